@@ -1,0 +1,25 @@
+import type {SecretValue} from './secret-value.js'
+
+/** The add-on attachment that owns a config var. Heroku refuses to change such a var by config. */
+export interface AttachmentIdentity {
+  /** Id of the attachment. */
+  readonly id: string
+  /** Name of the attachment (`DATABASE`), where it was read. */
+  readonly name: null | string
+  /** The add-on behind it, where it was read. Two attachments of one add-on hold the same credential rightly. */
+  readonly addon: null | {readonly id: string; readonly name: string}
+}
+
+/** A key and a value on Heroku, with its settings. */
+export interface ConfigVar {
+  readonly key: string
+  /** Null when masked: Heroku no longer gives it out. */
+  readonly value: null | SecretValue
+  readonly masked: boolean
+  /** Null where the host does not say (no `config-vars-settings`, or a pipeline's shared config). */
+  readonly maskingSupported: boolean | null
+  /** ISO 8601; null where the host does not say. */
+  readonly updatedAt: null | string
+  /** Null when a person or a script set it. */
+  readonly attachment: AttachmentIdentity | null
+}

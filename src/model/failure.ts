@@ -1,0 +1,39 @@
+/** What went wrong, as a short word that scripts can rely on (`error.code` in JSON). */
+export type FailureCode =
+  | 'bad-usage'
+  | 'cancelled'
+  | 'conflict'
+  | 'forbidden'
+  | 'internal'
+  | 'invalid-file'
+  | 'invalid-policy'
+  | 'network'
+  | 'not-found'
+  | 'platform-error'
+  | 'rate-limit'
+  | 'refused'
+  | 'timeout'
+  | 'two-factor'
+  | 'unauthorized'
+
+/**
+ * Something that stopped a piece of work, told to the person who reads it: the message is one clear sentence with what
+ * happened to which app and key, `next` is the command or step to take. Holds no value, and no cause that could hold one.
+ */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly code: FailureCode
+  readonly details?: Readonly<Record<string, unknown>>
+  readonly next?: string
+
+  constructor(
+    code: FailureCode,
+    message: string,
+    options: {details?: Readonly<Record<string, unknown>>; next?: string} = {},
+  ) {
+    super(message)
+    this.code = code
+    this.details = options.details
+    this.next = options.next
+  }
+}

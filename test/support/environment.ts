@@ -1,0 +1,7 @@
+/** What every test starts from: no login, proxy or setting of the person who runs it, and a fixed width without colour. */
+for (const name of Object.keys(process.env)) {
+  if (/^(heroku_|https?_proxy$|no_proxy$|debug$|force_color$|aws_)/i.test(name)) delete process.env[name]
+}
+
+process.env.NO_COLOR = '1'
+process.env.HEROKU_API_KEY = 'token-of-the-tests'
