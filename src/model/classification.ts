@@ -35,3 +35,11 @@ export interface Classification {
   /** Empty when it is no secret, or when its value is masked. */
   readonly credentials: readonly Credential[]
 }
+
+/** What the team's policy says of a key, against what its form and name suggest. */
+export interface ClassificationOverride {
+  /** Whether it is a secret, whatever it looks like. */
+  readonly secret?: boolean
+  /** Id of its provider. */
+  readonly provider?: string
+}

@@ -1,0 +1,60 @@
+import type {EnvironmentKind} from '../model/environment.js'
+import type {Finding, Severity} from '../model/finding.js'
+import type {ReadError, Scope} from '../model/inventory.js'
+import type {Stage} from '../model/stage.js'
+
+/** An environment as an audit report lists it. */
+export interface AuditedEnvironment {
+  readonly ref: string
+  readonly name: string
+  readonly kind: EnvironmentKind
+  readonly stage: null | Stage
+  /** How many config vars it holds; 0 when unreadable. */
+  readonly configVars: number
+  /** How many of them are secrets. */
+  readonly secrets: number
+  readonly status: 'read' | 'unreadable'
+  /** Only when unreadable. */
+  readonly error?: ReadError
+}
+
+/** A finding that the policy allows. */
+export interface AllowedFinding {
+  readonly id: string
+  readonly rule: string
+  readonly key: string
+  readonly reason: string
+  /** The last day of the exception (YYYY-MM-DD); null when it does not end. */
+  readonly until: null | string
+}
+
+/** One line of the sharing matrix: who holds the same credential under one key. */
+export interface SharingRow {
+  readonly key: string
+  readonly part: string
+  /** Id of its provider, null when unknown. */
+  readonly provider: null | string
+  /** Ref of an environment → letter; equal values have equal letters, `?` stands for a masked value. Absent: not held. */
+  readonly letters: Readonly<Record<string, string>>
+  /** The worst severity of a sharing finding about it; null when nothing is wrong with how it is shared. */
+  readonly severity: null | Severity
+}
+
+/** The whole result of an audit: the JSON document of the contract, key for key. */
+export interface AuditReport {
+  readonly version: 1
+  readonly scope: Scope
+  /** ISO 8601. */
+  readonly at: string
+  /** Whether everything in scope could be read. */
+  readonly complete: boolean
+  readonly environments: readonly AuditedEnvironment[]
+  /** What to fix first comes first. */
+  readonly findings: readonly Finding[]
+  readonly allowed: readonly AllowedFinding[]
+  readonly counts: Readonly<Record<Severity, number>>
+  /** Secrets held in more than one environment, those with a finding first. */
+  readonly sharing: readonly SharingRow[]
+  /** Path of the policy that was applied, as a person would type it; null when none. */
+  readonly policy: null | string
+}
