@@ -57,7 +57,7 @@ for (const [level, folders] of floors.entries()) {
   }
 }
 
-module.exports = {
+export default {
   forbidden,
   options: {
     doNotFollow: {path: 'node_modules'},
