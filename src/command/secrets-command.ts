@@ -1,8 +1,10 @@
 import {Command as HerokuCommand} from '@heroku-cli/command'
 import {CLIError} from '@oclif/core/errors'
 import {ux} from '@oclif/core/ux'
+import {stripVTControlCharacters} from 'node:util'
 
 import type {Clock} from '../model/clock.js'
+import type {Inventory, Scope} from '../model/inventory.js'
 
 import {PlatformClient} from '../heroku/platform-client.js'
 import {Platform} from '../heroku/platform.js'
@@ -20,7 +22,7 @@ export abstract class SecretsCommand extends HerokuCommand {
   static override baseFlags = HerokuCommand.baseFlagsWithoutPrompt() as typeof HerokuCommand.baseFlags
   static override enableJsonFlag = true
   static override promptFlagActive = false
-#client?: PlatformClient
+  #client?: PlatformClient
   #platform?: Platform
 
   /** The CLI's client with this plugin's precautions; the CLI's own would show bodies in its traces. */
@@ -68,6 +70,60 @@ export abstract class SecretsCommand extends HerokuCommand {
       ux.action.stop('!')
       throw error
     }
+  }
+
+  /**
+   * The environments of a scope with their config vars, with a spinner while they are read.
+   *
+   * @throws {Failure} when the scope cannot be found, or nothing can be read at all
+   */
+  protected async readInventory(scope: Scope): Promise<Inventory> {
+    const [{resolveScope}, {readInventory}] = await Promise.all([
+      import('../inventory/scope.js'),
+      import('../inventory/read-inventory.js'),
+    ])
+    return this.during(`Reading the config vars of ${scope.kind} ${scope.name}`, async (update) => {
+      const resolved = await resolveScope(this.platform, scope)
+      return readInventory(this.platform, resolved, (done, total) => update(`${done} of ${total}`))
+    })
+  }
+
+  /** The form of the result: what `--format` says, `json` with `--json`. */
+  protected formatOf<F extends string>(format: F | undefined, otherwise: F): F {
+    if (!this.argv.includes('--json')) return format ?? otherwise
+    if (format !== undefined && format !== 'json') {
+      throw new Failure('bad-usage', `--json and --format ${format} cannot both be.`, {next: 'Leave one of them out.'})
+    }
+
+    return 'json' as F
+  }
+
+  /** Prints the result, or writes it to a file without colours. */
+  protected async print(text: string, file?: string): Promise<void> {
+    if (file === undefined) {
+      process.stdout.write(text)
+      return
+    }
+
+    const {writeFile} = await import('node:fs/promises')
+    try {
+      await writeFile(file, stripVTControlCharacters(text))
+    } catch (error) {
+      throw new Failure('bad-usage', `Could not write ${file}: ${(error as Error).message}.`, {
+        next: 'Name a file that can be written with --output.',
+      })
+    }
+
+    this.notice(`Wrote ${file}.`)
+  }
+
+  /** `--format json` is `--json`, for errors too. */
+  override jsonEnabled(): boolean {
+    const own = this.argv.slice(0, this.argv.includes('--') ? this.argv.indexOf('--') : undefined)
+    return (
+      super.jsonEnabled() ||
+      own.some((word, at) => word === '--format=json' || (word === 'json' && own[at - 1] === '--format'))
+    )
   }
 
   /** Prints the result's document. Plain text even at a terminal, so that what is copied is JSON. */

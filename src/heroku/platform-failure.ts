@@ -1,3 +1,5 @@
+import type {SecretValue} from '../model/secret-value.js'
+
 import {Failure, type FailureCode} from '../model/failure.js'
 import {UnreadableAnswer} from './unreadable-answer.js'
 
@@ -74,17 +76,17 @@ export function parseRetryAfter(header: string | string[] | undefined, now: Date
  * Any error of a request as a failure that can be shown: without the request, the answer, a value or the token.
  *
  * @param error what the client threw
- * @param about the request: its method, its path, and what it wanted in words ("the config vars of acme-prod")
+ * @param about what the request wanted in words ("the config vars of acme-prod"), and the values that it sent
  * @param now the present, against which a `Retry-After` date is read
  */
 export function toPlatformFailure(
   error: unknown,
-  about: {method: string; path: string; what: string},
+  about: {values?: readonly SecretValue[]; what: string},
   now: Date,
 ): PlatformFailure {
   if (error instanceof PlatformFailure) return error
   const http = asHttpError(error)
-  if (http) return fromAnswer(http, about.what, now)
+  if (http) return fromAnswer(http, about, now)
 
   const {code, message, name} = error as {code?: string; message?: string; name?: string}
   if (error instanceof UnreadableAnswer) {
@@ -120,10 +122,14 @@ export function toPlatformFailure(
   return new PlatformFailure('unauthorized', message ?? 'Could not log in to Heroku.', {next: nextSteps.unauthorized})
 }
 
-function fromAnswer(error: HttpError, what: string, now: Date): PlatformFailure {
+function fromAnswer(
+  error: HttpError,
+  {values = [], what}: {values?: readonly SecretValue[]; what: string},
+  now: Date,
+): PlatformFailure {
   const body = (typeof error.body === 'object' && error.body !== null ? error.body : {}) as Record<string, unknown>
   const status = error.statusCode
-  const said = typeof body.message === 'string' ? body.message.trim() : ''
+  const said = typeof body.message === 'string' ? blotOut(body.message.trim(), values) : ''
   const code =
     status === 403 && body.id === 'two_factor' ? 'two-factor' : (byStatus[status] ?? ('platform-error' as const))
   const retryAfter = parseRetryAfter(error.http?.headers?.['retry-after'], now)
@@ -141,4 +147,14 @@ function fromAnswer(error: HttpError, what: string, now: Date): PlatformFailure 
     status,
     uncertain: status >= 500,
   })
+}
+
+function blotOut(text: string, values: readonly SecretValue[]): string {
+  let result = text
+  for (const value of values) {
+    const secret = value.reveal()
+    if (secret !== '') result = result.replaceAll(secret, String(value))
+  }
+
+  return result
 }

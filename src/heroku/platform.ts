@@ -2,26 +2,18 @@ import type {APIClient} from '@heroku-cli/command'
 import type * as Heroku from '@heroku-cli/schema'
 
 import type {AttachmentIdentity, ConfigVar} from '../model/config-var.js'
-import type {PipelineIdentity} from '../model/environment.js'
+import type {AppIdentity, Environment, PipelineIdentity} from '../model/environment.js'
+import type {PacingOptions} from './pacing.js'
 
 import {type Clock, systemClock} from '../model/clock.js'
 import {SecretValue} from '../model/secret-value.js'
 import {isStage, type Stage} from '../model/stage.js'
-import {Pacing, type PacingOptions} from './pacing.js'
-import {PlatformFailure, toPlatformFailure} from './platform-failure.js'
-
-const V3 = 'application/vnd.heroku+json; version=3'
-const SDK = `${V3}.sdk`
-const PIPELINES = `${V3}.pipelines`
-const FILTERS = `${V3}.filters`
+import {Dynos} from './dynos.js'
+import {PlatformFailure} from './platform-failure.js'
+import {Releases} from './releases.js'
+import {FILTERS, orNullIfNotFound, PIPELINES, Requests, SDK} from './requests.js'
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-
-/** An app as this plugin needs it. */
-export interface AppIdentity {
-  readonly id: string
-  readonly name: string
-}
 
 /** Which stage of which pipeline an app is in. */
 export interface Coupling {
@@ -29,24 +21,6 @@ export interface Coupling {
   readonly pipelineId: string
   /** Null for a stage that this plugin does not know. */
   readonly stage: null | Stage
-}
-
-/** One request, as the gateway's methods describe it. */
-interface Ask {
-  method?: 'GET' | 'PATCH' | 'POST'
-  path: string
-  /** What is wanted, in words that follow "Heroku refused". */
-  what: string
-  accept?: string
-  range?: string
-  body?: unknown
-  /** Whether it may be sent again when it is not known whether it took effect. Default: for GET. */
-  safe?: boolean
-}
-
-interface Answer<T> {
-  readonly body: T
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
 }
 
 /** An entry of `config-vars-settings` (Platform API, version 3.sdk). */
@@ -72,18 +46,28 @@ interface Attachment {
  */
 export class Platform {
   readonly clock: Clock
-  readonly #client: Pick<APIClient, 'request'>
-  readonly #pacing: Pacing
+  /** Heroku's own record of changes. */
+  readonly releases: Releases
+  /** What runs. */
+  readonly dynos: Dynos
+  readonly #requests: Requests
 
   constructor(client: Pick<APIClient, 'request'>, options: Partial<PacingOptions> = {}) {
-    this.#client = client
     this.clock = options.clock ?? systemClock
-    this.#pacing = new Pacing({...options, clock: this.clock})
+    this.#requests = new Requests(client, {...options, clock: this.clock})
+    this.releases = new Releases(this.#requests)
+    this.dynos = new Dynos(this.#requests)
+  }
+
+  /** Whose login it is: the name under which Heroku records what is done with it. */
+  async account(): Promise<{readonly email: string; readonly id: string}> {
+    const {body} = await this.#requests.send<Heroku.Account>({path: '/account', what: 'this account'})
+    return {id: String(body.id), email: String(body.email)}
   }
 
   /** The app of that name or id. */
   async app(nameOrId: string): Promise<AppIdentity> {
-    const {body} = await this.#send<Heroku.App>({
+    const {body} = await this.#requests.send<Heroku.App>({
       path: `/apps/${encodeURIComponent(nameOrId)}`,
       what: `the app ${nameOrId}`,
     })
@@ -100,7 +84,7 @@ export class Platform {
       return [pipeline]
     }
 
-    const found = await this.#list<Heroku.Pipeline>({
+    const found = await this.#requests.list<Heroku.Pipeline>({
       path: `/pipelines?eq[name]=${encodeURIComponent(nameOrId)}`,
       what: `the pipeline ${nameOrId}`,
       accept: PIPELINES,
@@ -110,7 +94,7 @@ export class Platform {
 
   /** The pipeline of that id. */
   async pipeline(id: string): Promise<PipelineIdentity> {
-    const {body} = await this.#send<Heroku.Pipeline>({
+    const {body} = await this.#requests.send<Heroku.Pipeline>({
       path: `/pipelines/${encodeURIComponent(id)}`,
       what: `the pipeline ${id}`,
       accept: PIPELINES,
@@ -120,13 +104,17 @@ export class Platform {
 
   /** Every pipeline one can see. */
   async allPipelines(): Promise<PipelineIdentity[]> {
-    const all = await this.#list<Heroku.Pipeline>({path: '/pipelines', what: 'the pipelines', accept: PIPELINES})
+    const all = await this.#requests.list<Heroku.Pipeline>({
+      path: '/pipelines',
+      what: 'the pipelines',
+      accept: PIPELINES,
+    })
     return all.map((pipeline) => ({id: String(pipeline.id), name: String(pipeline.name)}))
   }
 
   /** Which apps are in a pipeline, at which stage. */
   async couplings(pipeline: PipelineIdentity): Promise<Coupling[]> {
-    const couplings = await this.#list<Heroku.PipelineCoupling>({
+    const couplings = await this.#requests.list<Heroku.PipelineCoupling>({
       path: `/pipelines/${pipeline.id}/pipeline-couplings`,
       what: `the apps of pipeline ${pipeline.name}`,
       accept: SDK,
@@ -136,7 +124,7 @@ export class Platform {
 
   /** All couplings one can see. */
   async allCouplings(): Promise<Coupling[]> {
-    const couplings = await this.#list<Heroku.PipelineCoupling>({
+    const couplings = await this.#requests.list<Heroku.PipelineCoupling>({
       path: '/pipeline-couplings',
       what: 'the pipelines of the apps',
     })
@@ -146,7 +134,7 @@ export class Platform {
   /** Which stage of which pipeline an app is in; null outside any pipeline. */
   async couplingOf(app: string): Promise<Coupling | null> {
     return orNullIfNotFound(async () => {
-      const {body} = await this.#send<Heroku.PipelineCoupling>({
+      const {body} = await this.#requests.send<Heroku.PipelineCoupling>({
         path: `/apps/${encodeURIComponent(app)}/pipeline-couplings`,
         what: `the pipeline of ${app}`,
         accept: SDK,
@@ -158,7 +146,7 @@ export class Platform {
   /** Those of the apps that one may see, in no particular order. */
   async apps(ids: readonly string[]): Promise<AppIdentity[]> {
     if (ids.length === 0) return []
-    const apps = await this.#list<Heroku.App>({
+    const apps = await this.#requests.list<Heroku.App>({
       method: 'POST',
       path: '/filters/apps',
       what: 'the names of the apps',
@@ -172,7 +160,7 @@ export class Platform {
 
   /** The apps of a team. */
   async teamApps(team: string): Promise<AppIdentity[]> {
-    const apps = await this.#list<Heroku.App>({
+    const apps = await this.#requests.list<Heroku.App>({
       path: `/teams/${encodeURIComponent(team)}/apps`,
       what: `the apps of team ${team}`,
     })
@@ -185,7 +173,7 @@ export class Platform {
    */
   async configVars(app: AppIdentity): Promise<ConfigVar[]> {
     const settings = await orNullIfNotFound(() =>
-      this.#list<ConfigVarSettings>({
+      this.#requests.list<ConfigVarSettings>({
         path: `/apps/${app.id}/config-vars-settings`,
         what: `the config vars of ${app.name}`,
         accept: SDK,
@@ -197,7 +185,7 @@ export class Platform {
   /** A pipeline's shared config for its review apps or its tests; null where it has none. */
   async stageConfig(pipeline: PipelineIdentity, stage: 'review' | 'test'): Promise<ConfigVar[] | null> {
     return orNullIfNotFound(async () => {
-      const {body} = await this.#send<Record<string, null | string>>({
+      const {body} = await this.#requests.send<Record<string, null | string>>({
         path: `/pipelines/${pipeline.id}/stage/${stage}/config-vars`,
         what: `the ${stage} config of pipeline ${pipeline.name}`,
         accept: PIPELINES,
@@ -206,9 +194,32 @@ export class Platform {
     })
   }
 
+  /**
+   * Changes config vars in one request, which for an app makes one release; null removes a var. Never sent twice: after a
+   * failure that is `uncertain`, read before trying again.
+   *
+   * @returns the config vars as the answer shows them; while a release phase runs these are still the old ones
+   * @throws {PlatformFailure} with the API's message, from which the values are blotted out should it quote one
+   */
+  async changeConfigVars(
+    environment: Environment,
+    changes: Readonly<Record<string, null | SecretValue>>,
+  ): Promise<ConfigVar[]> {
+    const {appId, name, pipeline, stage} = environment
+    const {body} = await this.#requests.send<Record<string, null | string>>({
+      method: 'PATCH',
+      path: appId === null ? `/pipelines/${pipeline!.id}/stage/${stage}/config-vars` : `/apps/${appId}/config-vars`,
+      what: `to change ${Object.keys(changes).join(' and ')} of ${name}`,
+      ...(appId === null && {accept: PIPELINES}),
+      body: Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value?.reveal() ?? null])),
+      values: Object.values(changes).filter((value) => value !== null),
+    })
+    return Object.entries(body ?? {}).map(([key, value]) => fromPlain(key, value))
+  }
+
   async #configVarsWithoutSettings(app: AppIdentity): Promise<ConfigVar[]> {
     const [plain, attachments] = await Promise.all([
-      this.#send<Record<string, null | string>>({
+      this.#requests.send<Record<string, null | string>>({
         path: `/apps/${app.id}/config-vars`,
         what: `the config vars of ${app.name}`,
       }),
@@ -227,7 +238,7 @@ export class Platform {
   /** Who owns which var is worth knowing, but not worth failing for when the config vars themselves can be read. */
   async #attachments(app: AppIdentity): Promise<Attachment[]> {
     try {
-      return await this.#list<Attachment>({
+      return await this.#requests.list<Attachment>({
         path: `/apps/${app.id}/addon-attachments`,
         what: `the add-ons of ${app.name}`,
       })
@@ -235,62 +246,6 @@ export class Platform {
       if (error instanceof PlatformFailure && (error.status === 403 || error.status === 404)) return []
       throw error
     }
-  }
-
-  async #list<T>(ask: Ask): Promise<T[]> {
-    const items: T[] = []
-    let {range} = ask
-    for (;;) {
-      const answer = await this.#send<T[]>({...ask, range})
-      if (!Array.isArray(answer.body)) {
-        throw new PlatformFailure('platform-error', `Heroku's answer about ${ask.what} has an unexpected form.`)
-      }
-
-      items.push(...answer.body)
-      const next = answer.headers['next-range']
-      const nextRange = Array.isArray(next) ? next[0] : next
-      if (!nextRange || nextRange === range) return items
-      range = nextRange
-    }
-  }
-
-  async #send<T>(ask: Ask): Promise<Answer<T>> {
-    const method = ask.method ?? 'GET'
-    return this.#pacing.run(
-      async () => {
-        try {
-          const answer = await this.#client.request<T>(ask.path, {
-            method,
-            headers: {Accept: ask.accept ?? V3, ...(ask.range && {Range: ask.range})},
-            ...(ask.body !== undefined && {body: ask.body}),
-            retryAuth: Boolean(process.stdin.isTTY) && !process.env.HEROKU_API_KEY,
-          })
-          this.#pacing.noteRemaining(answer.headers['ratelimit-remaining'])
-          if (answer.statusCode >= 300) {
-            throw new PlatformFailure('platform-error', `Heroku redirects for ${ask.what}, which is not followed.`)
-          }
-
-          return {body: answer.body, headers: answer.headers}
-        } catch (error) {
-          throw toPlatformFailure(error, {method, path: ask.path, what: ask.what}, this.clock.now())
-        }
-      },
-      ask.safe ?? method === 'GET',
-    )
-  }
-}
-
-/**
- * What the work gives, or null when the answer was a 404.
- *
- * @throws whatever else the work throws
- */
-async function orNullIfNotFound<T>(work: () => Promise<T>): Promise<null | T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof PlatformFailure && error.status === 404) return null
-    throw error
   }
 }
 
