@@ -80,7 +80,9 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = options.clock ?? systemClock
   const spec =
-    typeof options.scenario === 'object' ? options.scenario : scenario(options.scenario ?? 'acme', {size: options.size})
+    typeof options.scenario === 'object'
+      ? options.scenario
+      : scenario(options.scenario ?? 'acme', {now: clock.now(), size: options.size})
   const world = buildWorld(spec, {clock, timeScale: options.timeScale})
   const faults = new Faults()
   const requests = new RequestLog()
