@@ -97,8 +97,10 @@ export interface Operator {
   readonly attended: boolean
   /** Asked when there is something to choose. */
   chooseTargets(question: TargetQuestion): Promise<TargetAnswer>
+  /** Shows the plan, before new values are asked for. Asks nothing; needed only where there is a person. */
+  showPlan?(plan: RotationPlan): void
   newValue(question: ValueQuestion): Promise<ValueAnswer>
-  /** The last word before anything is changed: shows the plan. False leaves everything as it is. */
+  /** The last word before anything is changed: shows the plan, unless it is on the screen already. False leaves everything as it is. */
   confirmPlan(plan: RotationPlan): Promise<boolean>
   revocation(question: RevocationQuestion): Promise<RevocationAnswer>
   unfinished(question: UnfinishedQuestion): Promise<UnfinishedAnswer>
