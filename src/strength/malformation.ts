@@ -18,9 +18,8 @@ export function malformationsOf(value: string, key: string): string[] {
   const inner = QUOTES.test(trimmed) && trimmed.length > 2 ? strip(trimmed.slice(1, -1)) : trimmed
   problems.push(...edgeProblems(value, trimmed))
   if (inner !== trimmed) problems.push('quotes around it')
-  const named = new RegExp(String.raw`^(?:export\s+)?${escapeForPattern(key)}\s*=\s*`).exec(inner)
-  if (named) problems.push('its own name at its beginning')
-  const content = named ? inner.slice(named[0].length) : inner
+  const content = withoutName(inner, key)
+  if (content !== inner) problems.push('its own name at its beginning')
   const problem = contentProblem(content)
   if (problem) problems.push(problem)
   return problems
@@ -87,6 +86,8 @@ function strings(document: unknown): string[] {
     : []
 }
 
-function escapeForPattern(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+/** What follows `KEY=` or `export KEY=`, as it stands in a file that was pasted; the text itself where neither is there. */
+function withoutName(text: string, key: string): string {
+  const line = text.startsWith('export ') ? text.slice(7) : text
+  return line.startsWith(`${key}=`) ? line.slice(key.length + 1) : text
 }

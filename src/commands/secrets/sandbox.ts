@@ -27,11 +27,11 @@ and prints the exports that point the Heroku CLI at it.`
   static override usage = '<%= command.id %> [--port PORT] [--scenario NAME] [-- COMMAND...]'
 
   override async run(): Promise<void> {
-    const {argv, flags} = await this.parse(Sandbox)
-    const command = argv as string[]
-    if (command.length > 0 && !this.argv.includes('--')) {
-      throw new Failure('bad-usage', `${command[0]} is no option of this command.`, {
-        next: `To run it against the sandbox: heroku secrets:sandbox -- ${command[0]}`,
+    const [own, command] = this.#split()
+    const {argv, flags} = await this.parse(Sandbox, own)
+    if (argv.length > 0) {
+      throw new Failure('bad-usage', `${argv[0]} is no option of this command.`, {
+        next: `To run it against the sandbox: heroku secrets:sandbox -- ${argv.join(' ')}`,
       })
     }
 
@@ -42,11 +42,18 @@ and prints the exports that point the Heroku CLI at it.`
         return
       }
 
+      const end = interrupted() // listened for before anybody can know that it serves
       await this.#present(sandbox, flags)
-      await interrupted()
+      await end
     } finally {
       await sandbox.close()
     }
+  }
+
+  /** The words before `--`, and the command after it with whatever options it has. */
+  #split(): [string[], string[]] {
+    const at = this.argv.indexOf('--')
+    return at === -1 ? [this.argv, []] : [this.argv.slice(0, at), this.argv.slice(at + 1)]
   }
 
   async #start(flags: {latency: number; port: number; scenario: string; size?: number}): Promise<RunningSandbox> {
@@ -118,8 +125,7 @@ and prints the exports that point the Heroku CLI at it.`
     process.exitCode = 2
     const message = error.message.replaceAll(/\s*\n\s*/g, '. ').trim()
     const next = isOwn ? error.next : undefined
-    const own = this.argv.slice(0, this.argv.includes('--') ? this.argv.indexOf('--') : undefined)
-    if (own.includes('--json')) {
+    if (this.#split()[0].includes('--json')) {
       const code = isOwn ? error.code : 'bad-usage'
       const told = {code, message: next ? `${message} ${next}` : message, ...(next && {next})}
       process.stdout.write(`${JSON.stringify({version: 1, error: told}, null, 2)}\n`)
