@@ -1,10 +1,11 @@
 import * as color from '@heroku/heroku-cli-util/color'
+import {stripVTControlCharacters} from 'node:util'
 import stringWidth from 'string-width'
 
-import type {ChecklistLine, LineUpdate} from '../rotation/operator.js'
 import type {ChecklistRow} from '../rotation/terminal/looks.js'
 
 import {stopwatch} from '../rotation/elapsed.js'
+import {type ChecklistLine, type LineUpdate, OLD_VALUE_BACK} from '../rotation/operator.js'
 import {environmentLabel} from './environment-names.js'
 import {printable} from './printable.js'
 import {truncate, wrap} from './wrap.js'
@@ -15,6 +16,8 @@ type State = LineUpdate['state']
 const WIDEST = 110
 /** Columns of a name at most, as a part of the width. */
 const NAME_SHARE = 0.4
+/** Columns that the text needs at least; where there is less, the times are left out. */
+const ROOM = 14
 const SEPARATOR = ' · '
 
 const MARKS: Readonly<Record<State, string>> = {
@@ -41,16 +44,18 @@ export function checklistLines(rows: readonly ChecklistRow[], width: number): st
     Math.max(...rows.map(({line}) => stringWidth(nameOf(line))), 0),
     Math.floor(available * NAME_SHARE),
   )
-  const timeWidth = Math.max(...rows.map(({elapsed}) => timeOf(elapsed).length), '0:00'.length)
   const textAt = 4 + nameWidth + 3
-  const textWidth = Math.max(available - textAt - timeWidth - 2, 8)
+  const timeWidth = Math.max(...rows.map((row) => timeOf(row).length), '0:00'.length)
+  const besideTime = available - textAt - timeWidth - 2
+  const timed = besideTime >= ROOM
+  const textWidth = timed ? besideTime : Math.max(available - textAt, 4)
   return rows.map((row) => {
     const [first, ...others] = textLines(row, textWidth)
-    const head = `  ${markOf(row)} ${padded(nameOf(row.line), nameWidth)}   `
-    const time = timeOf(row.elapsed)
-    const gap = ' '.repeat(Math.max(available - textAt - stringWidth(first) - time.length, 1))
+    const head = `  ${markOf(row)} ${padded(nameOf(row.line), nameWidth)}   ${first}`
+    const time = timed ? timeOf(row) : ''
+    const gap = ' '.repeat(Math.max(available - textAt - stringWidth(first) - time.length, 0))
     return [
-      time === '' ? `${head}${first}`.trimEnd() : `${head}${first}${gap}${color.inactive(time)}`,
+      time === '' ? head.trimEnd() : head + gap + color.inactive(time),
       ...others.map((line) => ' '.repeat(textAt) + line),
     ]
   })
@@ -60,8 +65,9 @@ function nameOf(line: ChecklistLine): string {
   return line.kind === 'environment' ? environmentLabel(line.environment) : line.kind
 }
 
-function timeOf(elapsed: null | number): string {
-  return elapsed === null ? '' : stopwatch(elapsed)
+/** Only an environment takes time of its own; the rest waits for people. */
+function timeOf({elapsed, line}: ChecklistRow): string {
+  return elapsed === null || line.kind !== 'environment' ? '' : stopwatch(elapsed)
 }
 
 /** `undone` is what was wanted when nothing went wrong before (`--abort`). */
@@ -71,11 +77,37 @@ function markOf({detail, state}: LineUpdate): string {
   return mark === MARKS.failed ? color.failure(mark) : state === 'waiting' ? color.inactive(mark) : color.warning(mark)
 }
 
-function textLines({detail, facts, state}: LineUpdate, width: number): string[] {
+function textLines(update: LineUpdate, width: number): string[] {
+  const {detail, facts, state} = update
   const parts = [...facts, ...(detail === null ? [] : [detail])].map((part) => printable(part))
   if (state === 'waiting' || state === 'working') return [newest(parts, width)]
-  const text = parts.join(SEPARATOR)
-  return wrap(text, {width}).flatMap((line) => hardWrapped(line, width))
+  return whole(state === 'undone' ? storyOfUndoing(update) : parts, width)
+}
+
+/** What went wrong, then what was done about it: `dyno web.2 crashed on v841 → old value is back in v842`, `3 of 3 dynos up`. */
+function storyOfUndoing({detail, facts}: LineUpdate): string[] {
+  const back = facts.findIndex((fact) => fact.startsWith(OLD_VALUE_BACK))
+  const [before, [turn, ...after]] = back === -1 ? [facts, []] : [facts.slice(0, back), facts.slice(back)]
+  const wrong = detail === null ? before.join(SEPARATOR) : detail.replace(/\.$/, '')
+  return [[wrong, turn ?? ''].filter((part) => part !== '').join(' → '), ...after].map((part) => printable(part))
+}
+
+/** All parts, on as many lines as they need. */
+function whole(parts: readonly string[], width: number): string[] {
+  const lines = ['']
+  for (const part of parts) {
+    const longer = lines.at(-1) === '' ? part : `${lines.at(-1)}${SEPARATOR}${part}`
+    if (stringWidth(longer) <= width) {
+      lines[lines.length - 1] = longer
+      continue
+    }
+
+    const broken = wrap(part, {width}).flatMap((line) => hardWrapped(line, width))
+    if (lines.at(-1) === '') lines.pop()
+    lines.push(...broken)
+  }
+
+  return lines
 }
 
 /** As many parts as there is room for, the newest of them. */
@@ -102,13 +134,12 @@ function hardWrapped(line: string, width: number): string[] {
 }
 
 function padded(label: string, width: number): string {
-  const own = stringWidth(label)
-  return own <= width ? label + ' '.repeat(width - own) : shortened(label, width)
+  const shown = stringWidth(label) <= width ? label : shortened(label, width)
+  return shown + ' '.repeat(width - stringWidth(shown))
 }
 
 /** A coloured label, cut inside its colour. */
 function shortened(label: string, width: number): string {
-  const plain = label.replaceAll(/\u001B\[[\d;]*m/g, '') // eslint-disable-line no-control-regex
-  const at = label.indexOf(plain)
-  return label.slice(0, at) + truncate(plain, width) + label.slice(at + plain.length)
+  const plain = stripVTControlCharacters(label)
+  return label.replace(plain, () => truncate(plain, width))
 }

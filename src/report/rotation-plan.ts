@@ -27,9 +27,12 @@ interface Row {
  * What a rotation is going to replace and where: each environment with its stage, since when and by whom its value is set,
  * whether it is masked; who goes on holding the old value; and what to know before saying yes.
  *
- * @returns lines without line breaks, none wider than the width but for a name or a command that is wider by itself
+ * @returns the title and the rest, as lines without line breaks, none wider than the width but for a name or a command that is wider by itself
  */
-export function rotationPlanLines(plan: RotationPlan, {now, width}: {now: Date; width: number}): string[] {
+export function rotationPlanLines(
+  plan: RotationPlan,
+  {now, width}: {now: Date; width: number},
+): {title: string[]; body: string[]} {
   const {credential, heldElsewhere, notes, targets} = plan
   const {key} = credential
   const changed = targets.map((target): Row => ({
@@ -39,21 +42,18 @@ export function rotationPlanLines(plan: RotationPlan, {now, width}: {now: Date; 
   const kept = heldElsewhere.map((held): Row => ({environment: held.environment, facts: [keptFact(held, key)]}))
   const [changedLines, keptLines] = tables([changed, kept], width)
   const remarks = [...targets.flatMap((target) => targetRemarks(target)), ...notes]
-  return [
-    ...title(credential, placesOf(plan), width),
-    ...changedLines,
-    ...(kept.length === 0
-      ? []
-      : [...wrap('Not changed, so the old value lives on there:', {width, indent: INDENT}), ...keptLines]),
-    ...remarks.flatMap((remark) => bullet(printable(remark), width)),
-  ]
+  const unread = kept.length === 0 ? [] : wrap('Not changed, so the old value lives on there:', {width, indent: INDENT})
+  return {
+    title: title(credential, placesOf(plan), width),
+    body: [...changedLines, ...unread, ...keptLines, ...remarks.flatMap((remark) => bullet(printable(remark), width))],
+  }
 }
 
 /** What could be replaced, before anybody has chosen; by ref one line for each environment. */
 export function candidateLabels(
   {candidates, credential}: TargetQuestion,
   {now, width}: {now: Date; width: number},
-): {title: string; labels: Map<string, string>} {
+): {title: string[]; labels: Map<string, string>} {
   const letters = new Set(candidates.map(({letter}) => letter).filter((letter) => letter !== null))
   const masked = candidates.filter(({letter}) => letter === null).length
   const readable = candidates.length - masked
@@ -75,14 +75,20 @@ export function candidateLabels(
     Number.MAX_SAFE_INTEGER,
   )
   return {
-    title: title(credential, places.join(', '), width).join('\n'),
+    title: title(credential, places.join(', '), width),
     labels: new Map(candidates.map(({environment}, at) => [environment.ref, lines[at].trim()])),
   }
 }
 
+/** On one line, or with the places below. */
 function title({key, label, mode}: CredentialDescription, places: string, width: number): string[] {
-  const what = mode === null ? label : `${label}, ${mode}`
-  return wrap([color.bold(key), unbroken(printable(what)), unbroken(places)].join(SEPARATOR), {width, hanging: INDENT})
+  const what = printable(mode === null ? label : `${label}, ${mode}`)
+  const line = [color.bold(key), what, places].join(SEPARATOR)
+  if (stringWidth(line) <= width) return [line]
+  return [
+    ...wrap([color.bold(key), unbroken(what)].join(SEPARATOR), {width, hanging: INDENT}),
+    ...wrap(places, {width, indent: INDENT}),
+  ]
 }
 
 function placesOf({slots, targets}: RotationPlan): string {

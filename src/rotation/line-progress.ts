@@ -67,7 +67,7 @@ export class LineProgress implements Progress {
     if (state === 'working' || state === 'waiting')
       return detail === null ? (facts.length > 0 ? [] : [WORDS[state]]) : [detail]
     const took = seen.begun !== null && now - seen.begun >= 1000 ? ` in ${stopwatch(now - seen.begun)}` : ''
-    return [state === 'done' ? `${WORDS.done}${took}` : `${WORDS[state]}${detail === null ? '' : `: ${detail}`}`]
+    return [`${WORDS[state]}${state === 'done' ? took : ''}${detail === null ? '' : `: ${detail}`}`]
   }
 
   #line(name: string, text: string): void {

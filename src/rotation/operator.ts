@@ -112,6 +112,9 @@ export type ChecklistLine =
   | {readonly kind: 'record'}
   | {readonly kind: 'revoke'}
 
+/** How the fact begins that tells of the old value being put back. */
+export const OLD_VALUE_BACK = 'old value is back'
+
 /** How a line of the checklist stands. */
 export interface LineUpdate {
   readonly line: ChecklistLine

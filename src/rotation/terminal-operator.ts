@@ -29,6 +29,8 @@ export class TerminalOperator implements Operator {
   readonly attended = true
   readonly #screen: Screen
   readonly #looks: RotationLooks
+  /** The key that a title on the screen announces. */
+  #titled = ''
   /** The plan as it stands on the screen. */
   #shown = ''
   /** Whether the person has said yes, so that something may have been changed since. */
@@ -41,7 +43,8 @@ export class TerminalOperator implements Operator {
 
   async chooseTargets(question: TargetQuestion): Promise<TargetAnswer> {
     const {labels, title} = this.#looks.candidates(question, this.#screen.width)
-    this.#screen.print(['', ...title.split('\n')])
+    this.#screen.print(['', ...title])
+    this.#titled = question.credential.key
     if (question.narrowed) {
       this.#screen.print([...[...labels.values()].map((label) => `   ${label}`), ''])
       const refs = question.candidates.map(({environment}) => environment.ref)
@@ -58,10 +61,12 @@ export class TerminalOperator implements Operator {
   }
 
   showPlan(plan: RotationPlan): void {
-    const lines = this.#looks.plan(plan, this.#screen.width)
-    if (lines.join('\n') === this.#shown) return
-    this.#shown = lines.join('\n')
-    this.#screen.print(['', ...lines, ''])
+    const {body, title} = this.#looks.plan(plan, this.#screen.width)
+    const text = body.join('\n')
+    if (text === this.#shown) return
+    this.#screen.print(['', ...(this.#titled === plan.credential.key ? [] : title), ...body, ''])
+    this.#titled = plan.credential.key
+    this.#shown = text
   }
 
   async newValue(question: ValueQuestion): Promise<ValueAnswer> {
@@ -91,17 +96,15 @@ export class TerminalOperator implements Operator {
 
   async revocation(question: RevocationQuestion): Promise<RevocationAnswer> {
     this.#begun = true
-    const {canRevoke, providerName} = question
+    const {canRevoke, doubt, providerName} = question
     if (canRevoke) {
-      if (question.doubt !== null) this.#say([question.doubt])
-      const by = providerName === null ? 'its service' : providerName
-      if (await this.#confirm(`Revoke the old one now, through ${by}?`, true)) return 'revoke'
+      const told = this.#indented(doubt === null ? [] : [doubt])
+      if (await this.#confirm(`Revoke the old one now, through ${providerName ?? 'its service'}?`, true, told))
+        return 'revoke'
     }
 
-    this.#say(questions.revocationSteps(canRevoke ? {...question, doubt: null} : question))
-    if (await this.#confirm('Is the old one revoked?', false)) return 'confirmed'
-    this.#say(['It stays noted as pending.'])
-    return 'later'
+    const steps = questions.revocationSteps(question)
+    return (await this.#confirm('Is the old one revoked?', false, this.#indented(steps))) ? 'confirmed' : 'later'
   }
 
   async unfinished(question: UnfinishedQuestion): Promise<UnfinishedAnswer> {
@@ -163,23 +166,22 @@ export class TerminalOperator implements Operator {
     return this.#confirm('Give each stage a value of its own? (ends the sharing)', true)
   }
 
-  async #confirm(message: string, otherwise: boolean): Promise<boolean> {
+  async #confirm(message: string, otherwise: boolean, before: readonly string[] = []): Promise<boolean> {
     const {confirm} = await import('@inquirer/prompts')
-    return this.#ask((context) => confirm({message, default: otherwise}, context))
+    return this.#ask((context) => confirm({message, default: otherwise}, context), before)
   }
 
-  #say(sentences: readonly string[]): void {
-    const {prose} = this.#looks
+  #indented(sentences: readonly string[]): string[] {
     const indent = '    '
-    this.#screen.print(
-      sentences.flatMap((text) => prose(text, this.#screen.width - indent.length).map((line) => indent + line)),
+    return sentences.flatMap((text) =>
+      this.#looks.prose(text, this.#screen.width - indent.length).map((line) => indent + line),
     )
   }
 
   /** Asks, and tells giving up (Ctrl-C, or a request to end) apart from an answer. */
-  async #ask<T>(prompt: (context: PromptContext) => Promise<T>): Promise<T> {
+  async #ask<T>(prompt: (context: PromptContext) => Promise<T>, before: readonly string[] = []): Promise<T> {
     try {
-      return await this.#screen.ask(prompt)
+      return await this.#screen.ask(prompt, before)
     } catch (error) {
       const {name} = error as Error
       if (name !== 'ExitPromptError' && name !== 'AbortPromptError') throw error

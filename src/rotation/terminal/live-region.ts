@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import {columnsOf} from './columns.js'
 
 const HIDE_CURSOR = '\u001B[?25l'
 const SHOW_CURSOR = '\u001B[?25h'
@@ -52,7 +52,7 @@ export class LiveRegion {
   #erase(): string {
     if (this.#drawn.length === 0) return ''
     const columns = this.#output.columns || 80
-    const rows = this.#drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / columns)), 0)
+    const rows = this.#drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsOf(line) / columns)), 0)
     return `\u001B[${Math.min(rows, this.height)}A\r${CLEAR_DOWN}`
   }
 }

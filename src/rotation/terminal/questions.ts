@@ -42,9 +42,9 @@ export function credentialChoices({candidates}: TargetQuestion, mayBeSeparate: b
 }
 
 /** `New value for staging` */
-export function valueMessage({part, slot, total}: ValueQuestion): string {
+export function valueMessage({part, slot}: ValueQuestion): string {
   const what = part === null ? 'value' : part.replace(/\[\d+\]$/, '').replaceAll('_', ' ')
-  return total === 1 && slot.refs.length > 1 ? `New ${what} for ${slot.label} alike` : `New ${what} for ${slot.label}`
+  return `New ${what} for ${slot.label}`
 }
 
 /** What to know while answering a ValueQuestion. */
@@ -70,7 +70,7 @@ export function revocationSteps({doubt, instructions, keysPage, previousKey}: Re
   const page = keysPage !== null && !instructions.some((step) => step.includes(keysPage)) ? [`Open ${keysPage}`] : []
   const steps = [...page, ...instructions]
   return [
-    ...(doubt === null ? [] : [doubt]),
+    doubt ?? 'The new value works everywhere. Now revoke the old one:',
     ...(steps.length === 1 ? steps : steps.map((step, at) => `${at + 1}. ${step}`)),
     ...(previousKey === null ? [] : [`Then ${previousKey}, which still holds the old value, is removed.`]),
   ]

@@ -82,10 +82,15 @@ export class Screen {
     this.#region.draw(live, [...above, ...settled])
   }
 
-  /** Lets the view stay as it is while something is asked below it. */
-  async ask<T>(prompt: (context: PromptContext) => Promise<T>): Promise<T> {
+  /**
+   * Lets the view stay as it is while something is asked below it.
+   *
+   * @param before lines between the two
+   */
+  async ask<T>(prompt: (context: PromptContext) => Promise<T>, before: readonly string[] = []): Promise<T> {
     const view = this.#view
     this.#leaveView('question')
+    this.#region.draw([], before)
     try {
       const {input, output, signal} = this.#options
       return await prompt({input, output, ...(signal && {signal})})

@@ -1,10 +1,10 @@
+import {setTimeout as delay} from 'node:timers/promises'
+
 /**
  * A rotation without Heroku, for the screen: asks what a real one asks and lets the checklist fill in, a second taking
  * as long as `PACE` milliseconds. Its result goes to stdout. How it goes is in `ENDING`: `well`, or `badly` in production.
  */
 import type {ChecklistLine, LineUpdate} from '../../../src/rotation/operator.js'
-
-import {setTimeout as delay} from 'node:timers/promises'
 
 import {Failure} from '../../../src/model/failure.js'
 import {rotationLooks} from '../../../src/report/rotation-looks.js'
@@ -75,7 +75,7 @@ async function environment(line: ChecklistLine, versions: number, dynos: number,
     )
   }
 
-  facts.push(`${dynos} of ${dynos} dynos up`)
+  facts.push(`${dynos} of ${dynos} ${dynos === 1 ? 'dyno' : 'dynos'} up`)
   tell('done', null)
 }
 
@@ -86,7 +86,8 @@ async function play(): Promise<void> {
   for (const label of separate ? ['staging', 'production'] : ['staging and production']) {
     await operator.newValue(
       valueQuestion({
-        slot: {...plan.slots[0], label},
+        slot: {...plan.slots[0], label, refs: separate ? [label] : plan.slots[0].refs},
+        total: separate ? 2 : 1,
         canGenerate: process.env.GENERATE === '1',
         check: (value) => (value.byteLength < 12 ? ['The new value is weak: too short.'] : []),
       }),
