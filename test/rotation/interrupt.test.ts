@@ -19,7 +19,7 @@ describe('interrupts', () => {
     })
 
   beforeEach(() => {
-    from = new EventEmitter()
+    from = new EventEmitter() // eslint-disable-line unicorn/prefer-event-target -- as the process is one
     told = []
     time = 0
   })
