@@ -13,7 +13,7 @@ import {classify} from './classify.js'
  */
 export function classifyInventory(
   inventory: Inventory,
-  overrideFor: (key: string) => ClassificationOverride | undefined = () => {},
+  overrideFor?: (key: string) => ClassificationOverride | undefined,
 ): HeldVar[] {
   const judged = new Map<string, Map<null | string, Classification>>()
   const judge = (key: string, value: null | SecretValue): Classification => {
@@ -21,7 +21,7 @@ export function classifyInventory(
     let ofKey = judged.get(key)
     if (!ofKey) judged.set(key, (ofKey = new Map()))
     let classification = ofKey.get(text)
-    if (!classification) ofKey.set(text, (classification = classify(key, value, overrideFor(key))))
+    if (!classification) ofKey.set(text, (classification = classify(key, value, overrideFor?.(key))))
     return classification
   }
 

@@ -116,19 +116,21 @@ function readStructure(text: string, name: KeyName, key: string, depth = 0): nul
   const pem = readPem(text)
   if (pem && !/^[{[]/.test(text)) {
     if (pem.privateKeys.length === 0) return harmless('public', 'is a certificate or public key')
-    const provider = namedProvider(key, name)
+    const provider = namedProvider(key, {kind: 'private-key'})
     const keys = pem.privateKeys.map((privateKey) => ({part: 'private_key', text: privateKey, provider, mode: null}))
     return holding('private-key', 'contains a private key', numbered(keys))
   }
 
   const form = recogniseForm(text, key)
-  if (form && !form.secret) return harmless('public', `is a ${form.label}`, form.provider, form.mode)
+  const published = form !== null && (!form.secret || (form.publicInBrowser && name.inBrowser))
+  if (form && published) return harmless('public', `is a ${form.label}`, form.provider, form.mode)
   if (form) {
     const credential = {part: 'value', text, provider: form.provider, mode: form.mode}
     return holding(form.kind, `has the form of a ${form.label}`, [credential])
   }
 
   return (
+    readUrlList(text, name, key) ??
     readJson(text, name, key, (inner, innerName, innerKey) =>
       depth > 2 ? null : readLeaf(inner, innerName, innerKey, depth + 1),
     ) ??
@@ -136,6 +138,7 @@ function readStructure(text: string, name: KeyName, key: string, depth = 0): nul
     readPublicKey(text) ??
     readToken(text, name, key) ??
     readPasswordHash(text) ??
+    readDsn(text, name, key) ??
     readPair(text, name, key) ??
     readHeader(text, name, key, depth) ??
     readList(text, name, key) ??
@@ -186,6 +189,24 @@ function readPasswordHash(text: string): null | Reading {
       {part: 'password', text: hash[1], provider: null, mode: null},
     ])
   )
+}
+
+/** Several URLs in one value; a single URL that has a comma in it is none of these. */
+function readUrlList(text: string, name: KeyName, key: string): null | Reading {
+  return /[,;|\s][a-z][a-z\d+.-]{1,30}:\/\//i.test(text) && !/^[{[]/.test(text) ? readList(text, name, key) : null
+}
+
+/** `user:password@host`, without a scheme, as Go's MySQL driver and some tunnels take it. */
+function readDsn(text: string, name: KeyName, key: string): null | Reading {
+  const dsn =
+    /^[\w.%+-]{1,64}:([^\s/]{1,200})@(?:(?:tcp|unix)\([^)\s]{1,200}\)|[a-z\d.-]+\.[a-z\d.-]+|localhost)(?::\d{1,5})?(?:\/\S*)?$/i.exec(
+      text,
+    )
+  if (!dsn || isReference(dsn[1]) || name.role === 'secret') return null
+  const provider = /@(?:tcp|unix)\(/.test(text) ? 'mysql' : (providersNamed(key)[0]?.id ?? null)
+  return holding('connection-url', 'is a connection string with a password in it', [
+    {part: 'password', text: dsn[1], provider, mode: null},
+  ])
 }
 
 /** `user:password`, where the name announces such a pair or the second half tells by its form. */
@@ -386,8 +407,8 @@ function readByName(text: string, name: KeyName, key: string): Reading {
 }
 
 /** The provider that the key names; a protocol only for what one would log in with. */
-function namedProvider(key: string, name: KeyName): null | string {
+function namedProvider(key: string, {kind}: Pick<KeyName, 'kind'>): null | string {
   const [first] = providersNamed(key)
   if (!first) return null
-  return first.schemes && name.kind !== 'password' ? null : first.id
+  return first.schemes && kind !== 'password' && kind !== 'private-key' ? null : first.id
 }

@@ -1,7 +1,7 @@
 import type {KeyName} from './key-name.js'
 import type {FoundCredential, Reading} from './reading.js'
 
-import {recogniseForm} from '../providers/recognise.js'
+import {providersNamed, recogniseForm} from '../providers/recognise.js'
 import {readKeyName} from './key-name.js'
 import {isNamedSecret} from './named-value.js'
 import {readPem} from './pem.js'
@@ -43,7 +43,7 @@ export function readJson(text: string, name: KeyName, key: string, readStructure
   const walk: Walk = {
     found: [],
     readStructure,
-    provider: ownerOf(document),
+    provider: ownerOf(document) ?? providersNamed(key).find((one) => !one.schemes)?.id ?? null,
     announced: name.role === 'secret' || (name.role === 'maybe' && name.plural),
     leaves: 0,
   }

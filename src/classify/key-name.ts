@@ -13,6 +13,8 @@ export interface KeyName {
   readonly kind: string
   /** Whether several are announced (`COOKIE_KEYS`). */
   readonly plural: boolean
+  /** Whether a build tool copies such a config var into the pages it makes (`NEXT_PUBLIC_`, `VITE_`). */
+  readonly inBrowser: boolean
 }
 
 const BROWSER_PREFIX = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|VITE|REACT_APP|GATSBY|EXPO_PUBLIC|VUE_APP|STORYBOOK)_(?=.)/
@@ -71,8 +73,10 @@ const GLUED_PASS =
 /** Reads the key of a config var, or of an entry in a document. */
 export function readKeyName(key: string): KeyName {
   const bare = key.replace(BROWSER_PREFIX, '')
+  let inBrowser = bare !== key
   let words = keyWords(bare).flatMap((word) => takeApart(word))
   if (words.length > 2 && words[0] === 'public' && !words.slice(1).includes('public') && words.at(-1) !== 'key') {
+    inBrowser = true
     words = words.slice(1) // SvelteKit's and Astro's prefix, not the word
   }
 
@@ -81,7 +85,7 @@ export function readKeyName(key: string): KeyName {
   const plural = last.length > 3 && last.endsWith('s') && !['pass', 'sas'].includes(last)
   const lastOne =
     plural && ['jwts', 'keys', 'passwords', 'salts', 'secrets', 'tokens'].includes(last) ? last.slice(0, -1) : last
-  return {words, plural, ...judge(words, lastOne)}
+  return {words, plural, inBrowser, ...judge(words, lastOne)}
 }
 
 /** Whether a switch or a limit comes first: `ENABLE_PASSWORD_LOGIN`, `MAX_TOKENS`. */

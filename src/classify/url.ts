@@ -75,6 +75,7 @@ export function readUrlCredentials(text: string, name: KeyName, key: string): nu
     return holding(kind, `is a URL with a ${found[0].part.replaceAll('_', ' ')} in it`, numbered(found))
   }
 
+  if (text.startsWith('jdbc:') && text.includes(';')) return null // SQL Server's properties, read as settings
   const inPath = pathCredential(url, text, name, key)
   if (inPath) return inPath
   return harmless('setting', 'is a URL without credentials', provider)

@@ -19,8 +19,10 @@ const LONGEST_WAIT = 10 * 60_000
 /** Even if the API says `Retry-After: 0`. */
 const SHORTEST_WAIT = 250
 
-const RETRIES_ON_ERROR = 3
-const RETRIES_ON_TIMEOUT = 1
+/** How often a request is tried again that got no good answer. */
+const RETRIES = 3
+/** The same after a timeout, and where there is no way to Heroku at all: waiting longer helps less there. */
+const RETRIES_WITHOUT_ANSWER = 1
 
 /** What the pace of requests depends on. */
 export interface PacingOptions {
@@ -81,8 +83,9 @@ export class Pacing {
           return
         }
 
-        const retries = error.code === 'timeout' ? RETRIES_ON_TIMEOUT : RETRIES_ON_ERROR
-        const passing = error.uncertain || error.code === 'network'
+        const noWay = error.code === 'network' && !error.uncertain
+        const retries = error.code === 'timeout' || noWay ? RETRIES_WITHOUT_ANSWER : RETRIES
+        const passing = error.uncertain || noWay
         if (!passing || (error.uncertain && !safe) || errors >= retries) throw error
         await this.#clock.sleep(this.#jitter(400 * 2 ** errors++))
       },

@@ -6,7 +6,7 @@ export const google: Provider = {
   name: 'Google',
   words: ['google', 'gcp', 'gcs', 'gcloud', 'gmail', 'youtube'],
   forms: [
-    {label: 'Google API key', kind: 'api-key', prefix: 'AIza', rest: /^[A-Za-z0-9_-]{30,}$/},
+    {label: 'Google API key', kind: 'api-key', prefix: 'AIza', rest: /^[A-Za-z0-9_-]{30,}$/, publicInBrowser: true},
     {label: 'Google OAuth client secret', kind: 'api-key', prefix: 'GOCSPX-', rest: /^[A-Za-z0-9_-]{16,}$/},
     {label: 'Google OAuth access token', kind: 'token', prefix: 'ya29.', rest: /^[A-Za-z0-9_.-]{16,}$/},
     {label: 'Google OAuth refresh token', kind: 'token', prefix: '1//', rest: /^[A-Za-z0-9_-]{20,}$/},

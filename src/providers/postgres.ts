@@ -4,7 +4,7 @@ import type {Provider} from './provider.js'
 export const postgres: Provider = {
   id: 'postgres',
   name: 'PostgreSQL',
-  words: ['postgres', 'postgresql', 'pg', 'psql', 'pgbouncer'],
+  words: ['postgres', 'postgresql', 'pg', 'psql', 'pgbouncer', 'pgpassword'],
   forms: [],
   named: [],
   schemes: ['postgres', 'postgresql', 'postgis', 'timescaledb', 'cockroachdb'],

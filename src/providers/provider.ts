@@ -21,6 +21,8 @@ export interface CredentialForm extends FormFacts {
   readonly prefix: string
   /** What follows the prefix, anchored at both ends and without nested quantifiers (so that it runs in linear time). */
   readonly rest: RegExp
+  /** Under a key that a build copies into web pages it is public: restricted by referrer, shipped to browsers by design. */
+  readonly publicInBrowser?: true
   /** The text alone is not enough (another service uses it as well): recognised only where the key names the provider. */
   readonly onlyNamed?: true
 }

@@ -14,6 +14,8 @@ export interface RecognisedForm {
   readonly mode: Mode | null
   /** For a type of key wider than the provider offers: the narrower type to use instead. Null otherwise. */
   readonly broad: null | string
+  /** Whether it is public where a build copies it into web pages, though not elsewhere (Google API keys). */
+  readonly publicInBrowser: boolean
   /** False for what may be published: publishable keys, public tokens, identifiers. */
   readonly secret: boolean
 }
@@ -153,6 +155,7 @@ function facts(provider: Provider, form: FormFacts): RecognisedForm {
     kind: form.kind,
     mode: form.mode ?? null,
     broad: form.broad ?? null,
+    publicInBrowser: 'publicInBrowser' in form && form.publicInBrowser === true,
     secret: form.kind !== 'public',
   }
 }

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 
 /** Stands for a blank at which a line must not break; a private-use character, so that no text holds it already. */
@@ -27,4 +28,18 @@ export function wrap(text: string, {width, indent = 0, hanging = indent}: WrapLa
   return wrapAnsi(glued, Math.max(width - hanging, 1), {hard: false})
     .split('\n')
     .map((line, number) => ' '.repeat(number === 0 ? indent : hanging) + line.replaceAll(GLUE, ' '))
+}
+
+/** Cuts plain text at a width in columns, with `…` where something was cut off. */
+export function truncate(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text
+  let cut = ''
+  let used = 0
+  for (const {segment} of new Intl.Segmenter().segment(text)) {
+    used += stringWidth(segment)
+    if (used > width - 1) break
+    cut += segment
+  }
+
+  return `${cut}…`
 }

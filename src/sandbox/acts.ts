@@ -39,134 +39,88 @@ export type Act =
 
 const SOMEONE_ELSE = 'someone.else@acme.example'
 
+type Performers = {[T in Act['type']]: (world: World, act: Extract<Act, {type: T}>) => void}
+
+const performers: Performers = {
+  'crash-when'(world, act) {
+    const app = world.app(act.app)
+    app.crashesWhen.push(act.when)
+    app.crashesAfter = (act.afterSeconds ?? 0) * 1000
+  },
+  'delete-app': (world, act) => world.deleteApp(world.app(act.app)),
+  deploy(world, act) {
+    deploy(world, world.app(act.app), {user: doer(world, act)})
+  },
+  detach(world, act) {
+    const attachment = world.attachmentsOf(world.app(act.app)).find(({name}) => name === act.name)
+    if (!attachment) throw new Error(`${act.app} has no attachment ${act.name}.`)
+    detach(world, attachment, {user: doer(world, act), at: world.now()})
+  },
+  'finish-release-phase'(world, act) {
+    for (const {phase} of world.app(act.app).releases) {
+      if (phase && phase.endsAt > world.now()) phase.endsAt = world.now()
+    }
+  },
+  heal(world, act) {
+    const app = world.app(act.app)
+    app.crashesWhen.length = 0
+    app.unhealthyWhen.length = 0
+    if (app.releaseCommand) app.releaseCommand = {...app.releaseCommand, failsWhen: [], failsOnChangeOf: []}
+  },
+  mask: (world, act) => mask(world, act.app, act.key),
+  'rate-limit'(world, act) {
+    for (const account of world.accounts) {
+      account.tokens = act.remaining
+      account.refilledAt = world.now()
+    }
+  },
+  'release-fails-on-change': (world, act) => releaseCommand(world, act.app).failsOnChangeOf.push(act.key),
+  'release-fails-when': (world, act) => releaseCommand(world, act.app).failsWhen.push(act.when),
+  'release-phase'(world, act) {
+    const app = world.app(act.app)
+    app.releaseCommand =
+      act.seconds === null ? null : {milliseconds: act.seconds * 1000, failsWhen: [], failsOnChangeOf: []}
+  },
+  'revoke-tokens'(world, act) {
+    const {authorizations} = world
+    const kept = authorizations.filter(({account}) => account.email !== act.account)
+    authorizations.splice(0, authorizations.length, ...kept)
+  },
+  rollback(world, act) {
+    const app = world.app(act.app)
+    const to = app.releases.find(({version}) => version === act.version)
+    if (!to) throw new Error(`${act.app} has no release v${act.version}.`)
+    rollBack(world, app, to, {user: doer(world, act)})
+  },
+  'rotate-add-on'(world, act) {
+    const addOn = world.findAddOn(act.addOn)
+    const credential = addOn?.credentials.find(({name}) => name === (act.credential ?? 'default'))
+    if (!addOn || !credential) throw new Error(`There is no such credential of ${act.addOn} in the sandbox.`)
+    rotateCredential(world, addOn, credential)
+  },
+  set(world, act) {
+    changeConfig(world, world.app(act.app), act.values, {user: doer(world, act)})
+  },
+  'set-access': (world, act) => world.app(act.app).access.set(world.account(act.account).id, act.access),
+  'unhealthy-when': (world, act) => world.app(act.app).unhealthyWhen.push(act.when),
+  'without-settings'(world, act) {
+    world.app(act.app).withoutSettings = act.without
+  },
+}
+
 /**
  * Does it.
  *
- * @throws {Error} when the app, account or add-on is not there
+ * @throws {Error} when there is no such act, or the app, account or add-on is not there
  */
 export function perform(world: World, act: Act): void {
-  const by = {user: userOf(world, ('by' in act && act.by) || SOMEONE_ELSE)}
-  switch (act.type) {
-    case 'crash-when': {
-      const app = world.app(act.app)
-      app.crashesWhen.push(act.when)
-      app.crashesAfter = (act.afterSeconds ?? 0) * 1000
-      break
-    }
+  if (!Object.hasOwn(performers, act.type)) throw new Error(`There is no act ${JSON.stringify(act.type)}.`)
+  const performer = performers[act.type] as (world: World, act: Act) => void
+  performer(world, act)
+}
 
-    case 'delete-app': {
-      world.deleteApp(world.app(act.app))
-      break
-    }
-
-    case 'deploy': {
-      deploy(world, world.app(act.app), by)
-      break
-    }
-
-    case 'detach': {
-      const attachment = world.attachmentsOf(world.app(act.app)).find(({name}) => name === act.name)
-      if (!attachment) throw new Error(`${act.app} has no attachment ${act.name}.`)
-      detach(world, attachment, {...by, at: world.now()})
-      break
-    }
-
-    case 'finish-release-phase': {
-      for (const {phase} of world.app(act.app).releases) {
-        if (phase && phase.endsAt > world.now()) phase.endsAt = world.now()
-      }
-
-      break
-    }
-
-    case 'heal': {
-      const app = world.app(act.app)
-      app.crashesWhen.length = 0
-      app.unhealthyWhen.length = 0
-      if (app.releaseCommand) app.releaseCommand = {...app.releaseCommand, failsWhen: [], failsOnChangeOf: []}
-      break
-    }
-
-    case 'mask': {
-      mask(world, act.app, act.key)
-      break
-    }
-
-    case 'rate-limit': {
-      for (const account of world.accounts) {
-        account.tokens = act.remaining
-        account.refilledAt = world.now()
-      }
-
-      break
-    }
-
-    case 'release-fails-on-change': {
-      releaseCommand(world, act.app).failsOnChangeOf.push(act.key)
-      break
-    }
-
-    case 'release-fails-when': {
-      releaseCommand(world, act.app).failsWhen.push(act.when)
-      break
-    }
-
-    case 'release-phase': {
-      const app = world.app(act.app)
-      app.releaseCommand =
-        act.seconds === null ? null : {milliseconds: act.seconds * 1000, failsWhen: [], failsOnChangeOf: []}
-      break
-    }
-
-    case 'revoke-tokens': {
-      const {authorizations} = world
-      for (const one of authorizations) {
-        if (one.account.email === act.account) authorizations.splice(authorizations.indexOf(one), 1)
-      }
-
-      break
-    }
-
-    case 'rollback': {
-      const app = world.app(act.app)
-      const to = app.releases.find(({version}) => version === act.version)
-      if (!to) throw new Error(`${act.app} has no release v${act.version}.`)
-      rollBack(world, app, to, by)
-      break
-    }
-
-    case 'rotate-add-on': {
-      const addOn = world.findAddOn(act.addOn)
-      const credential = addOn?.credentials.find(({name}) => name === (act.credential ?? 'default'))
-      if (!addOn || !credential) throw new Error(`There is no such credential of ${act.addOn} in the sandbox.`)
-      rotateCredential(world, addOn, credential)
-      break
-    }
-
-    case 'set': {
-      changeConfig(world, world.app(act.app), act.values, by)
-      break
-    }
-
-    case 'set-access': {
-      world.app(act.app).access.set(world.account(act.account).id, act.access)
-      break
-    }
-
-    case 'unhealthy-when': {
-      world.app(act.app).unhealthyWhen.push(act.when)
-      break
-    }
-
-    case 'without-settings': {
-      world.app(act.app).withoutSettings = act.without
-      break
-    }
-
-    default: {
-      throw new Error(`There is no act ${JSON.stringify((act as {type?: unknown}).type)}.`)
-    }
-  }
+function doer(world: World, act: {by?: string}): {id: string; email: string} {
+  return userOf(world, act.by ?? SOMEONE_ELSE)
 }
 
 function releaseCommand(world: World, name: string): {failsWhen: ValueTest[]; failsOnChangeOf: string[]} {

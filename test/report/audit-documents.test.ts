@@ -36,8 +36,6 @@ describe('audit as CSV', () => {
 const render = (more: Parameters<typeof auditReport>[0]) => renderAuditMarkdown(auditReport(more), {now: NOW})
 
 describe('audit as Markdown', () => {
-  const render = (more: Parameters<typeof auditReport>[0]) => renderAuditMarkdown(auditReport(more), {now: NOW})
-
   it('gives totals, a row a finding and the sharing matrix', () => {
     const letters = {'app:acme-staging': 'A', 'app:acme-prod': 'A'}
     const text = render({

@@ -64,10 +64,11 @@ function held(environment: Environment, key: string, fixture: VarFixture): HeldV
   }
 }
 
+/** An environment and what it holds, or why it cannot be read. */
+export type Holding = readonly [Environment, Error | Readonly<Record<string, VarFixture>>]
+
 /** What was read of some environments, and the classified config vars; an error stands for one that is unreadable. */
-export function holdings(
-  ...given: ReadonlyArray<readonly [Environment, Error | Readonly<Record<string, VarFixture>>]>
-): {held: HeldVar[]; readings: EnvironmentReading[]} {
+export function holdings(...given: readonly Holding[]): {held: HeldVar[]; readings: EnvironmentReading[]} {
   const all: HeldVar[] = []
   const readings = given.map(([environment, fixtures]): EnvironmentReading => {
     if (fixtures instanceof Error) {

@@ -6,7 +6,7 @@ import {noSuchEndpoint} from './problem.js'
  * Refuses a request whose `Accept` header does not ask for a version that the endpoint is served under: the API then
  * does not know the endpoint (Platform API Reference, "Clients": the version is part of the `Accept` header).
  *
- * @throws {Problem} 404
+ * Throws a 404 when there is none.
  */
 export function checkAccept(route: Route, accept: string | undefined): void {
   const versions = (accept ?? '')

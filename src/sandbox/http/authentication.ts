@@ -32,7 +32,7 @@ export function authenticate(world: World, route: Route, headers: Headers): Auth
 
   if (authorization.account.delinquent) {
     throw new Problem(402, 'delinquent', 'Your account has unpaid invoices. Pay them to use the API again.', {
-      url: 'https://dashboard.heroku.com/account/billing',
+      fields: {url: 'https://dashboard.heroku.com/account/billing'},
     })
   }
 
@@ -62,7 +62,11 @@ export function checkScope(scope: Scope, authorization: Authorization): void {
  *
  * @throws {Problem} 404 when there is none, 403 without access or without the second factor it wants
  */
-export function openApp(world: World, identity: string, account: Account, route: Route, headers: Headers): App {
+export function openApp(
+  world: World,
+  identity: string,
+  {account, headers, route}: {account: Account; headers: Headers; route: Route},
+): App {
   const app = world.findApp(identity)
   if (!app) throw notFound('app', 'app')
   const needs = route.needs ?? 'see'
@@ -87,7 +91,7 @@ function checkSecondFactor(world: World, app: App, account: Account, headers: He
     403,
     'two_factor',
     'A second authentication factor or pre-authorization is required for this request. Your account has two-factor authentication enabled.',
-    {app: {id: app.id, name: app.name}},
+    {fields: {app: {id: app.id, name: app.name}}},
   )
 }
 

@@ -6,21 +6,24 @@ export class Problem extends Error {
     readonly status: number,
     readonly id: string,
     message: string,
-    readonly more: Readonly<Record<string, unknown>> = {},
-    readonly headers: Readonly<Record<string, string>> = {},
+    /** Further fields of the body, and headers. */
+    readonly more: {
+      readonly fields?: Readonly<Record<string, unknown>>
+      readonly headers?: Readonly<Record<string, string>>
+    } = {},
   ) {
     super(message)
   }
 
   /** The body of the answer. */
   get body(): Record<string, unknown> {
-    return {id: this.id, message: this.message, ...this.more}
+    return {id: this.id, message: this.message, ...this.more.fields}
   }
 }
 
 /** 404 for a thing that is not there. */
 export function notFound(resource: string, named: string): Problem {
-  return new Problem(404, 'not_found', `Couldn't find that ${named}.`, {resource})
+  return new Problem(404, 'not_found', `Couldn't find that ${named}.`, {fields: {resource}})
 }
 
 /** 404 for a path, a method or a version that the API does not have. */

@@ -27,7 +27,7 @@ type Item = Readonly<Record<string, unknown>>
  * @param attributes what the list can be ordered by; the first is the default
  * @throws {Problem} 416 for a range that cannot be served
  */
-export function page(list: readonly Item[], attributes: readonly string[], header: string | undefined): Page {
+export function page(list: readonly Item[], attributes: readonly string[], header?: string): Page {
   const range = parseRange(header, attributes)
   const {by} = range
   const wanted = list

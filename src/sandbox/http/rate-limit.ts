@@ -26,8 +26,10 @@ export function spend(world: World, account: Account): void {
       429,
       'rate_limit',
       'Your account reached the API rate limit. Please wait a few minutes before making new requests.',
-      {url: 'https://devcenter.heroku.com/articles/platform-api-reference#rate-limits'},
-      {'Retry-After': String(seconds)},
+      {
+        fields: {url: 'https://devcenter.heroku.com/articles/platform-api-reference#rate-limits'},
+        headers: {'Retry-After': String(seconds)},
+      },
     )
   }
 

@@ -157,7 +157,7 @@ function answerOf(
     checkScope(route.scope, authorization)
     const json = parseBody(body, headers['content-type'])
     if (typeof json === 'object' && json !== null) record.bodyKeys = Object.keys(json)
-    const app = params.app === undefined ? undefined : openApp(world, params.app, account, route, headers)
+    const app = params.app === undefined ? undefined : openApp(world, params.app, {account, headers, route})
     const call = {
       world,
       now: world.now(),
@@ -172,7 +172,7 @@ function answerOf(
     return ranged(route.handle(call as Call), headers.range, common)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    return {status: error.status, headers: {...common, ...error.headers}, text: JSON.stringify(error.body)}
+    return {status: error.status, headers: {...common, ...error.more.headers}, text: JSON.stringify(error.body)}
   }
 }
 

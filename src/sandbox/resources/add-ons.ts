@@ -89,7 +89,7 @@ export const addOnRoutes: Route[] = [
 /**
  * The add-on of an id or a name.
  *
- * @throws {Problem} 404
+ * Throws a 404 when there is none.
  */
 export function findAddOn(world: World, identity: string): AddOn {
   const addOn = world.findAddOn(identity)

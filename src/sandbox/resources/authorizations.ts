@@ -1,8 +1,8 @@
 import type {Call, Route} from '../http/route.js'
 import type {Authorization} from '../world/state.js'
 
+import {credentials} from '../credentials.js'
 import {invalidParams, notFound} from '../http/problem.js'
-import {newToken} from '../world/build-world.js'
 import {iso} from './show.js'
 
 const SCOPES = new Set(['global', 'identity', 'read', 'read-protected', 'write', 'write-protected'])
@@ -29,7 +29,7 @@ export const authorizationRoutes: Route[] = [
         account,
         description: description ?? 'Long-lived user authorization',
         scope: scope ?? ['global'],
-        token: newToken(world.randomness),
+        token: credentials(world.randomness).herokuToken(),
         tokenId: world.randomness.uuid(),
         createdAt: now,
         expiresAt: seconds ? now + seconds * 1000 : null,
@@ -60,7 +60,7 @@ export const authorizationRoutes: Route[] = [
     scope: 'write-protected',
     handle(call) {
       const authorization = find(call)
-      authorization.token = newToken(call.world.randomness)
+      authorization.token = credentials(call.world.randomness).herokuToken()
       authorization.tokenId = call.world.randomness.uuid()
       return {body: show(authorization, call.now)}
     },

@@ -60,7 +60,7 @@ export const pipelineRoutes: Route[] = [
 /**
  * The pipeline of an id; a name will not do.
  *
- * @throws {Problem} 404
+ * Throws a 404 when there is none.
  */
 export function pipelineById(world: World, id: string): Pipeline {
   const pipeline = world.pipelines.find((candidate) => candidate.id === id)

@@ -1,7 +1,8 @@
-import type {Account, AddOn, App, Team, Var} from './state.js'
-import type {AccountSpec, AddOnSpec, AppSpec, PipelineSpec, WorldSpec} from './world-spec.js'
+import type {Account, AddOn, App, Config, Pace, Team, Var} from './state.js'
+import type {AccountSpec, AddOnSpec, AppSpec, PipelineSpec, VarSpec, WorldSpec} from './world-spec.js'
 
 import {type Clock, systemClock} from '../clock.js'
+import {credentials} from '../credentials.js'
 import {type Randomness, seededRandomness} from '../randomness.js'
 import {attach, newPassword} from './add-ons.js'
 import {type Happening, replay} from './history.js'
@@ -9,6 +10,7 @@ import {plainVar} from './releases.js'
 import {World} from './world.js'
 
 const DAY = 86_400_000
+const USUAL_PACE: Pace = {boot: 3000, stagger: 800, dataRotation: 4000, timeScale: 1}
 
 /** What a world is built with, beside what is in it. */
 export interface BuildOptions {
@@ -29,11 +31,9 @@ export function buildWorld(spec: WorldSpec, options: BuildOptions = {}): World {
     clock: options.clock ?? systemClock,
     randomness,
     pace: {
-      boot: 3000,
-      stagger: 800,
-      dataRotation: 4000,
+      ...USUAL_PACE,
       ...spec.pace,
-      timeScale: options.timeScale ?? spec.pace?.timeScale ?? 1,
+      ...(options.timeScale !== undefined && {timeScale: options.timeScale}),
     },
     rateLimit: {capacity: 4500, perMinute: 75, ...spec.rateLimit},
     maskedInConfigVars: spec.maskedInConfigVars ?? 'null',
@@ -72,16 +72,11 @@ function addAccount(world: World, spec: AccountSpec): void {
     account,
     description: 'sandbox',
     scope: spec.scope ?? ['global'],
-    token: spec.token ?? newToken(randomness),
+    token: spec.token ?? credentials(randomness).herokuToken(),
     tokenId: randomness.uuid(),
     createdAt: world.now(),
     expiresAt: null,
   })
-}
-
-/** A token in the form that Heroku gives out. */
-export function newToken(randomness: Randomness): string {
-  return ['HRKU', `AA${randomness.alphanumeric(58)}`].join('-')
 }
 
 function teamNamed(world: World, name: string): Team {
@@ -109,15 +104,6 @@ function addPipeline(world: World, name: string, spec: PipelineSpec): void {
 function addApp(world: World, name: string, spec: AppSpec): App {
   const createdAt = world.now() - (spec.createdDaysAgo ?? 700) * DAY
   const owner = spec.owner ? world.account(spec.owner) : world.accounts[0]
-  const config = new Map<string, Var>()
-  if (spec.withoutHistory) {
-    for (const [key, value] of Object.entries(spec.vars ?? {})) {
-      const {daysAgo = 30, masked, maskingSupported, value: text} = typeof value === 'string' ? {value} : value
-      const settings = {masked: masked ?? false, maskingSupported: maskingSupported ?? true}
-      config.set(key, {...plainVar, ...settings, value: text, updatedAt: world.now() - daysAgo * DAY})
-    }
-  }
-
   const app: App = {
     id: world.randomness.uuid(),
     name,
@@ -125,7 +111,6 @@ function addApp(world: World, name: string, spec: AppSpec): App {
     owner,
     team: spec.team ? teamNamed(world, spec.team) : null,
     access: new Map(Object.entries(spec.access ?? {}).map(([email, access]) => [world.account(email).id, access])),
-    twoFactor: spec.twoFactor ?? false,
     preauthorized: new Map(),
     releases: [
       {
@@ -135,20 +120,14 @@ function addApp(world: World, name: string, spec: AppSpec): App {
         createdAt,
         user: {id: owner.id, email: owner.email},
         slugId: spec.withoutHistory ? world.randomness.uuid() : null,
-        config,
+        config: spec.withoutHistory ? firstConfig(world, spec) : new Map(),
         phase: null,
       },
     ],
     releaseCommand: null,
     formation: new Map(Object.entries(spec.dynos ?? {web: 1})),
     oneOffDynos: [],
-    crashesWhen: [...(spec.crashesWhen ?? [])],
-    crashesAfter: (spec.crashesAfterSeconds ?? 0) * 1000,
-    unhealthyWhen: [...(spec.unhealthyWhen ?? [])],
-    idle: spec.idle ?? false,
-    withoutSettings: spec.withoutSettings ?? false,
-    releaseRetention: spec.releaseRetention ?? null,
-    releasesForbidden: spec.releasesForbidden ?? false,
+    ...behaviour(spec),
   }
   world.addApp(app)
   if (spec.pipeline) {
@@ -160,18 +139,41 @@ function addApp(world: World, name: string, spec: AppSpec): App {
   return app
 }
 
+function firstConfig(world: World, spec: AppSpec): Config {
+  const config = new Map<string, Var>()
+  for (const [key, value] of Object.entries(spec.vars ?? {})) {
+    const {daysAgo = 30, masked = false, maskingSupported = true, value: text} = full(value)
+    config.set(key, {...plainVar, masked, maskingSupported, value: text, updatedAt: world.now() - daysAgo * DAY})
+  }
+
+  return config
+}
+
+function full(value: string | VarSpec): VarSpec {
+  return typeof value === 'string' ? {value} : value
+}
+
+function behaviour(spec: AppSpec) {
+  const {idle = false, releaseRetention = null, releasesForbidden = false, twoFactor = false} = spec
+  return {
+    crashesAfter: (spec.crashesAfterSeconds ?? 0) * 1000,
+    crashesWhen: [...(spec.crashesWhen ?? [])],
+    idle,
+    releaseRetention,
+    releasesForbidden,
+    twoFactor,
+    unhealthyWhen: [...(spec.unhealthyWhen ?? [])],
+    withoutSettings: spec.withoutSettings ?? false,
+  }
+}
+
 /** What happened to an app before the present: its vars set, code deployed, and whatever its spec tells. */
 function pastOf(world: World, app: App, spec: AppSpec): Happening[] {
   const past: Happening[] = []
   for (const [key, value] of Object.entries(spec.vars ?? {})) {
-    const full = typeof value === 'string' ? {value} : value
-    past.push({
-      at: world.now() - (full.daysAgo ?? 30) * DAY,
-      by: full.by ?? app.owner.email,
-      kind: 'set',
-      values: {[key]: full.value},
-      settings: {masked: full.masked ?? false, maskingSupported: full.maskingSupported ?? true},
-    })
+    const {by = app.owner.email, daysAgo = 30, masked = false, maskingSupported = true, value: text} = full(value)
+    const settings = {masked, maskingSupported}
+    past.push({at: world.now() - daysAgo * DAY, by, kind: 'set', values: {[key]: text}, settings})
   }
 
   for (const event of spec.history ?? []) {
