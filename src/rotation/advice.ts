@@ -1,7 +1,6 @@
 import type {RevocationStatus} from '../ledger/event.js'
 import type {Failure} from '../model/failure.js'
-import type {Ending} from './conclude.js'
-import type {EnvironmentResult} from './rotation-result.js'
+import type {Ending, EnvironmentResult} from './rotation-result.js'
 
 import {type RotationRun} from './live-target.js'
 import {Stopped} from './run-context.js'

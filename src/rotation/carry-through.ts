@@ -1,28 +1,27 @@
 import type {RevocationStatus} from '../ledger/event.js'
+import type {Ending, RotationResult} from './rotation-result.js'
 
 import {Failure} from '../model/failure.js'
-import {conclude, type Ending} from './conclude.js'
+import {conclude} from './conclude.js'
 import {type LiveTarget, type RotationRun, show} from './live-target.js'
+import {noted, type StepName} from './note-failure.js'
 import {recordStep} from './record-step.js'
 import {removePreviousStep} from './remove-previous-step.js'
 import {revokeStep} from './revoke-step.js'
 import {rollBackStep} from './roll-back-step.js'
-import type {RotationResult} from './rotation-result.js'
 import {Stopped, stopIfAsked} from './run-context.js'
 import {setStep} from './set-step.js'
 import {NotVerified, verifyStep} from './verify-step.js'
 import {capitalised} from './wording.js'
 
-type Step = 'record' | 'revoke' | 'rollback' | 'set' | 'verify'
-
 /** A failure together with where it came up. */
 class StepFailed extends Error {
   override readonly name = 'StepFailed'
   readonly failure: Failure
-  readonly step: Step
+  readonly step: StepName
   readonly live: LiveTarget | null
 
-  constructor(failure: Failure, step: Step, live: LiveTarget | null) {
+  constructor(failure: Failure, step: StepName, live: LiveTarget | null) {
     super(failure.message)
     this.failure = failure
     this.step = step
@@ -81,7 +80,7 @@ async function changeEnvironment(run: RotationRun, live: LiveTarget): Promise<vo
   })
 }
 
-async function during<T>(step: Step, live: LiveTarget | null, work: () => Promise<T>): Promise<T> {
+async function during<T>(step: StepName, live: LiveTarget | null, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -104,9 +103,7 @@ async function endAfter(
   }
 
   if (!(await noted(run, {failure, live, step}))) return ending
-  const previousWas = run.options.previousKey !== null && revocation !== 'pending'
-  const wanted =
-    step === 'verify' && live && !previousWas && run.options.onFailure === 'rollback' && failure instanceof NotVerified
+  const wanted = step === 'verify' && live && run.options.onFailure === 'rollback' && failure instanceof NotVerified
   if (!wanted) {
     if (live) show(run, live, 'failed', failure.message)
     return ending
@@ -129,25 +126,4 @@ async function endAfter(
   show(run, live, 'undone', failure.message)
   const others = run.journal.rotation.environments.some(({state}) => state === 'set' || state === 'verified')
   return {...ending, outcome: others ? 'stopped' : 'rolled-back'}
-}
-
-/** Notes a failure; false when the ledger does not take it (another run has taken over, the disk is full): then nothing more is done. */
-export async function noted(
-  run: RotationRun,
-  {failure, live, step}: {failure: Failure; live: LiveTarget | null; step: Step},
-): Promise<boolean> {
-  try {
-    await run.journal.note({
-      type: 'rotation.failed',
-      ref: live?.environment.ref ?? null,
-      step,
-      code: failure.code,
-      message: failure.message,
-      checks: failure instanceof NotVerified ? failure.checks : [],
-    })
-    return true
-  } catch (error) {
-    if (error instanceof Failure) return false
-    throw error
-  }
 }

@@ -1,28 +1,20 @@
-import type {FinishedOutcome, RevocationStatus} from '../ledger/event.js'
+import type {Rotation} from '../ledger/rotations.js'
+import type {Ending, EnvironmentResult, RotationResult} from './rotation-result.js'
 import type {Check} from './verification.js'
 
 import {Failure} from '../model/failure.js'
 import {nextSteps, whatHoldsNow} from './advice.js'
 import {type LiveTarget, type RotationRun} from './live-target.js'
 import {recentReleases, whatIsHeld} from './observe.js'
-import type {EnvironmentResult, RotationResult} from './rotation-result.js'
-
-/** How a run of a rotation ended, before it is written down. */
-export interface Ending {
-  readonly direction: 'abort' | 'forward'
-  readonly outcome: FinishedOutcome
-  readonly revocation: RevocationStatus
-  /** What stopped it; null when nothing did. */
-  readonly failure: Failure | null
-  /** Whether what each environment holds was just seen, so that it need not be asked again. */
-  readonly justSeen: boolean
-  /** Milliseconds since the epoch when the run began. */
-  readonly begun: number
-}
 
 /** Writes the end of a run into the ledger, where that still can be written, and tells what it came to. */
 export async function conclude(run: RotationRun, ending: Ending): Promise<RotationResult> {
-  const environments = await Promise.all(run.targets.map((live) => resultOf(run, live, ending)))
+  const environments = await Promise.all(
+    run.journal.rotation.environments.map(async (recorded) => {
+      const live = run.targets.find(({environment}) => environment.ref === recorded.ref)
+      return live ? resultOf(run, live, ending) : goneResult(recorded)
+    }),
+  )
   let {failure} = ending
   try {
     await run.journal.note({
@@ -72,6 +64,20 @@ async function resultOf(run: RotationRun, live: LiveTarget, {justSeen}: Ending):
     release,
     checks: checks as readonly Check[],
     holds: justSeen && inDoubt === null ? expected : await seen(run, live),
+  }
+}
+
+/** Of an environment that Heroku no longer has. */
+function goneResult(recorded: Rotation['environments'][number]): EnvironmentResult {
+  const {appId, checks, ref, release, stage, state} = recorded
+  const name = ref.slice(ref.indexOf(':') + 1)
+  const kind = appId === null ? 'pipeline' : 'app'
+  return {
+    environment: {ref, name, kind, stage, pipeline: null, appId},
+    state,
+    release,
+    checks: checks as readonly Check[],
+    holds: 'unknown',
   }
 }
 

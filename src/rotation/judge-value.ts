@@ -90,7 +90,7 @@ function weaknesses(composed: readonly ComposedVar[], ground: JudgementGround): 
         )
         const weakness = weaknessOf(text, {
           origin: originOf(text, key, credential.kind, one.part),
-          words: words.filter((word) => word !== ''),
+          words: () => words.filter((word) => word !== ''),
         })
         return weakness === null ? [] : [`${what} is weak: it is ${weakness}.`]
       }),

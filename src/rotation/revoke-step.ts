@@ -5,6 +5,7 @@ import type {LineUpdate} from './operator.js'
 import {distinctCredentials} from './distinct-credentials.js'
 import {replacedCredentials} from './judge-value.js'
 import {type RotationRun} from './live-target.js'
+import {findOldValues} from './old-value.js'
 import {stopIfAsked} from './run-context.js'
 import {distinct, listed} from './wording.js'
 
@@ -72,7 +73,7 @@ async function choose({deps, options, plan}: RotationRun): Promise<'confirmed' |
 
 async function byService(run: RotationRun): Promise<RevocationStatus> {
   const {deps, fingerprinter, journal, plan} = run
-  const old = oldCredentials(run)
+  const old = await oldCredentials(run)
   const fingerprints = await Promise.all(old.map(({value}) => fingerprinter.fingerprint(value)))
   if (old.length === 0)
     return settle(run, 'pending', 'the old value is not known any more, so it cannot be revoked by API')
@@ -94,10 +95,18 @@ async function byService(run: RotationRun): Promise<RevocationStatus> {
   return settle(run, 'proven', listed(distinct(details)))
 }
 
-function oldCredentials({targets}: RotationRun): Credential[] {
-  const all = targets.flatMap(({environment, vars}) =>
-    vars.flatMap(({key, old, part}) => replacedCredentials({environment, key, part, value: old})),
-  )
+/** The old credentials, each once: a run that took the rotation up finds their text in the releases. */
+async function oldCredentials(run: RotationRun): Promise<Credential[]> {
+  const all: Credential[] = []
+  for (const live of run.targets) {
+    if (live.target.masked) continue
+    const found = live.vars.every(({old}) => old !== null) ? null : await findOldValues(run, live)
+    for (const {key, old, part} of live.vars) {
+      const value = old ?? found?.values[key] ?? null
+      all.push(...replacedCredentials({environment: live.environment, key, part, value}))
+    }
+  }
+
   return distinctCredentials(all)
 }
 

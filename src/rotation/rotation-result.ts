@@ -32,3 +32,16 @@ export interface RotationResult {
   /** Milliseconds that it took. */
   readonly elapsed: number
 }
+
+/** How a run of a rotation ended, before it is written down. */
+export interface Ending {
+  readonly direction: 'abort' | 'forward'
+  readonly outcome: FinishedOutcome
+  readonly revocation: RevocationStatus
+  /** What stopped it; null when nothing did. */
+  readonly failure: Failure | null
+  /** Whether what each environment holds was just seen, so that it need not be asked again. */
+  readonly justSeen: boolean
+  /** Milliseconds since the epoch when the run began. */
+  readonly begun: number
+}

@@ -1,9 +1,11 @@
+import type {RotationResult} from './rotation-result.js'
+
 import {Failure} from '../model/failure.js'
-import {noted} from './carry-through.js'
 import {conclude} from './conclude.js'
 import {type LiveTarget, type RotationRun, show} from './live-target.js'
+import {noted} from './note-failure.js'
+import {isGone} from './observe.js'
 import {rollBackStep} from './roll-back-step.js'
-import type {RotationResult} from './rotation-result.js'
 import {Stopped, stopIfAsked} from './run-context.js'
 import {NotVerified} from './verify-step.js'
 
@@ -46,6 +48,11 @@ async function takeBackOne(run: RotationRun, live: LiveTarget): Promise<Failure 
     return null
   } catch (error) {
     if (!(error instanceof Failure) || error instanceof Stopped) throw error
+    if (isGone(error)) {
+      show(run, live, 'undone', 'is no longer there')
+      return null
+    }
+
     show(run, live, 'failed', error.message)
     const checked = error instanceof NotVerified
     const failure = checked
