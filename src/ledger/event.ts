@@ -77,6 +77,22 @@ export interface RecordedTarget {
   readonly retires: readonly RecordedCredential[]
   /** The current release at planning: where the old value stays readable. Null where there are no releases. */
   readonly releaseBefore: null | ReleaseIdentity
+  /** All config vars that hold the credential here, the rotated key first. When absent, the rotated key alone. */
+  readonly vars?: readonly RecordedVar[]
+  /** Which of several new values it gets: the same name, the same credential. When absent, all get the same. */
+  readonly slot?: string
+  /** Dynos that had crashed before anything was changed, which are passed over. */
+  readonly crashedBefore?: readonly string[]
+}
+
+/** One config var of a target, as planned. */
+export interface RecordedVar {
+  readonly key: string
+  readonly part: string
+  /** Fingerprint of the whole old value; null when it is masked. */
+  readonly oldFingerprint: null | string
+  /** When Heroku says that the old value was set; null where it does not say. */
+  readonly updatedAt: null | string
 }
 
 /**

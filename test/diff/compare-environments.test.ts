@@ -465,9 +465,15 @@ describe('values on request', () => {
   })
 })
 
+/** The best of three, as other work on the machine only ever adds time. */
+function bestTime(environments: number): number {
+  return Math.min(...[1, 2, 3].map(() => measure(environments)))
+}
+
 describe('time to compare', () => {
-  it('grows with the number of values, not faster', () => {
-    measure(50)
-    expect(measure(800)).to.be.lessThan(Math.max(measure(100), 2) * 8 * 5)
+  it('grows with the number of values, not with its square', () => {
+    // Eight times the values: 8 times the time when linear, 64 times when quadratic.
+    const few = bestTime(200)
+    expect(bestTime(1600)).to.be.lessThan(few * 30)
   })
 })
