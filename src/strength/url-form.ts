@@ -28,6 +28,7 @@ function problemOf(url: string): null | string {
   const authority = /^[^/?#]*/.exec(rest)![0]
   const after = rest.slice(authority.length)
   if (!authority.includes('@') && isCutOff(authority, after, scheme)) return `an unescaped ${after[0]} in its password`
+  if (authority.includes('@') && hasHostBehind(after, scheme)) return 'an unescaped @ and / in its password'
   if (authority.split('@').length > 2) return 'an unescaped @ in its user name or password'
   const [userinfo, hosts] = authority.includes('@') ? authority.split('@') : ['', authority]
   if (/%(?![\da-f]{2})/i.test(userinfo)) return 'an unescaped % in its user name or password'
@@ -41,6 +42,12 @@ function isCutOff(authority: string, after: string, scheme: string): boolean {
   if (!after.includes('@') || authority === '' || !authority.includes(':') || authority.startsWith('[')) return false
   const port = authority.slice(authority.lastIndexOf(':') + 1)
   return !/^\d{0,5}$/.test(port) || (!/^https?$/.test(scheme) && /^[/?#][^/?#]*@[^/?#@]+(?:[/:]|$)/.test(after))
+}
+
+/** Whether a host with its @ comes after what was taken for the host, so that the password had both an @ and a slash. */
+function hasHostBehind(after: string, scheme: string): boolean {
+  const [path] = after.split('?')
+  return !/^https?$/.test(scheme) && new RegExp(`^${SERVICE}$`).test(scheme) && /@[^/@#]+\.[^/@#]+(?:[/#]|$)/.test(path)
 }
 
 function hostProblem(hosts: string, after: string, scheme: string, hasUser: boolean): null | string {

@@ -93,6 +93,7 @@ describe('malformationsOf', () => {
     ["Go's MySQL driver", `mysql://u:${token}@tcp(db.example.net:3306)/x`],
     ['JDBC', `jdbc:postgresql://db.example.net:5432/x?user=u&password=${token}`],
     ['an e-mail address in the query', `smtp://u:${token}@mail.example.net:587/?from=a@example.net`],
+    ['an @ in the name of a database', `mysql://u:${token}@db.example.net/x@y`],
     ['an @ in the path', `https://example.net/@scope/${token}`],
     ['a path behind a port', `http://example.net:8080/a@b/${token}`],
     ['a webhook', `https://hooks.example.net/services/T0/${token}`],
