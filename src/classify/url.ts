@@ -83,27 +83,26 @@ export function readUrlCredentials(text: string, name: KeyName, key: string): nu
 
 function userinfoCredentials(url: UrlParts, provider: null | string, key: string): FoundCredential[] {
   const {password, username} = url
-  if (username === null || /^(?:https?:\/\/)?\$\{/.test(username)) return []
+  if (username === null) return []
   const form = username === '' ? null : recogniseForm(username, key)
-  if (password !== null && !FILLERS.has(password) && !isReference(password)) {
-    const own = recogniseForm(password, key)
-    const isSentry = /^[\da-f]{32}$/.test(username) && /^\/\d+$/.test(url.path)
-    const credential = {
-      part: 'password',
-      text: password,
-      provider: own?.provider ?? provider ?? (isSentry ? 'sentry' : null),
-      mode: own?.mode ?? null,
-    }
-    const also = form?.secret ? [{part: 'username', text: username, provider: form.provider, mode: form.mode}] : []
-    return [...also, credential]
-  }
-
+  const hasPassword = password !== null && !FILLERS.has(password) && !isReference(password)
+  const found: FoundCredential[] = []
   // A username that is the credential: https://TOKEN@host, sk_live_…:@api.stripe.com
-  if (form?.secret || (form === null && isTokenLike(username))) {
-    return [{part: 'username', text: username, provider: form?.provider ?? provider, mode: form?.mode ?? null}]
+  if (form?.secret || (form === null && !hasPassword && isTokenLike(username))) {
+    found.push({part: 'username', text: username, provider: form?.provider ?? provider, mode: form?.mode ?? null})
   }
 
-  return []
+  if (hasPassword) {
+    const own = recogniseForm(password, key)
+    const owner = own?.provider ?? provider ?? (isSecretDsn(url) ? 'sentry' : null)
+    found.push({part: 'password', text: password, provider: owner, mode: own?.mode ?? null})
+  }
+
+  return found
+}
+
+function isSecretDsn({path, username}: UrlParts): boolean {
+  return username !== null && /^[\da-f]{32}$/.test(username) && /^\/\d+$/.test(path)
 }
 
 function queryCredentials(url: UrlParts, provider: null | string, key: string): FoundCredential[] {
@@ -114,7 +113,12 @@ function queryCredentials(url: UrlParts, provider: null | string, key: string): 
     if (form && !form.secret) continue
     const name = readKeyName(parameter)
     if (!form && !isSecretParameter(parameter, text, name)) continue
-    found.push({part: parameter.toLowerCase(), text, provider: form?.provider ?? provider, mode: form?.mode ?? null})
+    found.push({
+      part: parameter.toLowerCase().replaceAll(/[^a-z\d]+/g, '_'),
+      text,
+      provider: form?.provider ?? provider,
+      mode: form?.mode ?? null,
+    })
   }
 
   return found

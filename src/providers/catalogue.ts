@@ -3,6 +3,7 @@ import type {Provider} from './provider.js'
 import {ably} from './ably.js'
 import {adyen} from './adyen.js'
 import {age} from './age.js'
+import {agora} from './agora.js'
 import {airtable} from './airtable.js'
 import {alchemy} from './alchemy.js'
 import {algolia} from './algolia.js'
@@ -243,6 +244,7 @@ export const PROVIDERS: readonly Provider[] = [
   heroku,
   digitalocean,
   cloudflare,
+  agora,
   alibaba,
   scaleway,
   fastly,
