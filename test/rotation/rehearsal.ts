@@ -19,10 +19,11 @@ import {Fingerprinter} from '../../src/ledger/fingerprint.js'
 import {LedgerFile} from '../../src/ledger/ledger-file.js'
 import {foldRotations, type Rotation} from '../../src/ledger/rotations.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
+import {LineProgress} from '../../src/rotation/line-progress.js'
 import {abortRotation, type Overrides, resumeRotation} from '../../src/rotation/resume-rotation.js'
 import {guideOnly} from '../../src/rotation/service-hook.js'
 import {dryRun, startRotation} from '../../src/rotation/start-rotation.js'
-import {StepLines, unattendedOperator} from '../../src/rotation/unattended-operator.js'
+import {unattendedOperator} from '../../src/rotation/unattended-operator.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {FakeClock} from '../support/fake-clock.js'
 import {clientFor} from '../support/platform-client.js'
@@ -80,10 +81,7 @@ export class Rehearsal {
   }
 
   get progress(): Progress {
-    return new StepLines(
-      (line) => this.lines.push(line),
-      () => 0,
-    )
+    return new LineProgress((line) => this.lines.push(line), this.clock)
   }
 
   deps(stdin = ''): RotationDeps {
