@@ -1,4 +1,5 @@
 import {keyWords} from '../providers/key-words.js'
+import {providersNamed} from '../providers/recognise.js'
 import {
   CLUSTERS,
   KEYS_IN_THE_MIDDLE,
@@ -131,11 +132,16 @@ function judgePlainEnding(words: readonly string[], last: string, selfMade: bool
 function judgeKey(words: readonly string[], selfMade: boolean): Judgement {
   const before = words.at(-2) ?? ''
   if (words.includes('secret')) {
-    return {role: 'secret', kind: before === 'access' || words.includes('api') ? 'api-key' : 'signing-secret'}
+    const issued = before === 'access' || words.includes('api') || (!selfMade && namesService(words))
+    return {role: 'secret', kind: issued ? 'api-key' : 'signing-secret'}
   }
 
   if (before === 'private') return {role: 'secret', kind: 'private-key'}
   return {role: SECRET_KEYS.has(before) ? 'secret' : 'maybe', kind: selfMade ? 'signing-secret' : 'api-key'}
+}
+
+function namesService(words: readonly string[]): boolean {
+  return providersNamed(words.join('_')).some((provider) => !provider.schemes)
 }
 
 function judgeRareEnding(words: readonly string[], last: string): Judgement | null {

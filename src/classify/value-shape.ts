@@ -82,12 +82,13 @@ function isWordy(segment: string): boolean {
     } else odd++
   }
 
+  if (segment.length >= 14 && parts.filter((part) => /^\d/.test(part)).length >= 2) return false
   return segment.length <= 40 && (parts.length === 1 ? odd === 0 || segment.length <= 4 : odd <= 1 && letters <= 6)
 }
 
 /** Whether the letters could be a word: vowels present, and no long run of consonants. */
 function isPronounceable(letters: string): boolean {
   const lower = letters.toLowerCase()
-  if (lower.length <= 5) return true
+  if (lower.length <= 3) return true
   return /[aeiouy]/.test(lower) && !/[^aeiouy]{5,}/.test(lower) && !/[aeiou]{4,}/.test(lower)
 }

@@ -132,6 +132,7 @@ import {render} from './render.js'
 import {replicate} from './replicate.js'
 import {resend} from './resend.js'
 import {revenuecat} from './revenuecat.js'
+import {reverb} from './reverb.js'
 import {rollbar} from './rollbar.js'
 import {rubygems} from './rubygems.js'
 import {salesforce} from './salesforce.js'
@@ -302,6 +303,7 @@ export const PROVIDERS: readonly Provider[] = [
   twitter,
   dropbox,
   pusher,
+  reverb,
   ably,
   pubnub,
   recaptcha,
