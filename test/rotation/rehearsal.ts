@@ -17,8 +17,9 @@ import {readInventory} from '../../src/inventory/read-inventory.js'
 import {resolveScope} from '../../src/inventory/scope.js'
 import {Fingerprinter} from '../../src/ledger/fingerprint.js'
 import {LedgerFile} from '../../src/ledger/ledger-file.js'
-import {foldRotations, type Rotation} from '../../src/ledger/rotations.js'
+import {foldRotations, recordedReleases, type Rotation} from '../../src/ledger/rotations.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
+import {SecretValue} from '../../src/model/secret-value.js'
 import {LineProgress} from '../../src/rotation/line-progress.js'
 import {abortRotation, type Overrides, resumeRotation} from '../../src/rotation/resume-rotation.js'
 import {guideOnly} from '../../src/rotation/service-hook.js'
@@ -196,6 +197,14 @@ export class Rehearsal {
     const found = foldRotations(events).at(-1)
     if (!found) throw new Error('There is no rotation in the ledger.')
     return found
+  }
+
+  recordedReleases(rotation: Rotation) {
+    return recordedReleases(rotation)
+  }
+
+  async matches(value: string, fingerprint: string): Promise<boolean | null> {
+    return this.#fingerprinter.matches(new SecretValue(value), fingerprint)
   }
 
   async ledgerText(): Promise<string> {
