@@ -7,6 +7,7 @@ import {doubtful, findEffect, makeChange, uncertainFailure} from './change.js'
 import {appOf, isOld, type LiveTarget, type RotationRun, show} from './live-target.js'
 import {identityOf, recentReleases, releasesAfter, settledReleases, whatIsHeld} from './observe.js'
 import {findOldValues} from './old-value.js'
+import {adopt} from './set-step.js'
 import {verifyStep} from './verify-step.js'
 import {listed} from './wording.js'
 
@@ -28,6 +29,11 @@ export async function rollBackStep(run: RotationRun, live: LiveTarget): Promise<
         details: {environment: live.environment.name},
       },
     )
+  }
+
+  // Its release is not to be missing in the ledger, although it is undone at once.
+  if (holds === 'new' && run.journal.environment(live.environment.ref).inDoubt?.type === 'rotation.set') {
+    await adopt(run, live)
   }
 
   const release =

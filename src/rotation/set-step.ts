@@ -47,8 +47,11 @@ export async function setStep(run: RotationRun, live: LiveTarget): Promise<void>
   if (release) await giveBackOverwritten(run, live, {before, changes, release})
 }
 
-/** The value is there already: set by an earlier run whose word about it was lost, or recorded as set. */
-async function adopt(run: RotationRun, live: LiveTarget): Promise<void> {
+/**
+ * Notes that the value is there already: set by an earlier run whose word about it was lost. Does nothing when it is recorded
+ * as set.
+ */
+export async function adopt(run: RotationRun, live: LiveTarget): Promise<void> {
   const {environment} = live
   const recorded = run.journal.environment(environment.ref)
   if ((recorded.state === 'set' || recorded.state === 'verified') && recorded.inDoubt === null) {

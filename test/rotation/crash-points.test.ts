@@ -21,24 +21,30 @@ interface Point {
 /** `CRASH_POINTS=all` tries every point of every flow. */
 const ALL = process.env.CRASH_POINTS === 'all'
 
-/** Whether a request has an effect. */
-function changes({kind, name}: Boundary): boolean {
+/** Whether a boundary has an effect. */
+function hasEffect({kind, name}: Boundary): boolean {
   return kind === 'event' || (/^(?:PATCH|POST) /.test(name) && !name.includes('/filters/'))
 }
 
+/** How many points are tried. */
+type Thoroughness = 'all' | 'each effect' | 'each state'
+
 /**
- * The points of a flow. When time is short, points between which nothing has changed anywhere stand for one another:
- * all that a process leaves is what it wrote to the ledger and what it had Heroku do.
+ * The points of a flow. A process that is killed leaves what it wrote to the ledger and what it had Heroku do, and nothing
+ * else: points between two effects stand for one another, and just before an effect is the same as just after the last one.
  */
-function pointsOf(boundaries: readonly Boundary[], thorough: boolean): Point[] {
+function pointsOf(boundaries: readonly Boundary[], thoroughness: Thoroughness): Point[] {
   const points: Point[] = []
   for (const [index, boundary] of boundaries.entries()) {
+    if (thoroughness !== 'all' && !hasEffect(boundary)) continue
+    const first = points.length === 0
     const whens: When[] =
-      boundary.kind === 'event'
-        ? ['before', 'half', 'after', ...(thorough ? (['returned'] as const) : [])]
-        : ['before', 'after']
+      thoroughness === 'each state'
+        ? [...(first ? (['before'] as const) : []), 'after']
+        : boundary.kind === 'request'
+          ? ['before', 'after']
+          : ['before', 'half', 'after', ...(thoroughness === 'all' ? (['returned'] as const) : [])]
     for (const when of whens) {
-      if (!thorough && !changes(boundary)) continue
       for (const then of ['resume', 'abort'] as const) points.push({index, boundary, when, then})
     }
   }
@@ -65,7 +71,7 @@ describe('a process that is killed at any moment of a rotation', function () {
   for (const [position, flow] of flows.entries()) {
     it(`loses nothing: ${flow.name}`, async () => {
       const boundaries = await leftAlone(flow)
-      const points = pointsOf(boundaries, ALL || position === 0)
+      const points = pointsOf(boundaries, ALL ? 'all' : position === 0 ? 'each effect' : 'each state')
       const found = await Promise.all(points.map((point) => limit(() => lossAt(flow, point))))
       const own = found.filter((loss) => loss !== null)
       tried += points.length

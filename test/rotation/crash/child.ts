@@ -1,6 +1,6 @@
 /**
  * A process of its own that runs `secrets:rotate` as users have it, on a clock that jumps, and kills itself where it is told
- * to. The parent sends a job over the IPC channel and the new value over stdin.
+ * to. The parent sends a job over the IPC channel and, where the job reads it from there, the new value over stdin.
  */
 import {Config} from '@oclif/core/config'
 import {type FileHandle, open} from 'node:fs/promises'
@@ -13,6 +13,7 @@ import Rotate from '../../../src/commands/secrets/rotate.js'
 import {PlatformClient} from '../../../src/heroku/platform-client.js'
 import {Fingerprinter} from '../../../src/ledger/fingerprint.js'
 import {LedgerFile} from '../../../src/ledger/ledger-file.js'
+import {END_OF_OUTPUT} from './protocol.js'
 
 const tell = (message: FromChild) =>
   new Promise<void>((resolve) => {
@@ -62,7 +63,11 @@ class Boundaries {
   }
 }
 
-function watchRequests(boundaries: Boundaries): void {
+/** Of the present job. */
+let boundaries = new Boundaries(null)
+let clock: JobClock | undefined
+
+function watchRequests(): void {
   const {request} = PlatformClient.prototype
   PlatformClient.prototype.request = async function (this: PlatformClient, ...args: Parameters<typeof request>) {
     const [url, options] = args
@@ -72,7 +77,7 @@ function watchRequests(boundaries: Boundaries): void {
 }
 
 /** An event is one write to the file; that write is what can be cut short. */
-async function watchLedger(boundaries: Boundaries): Promise<void> {
+async function watchLedger(): Promise<void> {
   let event = ''
   const {append} = LedgerFile.prototype
   LedgerFile.prototype.append = async function (this: LedgerFile, draft: EventDraft, guard) {
@@ -85,11 +90,11 @@ async function watchLedger(boundaries: Boundaries): Promise<void> {
   const handle = await open(process.execPath, 'r')
   const prototype = Object.getPrototypeOf(handle) as FileHandle
   await handle.close()
-  const {write} = prototype
+  const write = prototype.write as (bytes: Buffer) => Promise<unknown>
   prototype.write = async function (this: FileHandle, line: Buffer) {
     const half = () => write.call(this, line.subarray(0, line.length >> 1))
     return boundaries.cross({kind: 'event', name: event}, () => write.call(this, line), half)
-  } as unknown as typeof write
+  } as unknown as typeof prototype.write
 }
 
 /** A clock that jumps, and takes the sandbox's along; or one that runs faster than the machine's. */
@@ -139,14 +144,17 @@ class JobClock implements Clock {
 Fingerprinter.continuing = () =>
   new Fingerprinter({cost: 2, blockSize: 1, parallelization: 1, salt: Buffer.alloc(16, 7)})
 
-let clock: JobClock | undefined
+/** Says on both streams that nothing more of this job is to come. */
+function endOutput(): void {
+  process.stdout.write(END_OF_OUTPUT)
+  process.stderr.write(END_OF_OUTPUT)
+}
 
 async function run(job: Job, config: Config): Promise<void> {
   clock = new JobClock(job)
+  boundaries = new Boundaries(job.kill)
   Object.assign(process.env, job.env)
-  const boundaries = new Boundaries(job.kill)
-  watchRequests(boundaries)
-  await watchLedger(boundaries)
+  process.exitCode = undefined
   class OnJobClock extends Rotate {
     protected override get clock(): Clock {
       return clock!
@@ -156,13 +164,16 @@ async function run(job: Job, config: Config): Promise<void> {
   await OnJobClock.run([...job.argv], config)
   const {createCodeCache} = globalThis as {createCodeCache?: (file: string) => void}
   if (job.codeCache !== null) createCodeCache?.(job.codeCache)
-  await tell({type: 'ended', boundaries: boundaries.passed, exitCode: Number(process.exitCode ?? 0)})
-  process.disconnect()
+  endOutput()
+  const exitCode = Number(process.exitCode ?? 0)
+  await tell({type: 'ended', boundaries: boundaries.passed, exitCode})
 }
 
-/** Gets everything ready, says so, and waits for its job. */
+/** Gets everything ready, says so, and does one job after the other. */
 async function main(): Promise<void> {
   const config = await Config.load({root: process.argv[2]})
+  watchRequests()
+  await watchLedger()
   process.on('message', (message: ToChild) => {
     if (message.type === 'passed') clock?.acknowledge()
     else void run(message.job, config)

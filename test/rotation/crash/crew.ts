@@ -9,6 +9,7 @@ import {fileURLToPath} from 'node:url'
 import type {Boundary, FromChild, Job} from './protocol.js'
 
 import {PACKAGE} from '../../support/heroku-cli.js'
+import {END_OF_OUTPUT} from './protocol.js'
 
 const LOADER = fileURLToPath(new URL('load.cjs', import.meta.url))
 
@@ -18,9 +19,9 @@ const OUTSIDE = [
   ...['typescript', '@aws-sdk/*', 'amqplib', 'ioredis', 'mongodb', 'mysql2', 'nodemailer', 'pg'],
 ]
 
-/** How a child process ended. */
-export interface ChildEnd {
-  /** Whether it was killed, as it was told to be. */
+/** How a job ended. */
+export interface JobEnd {
+  /** Whether the process was killed, as it was told to be. */
   readonly killed: boolean
   /** Null when killed. */
   readonly exitCode: null | number
@@ -28,31 +29,93 @@ export interface ChildEnd {
   readonly boundaries: readonly Boundary[]
   readonly stdout: string
   readonly stderr: string
-  /** Its folder, with its home and its temporary files. */
+  /** The folder of the process, with its home and its temporary files. */
   readonly folder: string
 }
 
-/** How a child process is used. */
+/** How a process is used. */
 export interface Assignment {
   readonly job: Omit<Job, 'codeCache'>
   readonly stdin: string
   /** Its clock has jumped so many milliseconds. */
   readonly onSlept: (milliseconds: number) => void
-  /** As soon as it has begun. */
-  readonly onBegun?: (child: ChildProcess) => void
 }
 
-interface Waiting {
-  readonly child: ChildProcess
+/** Exit code and signal of a process. */
+type Closing = [null | number, NodeJS.Signals | null]
+
+/** A process that has everything loaded. */
+class Hand {
   readonly folder: string
   readonly ready: Promise<unknown>
+  readonly child: ChildProcess
+  readonly #closed: Promise<Closing>
+  readonly #output = {stdout: '', stderr: ''}
+  #onOutput: () => void = () => {}
+
+  constructor(child: ChildProcess, folder: string) {
+    this.child = child
+    this.folder = folder
+    this.ready = once(child, 'message')
+    this.#closed = once(child, 'close') as Promise<Closing>
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name]!.setEncoding('utf8').on('data', (text: string) => {
+        this.#output[name] += text
+        this.#onOutput()
+      })
+    }
+  }
+
+  /** Does a job, to its end or the death of the process. */
+  async do(job: Job, onSlept: Assignment['onSlept']): Promise<JobEnd> {
+    await this.ready
+    const ended = new Promise<Extract<FromChild, {type: 'ended'}>>((resolve) => {
+      this.child.removeAllListeners('message').on('message', (message: FromChild) => {
+        if (message.type === 'ended') resolve(message)
+        if (message.type !== 'slept') return
+        onSlept(message.milliseconds)
+        if (this.child.connected) this.child.send({type: 'passed'}, () => {})
+      })
+    })
+    this.child.send({type: 'job', job})
+    const end = await Promise.race([Promise.all([ended, this.#outputEnded()]), this.#closed])
+    const {stderr, stdout} = this.#output
+    Object.assign(this.#output, {stdout: '', stderr: ''})
+    const output = {
+      stdout: stdout.replace(END_OF_OUTPUT, ''),
+      stderr: stderr.replace(END_OF_OUTPUT, ''),
+      folder: this.folder,
+    }
+    if (typeof end[0] === 'object' && end[0] !== null) {
+      const [{boundaries, exitCode}] = end
+      return {killed: false, exitCode, boundaries, ...output}
+    }
+
+    return {killed: end[1] === 'SIGKILL', exitCode: end[0], boundaries: [], ...output}
+  }
+
+  dismiss(): void {
+    this.child.kill('SIGKILL')
+  }
+
+  #outputEnded(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onOutput = () => {
+        if (Object.values(this.#output).every((text) => text.endsWith(END_OF_OUTPUT))) resolve()
+      }
+    })
+  }
 }
 
-/** Child processes that run `secrets:rotate`, some of them started ahead, as most of a run is its start. */
+/**
+ * Child processes that run `secrets:rotate`. Those that are to die are new ones, started ahead, as most of a run is its
+ * start; what comes after a death is done by some that stay.
+ */
 export class Crew {
   readonly #folder: string
   readonly #bundle: string
-  readonly #waiting: Waiting[] = []
+  readonly #ahead: Hand[] = []
+  readonly #resting: Hand[] = []
   #count = 0
   #cached = false
 
@@ -87,43 +150,34 @@ export class Crew {
     return new Crew(folder, bundle)
   }
 
-  /** Has one of them do its job; while it does, another gets ready. */
-  async run({job, onBegun, onSlept, stdin}: Assignment): Promise<ChildEnd> {
-    const {child, folder, ready} = this.#waiting.shift() ?? (await this.#start())
-    const output = {stdout: '', stderr: ''}
-    for (const name of ['stdout', 'stderr'] as const) {
-      child[name]!.setEncoding('utf8').on('data', (text: string) => {
-        output[name] += text
-      })
-    }
+  /** Has a new process do a job; while it does, another gets ready. */
+  async runNew({job, onSlept, stdin}: Assignment): Promise<JobEnd> {
+    const hand = this.#ahead.shift() ?? (await this.#start())
+    await hand.ready
+    if (this.#cached) this.#ahead.push(await this.#start())
+    hand.child.stdin!.on('error', () => {}) // it may die before it has read it
+    hand.child.stdin!.end(stdin)
+    const end = await hand.do({...job, codeCache: this.#cached ? null : `${this.#bundle}.cache`}, onSlept)
+    this.#cached ||= !end.killed
+    hand.dismiss()
+    return end
+  }
 
-    await ready
-    if (this.#cached) this.#waiting.push(await this.#start())
-    let ended: Extract<FromChild, {type: 'ended'}> | undefined
-    child.on('message', (message: FromChild) => {
-      if (message.type === 'ended') ended = message
-      if (message.type !== 'slept') return
-      onSlept(message.milliseconds)
-      if (child.connected) child.send({type: 'passed'}, () => {})
-    })
-    const closed = once(child, 'close') as Promise<[null | number, NodeJS.Signals | null]>
-    child.stdin!.on('error', () => {}) // it may die before it has read it
-    child.stdin!.end(stdin)
-    const codeCache = this.#cached ? null : `${this.#bundle}.cache`
-    child.send({type: 'job', job: {...job, codeCache}})
-    onBegun?.(child)
-    const [exitCode, signal] = await closed
-    this.#cached ||= signal === null
-    return {killed: signal === 'SIGKILL', exitCode, boundaries: ended?.boundaries ?? [], ...output, folder}
+  /** Has a process do a job that has done others before, and knows nothing of them. Its stdin is empty. */
+  async run({job, onSlept}: Omit<Assignment, 'stdin'>): Promise<JobEnd> {
+    const hand = this.#resting.shift() ?? (await this.#start())
+    const end = await hand.do({...job, codeCache: null}, onSlept)
+    if (!end.killed && end.exitCode !== null) this.#resting.push(hand)
+    return end
   }
 
   async dismiss(): Promise<void> {
-    for (const {child} of this.#waiting.splice(0)) child.kill('SIGKILL')
+    for (const hand of [...this.#ahead.splice(0), ...this.#resting.splice(0)]) hand.dismiss()
     await rm(this.#folder, {recursive: true, force: true})
     await rm(path.dirname(this.#bundle), {recursive: true, force: true})
   }
 
-  async #start(): Promise<Waiting> {
+  async #start(): Promise<Hand> {
     const folder = path.join(this.#folder, String(this.#count++))
     const home = path.join(folder, 'home')
     const temporary = path.join(folder, 'tmp')
@@ -134,6 +188,6 @@ export class Crew {
       env: {PATH: process.env.PATH, HOME: home, TMPDIR: temporary, NO_COLOR: '1', LANG: 'C.UTF-8'},
       stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
     })
-    return {child, folder, ready: once(child, 'message')}
+    return new Hand(child, folder)
   }
 }

@@ -34,3 +34,6 @@ export type FromChild =
   | {readonly type: 'ended'; readonly boundaries: readonly Boundary[]; readonly exitCode: number}
   | {readonly type: 'ready'}
   | {readonly type: 'slept'; readonly milliseconds: number}
+
+/** Ends what a job writes to stdout and stderr. */
+export const END_OF_OUTPUT = '\u0004'

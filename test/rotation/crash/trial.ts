@@ -5,7 +5,7 @@ import path from 'node:path'
 import type {LedgerReading} from '../../../src/ledger/store.js'
 import type {ManualClock} from '../../../src/sandbox/clock.js'
 import type {Sandbox} from '../../../src/sandbox/sandbox.js'
-import type {ChildEnd, Crew} from './crew.js'
+import type {JobEnd, Crew} from './crew.js'
 import type {Flow, Place} from './flows.js'
 import type {Job} from './protocol.js'
 
@@ -31,7 +31,7 @@ export class Trial {
   readonly clock: ManualClock
   /** Where the ledger lies; nothing else is put there by the trial. */
   readonly folder: string
-  readonly ends: ChildEnd[] = []
+  readonly ends: JobEnd[] = []
   /** The newest release of each app at the beginning. */
   readonly first: Readonly<Record<string, number>>
   readonly #crew: Crew
@@ -58,12 +58,16 @@ export class Trial {
   }
 
   /** Has a process do something, and sees that it leaves no value anywhere. */
-  async run({act, kill = null}: Command): Promise<ChildEnd> {
-    const end = await this.#crew.run({
-      job: {argv: this.#words(act), env: this.sandbox.env, now: this.clock.now(), speed: null, kill},
-      stdin: act === 'abort' ? '' : this.flow.stdin,
-      onSlept: (milliseconds) => this.clock.advance(milliseconds),
-    })
+  async run({act, kill = null}: Command): Promise<JobEnd> {
+    const {clock, flow, sandbox} = this
+    const fresh = kill !== null || this.ends.length === 0
+    const env = fresh ? sandbox.env : {...sandbox.env, NEW_VALUE: flow.stdin}
+    const source = flow.source ?? (fresh ? 'stdin' : 'env:NEW_VALUE')
+    const job = {argv: this.#words(act, source), env, now: clock.now(), speed: null, kill}
+    const onSlept = (milliseconds: number) => clock.advance(milliseconds)
+    const end = fresh
+      ? await this.#crew.runNew({job, stdin: act === 'abort' ? '' : flow.stdin, onSlept})
+      : await this.#crew.run({job, onSlept})
     this.ends.push(end)
     await this.#expectNoValues(end)
     return end
@@ -97,12 +101,11 @@ export class Trial {
   async close(): Promise<void> {
     await this.sandbox.close()
     await rm(this.folder, {recursive: true, force: true})
-    for (const {folder} of this.ends) await rm(folder, {recursive: true, force: true})
   }
 
-  #words(act: Command['act']): string[] {
+  #words(act: Command['act'], from: string): string[] {
     const {flow} = this
-    const source = ['--value-from', flow.source ?? 'stdin']
+    const source = ['--value-from', from]
     const words =
       act === 'rotate'
         ? [flow.key, ...flow.words, ...source, '--revoke', flow.revoke ?? 'confirmed']
@@ -112,7 +115,7 @@ export class Trial {
     return [...words, '--ledger', this.ledgerPath].map((word) => word.replace('{sandbox}', this.sandbox.url))
   }
 
-  async #expectNoValues({folder, stderr, stdout}: ChildEnd): Promise<void> {
+  async #expectNoValues({folder, stderr, stdout}: JobEnd): Promise<void> {
     const values: Record<string, string> = {}
     for (const one of this.flow.places) {
       values[`the old value of ${one.ref}`] = one.old
