@@ -11,12 +11,19 @@ import type {Boundary, FromChild, Job} from './protocol.js'
 import {PACKAGE} from '../../support/heroku-cli.js'
 import {END_OF_OUTPUT} from './protocol.js'
 
-const LOADER = fileURLToPath(new URL('load.cjs', import.meta.url))
+const LOADER = fileURLToPath(new URL('load.mjs', import.meta.url))
 
 /** What stays outside the bundle: packages that find their parts by computed names, and those that no run needs. */
 const OUTSIDE = [
   '@heroku/http-call',
-  ...['typescript', '@aws-sdk/*', 'amqplib', 'ioredis', 'mongodb', 'mysql2', 'nodemailer', 'pg'],
+  '@aws-sdk/*',
+  'amqplib',
+  'ioredis',
+  'mongodb',
+  'mysql2',
+  'nodemailer',
+  'pg',
+  'typescript',
 ]
 
 /** How a job ended. */

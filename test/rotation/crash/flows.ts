@@ -44,7 +44,10 @@ const SCOPE = ['--pipeline', 'acme', '--confirm', 'acme']
 
 const pace = {boot: 1000, stagger: 0}
 
-function apps(value: WorldSpec['apps'][string]['vars'], production: Partial<WorldSpec['apps'][string]> = {}): WorldSpec {
+function apps(
+  value: WorldSpec['apps'][string]['vars'],
+  production: Partial<WorldSpec['apps'][string]> = {},
+): WorldSpec {
   return {
     pipelines: {acme: {}},
     pace,
@@ -70,7 +73,7 @@ const main: Flow = {
   stdin: NEW,
 }
 
-const LINK = (password: string) => `amqp://worker:${password}@broker.acme.example:5672/jobs`
+const link = (password: string) => `amqp://worker:${password}@broker.acme.example:5672/jobs`
 
 /** The main flows, the first of which is interrupted at every point even when time is short. */
 export const flows: readonly Flow[] = [
@@ -112,12 +115,13 @@ export const flows: readonly Flow[] = [
     ...main,
     name: 'the password of a URL',
     key: 'AMQP_LINK',
-    world: apps({AMQP_LINK: LINK(OLD)}),
-    places: both.map((one) => ({...one, key: 'AMQP_LINK', old: LINK(OLD), fresh: LINK(NEW)})),
+    world: apps({AMQP_LINK: link(OLD)}),
+    places: both.map((one) => ({...one, key: 'AMQP_LINK', old: link(OLD), fresh: link(NEW)})),
   },
   {
     ...main,
     name: 'a masked config var',
+    words: [...SCOPE, '--only', 'app:acme-staging', '--only', 'app:acme-prod'],
     world: apps({API_TOKEN: {value: OLD, masked: true}}),
   },
   {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type {LedgerReading} from '../../../src/ledger/store.js'
 import type {ManualClock} from '../../../src/sandbox/clock.js'
 import type {Sandbox} from '../../../src/sandbox/sandbox.js'
-import type {JobEnd, Crew} from './crew.js'
+import type {Crew, JobEnd} from './crew.js'
 import type {Flow, Place} from './flows.js'
 import type {Job} from './protocol.js'
 
@@ -61,7 +61,7 @@ export class Trial {
   async run({act, kill = null}: Command): Promise<JobEnd> {
     const {clock, flow, sandbox} = this
     const fresh = kill !== null || this.ends.length === 0
-    const env = fresh ? sandbox.env : {...sandbox.env, NEW_VALUE: flow.stdin}
+    const env = fresh ? sandbox.env : {...sandbox.env, NEW_VALUE: flow.stdin.trimEnd()}
     const source = flow.source ?? (fresh ? 'stdin' : 'env:NEW_VALUE')
     const job = {argv: this.#words(act, source), env, now: clock.now(), speed: null, kill}
     const onSlept = (milliseconds: number) => clock.advance(milliseconds)

@@ -42,7 +42,8 @@ async function expectTrue(environment: RotationEnvironment, held: string, {ref}:
   const isNew = newFingerprint !== null && (await fingerprinter.matches(value, newFingerprint))
   expect(isOld || isNew, `${ref} holds a value that the ledger knows (${state})`).to.equal(true)
   if (inDoubt) return
-  if (state === 'pending' || state === 'rolled-back') expect(isOld, `${ref} is ${state} and holds the old`).to.equal(true)
+  if (state === 'pending' || state === 'rolled-back')
+    expect(isOld, `${ref} is ${state} and holds the old`).to.equal(true)
   else expect(isNew, `${ref} is ${state} and holds the new`).to.equal(true)
 }
 
