@@ -38,24 +38,25 @@ export async function findValues(
   for (const [index, slot] of slots.entries()) {
     const judge = (value: SecretValue, made = false) => judgeValue(value, slot, {...needed, taken: found}, made)
     switch (source.kind) {
-    case 'prompt': {
-    found.set(slot.id, await ask(deps, needed, {slot, index, judge}))
-    break;
-    }
+      case 'prompt': {
+        found.set(slot.id, await ask(deps, needed, {slot, index, judge}))
+        break
+      }
 
-    case 'generate': {
-    found.set(slot.id, accept(judge(generated(deps, needed, slot), true), slot))
-    break;
-    }
+      case 'generate': {
+        found.set(slot.id, accept(judge(generated(deps, needed, slot), true), slot))
+        break
+      }
 
-    case 'provider': {
-      found.set(slot.id, accept(judge(await issued(deps, needed, slot)), slot))
-    
-    break;
-    }
+      case 'provider': {
+        found.set(slot.id, accept(judge(await issued(deps, needed, slot)), slot))
 
-    default: { found.set(slot.id, accept(judge(given[index]), slot))
-    }
+        break
+      }
+
+      default: {
+        found.set(slot.id, accept(judge(given[index]), slot))
+      }
     }
   }
 
