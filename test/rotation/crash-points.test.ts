@@ -35,8 +35,11 @@ type Thoroughness = 'all' | 'each effect' | 'each state'
  */
 function pointsOf(boundaries: readonly Boundary[], thoroughness: Thoroughness): Point[] {
   const points: Point[] = []
+  const begins = boundaries.findIndex(({kind}) => kind === 'event')
   for (const [index, boundary] of boundaries.entries()) {
     if (thoroughness !== 'all' && !hasEffect(boundary)) continue
+    // Before the ledger knows of it, a rotation only asks; also whether it may change config vars.
+    if (thoroughness === 'each state' && index < begins) continue
     const first = points.length === 0
     const whens: When[] =
       thoroughness === 'each state'

@@ -26,13 +26,26 @@ async function die(): Promise<never> {
   return new Promise(() => {})
 }
 
+let go: () => void = () => {}
+
+/** Stands still until the parent says to go on. */
+async function standStill(): Promise<void> {
+  const going = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  await tell({type: 'paused'})
+  await going
+}
+
 /** Counts what reaches the outside world, and ends the process at one of these moments. */
 class Boundaries {
   readonly #passed: Boundary[] = []
   readonly #kill: Job['kill']
+  readonly #pause: Job['pause']
 
-  constructor(kill: Job['kill']) {
+  constructor({kill, pause}: Pick<Job, 'kill' | 'pause'>) {
     this.#kill = kill
+    this.#pause = pause
   }
 
   get passed(): readonly Boundary[] {
@@ -43,7 +56,9 @@ class Boundaries {
   async cross<T>(boundary: Boundary, act: () => Promise<T>, half?: () => Promise<unknown>): Promise<T> {
     const index = this.#passed.push(boundary) - 1
     const when = this.#kill?.index === index ? this.#kill.when : null
+    const pause = boundary.kind === 'request' && this.#pause?.index === index ? this.#pause.when : null
     if (when === 'before') await die()
+    if (pause === 'before') await standStill()
     if (when === 'half') {
       await half!()
       await die()
@@ -53,18 +68,25 @@ class Boundaries {
       return await act()
     } finally {
       if (when === 'after') await die()
+      if (pause === 'after') await standStill()
     }
   }
 
-  /** Right after a ledger event is safely written and its lock is free again. */
+  /** Right before an event is written to the ledger: nothing is locked yet. */
+  async begun(): Promise<void> {
+    if (this.#pause?.when === 'before' && this.#pause.index === this.#passed.length) await standStill()
+  }
+
+  /** Right after an event is safely written to the ledger and its lock is free again. */
   async returned(): Promise<void> {
     const index = this.#passed.length - 1
+    if (this.#pause?.when === 'after' && this.#pause.index === index) await standStill()
     if (this.#kill?.index === index && this.#kill.when === 'returned') await die()
   }
 }
 
 /** Of the present job. */
-let boundaries = new Boundaries(null)
+let boundaries = new Boundaries({kill: null, pause: null})
 let clock: JobClock | undefined
 
 function watchRequests(): void {
@@ -82,6 +104,7 @@ async function watchLedger(): Promise<void> {
   const {append} = LedgerFile.prototype
   LedgerFile.prototype.append = async function (this: LedgerFile, draft: EventDraft, guard) {
     event = `${draft.type}${'phase' in draft ? ` ${draft.phase}` : ''}${'ref' in draft ? ` ${draft.ref}` : ''}`
+    await boundaries.begun()
     const written = await append.call(this, draft, guard)
     await boundaries.returned()
     return written
@@ -152,7 +175,7 @@ function endOutput(): void {
 
 async function run(job: Job, config: Config): Promise<void> {
   clock = new JobClock(job)
-  boundaries = new Boundaries(job.kill)
+  boundaries = new Boundaries(job)
   Object.assign(process.env, job.env)
   process.exitCode = undefined
   class OnJobClock extends Rotate {
@@ -176,6 +199,7 @@ async function main(): Promise<void> {
   await watchLedger()
   process.on('message', (message: ToChild) => {
     if (message.type === 'passed') clock?.acknowledge()
+    else if (message.type === 'go') go()
     else void run(message.job, config)
   })
   await tell({type: 'ready'})

@@ -46,6 +46,8 @@ export interface Assignment {
   readonly stdin: string
   /** Its clock has jumped so many milliseconds. */
   readonly onSlept: (milliseconds: number) => void
+  /** What happens while it stands still, where it is told to. */
+  readonly onPaused?: () => Promise<void>
 }
 
 /** Exit code and signal of a process. */
@@ -74,11 +76,12 @@ class Hand {
   }
 
   /** Does a job, to its end or the death of the process. */
-  async do(job: Job, onSlept: Assignment['onSlept']): Promise<JobEnd> {
+  async do(job: Job, {onPaused, onSlept}: Pick<Assignment, 'onPaused' | 'onSlept'>): Promise<JobEnd> {
     await this.ready
-    const ended = new Promise<Extract<FromChild, {type: 'ended'}>>((resolve) => {
+    const ended = new Promise<Extract<FromChild, {type: 'ended'}>>((resolve, reject) => {
       this.child.removeAllListeners('message').on('message', (message: FromChild) => {
         if (message.type === 'ended') resolve(message)
+        if (message.type === 'paused') onPaused!().then(() => this.child.send({type: 'go'}), reject)
         if (message.type !== 'slept') return
         onSlept(message.milliseconds)
         if (this.child.connected) this.child.send({type: 'passed'}, () => {})
@@ -158,22 +161,22 @@ export class Crew {
   }
 
   /** Has a new process do a job; while it does, another gets ready. */
-  async runNew({job, onSlept, stdin}: Assignment): Promise<JobEnd> {
+  async runNew({job, stdin, ...reactions}: Assignment): Promise<JobEnd> {
     const hand = this.#ahead.shift() ?? (await this.#start())
     await hand.ready
     if (this.#cached) this.#ahead.push(await this.#start())
     hand.child.stdin!.on('error', () => {}) // it may die before it has read it
     hand.child.stdin!.end(stdin)
-    const end = await hand.do({...job, codeCache: this.#cached ? null : `${this.#bundle}.cache`}, onSlept)
+    const end = await hand.do({...job, codeCache: this.#cached ? null : `${this.#bundle}.cache`}, reactions)
     this.#cached ||= !end.killed
     hand.dismiss()
     return end
   }
 
   /** Has a process do a job that has done others before, and knows nothing of them. Its stdin is empty. */
-  async run({job, onSlept}: Omit<Assignment, 'stdin'>): Promise<JobEnd> {
+  async run({job, ...reactions}: Omit<Assignment, 'stdin'>): Promise<JobEnd> {
     const hand = this.#resting.shift() ?? (await this.#start())
-    const end = await hand.do({...job, codeCache: null}, onSlept)
+    const end = await hand.do({...job, codeCache: null}, reactions)
     if (!end.killed && end.exitCode !== null) this.#resting.push(hand)
     return end
   }

@@ -22,16 +22,20 @@ export interface Job {
   readonly speed: null | number
   /** The boundary, counted from 0, at which the process dies; null lets it live. */
   readonly kill: null | {readonly index: number; readonly when: When}
+  /** The boundary at which the process stands still until it is told to go on; null for none. */
+  readonly pause: null | {readonly index: number; readonly when: 'after' | 'before'}
   /** Where to leave the compiled code for those that come after; null for nowhere. */
   readonly codeCache: null | string
 }
 
-/** What the parent says. `passed`: its clock has followed a sleep. */
-export type ToChild = {readonly type: 'job'; readonly job: Job} | {readonly type: 'passed'}
+/** What the parent says. `passed`: its clock has followed a sleep; `go`: on from a pause. */
+export type ToChild =
+  {readonly type: 'go'} | {readonly type: 'job'; readonly job: Job} | {readonly type: 'passed'}
 
 /** What the child says. */
 export type FromChild =
   | {readonly type: 'ended'; readonly boundaries: readonly Boundary[]; readonly exitCode: number}
+  | {readonly type: 'paused'}
   | {readonly type: 'ready'}
   | {readonly type: 'slept'; readonly milliseconds: number}
 

@@ -22,6 +22,11 @@ const LONG_AFTER = 60_000
 export interface Command {
   readonly act: 'abort' | 'resume' | 'rotate'
   readonly kill?: Job['kill']
+  readonly pause?: Job['pause']
+  /** What happens while it stands still. */
+  readonly onPaused?: () => Promise<void>
+  /** Another value than the flow's. */
+  readonly value?: string
 }
 
 /** One rotation of a flow in a sandbox of its own, worked on by one child process after the other. */
@@ -35,6 +40,8 @@ export class Trial {
   /** The newest release of each app at the beginning. */
   readonly first: Readonly<Record<string, number>>
   readonly #crew: Crew
+  readonly #later: Array<{at: number; happening: () => void}> = []
+  #runs = 0
 
   private constructor(flow: Flow, crew: Crew, parts: {sandbox: Sandbox; clock: ManualClock; folder: string}) {
     this.flow = flow
@@ -58,24 +65,37 @@ export class Trial {
   }
 
   /** Has a process do something, and sees that it leaves no value anywhere. */
-  async run({act, kill = null}: Command): Promise<JobEnd> {
+  async run({act, kill = null, onPaused, pause = null, value}: Command): Promise<JobEnd> {
     const {clock, flow, sandbox} = this
-    const fresh = kill !== null || this.ends.length === 0
-    const env = fresh ? sandbox.env : {...sandbox.env, NEW_VALUE: flow.stdin.trimEnd()}
+    const fresh = this.#runs++ === 0 || kill !== null || pause !== null
+    const env = fresh ? sandbox.env : {...sandbox.env, NEW_VALUE: value ?? flow.stdin.trimEnd()}
     const source = flow.source ?? (fresh ? 'stdin' : 'env:NEW_VALUE')
-    const job = {argv: this.#words(act, source), env, now: clock.now(), speed: null, kill}
-    const onSlept = (milliseconds: number) => clock.advance(milliseconds)
+    const job = {argv: this.#words(act, source), env, now: clock.now(), speed: null, kill, pause}
+    const onSlept = (milliseconds: number) => this.#advance(milliseconds)
     const end = fresh
-      ? await this.#crew.runNew({job, stdin: act === 'abort' ? '' : flow.stdin, onSlept})
+      ? await this.#crew.runNew({job, stdin: act === 'abort' ? '' : flow.stdin, onSlept, onPaused})
       : await this.#crew.run({job, onSlept})
     this.ends.push(end)
     await this.#expectNoValues(end)
     return end
   }
 
+  /** Lets something happen when so much time has passed. */
+  after(milliseconds: number, happening: () => void): void {
+    this.#later.push({at: this.clock.now() + milliseconds, happening})
+  }
+
+  #advance(milliseconds: number): void {
+    this.clock.advance(milliseconds)
+    for (const one of this.#later.filter(({at}) => at <= this.clock.now())) {
+      this.#later.splice(this.#later.indexOf(one), 1)
+      one.happening()
+    }
+  }
+
   /** Lets everything that goes on come to its end. */
   settle(): void {
-    this.clock.advance(LONG_AFTER)
+    this.#advance(LONG_AFTER)
   }
 
   /** What a place holds, once everything has settled. */
