@@ -53,8 +53,8 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
   ])
   const {clock} = options.platform
   const location = findLedger({flag: options.ledger, env: process.env, cwd: process.cwd(), dataDir: options.dataDir})
-  let interrupted: () => void = () => {}
-  const faces = await operatorAndProgress(options, () => interrupted())
+  const interruption = {begin() {}}
+  const faces = await operatorAndProgress(options, interruption)
   const interrupts = watchInterrupts({
     onStop: () =>
       faces.progress.notice('Stopping after the current step. Ctrl-C once more stops at once, which is safe as well.'),
@@ -63,7 +63,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
       options.print(`Stopped. Go on: ${options.resumeCommand}`)
     },
   })
-  interrupted = () => interrupts.interrupt()
+  interruption.begin = () => interrupts.interrupt()
   return {
     deps: {
       platform: options.platform,
@@ -92,7 +92,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
 /** A person at the terminal with a checklist, or flags and lines. */
 async function operatorAndProgress(
   {json, platform, print}: SessionOptions,
-  interrupted: () => void,
+  interruption: {begin(): void},
 ): Promise<{close: () => void; operator: Operator; progress: Progress}> {
   const {canRedraw, isAttended, Screen} = await import('../rotation/terminal/screen.js')
   const {LineProgress} = await import('../rotation/line-progress.js')
@@ -106,7 +106,7 @@ async function operatorAndProgress(
     import('../rotation/terminal-operator.js'),
     import('../rotation/terminal/terminal-progress.js'),
   ])
-  const screen = new Screen({input: process.stdin, output: process.stderr, interrupted})
+  const screen = new Screen({input: process.stdin, output: process.stderr, interrupted: () => interruption.begin()})
   const looks = rotationLooks(platform.clock)
   const operator = new TerminalOperator({screen, looks})
   if (!canRedraw(process.stderr, process.env)) {
