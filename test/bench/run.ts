@@ -1,7 +1,8 @@
 /** `npm run bench [NAME…]`: measures, prints each figure as a ratio against its floor, and exits with 1 when one is over. */
 import {benchAudit} from './audit.js'
+import {benchDiff} from './diff.js'
 
-const benches: Record<string, () => Promise<boolean>> = {audit: benchAudit}
+const benches: Record<string, () => Promise<boolean>> = {audit: benchAudit, diff: benchDiff}
 const wanted = process.argv.slice(2)
 let good = true
 for (const [name, bench] of Object.entries(benches)) {

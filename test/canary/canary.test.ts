@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import Audit from '../../src/commands/secrets/audit.js'
+import Diff from '../../src/commands/secrets/diff.js'
 import List from '../../src/commands/secrets/index.js'
 import {type FaultRule, type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {type Outcome} from '../support/heroku-cli.js'
@@ -23,10 +24,9 @@ const DEBUGS: Array<Record<string, string>> = [{}, {HEROKU_DEBUG: '1', HEROKU_DE
 const READING: Array<[string, unknown, string[]]> = [
   ['secrets', List, []],
   ['secrets --json', List, ['--json']],
-  ...['text', 'json', 'csv', 'markdown'].map((format): [string, unknown, string[]] => [
-    `secrets:audit --format ${format}`,
-    Audit,
-    ['--format', format],
+  ...['text', 'json', 'csv', 'markdown'].flatMap((format): Array<[string, unknown, string[]]> => [
+    [`secrets:audit --format ${format}`, Audit, ['--format', format]],
+    [`secrets:diff --all --show-values --format ${format}`, Diff, ['--all', '--show-values', '--format', format]],
   ]),
 ]
 
