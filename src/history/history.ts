@@ -4,7 +4,7 @@ import type {Environment} from '../model/environment.js'
 import type {EnvironmentReading, Inventory} from '../model/inventory.js'
 import type {Policy} from '../policy/policy.js'
 import type {MatchesFingerprint} from './check-record.js'
-import type {HistoryEnvironment, HistoryReport, HistoryRotation} from './history-report.js'
+import type {Disagreement, HistoryEntry, HistoryEnvironment, HistoryReport, HistoryRotation} from './history-report.js'
 
 import {foldRotations, type Rotation} from '../ledger/rotations.js'
 import {Failure} from '../model/failure.js'
@@ -13,7 +13,7 @@ import {overrideFor} from '../policy/settings.js'
 import {damageOf} from './damage.js'
 import {hintOf, keysIn} from './description.js'
 import {beganAt, damagedRotations, recordsOf} from './ledger-records.js'
-import {type AppToReconcile, reconcile} from './reconcile.js'
+import {type AppToReconcile, checkRecords, type ReconcileOptions, tellEntries} from './reconcile.js'
 import {beginningOf, type HistoryQuestion, releasesToRead} from './releases-to-read.js'
 import {secretChanges} from './secret-change.js'
 import {WatchedKeys} from './watched-keys.js'
@@ -55,23 +55,18 @@ export async function historyOf(
   releases: readonly ReleasesOfApp[],
   {ledgerPath, matches, now}: {now: Date; ledgerPath: string; matches: MatchesFingerprint},
 ): Promise<HistoryReport> {
-  const {inventory, key, ledger, policy, since} = sources
-  const readings = new Map(inventory.readings.map((reading) => [reading.environment.ref, reading]))
-  const apps = releases
-    .filter(({status}) => status === 'read')
-    .map((app) => appToReconcile(app, readings.get(app.environment.ref)!, sources))
-  const damaged = damagedRotations(ledger)
-  const options = {policy, now, since, began: beganAt(ledger), damaged, lineOf: ledger.lineOf, matches}
-  const reconciled = await Promise.all(
-    apps.map((app) =>
-      reconcile(
-        app,
-        apps.filter((other) => other !== app),
-        options,
-      ),
-    ),
+  const {inventory, key, ledger, since} = sources
+  const apps = appsOf(sources, releases)
+  const options = optionsFor(sources, {now, matches})
+  const told = await Promise.all(
+    apps.map(async (app) => {
+      const others = apps.filter((other) => other !== app)
+      const {entries, unrecorded} = await tellEntries(app, options)
+      const disagreements = [...unrecorded, ...(await checkRecords(app, others, options))]
+      return {entries, disagreements: disagreements.sort(newestFirst)}
+    }),
   )
-  const entries = reconciled.flatMap((one) => one.entries)
+  const entries = told.flatMap((one) => one.entries)
   const environments = inventory.readings.map((reading) =>
     historyEnvironment(
       reading,
@@ -88,7 +83,7 @@ export async function historyOf(
     since: since?.toISOString() ?? null,
     environments,
     entries,
-    disagreements: [...damageOf(ledger, ledgerPath), ...reconciled.flatMap((one) => one.disagreements)],
+    disagreements: [...damageOf(ledger, ledgerPath), ...told.flatMap((one) => one.disagreements)],
     ledger: {
       path: ledgerPath,
       exists: ledger.exists,
@@ -102,6 +97,21 @@ export async function historyOf(
       .map((rotation) => historyRotation(rotation)),
     complete: environments.every(({cut, status}) => status === 'read' && !cut),
   }
+}
+
+/**
+ * The entries of a history alone, without checking the records of the ledger: which change of a secret has one.
+ *
+ * @param sources the same as for readsForHistory
+ */
+export async function entriesOf(
+  sources: HistorySources,
+  releases: readonly ReleasesOfApp[],
+  given: {now: Date; matches: MatchesFingerprint},
+): Promise<HistoryEntry[]> {
+  const options = optionsFor(sources, given)
+  const told = await Promise.all(appsOf(sources, releases).map((app) => tellEntries(app, options)))
+  return told.flatMap(({entries}) => entries)
 }
 
 /**
@@ -128,6 +138,25 @@ export function assertKeySeen({inventory, key, ledger}: HistorySources, releases
     `No app of ${kind} ${name} has or had ${key}${isWhole ? '' : ', as far as could be read'}.`,
     {next: meant ? `Did you mean ${meant}?` : `The secrets there are: heroku secrets --${kind} ${name}`},
   )
+}
+
+function appsOf(sources: HistorySources, releases: readonly ReleasesOfApp[]): AppToReconcile[] {
+  const readings = new Map(sources.inventory.readings.map((reading) => [reading.environment.ref, reading]))
+  return releases
+    .filter(({status}) => status === 'read')
+    .map((app) => appToReconcile(app, readings.get(app.environment.ref)!, sources))
+}
+
+function optionsFor(
+  {ledger, policy, since}: HistorySources,
+  {matches, now}: {now: Date; matches: MatchesFingerprint},
+): ReconcileOptions {
+  const {lineOf} = ledger
+  return {policy, now, since, began: beganAt(ledger), damaged: damagedRotations(ledger), lineOf, matches}
+}
+
+function newestFirst(a: Disagreement, b: Disagreement): number {
+  return (b.release?.version ?? 0) - (a.release?.version ?? 0)
 }
 
 function questionAbout(environment: Environment, {key, ledger, policy, since}: HistorySources): HistoryQuestion {

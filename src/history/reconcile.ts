@@ -42,16 +42,14 @@ interface Standing {
 }
 
 /**
- * Lays the ledger beside an app's releases.
+ * How what an app's releases did to secrets stands to the ledger.
  *
- * @param others the other apps in scope, whose releases a record may name by mistake
- * @returns its entries, newest first, and what does not agree
+ * @returns its entries, newest first, and the releases that changed a secret without a record
  */
-export async function reconcile(
+export async function tellEntries(
   app: AppToReconcile,
-  others: readonly AppToReconcile[],
   options: ReconcileOptions,
-): Promise<{disagreements: Disagreement[]; entries: HistoryEntry[]}> {
+): Promise<{entries: HistoryEntry[]; unrecorded: Disagreement[]}> {
   const entries: HistoryEntry[] = []
   const unrecorded: Disagreement[] = []
   for (const changing of app.changing) {
@@ -61,13 +59,21 @@ export async function reconcile(
     if (missing.length > 0) unrecorded.push(unrecordedChange(app, changing, missing))
   }
 
-  const records = await Promise.all(toCheck(app, options).map((act) => check(app, others, act, options)))
-  return {
-    entries: entries.reverse(),
-    disagreements: [...unrecorded, ...records.flat()].sort(
-      (a, b) => (b.release?.version ?? 0) - (a.release?.version ?? 0),
-    ),
-  }
+  return {entries: entries.reverse(), unrecorded}
+}
+
+/**
+ * What the ledger says of an app that its releases do not confirm.
+ *
+ * @param others the other apps in scope, whose releases a record may name by mistake
+ */
+export async function checkRecords(
+  app: AppToReconcile,
+  others: readonly AppToReconcile[],
+  options: ReconcileOptions,
+): Promise<Disagreement[]> {
+  const checked = await Promise.all(toCheck(app, options).map((act) => check(app, others, act, options)))
+  return checked.flat()
 }
 
 async function standingOf(
