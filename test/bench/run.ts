@@ -1,5 +1,6 @@
 /** `npm run bench [NAME…]`: measures, prints each figure as a ratio against its floor, and exits with 1 when one is over. */
 import {benchAudit} from './audit.js'
+import {benchHistory} from './history.js'
 import {benchDiff} from './diff.js'
 
 const benches: Record<string, () => Promise<boolean>> = {audit: benchAudit, diff: benchDiff}

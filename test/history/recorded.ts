@@ -29,10 +29,13 @@ export interface RotationToRecord {
 }
 
 /** The events of a rotation that went well, as the command writes them; `at` a few seconds around the release. */
-export async function draftsOf(rotation: RotationToRecord): Promise<Array<{at: string; draft: EventDraft}>> {
+export async function draftsOf(
+  rotation: RotationToRecord,
+  fingerprints = fingerprinter,
+): Promise<Array<{at: string; draft: EventDraft}>> {
   const {appId, before, by, id, key, newValue, oldValue, ref, release, revocation = 'proven'} = rotation
-  const old = await fingerprinter.fingerprint(new SecretValue(oldValue))
-  const fresh = await fingerprinter.fingerprint(new SecretValue(newValue))
+  const old = await fingerprints.fingerprint(new SecretValue(oldValue))
+  const fresh = await fingerprints.fingerprint(new SecretValue(newValue))
   const seconds = (offset: number) => new Date(Date.parse(rotation.at) + offset * 1000).toISOString()
   const set_ = (phase: 'announced' | 'done') =>
     set(ref, phase, {
@@ -71,10 +74,13 @@ export async function draftsOf(rotation: RotationToRecord): Promise<Array<{at: s
 }
 
 /** The events of several rotations as one ledger has them. */
-export async function eventsOf(rotations: readonly RotationToRecord[]): Promise<LedgerEvent[]> {
+export async function eventsOf(
+  rotations: readonly RotationToRecord[],
+  fingerprints = fingerprinter,
+): Promise<LedgerEvent[]> {
   const events: LedgerEvent[] = []
   for (const rotation of rotations) {
-    for (const {at, draft} of await draftsOf(rotation)) {
+    for (const {at, draft} of await draftsOf(rotation, fingerprints)) {
       events.push(written(draft, events.length === 0 ? [] : [events.at(-1)!.hash], at))
     }
   }
