@@ -6,7 +6,6 @@ import {FINGERPRINT_COST, Fingerprinter, SALT_BYTES} from '../../src/ledger/fing
 import {readingOf as ledgerReadingOf} from '../../src/ledger/ledger-reading.js'
 import {readLedgerText} from '../../src/ledger/ledger-text.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
-import {SecretValue} from '../../src/model/secret-value.js'
 import {EMPTY_POLICY} from '../../src/policy/policy.js'
 import {TWO_YEARS} from '../../src/sandbox/scenarios/two-years.js'
 import {APP, pastOf, type PastRelease, readingOf} from '../history/past.js'
