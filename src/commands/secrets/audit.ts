@@ -58,6 +58,12 @@ shown. Exits with 1 when a finding is at least as severe as --fail-on, with 2 wh
     assertRules(flags.rule)
     const {store} = await openLedger(flags.ledger, this.config.dataDir, () => this.platform.clock.now())
     const ledger = await store.read()
+    if (!ledger.intact) {
+      this.notice(
+        'The ledger is damaged, so its rules may miss something. What is wrong: heroku secrets:history --verify',
+      )
+    }
+
     const inventory = await this.readInventory(scope)
     const evidence = await this.#gatherEvidence(inventory, policy, ledger, flags.rule)
     for (const sentence of evidence.missing) this.notice(sentence)
