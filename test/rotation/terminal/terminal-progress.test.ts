@@ -108,6 +108,15 @@ describe('checklist at a terminal', () => {
     expect(terminal.text).to.match(/Waiting for the rate limit\.\n {2}· acme-staging\n$/)
   })
 
+  it('lets what others write come above the list', () => {
+    progress.begin([staging])
+    terminal.output.write('Warning: a release command\n')
+    expect(terminal.text).to.match(/Warning: a release command\n {2}· acme-staging\n$/)
+    progress.close()
+    terminal.output.write('after')
+    expect(terminal.text.endsWith('after')).to.equal(true)
+  })
+
   it('swallows what is typed, but for Ctrl-C, and gives the terminal back', async () => {
     progress.begin([staging])
     terminal.type('x\r\u0003y')
