@@ -5,8 +5,10 @@ import type {LineUpdate} from './operator.js'
 import {distinctCredentials} from './distinct-credentials.js'
 import {replacedCredentials} from './judge-value.js'
 import {type RotationRun} from './live-target.js'
+import {settledReleases, whatIsHeld} from './observe.js'
 import {findOldValues} from './old-value.js'
 import {stopIfAsked} from './run-context.js'
+import {changedMeanwhile} from './set-step.js'
 import {distinct, listed} from './wording.js'
 
 /**
@@ -34,6 +36,7 @@ export async function revokeStep(run: RotationRun): Promise<RevocationStatus> {
     return settle(run, 'not-needed', 'nothing to revoke: no service knows the old value')
   }
 
+  await refuseUnlessEverywhere(run)
   const chosen = await choose(run)
   if (chosen === 'later') return settle(run, 'pending', `the old ${credential.label} is still to be revoked`)
   if (chosen === 'confirmed') return settle(run, 'confirmed', 'the old value is revoked, as you say')
@@ -51,6 +54,13 @@ export function stillUsed({options, plan}: Pick<RotationRun, 'options' | 'plan'>
   return unknown.length > 0 && options.revoke === 'auto'
     ? `not revoked: whether ${listed(distinct(unknown.map(({environment}) => environment.name)))} still uses the old value cannot be seen`
     : null
+}
+
+/** What was verified an hour ago, in the first environment, may have been changed since: perhaps back to the old value. */
+async function refuseUnlessEverywhere(run: RotationRun): Promise<void> {
+  for (const live of run.targets) {
+    if ((await whatIsHeld(run, live, await settledReleases(run, live))) !== 'new') throw changedMeanwhile(run, live)
+  }
 }
 
 async function choose({deps, options, plan}: RotationRun): Promise<'confirmed' | 'later' | 'revoke'> {

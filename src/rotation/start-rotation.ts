@@ -15,9 +15,9 @@ import {distinctCredentials} from './distinct-credentials.js'
 import {Journal} from './journal.js'
 import {replacedCredentials} from './judge-value.js'
 import {type LiveTarget, type RotationRun} from './live-target.js'
-import {missingFlags} from './missing-flags.js'
+import {missingFlags, refuseMissingFlags} from './missing-flags.js'
 import {planRotation} from './plan-rotation.js'
-import {pause} from './run-context.js'
+import {pause, stopIfAsked} from './run-context.js'
 import {startedNote} from './started-note.js'
 import {askAboutUnfinished} from './unfinished-question.js'
 import {blockingRotation, inTheWay} from './unfinished-rotation.js'
@@ -76,7 +76,7 @@ export async function dryRun(deps: RotationDeps, request: StartRequest): Promise
 
 async function prepare(deps: RotationDeps, request: StartRequest): Promise<RotationRun | TakeUp> {
   const {options} = request
-  if (!deps.operator.attended) refuseMissing(missingFlags(options, request.confirm, request.inventory.scope.name))
+  if (!deps.operator.attended) refuseMissingFlags(missingFlags(options, request.confirm, request.inventory.scope.name))
   await deps.ledger.assertWritable()
   const first = await planRotation(deps, {...request, tryPermission: true})
   const refs = first.targets.map(({environment}) => environment.ref)
@@ -104,6 +104,7 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   }
 
   const account = await deps.platform.account()
+  stopIfAsked(deps)
   const at = deps.clock.now()
   const journal = new Journal(deps.ledger, {rotation: deps.newId(at), run: deps.newId(at), by: account.email})
   const run: RotationRun = {
@@ -137,18 +138,6 @@ function liveTarget(target: RotationPlan['targets'][number], composed: readonly 
       freshFingerprints: new Set<string>(),
     })),
   }
-}
-
-function refuseMissing(missing: readonly string[]): void {
-  if (missing.length === 0) return
-  throw new Failure(
-    'bad-usage',
-    `Without a terminal nobody can be asked, so ${missing.length === 1 ? 'this flag is' : 'these flags are'} needed: ${missing.join(', ')}.`,
-    {
-      details: {missing},
-      next: 'heroku secrets:rotate --help',
-    },
-  )
 }
 
 function refuseWrongConfirmation({confirmName, targets}: RotationPlan, confirm: null | string): void {

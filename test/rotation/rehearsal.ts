@@ -17,12 +17,14 @@ import {readInventory} from '../../src/inventory/read-inventory.js'
 import {resolveScope} from '../../src/inventory/scope.js'
 import {Fingerprinter} from '../../src/ledger/fingerprint.js'
 import {LedgerFile} from '../../src/ledger/ledger-file.js'
-import {foldRotations, type Rotation} from '../../src/ledger/rotations.js'
+import {foldRotations, recordedReleases, type Rotation} from '../../src/ledger/rotations.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
+import {SecretValue} from '../../src/model/secret-value.js'
+import {LineProgress} from '../../src/rotation/line-progress.js'
 import {abortRotation, type Overrides, resumeRotation} from '../../src/rotation/resume-rotation.js'
 import {guideOnly} from '../../src/rotation/service-hook.js'
 import {dryRun, startRotation} from '../../src/rotation/start-rotation.js'
-import {StepLines, unattendedOperator} from '../../src/rotation/unattended-operator.js'
+import {unattendedOperator} from '../../src/rotation/unattended-operator.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {FakeClock} from '../support/fake-clock.js'
 import {clientFor} from '../support/platform-client.js'
@@ -80,10 +82,7 @@ export class Rehearsal {
   }
 
   get progress(): Progress {
-    return new StepLines(
-      (line) => this.lines.push(line),
-      () => 0,
-    )
+    return new LineProgress((line) => this.lines.push(line), this.clock)
   }
 
   deps(stdin = ''): RotationDeps {
@@ -198,6 +197,14 @@ export class Rehearsal {
     const found = foldRotations(events).at(-1)
     if (!found) throw new Error('There is no rotation in the ledger.')
     return found
+  }
+
+  recordedReleases(rotation: Rotation) {
+    return recordedReleases(rotation)
+  }
+
+  async matches(value: string, fingerprint: string): Promise<boolean | null> {
+    return this.#fingerprinter.matches(new SecretValue(value), fingerprint)
   }
 
   async ledgerText(): Promise<string> {

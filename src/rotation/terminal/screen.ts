@@ -37,7 +37,7 @@ export interface ScreenOptions {
 export function isAttended(
   input: {isTTY?: boolean},
   output: {isTTY?: boolean},
-  environment: NodeJS.ProcessEnv,
+  environment: NodeJS.ProcessEnv = process.env,
 ): boolean {
   return input.isTTY === true && output.isTTY === true && !isCi(environment)
 }
