@@ -54,16 +54,19 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
   ])
   const {clock} = options.platform
   const location = findLedger({flag: options.ledger, env: process.env, cwd: process.cwd(), dataDir: options.dataDir})
-  let faces: Faces | undefined
+  const shown: {faces?: Faces} = {}
   const interrupts = watchInterrupts({
     onStop: () =>
-      faces?.progress.notice('Stopping after the current step. Ctrl-C once more stops at once, which is safe as well.'),
+      shown.faces?.progress.notice(
+        'Stopping after the current step. Ctrl-C once more stops at once, which is safe as well.',
+      ),
     onQuit() {
-      faces?.close()
+      shown.faces?.close()
       options.print(`Stopped. Go on: ${options.resumeCommand}`)
     },
   })
-  faces = await operatorAndProgress(options, interrupts)
+  const faces = await operatorAndProgress(options, interrupts)
+  shown.faces = faces
   return {
     deps: {
       platform: options.platform,
@@ -83,7 +86,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
       fingerprinter: (known) => Fingerprinter.continuing(known, () => randomBytes(SALT_BYTES)),
     },
     close() {
-      faces?.close()
+      shown.faces?.close()
       interrupts.release()
     },
   }
