@@ -91,7 +91,7 @@ const OPEN_ENDINGS: ReadonlyMap<string, string> = new Map([
   ...['auth', 'authentication', 'authorization', 'cred', 'credential', 'credentials', 'creds', 'htpasswd', 'login'].map(
     (word) => [word, 'password'] as const,
   ),
-  ...['encryption', 'hmac', 'iv', 'keypair', 'keyring', 'otp', 'sas', 'signing'].map(
+  ...['dek', 'encryption', 'hmac', 'iv', 'kek', 'keypair', 'keyring', 'otp', 'sas', 'signing'].map(
     (word) => [word, 'signing-secret'] as const,
   ),
   ...['jks', 'keystore', 'p12', 'pfx', 'pk', 'pkcs12', 'xprv'].map((word) => [word, 'private-key'] as const),
@@ -100,8 +100,7 @@ const OPEN_ENDINGS: ReadonlyMap<string, string> = new Map([
 ])
 
 function judge(words: readonly string[], last: string): Judgement {
-  // The shell's working directory, not a password.
-  if (last === '' || words.join('') === 'pwd' || last === 'oldpwd') return NOTHING
+  if (last === '') return NOTHING
   if (isPublic(words, last)) return {role: 'public', kind: 'public'}
   const selfMade = words.some((word) => SELF_MADE.has(word))
   return (

@@ -54,6 +54,7 @@ export function looksRandom(text: string): boolean {
   if (sample.length < 12 || /\s/.test(sample)) return false
   if (isUuid(sample)) return true
   if (DATE.test(sample) || isNumber(sample) || isEmail(sample)) return false
+  if (/^0x[\da-f]{40}$/i.test(sample)) return false // an address on a blockchain
   if (/^[\da-f]+$/i.test(sample)) return sample.length >= 16 && /\d/.test(sample) && /[a-f]/i.test(sample)
   const segments = sample.split(/[-_./:,;@+=|]+/).filter((segment) => segment !== '')
   if (segments.every((segment) => isWordy(segment))) return false

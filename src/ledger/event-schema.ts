@@ -105,6 +105,7 @@ const failed = z.looseObject({
   code: z.string(),
   message: z.string(),
   checks,
+  unchanged: z.boolean().optional(),
 })
 
 const rolledBack = z.looseObject({

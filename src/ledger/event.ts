@@ -186,6 +186,8 @@ export interface RotationFailed extends EventEnvelope {
   /** What happened, as told to the operator; holds no value. */
   readonly message: string
   readonly checks: readonly RecordedCheck[]
+  /** True when the act that was announced before is known to have had no effect, so that it is not in doubt. */
+  readonly unchanged?: boolean
 }
 
 /** The old value is put back in one environment. */

@@ -163,6 +163,7 @@ import {telnyx} from './telnyx.js'
 import {terraform} from './terraform.js'
 import {triggerdev} from './triggerdev.js'
 import {twilio} from './twilio.js'
+import {twitch} from './twitch.js'
 import {twitter} from './twitter.js'
 import {typeform} from './typeform.js'
 import {vault} from './vault.js'
@@ -301,6 +302,7 @@ export const PROVIDERS: readonly Provider[] = [
   mapbox,
   facebook,
   twitter,
+  twitch,
   dropbox,
   pusher,
   reverb,

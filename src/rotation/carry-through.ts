@@ -12,6 +12,7 @@ import {rollBackStep} from './roll-back-step.js'
 import {Stopped, stopIfAsked} from './run-context.js'
 import {setStep} from './set-step.js'
 import {NotVerified, verifyStep} from './verify-step.js'
+import {hasChanged} from './unfinished-rotation.js'
 import {capitalised} from './wording.js'
 
 /** A failure together with where it came up. */
@@ -116,14 +117,20 @@ async function endAfter(
     if (!(error instanceof Failure)) throw error
     show(run, live, 'failed', error.message)
     await noted(run, {failure: error, live, step: 'rollback'})
+    // The old value is back even where the app does not work with it.
+    const outcome = error instanceof NotVerified ? outcomeAfterRollback(run) : 'stopped'
     const both = new Failure(failure.code, `${failure.message} ${capitalised(error.message)}`, {
       details: failure.details,
       next: [failure.next, error.next].filter((next) => next !== undefined).join('\n') || undefined,
     })
-    return {...ending, failure: both}
+    return {...ending, outcome, failure: both}
   }
 
   show(run, live, 'undone', failure.message)
-  const others = run.journal.rotation.environments.some(({state}) => state === 'set' || state === 'verified')
-  return {...ending, outcome: others ? 'stopped' : 'rolled-back'}
+  return {...ending, outcome: outcomeAfterRollback(run)}
+}
+
+/** Where another environment still has the new value, there is something to go on with, or to undo. */
+function outcomeAfterRollback({journal}: RotationRun): 'rolled-back' | 'stopped' {
+  return hasChanged(journal.rotation) ? 'stopped' : 'rolled-back'
 }

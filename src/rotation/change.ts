@@ -6,6 +6,7 @@ import {PlatformFailure} from '../heroku/platform-failure.js'
 import {Failure} from '../model/failure.js'
 import {appOf, type LiveTarget, type RotationRun, show} from './live-target.js'
 import {namesKey, readVars, recentReleases, releasesAfter} from './observe.js'
+import {Stopped} from './run-context.js'
 import {listed} from './wording.js'
 
 /** How a change is recognised again: by what it made of each key. */
@@ -76,7 +77,11 @@ export async function makeChange(
     }
 
     if (attempt === ATTEMPTS) throw failure
-    await refuseUnlessUnchanged()
+    try {
+      await refuseUnlessUnchanged()
+    } catch (error) {
+      throw withoutEffect(error)
+    }
   }
 }
 
@@ -87,8 +92,14 @@ export async function uncertainFailure(act: () => Promise<unknown>): Promise<nul
     return null
   } catch (error) {
     if (error instanceof PlatformFailure && error.uncertain) return error
-    throw error
+    throw withoutEffect(error)
   }
+}
+
+/** Marks a failure after which it is certain that the change was not made. */
+function withoutEffect(error: unknown): unknown {
+  if (!(error instanceof Failure) || error instanceof Stopped) return error
+  return new Failure(error.code, error.message, {details: {...error.details, unchanged: true}, next: error.next})
 }
 
 /** Reads back; when not even that can be done, says so. */

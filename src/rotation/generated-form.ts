@@ -100,6 +100,7 @@ export function generate(form: GeneratedForm, random: RandomBytes): SecretValue 
 }
 
 function prefixOf(text: string): string {
+  if (text.startsWith('base64:')) return 'base64:' // as Laravel writes its keys
   const prefix = /^(?:[A-Za-z][A-Za-z\d]{1,11}[_:.-]){1,3}/.exec(text)?.[0] ?? ''
   const rest = text.slice(prefix.length)
   // Words joined by signs are a phrase, not a prefix before something random.

@@ -22,6 +22,7 @@ export async function noted(
       code: failure.code,
       message: failure.message,
       checks: failure instanceof NotVerified ? failure.checks : [],
+      ...(failure.details?.unchanged === true && {unchanged: true}),
     })
     return true
   } catch (error) {

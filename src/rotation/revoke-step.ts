@@ -47,7 +47,8 @@ export async function revokeStep(run: RotationRun): Promise<RevocationStatus> {
 export function stillUsed({options, plan}: Pick<RotationRun, 'options' | 'plan'>): null | string {
   const same = plan.heldElsewhere.filter(({holds}) => holds === 'same')
   if (same.length > 0) {
-    return `not revoked: ${listed(distinct(same.map(({environment, key}) => `${environment.name} (${key})`)))} still uses the old value`
+    const names = distinct(same.map(({environment, key}) => `${environment.name} (${key})`))
+    return `not revoked: ${listed(names)} still ${names.length === 1 ? 'uses' : 'use'} the old value`
   }
 
   const unknown = plan.heldElsewhere.filter(({holds}) => holds === 'unknown')

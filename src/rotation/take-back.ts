@@ -7,6 +7,7 @@ import {noted} from './note-failure.js'
 import {isGone} from './observe.js'
 import {rollBackStep} from './roll-back-step.js'
 import {Stopped, stopIfAsked} from './run-context.js'
+import {hasChanged} from './unfinished-rotation.js'
 import {NotVerified} from './verify-step.js'
 
 /**
@@ -30,7 +31,9 @@ export async function takeBack(run: RotationRun): Promise<RotationResult> {
     return conclude(run, {...base, outcome: 'stopped', failure: error})
   }
 
-  const outcome = failures.length === 0 ? 'rolled-back' : 'stopped'
+  // Where somebody else's value is, nothing of this rotation is left to undo.
+  const outcome =
+    failures.every(({code}) => code === 'conflict') || !hasChanged(journal.rotation) ? 'rolled-back' : 'stopped'
   const revocation = outcome === 'rolled-back' ? 'not-needed' : base.revocation
   return conclude(run, {...base, revocation, outcome, failure: together(failures)})
 }

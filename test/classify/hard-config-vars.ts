@@ -200,5 +200,11 @@ add(true, 'PROXY_AUTH', 'user:' + alnum(8))
 add(false, 'REDIS_HOST_PORT', 'redis:6379')
 add(false, 'BIND_AUTH', '0.0.0.0:8080')
 
+add(true, 'KEK', b64(32))
+add(true, 'SQL_CONN', 'Data Source=db;User Id=sa;Pwd=Passw0rd;', 'password')
+add(true, 'ODBC', 'DRIVER={FreeTDS};SERVER=db;UID=sa;PWD=Passw0rd;', 'password')
+add(true, 'RTMP_URL', made('rtmp://live.twitch.tv/app/live', '_', digits(9), '_', alnum(30)))
+add(false, 'TOKEN_CONTRACT', made('0x', hex(40)))
+
 /** Nasty ones of both kinds: odd spellings, look-alikes, secrets inside other formats, near misses. */
 export const HARD_CONFIG_VARS: readonly LabelledConfigVar[] = cases

@@ -51,7 +51,7 @@ const ROLES: Record<string, string[]> = {
     'SSH_KEY_PATH',
     'CERT_FINGERPRINT',
   ],
-  none: ['KEYBOARD', 'MONKEY', 'COMPASS', 'BYPASS', 'PASSENGER', 'TOKENIZER', 'PWD', 'OLDPWD', 'SECRETARY', '', '___'],
+  none: ['KEYBOARD', 'MONKEY', 'COMPASS', 'BYPASS', 'PASSENGER', 'TOKENIZER', 'OLDPWD', 'SECRETARY', '', '___'],
 }
 
 describe('readKeyName', () => {

@@ -50,7 +50,7 @@ export interface Trial {
  */
 export async function atEveryRequest(
   flow: Flow,
-  fault: {effect: Effect; times?: number},
+  fault: {effect: Effect; method?: string; times?: number},
   check: (trial: Trial) => Promise<void>,
 ): Promise<number> {
   const limit = pLimit(AT_ONCE)
@@ -72,7 +72,8 @@ async function tryOnce(flow: Flow, fault: FaultRule, check: (trial: Trial) => Pr
     const outcome = await outcomeOf(on.rotate(flow.options))
     const [{hits}] = on.sandbox.faults.all
     if (hits === 0) return false
-    const {method, path} = on.sandbox.requests.all[fault.nth! - 1]
+    const all = on.sandbox.requests.all.filter(({method}) => fault.method === undefined || method === fault.method)
+    const {method, path} = all[fault.nth! - 1]
     on.sandbox.faults.clear()
     try {
       await check({on, outcome})

@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto'
+import {existsSync} from 'node:fs'
 import {mkdtemp, readFile, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
@@ -28,6 +29,9 @@ import {unattendedOperator} from '../../src/rotation/unattended-operator.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {FakeClock} from '../support/fake-clock.js'
 import {clientFor} from '../support/platform-client.js'
+
+/** Flushing to a disk is slow and proves nothing here. */
+const quickFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
 /** How a rotation is rehearsed. */
 export interface RehearsalOptions extends Partial<RotationOptions> {
@@ -63,8 +67,13 @@ export class Rehearsal {
   static async start(world: WorldSpec): Promise<Rehearsal> {
     const clock = new FakeClock('2026-03-01T00:00:00Z')
     const sandbox = await startSandbox({clock: {now: () => clock.now().getTime()}, scenario: world})
-    const folder = await mkdtemp(path.join(tmpdir(), 'rotation-'))
+    const folder = await mkdtemp(path.join(quickFolder, 'rotation-'))
     return new Rehearsal(sandbox, folder, clock)
+  }
+
+  /** Another process on the same sandbox, ledger and clock. */
+  static async beside(other: Rehearsal): Promise<Rehearsal> {
+    return new Rehearsal(other.sandbox, other.folder, other.clock)
   }
 
   /** A gateway like that of a new process. A hanging request is given up after a moment of real time. */
@@ -142,6 +151,10 @@ export class Rehearsal {
     }
     const where: Scope = scope ?? {kind: 'pipeline', name: 'acme'}
     return {where, confirm: confirm === undefined ? where.name : confirm, options: given}
+  }
+
+  options(options: RehearsalOptions): RotationOptions {
+    return this.#request(options).options
   }
 
   async rotate(options: RehearsalOptions = {}): Promise<RotationResult> {

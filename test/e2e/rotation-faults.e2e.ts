@@ -1,9 +1,9 @@
 import {expect} from 'chai'
 
 import type {WorldSpec} from '../../src/sandbox/sandbox.js'
-import type {Rehearsal} from './rehearsal.js'
+import type {Rehearsal} from '../rotation/rehearsal.js'
 
-import {atEveryRequest, type Effect, FAULTS, type Flow, outcomeOf} from './fault-trials.js'
+import {atEveryRequest, type Effect, FAULTS, type Flow, outcomeOf} from '../rotation/fault-trials.js'
 
 const OLD = 'old-4f8a1c77e2b94d60'
 const NEW = 'new-90b3d5a7c6e14f82'
