@@ -119,9 +119,11 @@ export class Screen {
     }
   }
 
-  /** Lets the view stay for good and gives the terminal back as it was. May be called again. */
+  /** Lets the view stay for good, with an empty line below, and gives the terminal back. May be called again. */
   close(): void {
+    if (!this.#view) return
     this.#leaveView('ended')
+    this.#region.draw([], [''])
   }
 
   #listen(): void {

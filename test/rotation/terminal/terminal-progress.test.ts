@@ -126,6 +126,6 @@ describe('checklist at a terminal', () => {
     progress.close()
     progress.close()
     expect(terminal.modes).to.deep.equal([true, false])
-    expect(terminal.bytes.endsWith('\u001B[?25h')).to.equal(true)
+    expect(terminal.bytes.endsWith('\u001B[?25h\n')).to.equal(true)
   })
 })
