@@ -254,7 +254,12 @@ describe('secrets:diff', () => {
         'not-found',
         /no shared config lonely\/test/,
       ],
-      ['a flag that there is not', ['acme-prod', 'acme-dev', '--exitcode'], 'bad-usage', /There is no flag --exitcode/],
+      [
+        'a flag that there is not',
+        ['acme-prod', 'acme-dev', '--exitcode'],
+        'bad-usage',
+        /Nonexistent flag: --exitcode/,
+      ],
       ['two scopes', ['--pipeline', 'acme', '--app', 'acme-prod'], 'bad-usage', /Name one scope only/],
       ['names within a team', ['acme-prod', 'acme-dev', '--team', 'acme'], 'bad-usage', /not within a team/],
       ['nothing', [], 'bad-usage', /No app, pipeline or team is named/],

@@ -97,11 +97,6 @@ function whatToCompare(
   names: readonly string[],
   flags: Parameters<typeof scopeOf>[0],
 ): {names: readonly string[]; scope: null | Scope} {
-  const flag = names.find((name) => name.startsWith('-'))
-  if (flag !== undefined) {
-    throw new Failure('bad-usage', `There is no flag ${flag}.`, {next: 'heroku secrets:diff --help lists them.'})
-  }
-
   const isNamed = (['app', 'remote', 'pipeline', 'team'] as const).some((name) => flags[name] !== undefined)
   if (names.length === 0) return {names, scope: scopeOf(flags)}
   if (!isNamed && names.length > 1) return {names, scope: null}
