@@ -24,8 +24,7 @@ export async function adoptNew(run: RotationRun, live: LiveTarget): Promise<void
 
   const announced = run.journal.rotation.events
     .filter((event) => event.type === 'rotation.set')
-    .filter(({act, ref}) => ref === environment.ref && act === 'new-value')
-    .at(-1)
+    .findLast(({act, ref}) => ref === environment.ref && act === 'new-value')
   const known = announced
     ? {changes: announced.changes, credentials: announced.credentials}
     : await fingerprintsOf(run, live, changesOf(run, live))
