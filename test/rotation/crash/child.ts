@@ -27,9 +27,12 @@ async function die(): Promise<never> {
 }
 
 let go: () => void = () => {}
+let stoodStill = false
 
 /** Stands still until the parent says to go on. */
 async function standStill(): Promise<void> {
+  if (stoodStill) return
+  stoodStill = true
   const going = new Promise<void>((resolve) => {
     go = resolve
   })
@@ -115,7 +118,7 @@ async function watchLedger(): Promise<void> {
   await handle.close()
   const write = prototype.write as (bytes: Buffer) => Promise<unknown>
   prototype.write = async function (this: FileHandle, line: Buffer) {
-    const half = () => write.call(this, line.subarray(0, line.length >> 1))
+    const half = () => write.call(this, line.subarray(0, Math.floor(line.length / 2)))
     return boundaries.cross({kind: 'event', name: event}, () => write.call(this, line), half)
   } as unknown as typeof prototype.write
 }
@@ -197,12 +200,12 @@ async function main(): Promise<void> {
   const config = await Config.load({root: process.argv[2]})
   watchRequests()
   await watchLedger()
-  process.on('message', (message: ToChild) => {
+  process.on('message', async (message: ToChild) => {
     if (message.type === 'passed') clock?.acknowledge()
     else if (message.type === 'go') go()
-    else void run(message.job, config)
+    else await run(message.job, config)
   })
   await tell({type: 'ready'})
 }
 
-void main()
+main() // eslint-disable-line unicorn/prefer-top-level-await -- it is bundled as CommonJS

@@ -29,8 +29,7 @@ export interface Job {
 }
 
 /** What the parent says. `passed`: its clock has followed a sleep; `go`: on from a pause. */
-export type ToChild =
-  {readonly type: 'go'} | {readonly type: 'job'; readonly job: Job} | {readonly type: 'passed'}
+export type ToChild = {readonly type: 'go'} | {readonly type: 'job'; readonly job: Job} | {readonly type: 'passed'}
 
 /** What the child says. */
 export type FromChild =
