@@ -127,7 +127,7 @@ async function byValue(
   const release = identityOf(
     (await makeChange(run, live, changes, {
       before,
-      refuseUnlessUnchanged: async () => {
+      async refuseUnlessUnchanged() {
         if ((await whatIsHeld(run, live, await settledReleases(run, live))) === 'other') {
           throw new Failure(
             'conflict',
@@ -194,7 +194,7 @@ async function byRelease(
       return release
     }
 
-    if (attempt === 3) throw failure!
+    if (attempt === 3 && failure) throw failure
     await run.deps.clock.sleep(1000 * attempt)
   }
 }
@@ -216,7 +216,7 @@ function ownRollback(
 async function verifyOld(run: RotationRun, live: LiveTarget, release: null | ReleaseIdentity): Promise<void> {
   const {environment} = live
   if (environment.appId === null || !release) {
-    await verifyStep(run, live, 'old', release)
+    await verifyStep(run, live, {holds: 'old', release})
     return
   }
 
@@ -224,7 +224,7 @@ async function verifyOld(run: RotationRun, live: LiveTarget, release: null | Rel
   const own = releases.find(({id}) => id === release.id)
   const running = releases.find(({status}) => status === 'succeeded')
   const failedAgain = own?.status === 'failed' && running !== undefined && running.version < release.version
-  await verifyStep(run, live, 'old', release, failedAgain ? identityOf(running) : release)
+  await verifyStep(run, live, {holds: 'old', release, runsOn: failedAgain ? identityOf(running) : release})
 }
 
 function keysOf({vars}: LiveTarget): string {

@@ -37,7 +37,7 @@ export async function setStep(run: RotationRun, live: LiveTarget): Promise<void>
   show(run, live, 'working', 'setting the new value')
   const release = await makeChange(run, live, changes, {
     before,
-    refuseUnlessUnchanged: async () => {
+    async refuseUnlessUnchanged() {
       if ((await whatIsHeld(run, live, await settledReleases(run, live))) !== 'old') throw changedMeanwhile(run, live)
     },
   })
@@ -61,8 +61,7 @@ async function adopt(run: RotationRun, live: LiveTarget): Promise<void> {
   const release = effect.made ? effect.release : null
   const announced = run.journal.rotation.events
     .filter((event) => event.type === 'rotation.set')
-    .filter(({act, ref}) => ref === environment.ref && act === 'new-value')
-    .at(-1)
+    .findLast(({act, ref}) => ref === environment.ref && act === 'new-value')
   const known = announced
     ? {changes: announced.changes, credentials: announced.credentials}
     : await fingerprintsOf(run, live, changesOf(run, live))
@@ -197,7 +196,7 @@ async function giveBackOverwritten(
     releaseBefore: before,
   } as const
   await run.journal.note({...note, phase: 'announced', release: null})
-  const release = await makeChange(run, live, theirs, {before, refuseUnlessUnchanged: async () => {}})
+  const release = await makeChange(run, live, theirs, {before, async refuseUnlessUnchanged() {}})
   await run.journal.note({...note, phase: 'done', release: identityOf(release ?? undefined)})
   throw new Failure(
     'conflict',

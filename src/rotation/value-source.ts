@@ -37,11 +37,27 @@ export async function findValues(
   const given = await givenTexts(deps, source, slots)
   for (const [index, slot] of slots.entries()) {
     const judge = (value: SecretValue, made = false) => judgeValue(value, slot, {...needed, taken: found}, made)
-    if (source.kind === 'prompt') found.set(slot.id, await ask(deps, needed, {slot, index, judge}))
-    else if (source.kind === 'generate') found.set(slot.id, accept(judge(generated(deps, needed, slot), true), slot))
-    else if (source.kind === 'provider') {
-      found.set(slot.id, accept(judge(await issued(deps, needed, slot)), slot))
-    } else found.set(slot.id, accept(judge(given[index]), slot))
+    switch (source.kind) {
+      case 'prompt': {
+        found.set(slot.id, await ask(deps, needed, {slot, index, judge}))
+        break
+      }
+
+      case 'generate': {
+        found.set(slot.id, accept(judge(generated(deps, needed, slot), true), slot))
+        break
+      }
+
+      case 'provider': {
+        found.set(slot.id, accept(judge(await issued(deps, needed, slot)), slot))
+
+        break
+      }
+
+      default: {
+        found.set(slot.id, accept(judge(given[index]), slot))
+      }
+    }
   }
 
   return found
