@@ -97,7 +97,7 @@ class BatchOutputSearch {
 
   constructor(run: Run) {
     this.#progress = run.progress
-    this.#onMissing = (object) => run.problems.add(`Object ${object} is missing.`)
+    this.#onMissing = (object) => run.problems.add(unreadable(object))
     this.#stream = new StreamSearch(
       run.patterns,
       run.search.translating((value, form, start, end) => {
@@ -196,6 +196,8 @@ interface Run {
   readonly onProgress?: (progress: Readonly<ObjectSearchProgress>) => void
 }
 
+const unreadable = (object: string) => `Object ${object} is missing or damaged.`
+
 const countNames = (block: Buffer) => (block.length === 0 ? 0 : block.length / (block.indexOf(10) + 1))
 
 /** Lets one git answer blocks of names until there are none; gives back what it died without answering. */
@@ -242,7 +244,7 @@ async function searchBlocks(run: Run, source: NameSource): Promise<void> {
     if (run.signal?.aborted || left.length === 0) return
     const first = left.subarray(0, left.indexOf(10)).toString('latin1')
     if (first === suspect) {
-      run.problems.add(`Object ${first} is damaged.`)
+      run.problems.add(unreadable(first))
       left = left.subarray(left.indexOf(10) + 1)
       if (++damaged > MOST_DAMAGED) {
         run.problems.add('Too many objects are damaged; the search of the history was given up.')
@@ -296,8 +298,9 @@ export async function searchObjects(
     const parallel = options.parallel ?? Math.max(1, Math.min(3, availableParallelism()))
     await Promise.all(Array.from({length: parallel}, () => searchBlocks(run, source)))
     const {code, errors} = await list.ended
-    if (!options.signal?.aborted && (code !== 0 || errors !== '')) {
-      run.problems.add(`Git could not list all objects: ${firstLine(errors)}.`)
+    const complaints = errors.replaceAll(/^warning:.*\n?/gm, '')
+    if (!options.signal?.aborted && (code !== 0 || complaints !== '')) {
+      run.problems.add(`Git could not list all objects: ${firstLine(complaints)}.`)
     }
   } else if (names.length > 0) {
     const block = Buffer.from(names.map((name) => `${name}\n`).join(''))

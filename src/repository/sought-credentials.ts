@@ -73,4 +73,22 @@ export class CredentialSearch {
       onFound(this.#valueOf[pattern], (form === 'raw' && FORM_OF_BREAKS[breaks]) || form, start, end)
     }
   }
+
+  /** The text with every value in it replaced by the key that it belongs to: for paths, names and messages. */
+  redact(text: string): string {
+    if (this.patterns === null) return text
+    const bytes = Buffer.from(text)
+    const found: Array<{value: number; start: number; end: number}> = []
+    const onMatch = this.translating((value, _, start, end) => found.push({value, start, end}))
+    this.patterns.search(bytes, 0, bytes.length, bytes.length, onMatch)
+    found.sort((a, b) => a.start - b.start || b.end - a.end)
+    let clean = ''
+    let at = 0
+    for (const {value, start, end} of found) {
+      if (start >= at) clean += bytes.toString('utf8', at, start) + `[${this.holders[value][0].key}]`
+      at = Math.max(at, end)
+    }
+
+    return clean + bytes.toString('utf8', at)
+  }
 }
