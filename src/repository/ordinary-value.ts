@@ -7,6 +7,9 @@ const COMMON = new Set([
   '1q2w3e4r',
   '1q2w3e4r5t',
   '1qaz2wsx',
+  'abcd1234',
+  'asdfghjk',
+  'asdfghjkl',
   'iloveyou1',
   'p@ssw0rd',
   'p@ssword',
@@ -14,24 +17,37 @@ const COMMON = new Set([
   'q1w2e3r4',
   'qwer1234',
   'qwerty12',
+  'qwerty123',
   'qwertyui',
+  'qwertyuiop',
   'zaq12wsx',
   'zxcvbnm1',
   'zxcvbnm123',
   'zxcvbnmm',
 ])
 
-/** Whether letters can be said: as many vowels as words have, no long run of consonants, and the case of a word. */
+/** The pairs of letters that English words, and names in programs, are mostly made of. */
+const COMMON_PAIRS = new Set(
+  (
+    'th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ur ' +
+    'ro ri io ic ne me li ce co ta ma el la il pr om ec ca us ss ot ac so ho ch pe di no tr ns ul ut ct lo ge wa we ow ll ' +
+    'po ex em im ss su mi ni na sh ai ad am ap pa ab ag ir rs rt ts ay ty ly ke ck op pl mp fo fi un ev ee oo od du uc id ' +
+    'ie ei gr pu bl ub lt mo do wo rd ee ff if rl ki ey sw as ws rk av iv da ba se qu ue er py my sq ql db gi gh ht il fr ' +
+    'oc og eb ku ok dr go nf yo pi pp os ob ol va ga av ev'
+  ).split(' '),
+)
+
+/** Whether letters make a word: mostly common pairs, and the case of a word. */
 function isWord(letters: string): boolean {
-  const vowels = letters.match(/[aeiouy]/gi)?.length ?? 0
-  const share = vowels / letters.length
+  const pairs = Array.from({length: letters.length - 1}, (_, i) => letters.slice(i, i + 2).toLowerCase())
+  const common = pairs.filter((pair) => COMMON_PAIRS.has(pair)).length
   const oneCase = /^(?:\p{L}?\p{Ll}+|\p{Lu}+)$/u.test(letters)
-  return letters.length >= 3 && share >= 0.2 && share <= 0.75 && oneCase && !/[^aeiouy]{5}/i.test(letters)
+  return letters.length >= 3 && oneCase && common / pairs.length >= 0.6
 }
 
 /** Whether the text is made of words and short numbers: `production`, `us-east-1`… but not of random characters. */
 function isWords(text: string): boolean {
-  if (text.length >= LONGEST_WORDS) return false
+  if (text.length >= LONGEST_WORDS || (/^[\da-f]+$/i.test(text) && /\d/.test(text))) return false
   const separated = text.split(/[^\p{L}\d]+/u).filter(Boolean)
   const pieces = separated.flatMap((piece) => piece.split(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/u))
   const isShort = (piece: string) => separated.length > 1 && /^[a-z]{2}$/.test(piece)
