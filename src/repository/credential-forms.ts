@@ -92,6 +92,13 @@ function jsonEscapings(text: string): string[] {
   return found
 }
 
+/** Text in HTML or XML, with and without quotes escaped. */
+function markupEscapings(text: string): string[] {
+  const inText = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const inAttribute = inText.replaceAll('"', '&quot;')
+  return [inText, inAttribute, ...['&#39;', '&#x27;', '&apos;'].map((quote) => inAttribute.replaceAll("'", quote))]
+}
+
 /** Codes of the text, each line break (as `breaks` finds it) becoming one {@link LINE_BREAK}. */
 function codesOf(text: string, breaks?: RegExp): Uint16Array {
   const codes: number[] = []
@@ -129,7 +136,7 @@ function readings(value: string): string[] {
 
 /**
  * Every way of writing a value down that a search should find: as is in UTF-8 and UTF-16 (both byte orders), base64 in
- * three alignments and both alphabets, URL-encoded, JSON-escaped. Text with line breaks is found with LF, CRLF, escaped
+ * three alignments and both alphabets, URL-encoded, JSON-escaped, and (as `raw`) in HTML or XML. Text with line breaks is found with LF, CRLF, escaped
  * or indented lines. No two are the same; where two forms give the same text the plainer one has it.
  *
  * @param value text of a credential, not empty
@@ -148,6 +155,7 @@ export function writtenForms(value: string): WrittenForm[] {
   for (const text of texts) add('raw', codesOf(text, /\n+/))
   for (const text of texts) {
     for (const bigEndian of [false, true]) add('raw', utf16(text, bigEndian))
+    for (const escaped of markupEscapings(text)) add('raw', codesOf(escaped, /\n+/))
     for (const escaped of jsonEscapings(text)) add('json-escaped', codesOf(escaped, /(?:(?:\\r)?\\n)+/))
     for (const encoded of urlEncodings(text)) add('url-encoded', codesOf(encoded, /(?:(?:%0d)?%0a)+/i))
     for (const variant of new Set([text, text.replaceAll('\n', '\r\n')])) {

@@ -63,6 +63,10 @@ describe('forms of a credential', () => {
     expect(forms.some((form) => form.includes(String.raw`\u0022`))).to.equal(true)
   })
 
+  it('escapes for markup', () => {
+    expect(texts(`a&b"c'd<e>`, 'raw')).to.include.members(['a&amp;b"c\'d&lt;e&gt;', 'a&amp;b&quot;c&#39;d&lt;e&gt;'])
+  })
+
   it('gives a text once, under its plainest form', () => {
     expect(texts('abcDEF123456', 'json-escaped')).to.deep.equal([])
     expect(texts('abcDEF123456', 'url-encoded')).to.deep.equal([])
