@@ -5,7 +5,7 @@
 const floors = [
   ['commands', 'command', 'report'],
   ['audit', 'diff', 'rotation', 'history', 'repository'],
-  ['inventory', 'classify', 'providers', 'managers', 'ledger', 'policy'],
+  ['inventory', 'classify', 'providers', 'strength', 'managers', 'ledger', 'policy'],
   ['heroku', 'model'],
 ]
 /** Sideways imports that the map draws: from → to. */

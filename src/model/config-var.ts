@@ -13,7 +13,7 @@ export interface AttachmentIdentity {
 /** A key and a value on Heroku, with its settings. */
 export interface ConfigVar {
   readonly key: string
-  /** Null when masked: Heroku no longer gives it out. */
+  /** Null when masked (Heroku no longer gives it out), or when a file names the key without a value. */
   readonly value: null | SecretValue
   readonly masked: boolean
   /** Null where the host does not say (no `config-vars-settings`, or a pipeline's shared config). */

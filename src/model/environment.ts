@@ -3,6 +3,12 @@ import {compareStages, type Stage} from './stage.js'
 /** What kind of place holds the config vars; also the scheme of its ref. */
 export type EnvironmentKind = 'app' | 'file' | 'pipeline'
 
+/** An app, as far as an environment needs to know it. */
+export interface AppIdentity {
+  readonly id: string
+  readonly name: string
+}
+
 /** A pipeline, as far as an environment needs to know it. */
 export interface PipelineIdentity {
   readonly id: string
@@ -25,7 +31,7 @@ export interface Environment {
 
 /** The environment of an app. */
 export function appEnvironment(
-  app: {id: string; name: string},
+  app: AppIdentity,
   stage: null | Stage = null,
   pipeline: null | PipelineIdentity = null,
 ): Environment {

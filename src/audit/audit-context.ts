@@ -1,0 +1,67 @@
+import type {HeldVar, Scope} from '../model/inventory.js'
+import type {Policy} from '../policy/policy.js'
+
+import {type HeldCredential, realCredentials} from './held-credential.js'
+
+/** What a rule judges: everything that was read, with what the policy says and the moment of judgement. */
+export class AuditContext {
+  readonly scope: Scope
+  readonly policy: Policy
+  readonly now: Date
+  /** All config vars, in the order of their environments, then by key. */
+  readonly vars: readonly HeldVar[]
+  readonly #focus: ReadonlySet<string>
+  #credentials: null | readonly HeldCredential[] = null
+
+  constructor(given: {
+    scope: Scope
+    policy: Policy
+    now: Date
+    vars: readonly HeldVar[]
+    /** Refs of the environments that the report is about. */
+    focus: ReadonlySet<string>
+  }) {
+    this.scope = given.scope
+    this.policy = given.policy
+    this.now = given.now
+    this.vars = given.vars
+    this.#focus = given.focus
+  }
+
+  /** The config vars that the report is about: what a rule looks at that judges each place by itself. */
+  get focused(): readonly HeldVar[] {
+    return this.vars.filter((held) => this.isInFocus(held.environment.ref))
+  }
+
+  /** Every credential that grants something, with its holder: what a rule looks at that compares places. */
+  get credentials(): readonly HeldCredential[] {
+    this.#credentials ??= realCredentials(this.vars)
+    return this.#credentials
+  }
+
+  /** Those of them that are held where the report is about. */
+  get focusedCredentials(): readonly HeldCredential[] {
+    return this.credentials.filter(({holder}) => this.isInFocus(holder.environment.ref))
+  }
+
+  /** Whether the report is about this environment. */
+  isInFocus(ref: string): boolean {
+    return this.#focus.has(ref)
+  }
+
+  /** Whether the report is about everything that was read. */
+  get isAboutAll(): boolean {
+    return this.vars.every(({environment}) => this.isInFocus(environment.ref))
+  }
+
+  /** The same without some config vars: what a rule sees where the policy has it look away. */
+  without(isExcepted: (held: HeldVar) => boolean): AuditContext {
+    return new AuditContext({
+      scope: this.scope,
+      policy: this.policy,
+      now: this.now,
+      vars: this.vars.filter((held) => !isExcepted(held)),
+      focus: this.#focus,
+    })
+  }
+}

@@ -1,0 +1,170 @@
+import type {HeldVar, Inventory} from '../model/inventory.js'
+import type {Policy, PolicyException} from '../policy/policy.js'
+import type {AllowedFinding, AuditedEnvironment, AuditReport} from './audit-report.js'
+import type {Rule} from './rule.js'
+
+import {classifyInventory} from '../classify/classify-inventory.js'
+import {Failure} from '../model/failure.js'
+import {compareSeverities, type Finding, type Severity} from '../model/finding.js'
+import {nearest} from '../model/nearest.js'
+import {isRuleId, RULE_IDS} from '../model/rule-ids.js'
+import {covers, hasEnded, overrideFor, withPolicyStages} from '../policy/settings.js'
+import {AuditContext} from './audit-context.js'
+import {RULES} from './rules/index.js'
+import {sharingRows} from './sharing.js'
+import {distinct} from './wording.js'
+
+/** Where a rule stands among those of one severity: its place in RULE_IDS. */
+const RANKS = new Map<string, number>(RULE_IDS.map((id, place) => [id, place]))
+
+/** What an audit can be told. */
+export interface AuditOptions {
+  /** The moment of judgement, by which ages and ends are told. */
+  readonly now: Date
+  /** Ids of the rules to check; all of them without it. */
+  readonly rules?: readonly string[]
+}
+
+/**
+ * Judges an inventory: what is wrong with the secrets in it, what the policy allows of that, and who holds the same.
+ * Pure: the same inventory, policy and moment give the same report.
+ *
+ * @throws {Failure} `bad-usage` for a rule that there is not
+ */
+export function audit(inventory: Inventory, policy: Policy, {now, rules}: AuditOptions): AuditReport {
+  assertRules(rules)
+  const staged = withPolicyStages(inventory, policy)
+  const vars = classifyInventory(staged, (key) => overrideFor(policy, key))
+  const context = new AuditContext({scope: inventory.scope, policy, now, vars, focus: inventory.focus})
+  const judged = RULES.filter(({id}) => rules === undefined || rules.length === 0 || rules.includes(id)).map((rule) =>
+    judge(rule, context),
+  )
+  const findings = sorted(
+    judged.flatMap((result) => result.findings),
+    staged,
+  )
+  const counts: Record<Severity, number> = {critical: 0, high: 0, medium: 0, low: 0}
+  for (const {severity} of findings) counts[severity]++
+  return {
+    version: 1,
+    scope: inventory.scope,
+    at: inventory.at,
+    complete: inventory.complete,
+    environments: auditedEnvironments(staged, vars),
+    findings,
+    allowed: judged.flatMap((result) => result.allowed),
+    counts,
+    sharing: sharingRows(context, findings),
+    policy: policy.path,
+  }
+}
+
+/**
+ * Makes sure that all ids are those of rules.
+ *
+ * @throws {Failure} `bad-usage` naming the rule that was probably meant
+ */
+export function assertRules(ids: readonly string[] = []): void {
+  const unknown = ids.find((id) => !isRuleId(id))
+  if (unknown === undefined) return
+  const meant = nearest(unknown, RULE_IDS)
+  throw new Failure('bad-usage', `There is no rule ${JSON.stringify(unknown)}.`, {
+    next: meant ? `Did you mean ${meant}?` : `The rules are ${RULE_IDS.join(', ')}.`,
+  })
+}
+
+/** What a rule finds, and what of it the policy allows: there the rule looks away, and judges again what is left. */
+function judge(rule: Rule, context: AuditContext): {allowed: AllowedFinding[]; findings: Finding[]} {
+  const exceptions = context.policy.exceptions.filter(
+    (exception) => exception.rule === rule.id && !hasEnded(exception, context.now),
+  )
+  const all = findingsInFocus(rule, context)
+  const covering = ({occurrences}: Finding): PolicyException[] =>
+    exceptions.filter((exception) => occurrences.some(({environment, key}) => covers(exception, key, environment)))
+  const covered = all.filter((finding) => covering(finding).length > 0)
+  if (covered.length === 0) return {allowed: [], findings: all}
+
+  const excepted = new Set(
+    covered.flatMap((finding) =>
+      finding.occurrences
+        .filter(({environment, key}) => covering(finding).some((exception) => covers(exception, key, environment)))
+        .map(({environment, key}) => `${environment} ${key}`),
+    ),
+  )
+  const findings = findingsInFocus(
+    rule,
+    context.without(({configVar, environment}) => excepted.has(`${environment.ref} ${configVar.key}`)),
+  )
+  const allowed = covered.map((finding): AllowedFinding => {
+    const [exception] = covering(finding).sort((a, b) => compareTexts(a.until ?? '~', b.until ?? '~'))
+    return {
+      id: finding.id,
+      rule: finding.rule,
+      key: finding.key,
+      reason: exception.reason,
+      until: exception.until,
+    }
+  })
+  return {allowed, findings}
+}
+
+function findingsInFocus(rule: Rule, context: AuditContext): Finding[] {
+  return rule
+    .check(context)
+    .filter(
+      ({occurrences}) =>
+        occurrences.some(({environment}) => context.isInFocus(environment)) ||
+        (occurrences.length === 0 && context.isAboutAll),
+    )
+}
+
+function auditedEnvironments(inventory: Inventory, vars: readonly HeldVar[]): AuditedEnvironment[] {
+  const secrets = new Map<string, number>()
+  for (const {classification, environment} of vars) {
+    if (classification.secret) secrets.set(environment.ref, (secrets.get(environment.ref) ?? 0) + 1)
+  }
+
+  return inventory.readings.map(({configVars, environment: {kind, name, ref, stage}, error, status}) => ({
+    ref,
+    name,
+    kind,
+    stage,
+    configVars: configVars.length,
+    secrets: secrets.get(ref) ?? 0,
+    status,
+    ...(error && {error}),
+  }))
+}
+
+/** What to fix first: the more severe, then what concerns production, then what is in more places, then by rule and key. */
+function sorted(findings: readonly Finding[], inventory: Inventory): Finding[] {
+  const production = new Set(
+    inventory.readings
+      .filter(({environment}) => environment.stage === 'production')
+      .map(({environment}) => environment.ref),
+  )
+  return findings
+    .map((finding) => {
+      const refs = distinct(finding.occurrences.map(({environment}) => environment))
+      return {
+        finding,
+        elsewhere: Number(!refs.some((ref) => production.has(ref))),
+        places: refs.length,
+        rule: RANKS.get(finding.rule) ?? RANKS.size,
+      }
+    })
+    .sort(
+      (a, b) =>
+        compareSeverities(a.finding.severity, b.finding.severity) ||
+        a.elsewhere - b.elsewhere ||
+        b.places - a.places ||
+        a.rule - b.rule ||
+        compareTexts(a.finding.key, b.finding.key) ||
+        compareTexts(a.finding.id, b.finding.id),
+    )
+    .map(({finding}) => finding)
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,44 @@
+import type {Rule} from '../rule.js'
+
+import {byKeyAndCredential} from '../held-credential.js'
+import {makeFinding, placeOf} from '../make-finding.js'
+import {replaceStep} from '../remedy.js'
+import {credentialLabel, distinct} from '../wording.js'
+
+/** Beginnings of keys whose values front-end build tools put into what they send to browsers, and the tool's name. */
+const PREFIXES: ReadonlyArray<readonly [string, string]> = [
+  ['NEXT_PUBLIC_', 'Next.js'],
+  ['VITE_', 'Vite'],
+  ['REACT_APP_', 'Create React App'],
+  ['NUXT_PUBLIC_', 'Nuxt'],
+  ['GATSBY_', 'Gatsby'],
+  ['EXPO_PUBLIC_', 'Expo'],
+  ['PUBLIC_', 'SvelteKit and Astro'],
+]
+
+/** Finds credentials under keys that front-end build tools publish. */
+export const exposedToBrowser: Rule = {
+  id: 'exposed-to-browser',
+  severity: 'critical',
+  title: 'a credential that is sent to every browser',
+
+  check(context) {
+    const exposed = context.focusedCredentials.filter(({holder}) => prefixOf(holder.configVar.key) !== null)
+    return byKeyAndCredential(exposed).map((group) => {
+      const [{holder}] = group
+      const {key} = holder.configVar
+      const [prefix, tool] = prefixOf(key)!
+      const holders = distinct(group.map((held) => held.holder))
+      return makeFinding('exposed-to-browser', 'critical', {
+        places: group.map((held) => placeOf(held)),
+        summary: `${key} is sent to every browser`,
+        why: `${tool} puts whatever begins with ${prefix} into the scripts that it serves, so that every visitor can read this ${credentialLabel(group[0])}.`,
+        remedy: `Use it on the server only, under a key without ${prefix}, and replace it: ${replaceStep(context.scope, holders)}`,
+      })
+    })
+  },
+}
+
+function prefixOf(key: string): null | readonly [string, string] {
+  return PREFIXES.find(([prefix]) => key.startsWith(prefix) && key.length > prefix.length) ?? null
+}

@@ -1,0 +1,44 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {Rule} from '../rule.js'
+
+import {isPlaceholder} from '../../strength/placeholder.js'
+import {makeFinding, type Place} from '../make-finding.js'
+import {replaceStep} from '../remedy.js'
+import {capitalised, distinct, environmentsOf, partOf} from '../wording.js'
+
+/** Finds secrets whose value is still to be filled in. */
+export const placeholderValue: Rule = {
+  id: 'placeholder-value',
+  severity: 'high',
+  title: 'a placeholder where a secret should be',
+
+  check(context) {
+    const places = context.focused.flatMap((held) => placeholdersOf(held))
+    const groups = new Map<string, Place[]>()
+    for (const place of places) {
+      const {key} = place.held.configVar
+      groups.set(key, [...(groups.get(key) ?? []), place])
+    }
+
+    return [...groups].map(([key, group]) => {
+      const holders = distinct(group.map(({held}) => held))
+      return makeFinding('placeholder-value', 'high', {
+        places: group,
+        summary: `${capitalised(
+          partOf(
+            key,
+            group.map(({part}) => part),
+          ),
+        )} is a placeholder in ${environmentsOf(holders)}`,
+        why: 'What needs the secret does not work, or works with a value that anybody can guess.',
+        remedy: replaceStep(context.scope, holders),
+      })
+    })
+  },
+}
+
+function placeholdersOf(held: HeldVar): Place[] {
+  return held.classification.credentials
+    .filter(({value}) => isPlaceholder(value.reveal()))
+    .map(({part}) => ({held, part}))
+}

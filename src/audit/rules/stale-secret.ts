@@ -1,0 +1,68 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {AuditContext} from '../audit-context.js'
+import type {Rule} from '../rule.js'
+
+import {maxAgeFor} from '../../policy/settings.js'
+import {bySameCredential} from '../held-credential.js'
+import {makeFinding, placeOfVar} from '../make-finding.js'
+import {replaceStep} from '../remedy.js'
+import {counted} from '../wording.js'
+
+const DAY = 86_400_000
+
+/** Finds secrets older than the policy allows. A credential is as old as the first config var that got it. */
+export const staleSecret: Rule = {
+  id: 'stale-secret',
+  severity: 'medium',
+  title: 'a secret older than the policy allows',
+
+  check(context) {
+    const ages = agesOf(context)
+    const stale = new Map<string, HeldVar[]>()
+    for (const held of context.focused) {
+      const {attachment, key} = held.configVar
+      const age = ages.get(held)
+      if (!held.classification.secret || age === undefined || age <= maxAgeFor(context.policy, key)) continue
+      const where = held.environment.pipeline?.id ?? held.environment.ref
+      const group = [where, key, attachment === null ? 'own' : 'add-on'].join('\n')
+      stale.set(group, [...(stale.get(group) ?? []), held])
+    }
+
+    return [...stale.values()].map((holders) => {
+      const {key} = holders[0].configVar
+      const oldest = Math.max(...holders.map((held) => ages.get(held)!))
+      const limit = maxAgeFor(context.policy, key)
+      return makeFinding('stale-secret', 'medium', {
+        places: holders.map((held) => placeOfVar(held)),
+        summary: `${key} is ${counted(Math.floor(oldest / DAY), 'day')} old; the limit is ${inWords(limit)}`,
+        why: 'Everybody who could read it in that time, former colleagues and old backups included, still can use it.',
+        remedy: replaceStep(context.scope, holders),
+      })
+    })
+  },
+}
+
+/** The age in milliseconds of each config var's oldest credential; of the config var itself where it is masked. */
+function agesOf({credentials, now, vars}: AuditContext): Map<HeldVar, number> {
+  const ages = new Map<HeldVar, number>()
+  const note = (held: HeldVar, age: number) => {
+    if (Number.isFinite(age)) ages.set(held, Math.max(age, ages.get(held) ?? 0))
+  }
+
+  for (const held of vars) {
+    if (held.configVar.updatedAt !== null) note(held, now.getTime() - Date.parse(held.configVar.updatedAt))
+  }
+
+  for (const group of bySameCredential(credentials)) {
+    const oldest = Math.max(...group.map(({holder}) => ages.get(holder) ?? 0))
+    for (const {holder} of group) if (ages.has(holder)) note(holder, oldest)
+  }
+
+  return ages
+}
+
+function inWords(milliseconds: number): string {
+  return milliseconds % DAY === 0
+    ? counted(milliseconds / DAY, 'day')
+    : counted(Math.round(milliseconds / 3_600_000), 'hour')
+}

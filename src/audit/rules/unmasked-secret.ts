@@ -1,0 +1,30 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {Rule} from '../rule.js'
+
+import {makeFinding, placeOfVar} from '../make-finding.js'
+import {environmentsOf} from '../wording.js'
+
+/** Finds secrets that could be masked and are not. */
+export const unmaskedSecret: Rule = {
+  id: 'unmasked-secret',
+  severity: 'low',
+  title: 'a secret that could be masked and is not',
+
+  check(context) {
+    const byKey = new Map<string, HeldVar[]>()
+    for (const held of context.focused) {
+      const {key, masked, maskingSupported} = held.configVar
+      if (!held.classification.secret || masked || maskingSupported !== true) continue
+      byKey.set(key, [...(byKey.get(key) ?? []), held])
+    }
+
+    return [...byKey].map(([key, holders]) =>
+      makeFinding('unmasked-secret', 'low', {
+        places: holders.map((held) => placeOfVar(held)),
+        summary: `${key} is not masked in ${environmentsOf(holders)}`,
+        why: 'Everybody with access to the app reads it in clear in the dashboard, with heroku config and in old releases; a masked value is for the dynos only.',
+        remedy: `Mask it in the settings of the app (for good: it cannot be unmasked): https://dashboard.heroku.com/apps/${holders[0].environment.name}/settings`,
+      }),
+    )
+  },
+}

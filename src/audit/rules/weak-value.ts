@@ -1,0 +1,60 @@
+import type {HeldCredential} from '../held-credential.js'
+import type {Rule} from '../rule.js'
+
+import {readUrl} from '../../classify/url.js'
+import {keyWords} from '../../providers/key-words.js'
+import {type Origin, weaknessOf} from '../../strength/weakness.js'
+import {byKeyAndCredential} from '../held-credential.js'
+import {makeFinding, placeOf} from '../make-finding.js'
+import {replaceStep} from '../remedy.js'
+import {capitalised, distinct, partOf} from '../wording.js'
+
+/** Finds credentials that can be guessed: short, common, default, or handed out by a framework. */
+export const weakValue: Rule = {
+  id: 'weak-value',
+  severity: 'high',
+  title: 'a credential that can be guessed',
+
+  check(context) {
+    const weak = context.focusedCredentials.filter((held) => weakness(held) !== null)
+    return byKeyAndCredential(weak).map((group) => {
+      const {key} = group[0].holder.configVar
+      const parts = group.map(({credential}) => credential.part)
+      return makeFinding('weak-value', 'high', {
+        places: group.map((held) => placeOf(held)),
+        summary: `${capitalised(partOf(key, parts))} is weak: ${weakness(group[0])}`,
+        why: 'It can be guessed or found by trying, with no leak needed.',
+        remedy: replaceStep(context.scope, distinct(group.map(({holder}) => holder))),
+      })
+    })
+  },
+}
+
+function weakness(held: HeldCredential): null | string {
+  const {credential, holder} = held
+  const {configVar, environment} = holder
+  const url = isPassword(held) ? readUrl(configVar.value?.reveal().trim() ?? '') : null
+  return weaknessOf(credential.value.reveal(), {
+    origin: originOf(held),
+    username: url?.username ?? undefined,
+    words: [
+      ...keyWords(configVar.key),
+      ...keyWords(environment.name),
+      ...(environment.pipeline ? keyWords(environment.pipeline.name) : []),
+    ],
+  })
+}
+
+function originOf(held: HeldCredential): Origin {
+  const {credential, holder} = held
+  if (holder.configVar.attachment !== null) return 'issued'
+  if (isPassword(held)) return 'password'
+  if (credential.provider !== null) return 'issued'
+  return holder.classification.kind === 'signing-secret' ? 'signing' : 'unknown'
+}
+
+function isPassword({credential, holder}: HeldCredential): boolean {
+  return (
+    /^password\b/.test(credential.part) || (credential.part === 'value' && holder.classification.kind === 'password')
+  )
+}

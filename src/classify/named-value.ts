@@ -1,0 +1,36 @@
+import type {KeyName} from './key-name.js'
+
+import {beginsLikeSwitch} from './key-name.js'
+import {isReference} from './reference.js'
+import {isDuration, isEmail, isFilePath, isNumber, isPlaceholder, isSwitch, looksRandom} from './value-shape.js'
+
+/** Ends of words that name a scheme or an algorithm, held by keys such as `AUTH` or `TOKEN`. */
+const WORD_FOR_A_METHOD =
+  /^(?:(?:HS|RS|ES|PS)(?:256|384|512)|EdDSA|basic|bearer|oauth2?|oidc|saml|jwt|ldap|sso|cookie|header|session|digest|api[_-]?key|apikey|plain|login|cram-md5|scram-sha-\d+|hmac|sha-?\d+|md5|bcrypt|argon2(?:id|i|d)?|scrypt|aes-\d+-\w+|uuid)$/i
+
+/**
+ * Whether a value under a name that announces a secret could be one. What switches, measures, points or describes is
+ * not; a weak or placeholder value is, so that the audit can say so.
+ */
+export function couldBeSecret(text: string, name: Pick<KeyName, 'kind' | 'plural' | 'words'>): boolean {
+  if (text === '' || isSwitch(text) || isReference(text)) return false
+  const password = name.kind === 'password'
+  if (isNumber(text)) return password ? text.length >= 3 : text.length >= (name.plural ? 12 : 8) && !/[.+-]/.test(text)
+  if (password) return !(isDuration(text) || (isFilePath(text) && text.split('/').length > 2))
+  if (isDuration(text) || isEmail(text) || isFilePath(text) || WORD_FOR_A_METHOD.test(text)) return false
+  return !/^[a-z][a-z\d+.-]{1,15}:\/\/[^\s]+$/i.test(text)
+}
+
+/** Whether the name and the value together make it a secret. */
+export function isNamedSecret(text: string, name: KeyName): boolean {
+  if (name.role !== 'secret' && name.role !== 'maybe') return false
+  if (!couldBeSecret(text, name)) return false
+  if (name.role === 'maybe' || beginsLikeSwitch(name))
+    return looksRandom(text) || (name.role === 'maybe' && isFilledInLater(text))
+  return true
+}
+
+/** A placeholder that says so, under a name that leaves it open whether it is a secret. */
+function isFilledInLater(text: string): boolean {
+  return text.length >= 6 && /change|your|replace|<|xxx|todo/i.test(text) && isPlaceholder(text)
+}

@@ -1,0 +1,162 @@
+import {Command as HerokuCommand} from '@heroku-cli/command'
+import {CLIError} from '@oclif/core/errors'
+import {ux} from '@oclif/core/ux'
+import {stripVTControlCharacters} from 'node:util'
+
+import type {Clock} from '../model/clock.js'
+import type {Inventory, Scope} from '../model/inventory.js'
+
+import {PlatformClient} from '../heroku/platform-client.js'
+import {Platform} from '../heroku/platform.js'
+import {Failure} from '../model/failure.js'
+import {describeUnexpected} from './unexpected.js'
+
+/** Exit codes of every command (the public interface). */
+export const EXIT = {clean: 0, found: 1, incomplete: 2} as const
+
+/**
+ * What every command of this plugin shares: the gateway to the Platform API, `--json` with its errors, exit codes, and
+ * messages that never hold a value.
+ */
+export abstract class SecretsCommand extends HerokuCommand {
+  static override baseFlags = HerokuCommand.baseFlagsWithoutPrompt() as typeof HerokuCommand.baseFlags
+  static override enableJsonFlag = true
+  static override promptFlagActive = false
+  #client?: PlatformClient
+  #platform?: Platform
+
+  /** The CLI's client with this plugin's precautions; the CLI's own would show bodies in its traces. */
+  override get heroku(): PlatformClient {
+    this.#client ??= new PlatformClient(this.config)
+    return this.#client
+  }
+
+  /** The Platform API, one for a run. */
+  protected get platform(): Platform {
+    this.#platform ??= new Platform(this.heroku, {
+      ...(this.clock && {clock: this.clock}),
+      onWait: (milliseconds) =>
+        this.notice(`Heroku's rate limit is reached: going on in ${Math.ceil(milliseconds / 1000)} s.`),
+    })
+    return this.#platform
+  }
+
+  /** Another time than the machine's, for tests. */
+  protected get clock(): Clock | undefined {
+    return undefined
+  }
+
+  /** Columns for text output: the terminal's, 80 in a pipe. */
+  protected get width(): number {
+    return process.stdout.columns || 80
+  }
+
+  /** Tells the person something beside the result: on stderr, also when the result is JSON. */
+  protected notice(text: string): void {
+    ux.stderr(text)
+  }
+
+  /** Shows a spinner for the time of the work, at a terminal only. */
+  protected async during<T>(what: string, work: (update: (status: string) => void) => Promise<T>): Promise<T> {
+    if (!process.stderr.isTTY || this.jsonEnabled()) return work(() => {})
+    ux.action.start(what)
+    try {
+      const result = await work((status) => {
+        ux.action.status = status
+      })
+      ux.action.stop()
+      return result
+    } catch (error) {
+      ux.action.stop('!')
+      throw error
+    }
+  }
+
+  /**
+   * The environments of a scope with their config vars, with a spinner while they are read.
+   *
+   * @throws {Failure} when the scope cannot be found, or nothing can be read at all
+   */
+  protected async readInventory(scope: Scope): Promise<Inventory> {
+    const [{resolveScope}, {readInventory}] = await Promise.all([
+      import('../inventory/scope.js'),
+      import('../inventory/read-inventory.js'),
+    ])
+    return this.during(`Reading the config vars of ${scope.kind} ${scope.name}`, async (update) => {
+      const resolved = await resolveScope(this.platform, scope)
+      return readInventory(this.platform, resolved, (done, total) => update(`${done} of ${total}`))
+    })
+  }
+
+  /** The form of the result: what `--format` says, `json` with `--json`. */
+  protected formatOf<F extends string>(format: F | undefined, otherwise: F): F {
+    if (!this.argv.includes('--json')) return format ?? otherwise
+    if (format !== undefined && format !== 'json') {
+      throw new Failure('bad-usage', `--json and --format ${format} cannot both be.`, {next: 'Leave one of them out.'})
+    }
+
+    return 'json' as F
+  }
+
+  /** Prints the result, or writes it to a file without colours. */
+  protected async print(text: string, file?: string): Promise<void> {
+    if (file === undefined) {
+      process.stdout.write(text)
+      return
+    }
+
+    const {writeFile} = await import('node:fs/promises')
+    try {
+      await writeFile(file, stripVTControlCharacters(text))
+    } catch (error) {
+      throw new Failure('bad-usage', `Could not write ${file}: ${(error as Error).message}.`, {
+        next: 'Name a file that can be written with --output.',
+      })
+    }
+
+    this.notice(`Wrote ${file}.`)
+  }
+
+  /** `--format json` is `--json`, for errors too. */
+  override jsonEnabled(): boolean {
+    const own = this.argv.slice(0, this.argv.includes('--') ? this.argv.indexOf('--') : undefined)
+    return (
+      super.jsonEnabled() ||
+      own.some((word, at) => word === '--format=json' || (word === 'json' && own[at - 1] === '--format'))
+    )
+  }
+
+  /** Prints the result's document. Plain text even at a terminal, so that what is copied is JSON. */
+  override logJson(document: unknown): void {
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+  }
+
+  protected override async catch(error: Error & {exitCode?: number; oclif?: {exit?: number}}): Promise<void> {
+    if (error.oclif?.exit === 0) throw error // --help and --version leave this way
+    process.exitCode = EXIT.incomplete
+    const failure = asFailure(error)
+    if (this.jsonEnabled()) {
+      this.logJson(toErrorDocument(failure))
+      return
+    }
+
+    ux.stderr(` ${ux.colorize('red', '›')}   Error: ${failure.message}`)
+    if (failure.next) ux.stderr(` ${ux.colorize('red', '›')}   ${failure.next}`)
+  }
+}
+
+/** What a script gets instead of the result. */
+export function toErrorDocument(failure: Failure): Record<string, unknown> {
+  const {code, details, message, next} = failure
+  return {
+    version: 1,
+    error: {code, message: next ? `${message} ${next}` : message, ...(details && {details}), ...(next && {next})},
+  }
+}
+
+function asFailure(error: Error): Failure {
+  if (error instanceof Failure) return error
+  // What oclif says of flags and arguments, which are the person's own words.
+  if (error instanceof CLIError) return new Failure('bad-usage', error.message.replaceAll(/\s*\n\s*/g, '. ').trim())
+  return describeUnexpected(error)
+}

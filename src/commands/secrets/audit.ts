@@ -1,0 +1,69 @@
+import {Flags} from '@oclif/core'
+
+import type {AuditReport} from '../../audit/audit-report.js'
+
+import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
+import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
+import {SEVERITIES, type Severity} from '../../model/finding.js'
+
+const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
+
+export default class Audit extends SecretsCommand {
+  static override description = `say what is wrong with the secrets in config vars
+
+Looks at the config vars of every environment in scope and reports secrets that are shared between stages, live where
+they should be test, old, weak, malformed, exposed or unmasked, each with the next command to type. No value is ever
+shown. Exits with 1 when a finding is at least as severe as --fail-on, with 2 when something could not be read.`
+
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --pipeline example',
+    '<%= config.bin %> <%= command.id %> --app example-app --rule shared-across-stages',
+    '<%= config.bin %> <%= command.id %> --team example-team --format csv --output audit.csv',
+    '<%= config.bin %> <%= command.id %> --explain stale-secret',
+  ]
+
+  static override flags = {
+    ...scopeFlags,
+    'fail-on': Flags.option({
+      options: [...SEVERITIES, 'never'] as const,
+      default: 'high',
+      description: 'least severity that makes the exit code 1',
+    })(),
+    rule: Flags.string({multiple: true, description: 'rule to check; all of them without it'}),
+    policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
+    format: Flags.option({options: FORMATS, description: 'form of the report [default: text]'})(),
+    output: Flags.string({description: 'file to write the report to, instead of stdout'}),
+    explain: Flags.string({description: 'explain a rule, and look at nothing'}),
+  }
+
+  async run(): Promise<void> {
+    const {flags} = await this.parse(Audit)
+    if (flags.explain !== undefined) {
+      const {explainRule} = await import('../../report/explain-rule.js')
+      process.stdout.write(await explainRule(flags.explain))
+      return
+    }
+
+    const format = this.formatOf<(typeof FORMATS)[number]>(flags.format, 'text')
+    const scope = scopeOf(flags)
+    const {findPolicy} = await import('../../policy/find-policy.js')
+    const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
+    const {audit, assertRules} = await import('../../audit/audit.js')
+    assertRules(flags.rule)
+    const inventory = await this.readInventory(scope)
+    const report = audit(inventory, policy, {now: this.platform.clock.now(), rules: flags.rule})
+    const {renderAudit} = await import('../../report/render-audit.js')
+    const {displayName} = await import('../../providers/catalogue.js')
+    const width = flags.output === undefined ? this.width : undefined
+    const text = renderAudit(report, format, {width, now: this.platform.clock.now(), displayName})
+    await this.print(text, flags.output)
+    process.exitCode = exitCodeOf(report, flags['fail-on'])
+  }
+}
+
+function exitCodeOf(report: AuditReport, failOn: 'never' | Severity): number {
+  if (!report.complete) return EXIT.incomplete
+  if (failOn === 'never') return EXIT.clean
+  const objected = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1).some((severity) => report.counts[severity] > 0)
+  return objected ? EXIT.found : EXIT.clean
+}

@@ -1,0 +1,45 @@
+import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
+import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
+import {Flags} from '@oclif/core'
+
+export default class Index extends SecretsCommand {
+  static override description = `list the secrets in config vars
+
+Shows which config vars are secrets, whose they are, how old, who set them, and which other environments hold the same
+credential. No value is ever shown.`
+
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --app example-app',
+    '<%= config.bin %> <%= command.id %> --pipeline example --json',
+  ]
+
+  static override flags = {
+    ...scopeFlags,
+    policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
+  }
+
+  async run(): Promise<void> {
+    const {flags} = await this.parse(Index)
+    const scope = scopeOf(flags)
+    const {findPolicy} = await import('../../policy/find-policy.js')
+    const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
+    const [{overrideFor, withPolicyStages}, {classifyInventory}, {listSecrets}] = await Promise.all([
+      import('../../policy/settings.js'),
+      import('../../classify/classify-inventory.js'),
+      import('../../audit/secrets-list.js'),
+    ])
+    const inventory = withPolicyStages(await this.readInventory(scope), policy)
+    const list = listSecrets(
+      inventory,
+      classifyInventory(inventory, (key) => overrideFor(policy, key)),
+    )
+    if (this.jsonEnabled()) this.logJson(list)
+    else {
+      const {renderSecretsList} = await import('../../report/secrets-list.js')
+      const {displayName} = await import('../../providers/catalogue.js')
+      await this.print(renderSecretsList(list, {width: this.width, now: this.platform.clock.now(), displayName}))
+    }
+
+    process.exitCode = list.complete ? EXIT.clean : EXIT.incomplete
+  }
+}

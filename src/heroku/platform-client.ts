@@ -1,0 +1,121 @@
+import type {Config} from '@oclif/core/interfaces'
+import type {ClientRequestArgs, IncomingMessage, OutgoingHttpHeaders} from 'node:http'
+
+import {APIClient} from '@heroku-cli/command'
+import debug from 'debug'
+import {randomUUID} from 'node:crypto'
+
+import {UnreadableAnswer} from './unreadable-answer.js'
+
+/** How long one attempt of a request may take in all, in milliseconds: from sending it to the last byte of the answer. */
+export const READ_TIMEOUT = 10_000
+export const WRITE_TIMEOUT = 30_000
+
+const json = /^application\/([\w.-]+\+)?json\b/i
+
+/**
+ * The CLI's own API client, which brings its login, two-factor prompt, proxy and certificates, with the edges of the
+ * HTTP client underneath (`@heroku/http-call`) closed:
+ * traces (`HEROKU_DEBUG=1`, `DEBUG=http`) never show a body; an answer is decoded as a whole, so that no character is
+ * damaged at a chunk border; a request is never silently sent twice, nor to where an answer redirects; an attempt has a deadline that covers its body; one
+ * `Request-Id` a request; and the token goes to the Platform API alone, not to a second host.
+ */
+export class PlatformClient extends APIClient {
+  constructor(config: Config, environment: NodeJS.ProcessEnv = process.env) {
+    super(config)
+    const trace = debug('http')
+    if (/^(1|true)$/i.test(environment.HEROKU_DEBUG ?? '')) trace.enabled = true
+    this.http = withoutEdges(this.http, trace)
+  }
+}
+
+/** The parts of `@heroku/http-call` 5's HTTP class that its types keep private or do not name. */
+interface HttpRequest {
+  readonly method: string
+  readonly statusCode: number
+  readonly url: string
+  readonly response: IncomingMessage
+  body: unknown
+  options: ClientRequestArgs
+  _debugRequest(): void
+  _debugResponse(): void
+  _maybeRetry(error: Error): Promise<void>
+  _parse(): Promise<void>
+  _performRequest(): Promise<IncomingMessage>
+}
+
+type HttpClass = new (
+  url: string,
+  options?: {followRedirects?: boolean; headers?: OutgoingHttpHeaders; partial?: boolean},
+) => HttpRequest
+
+function withoutEdges(http: APIClient['http'], trace: debug.Debugger): APIClient['http'] {
+  const Base = http as unknown as HttpClass
+  class PlatformRequest extends Base {
+    /** The bill of an account is not this plugin's business: asking would send the token to another host. */
+    static configDelinquency(): void {}
+
+    /** Collected ids would grow into a header that a router refuses. */
+    static trackRequestIds(): void {}
+
+    #started = 0
+
+    constructor(url: string, options: {headers?: OutgoingHttpHeaders} = {}) {
+      super(url, {
+        ...options,
+        followRedirects: false,
+        partial: true,
+        headers: {...options.headers, 'Request-Id': randomUUID()},
+      })
+    }
+
+    override _debugRequest(): void {
+      this.#started = Date.now()
+      trace('→ %s %s', this.method, this.url)
+    }
+
+    override _debugResponse(): void {
+      trace(
+        '← %s %s %d, %d ms, bodies are never shown',
+        this.method,
+        this.url,
+        this.statusCode,
+        Date.now() - this.#started,
+      )
+    }
+
+    override async _performRequest(): Promise<IncomingMessage> {
+      // Set for each attempt: a person may take a minute to answer a two-factor prompt between two of them.
+      const limit = this.options.timeout ?? (this.method === 'GET' ? READ_TIMEOUT : WRITE_TIMEOUT)
+      this.options.signal = AbortSignal.timeout(limit)
+      return super._performRequest()
+    }
+
+    override async _maybeRetry(error: Error): Promise<void> {
+      throw error
+    }
+
+    override async _parse(): Promise<void> {
+      const chunks: Buffer[] = []
+      for await (const chunk of this.response) chunks.push(chunk as Buffer)
+      const text = Buffer.concat(chunks).toString('utf8')
+      const ok = this.statusCode >= 200 && this.statusCode < 300
+      let body: unknown = text
+      if (json.test(this.response.headers['content-type'] ?? '')) {
+        try {
+          body = JSON.parse(text)
+        } catch {
+          // The parser's own message quotes the answer, which may hold values.
+          body = undefined
+        }
+      } else if (text !== '') {
+        body = undefined
+      }
+
+      if (body === undefined && ok) throw new UnreadableAnswer(this.method, this.options.path ?? '')
+      this.body = body ?? {id: 'unreadable', message: `HTTP ${this.statusCode}`}
+    }
+  }
+
+  return PlatformRequest as unknown as APIClient['http']
+}

@@ -1,0 +1,77 @@
+import type {RuleId} from '../model/rule-ids.js'
+import type {Stage} from '../model/stage.js'
+
+import {parseDuration} from '../model/duration.js'
+
+/** The age, in milliseconds, from which a secret is stale where no policy says otherwise: 180 days. */
+export const DEFAULT_MAX_AGE = parseDuration('180d')!
+
+/** How a secret is rotated where the command line does not say otherwise: the flags of `secrets:rotate`. */
+export interface RotationSettings {
+  readonly strategy?: 'overlap' | 'replace'
+  /** Under which key the old value stays until it is revoked. */
+  readonly previousKey?: string
+  readonly verifyUrl?: string
+  readonly verifyCommand?: string
+  /** Seconds. */
+  readonly verifyTimeout?: number
+  readonly onFailure?: 'rollback' | 'stop'
+  /** As `--generate` takes it: `hex:32`, `uuid`, … */
+  readonly generate?: string
+  readonly revoke?: 'ask' | 'auto' | 'confirmed' | 'later'
+}
+
+/** What the policy says of one key. */
+export interface SecretSettings {
+  /** Whether it is a secret, whatever it looks like. */
+  readonly secret?: boolean
+  /** Id of its provider. */
+  readonly provider?: string
+  /** Milliseconds. */
+  readonly maxAge?: number
+  readonly rotation?: RotationSettings
+}
+
+/** Settings together with the key or glob that they are for. */
+export interface SecretEntry {
+  /** A config var's key, or a glob with `*` (any run of characters) and `?` (one). */
+  readonly pattern: string
+  readonly settings: SecretSettings
+}
+
+/** Something that the team has decided to live with. */
+export interface PolicyException {
+  readonly rule: RuleId
+  /** Key or glob. */
+  readonly key: string
+  /** Ref of the one environment it is for; null for all. */
+  readonly environment: null | string
+  readonly reason: string
+  /** Its last day, YYYY-MM-DD (UTC); null when it does not end. */
+  readonly until: null | string
+}
+
+/** The team's own rules. */
+export interface Policy {
+  /** Where it was read from, as a person would type it; null when there is none. */
+  readonly path: null | string
+  /** From which age a secret is stale, in milliseconds; null where the policy does not say. */
+  readonly maxAge: null | number
+  /** Stages of apps outside pipelines, by app name. */
+  readonly stages: ReadonlyMap<string, Stage>
+  /** In the order of the file. */
+  readonly secrets: readonly SecretEntry[]
+  readonly exceptions: readonly PolicyException[]
+  /** E-mail addresses or globs of release authors that are automation rather than people. */
+  readonly automation: readonly string[]
+}
+
+/** The policy of a team that has written none. */
+export const EMPTY_POLICY: Policy = {
+  path: null,
+  maxAge: null,
+  stages: new Map(),
+  secrets: [],
+  exceptions: [],
+  automation: [],
+}

@@ -1,0 +1,170 @@
+import {readFile} from 'node:fs/promises'
+
+import type {Policy} from './policy.js'
+
+import {Failure} from '../model/failure.js'
+import {nearest} from '../model/nearest.js'
+
+const NEXT = 'Correct the policy file and run the command again; nothing of it was applied.'
+
+/**
+ * Reads a policy file.
+ *
+ * @param path where it is
+ * @param shownAs how messages and the report name it; the path itself unless given
+ * @throws {Failure} `not-found` when there is no such file; `invalid-policy` when it is no YAML, has an unknown key, a
+ *   wrong value or a version other than 1: the message names the file, the line and the key. Never half a policy.
+ */
+export async function readPolicy(path: string, shownAs = path): Promise<Policy> {
+  return parsePolicy(await readText(path, shownAs), shownAs)
+}
+
+/**
+ * Reads the text of a policy file.
+ *
+ * @param text the whole file
+ * @param path how messages and the report name it
+ * @throws {Failure} `invalid-policy`, see {@link readPolicy}
+ */
+export async function parsePolicy(text: string, path: string): Promise<Policy> {
+  const [yaml, {keysAt, policySchema}] = await Promise.all([import('yaml'), import('./policy-schema.js')])
+  const lines = new yaml.LineCounter()
+  const document = yaml.parseDocument(text, {lineCounter: lines})
+  const lineOf = (node: unknown) => (yaml.isNode(node) && node.range ? lines.linePos(node.range[0]).line : null)
+
+  const [broken] = [...document.errors, ...document.warnings]
+  if (broken) {
+    const line = broken.linePos ? broken.linePos[0].line : null
+    throw invalid(path, line, `${explain(broken.code, broken.message)}${near(text, line)}`)
+  }
+
+  if (document.contents === null) throw invalid(path, null, 'it is empty; a policy begins with "version: 1"')
+
+  yaml.visit(document, {
+    Alias(_, alias) {
+      if (!alias.resolve(document)) {
+        throw invalid(path, lineOf(alias), `the alias *${alias.source} stands for nothing`)
+      }
+    },
+  })
+
+  /** The node at a path, or its key where it has one. */
+  const find = (at: readonly PropertyKey[]): unknown => {
+    const parent = at.length > 1 ? document.getIn(at.slice(0, -1), true) : document.contents
+    const name = at.at(-1)
+    if (!yaml.isMap(parent)) return document.getIn(at, true)
+    return parent.items.find((pair) => yaml.isScalar(pair.key) && String(pair.key.value) === String(name))?.key
+  }
+
+  const lineAt = (at: readonly PropertyKey[]): null | number => {
+    for (let {length} = at; length > 0; length--) {
+      const line = lineOf(find(at.slice(0, length)))
+      if (line !== null) return line
+    }
+
+    return lineOf(document.contents)
+  }
+
+  const checked = policySchema.safeParse(document.toJS())
+  if (checked.success) return {path, ...checked.data}
+
+  const problems = checked.error.issues
+    .map((issue) => {
+      if (issue.code === 'unrecognized_keys') {
+        const [unknown] = issue.keys
+        const known = keysAt(issue.path)
+        const meant = nearest(unknown, known)
+        const place = issue.path.length > 0 ? ` in ${written(issue.path)}` : ''
+        const hint = meant ? `did you mean ${meant}?` : `it may be ${known.join(', ')}`
+        return {
+          line: lineAt([...issue.path, unknown]),
+          text: `unknown key ${JSON.stringify(unknown)}${place} (${hint})`,
+        }
+      }
+
+      const line = lineAt(issue.path)
+      if (issue.path.length > 0 && find(issue.path) === undefined) {
+        const parent = issue.path.slice(0, -1)
+        const name = String(issue.path.at(-1))
+        const said = name === 'version' ? '"version: 1" is missing' : `the key ${JSON.stringify(name)} is missing`
+        return {line, text: `${said}${parent.length > 0 ? ` in ${written(parent)}` : ''}`}
+      }
+
+      const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
+      return {line, text: `${issue.path.length > 0 ? written(issue.path) : 'it'} ${message}`}
+    })
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+
+  const more = problems.length - 1
+  throw invalid(
+    path,
+    problems[0].line,
+    problems[0].text + (more > 0 ? ` (and ${more} more ${more === 1 ? 'problem' : 'problems'})` : ''),
+  )
+}
+
+async function readText(path: string, shownAs: string): Promise<string> {
+  let bytes: Buffer
+  try {
+    bytes = await readFile(path)
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new Failure('not-found', `There is no policy file ${shownAs}.`, {
+        next: 'Give --policy the path of a file that exists, or leave it out.',
+      })
+    }
+
+    const why = code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'you may not read it' : String(code)
+    throw new Failure('invalid-policy', `The policy ${shownAs} cannot be read: ${why}.`, {next: NEXT})
+  }
+
+  try {
+    return new TextDecoder('utf8', {fatal: true}).decode(bytes)
+  } catch {
+    throw invalid(shownAs, null, 'it is no text in the UTF-8 encoding')
+  }
+}
+
+function invalid(path: string, line: null | number, what: string): Failure {
+  const where = line === null ? path : `${path}, line ${line}`
+  return new Failure('invalid-policy', `The policy ${where}: ${what}.`, {
+    details: {path, ...(line !== null && {line})},
+    next: NEXT,
+  })
+}
+
+/** What a YAML error means for the person who typed it. */
+function explain(code: string, message: string): string {
+  switch (code) {
+    case 'DUPLICATE_KEY': {
+      return 'the same key stands twice in one map'
+    }
+
+    case 'MULTIPLE_DOCS': {
+      return 'it holds more than one YAML document'
+    }
+
+    case 'TAB_AS_INDENT': {
+      return 'a line is indented with a tab; YAML wants spaces'
+    }
+
+    default: {
+      const [first] = message.split('\n')
+      return `it is not valid YAML (${first.replace(/ at line \d+, column \d+:?$/, '')})`
+    }
+  }
+}
+
+/** The key on a line, as an addition to a message. */
+function near(text: string, line: null | number): string {
+  const key = line === null ? null : /^\s*(?:-\s*)?["']?([\w*?-]+)["']?\s*:/.exec(text.split(/\r?\n/)[line - 1] ?? '')
+  return key ? `, at ${JSON.stringify(key[1])}` : ''
+}
+
+/** A path as a person would write it: `secrets.STRIPE_KEY.max_age`, `allow[2].rule` (1-based). */
+function written(path: readonly PropertyKey[]): string {
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : `${index > 0 ? '.' : ''}${String(step)}`))
+    .join('')
+}

@@ -1,0 +1,21 @@
+import type {Provider} from './provider.js'
+
+/** What is known of AWS's credentials. */
+export const aws: Provider = {
+  id: 'aws',
+  name: 'AWS',
+  words: ['aws', 's3', 'bucketeer', 'ses', 'dynamodb', 'sqs', 'cloudcube'],
+  forms: [
+    {label: 'AWS access key id', kind: 'public', prefix: 'AKIA', rest: /^[A-Z0-9]{12,20}$/},
+    {label: 'AWS temporary access key id', kind: 'public', prefix: 'ASIA', rest: /^[A-Z0-9]{12,20}$/},
+    {label: 'Amazon Bedrock API key', kind: 'api-key', prefix: 'ABSK', rest: /^[A-Za-z0-9+/=]{40,}$/},
+  ],
+  named: [
+    {label: 'AWS access key id', kind: 'public', key: /(access_)?key_?id$/},
+    {label: 'AWS secret access key', kind: 'api-key', key: /secret(_access)?(_key)?$|secretkey$/},
+    {label: 'AWS session token', kind: 'token', key: /session_token$|security_token$/},
+  ],
+  envKeys: ['AWS_SECRET_ACCESS_KEY'],
+  keysPage: 'https://console.aws.amazon.com/iam/home#/security_credentials',
+  sources: ['Manage access keys for IAM users (docs.aws.amazon.com)', 'IAM identifiers (docs.aws.amazon.com)'],
+}

@@ -1,0 +1,30 @@
+import type {Provider} from './provider.js'
+
+/** What is known of Google's credentials. */
+export const google: Provider = {
+  id: 'google',
+  name: 'Google',
+  words: ['google', 'gcp', 'gcs', 'gcloud', 'gmail', 'youtube'],
+  forms: [
+    {label: 'Google API key', kind: 'api-key', prefix: 'AIza', rest: /^[A-Za-z0-9_-]{30,}$/, publicInBrowser: true},
+    {label: 'Google OAuth client secret', kind: 'api-key', prefix: 'GOCSPX-', rest: /^[A-Za-z0-9_-]{16,}$/},
+    {label: 'Google OAuth access token', kind: 'token', prefix: 'ya29.', rest: /^[A-Za-z0-9_.-]{16,}$/},
+    {label: 'Google OAuth refresh token', kind: 'token', prefix: '1//', rest: /^[A-Za-z0-9_-]{20,}$/},
+  ],
+  named: [{label: 'Google OAuth client secret', kind: 'api-key', key: /client_secret$/}],
+  urls: [
+    {
+      label: 'Google Chat webhook',
+      kind: 'webhook-url',
+      host: 'chat.googleapis.com',
+      path: /^\/v1\/spaces\/[^/]+\/messages/,
+    },
+  ],
+  envKeys: ['GOOGLE_API_KEY', 'GOOGLE_CLIENT_SECRET', 'GOOGLE_APPLICATION_CREDENTIALS_JSON'],
+  keysPage: 'https://console.cloud.google.com/apis/credentials',
+  sources: [
+    'Manage API keys (cloud.google.com)',
+    'Using OAuth 2.0 to Access Google APIs (developers.google.com)',
+    'Learn about using and managing API keys for Firebase (firebase.google.com)',
+  ],
+}

@@ -1,0 +1,14 @@
+import type {Provider} from './provider.js'
+
+/** What is known of MongoDB's credentials. */
+export const mongodb: Provider = {
+  id: 'mongodb',
+  name: 'MongoDB',
+  words: ['mongodb', 'mongo', 'mongohq', 'mongolab', 'mongoid'],
+  forms: [],
+  named: [],
+  schemes: ['mongodb', 'mongodb+srv'],
+  envKeys: ['MONGODB_URI'],
+  keysPage: null,
+  sources: ['Connection Strings (mongodb.com/docs)'],
+}

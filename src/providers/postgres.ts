@@ -1,0 +1,14 @@
+import type {Provider} from './provider.js'
+
+/** What is known of PostgreSQL's credentials. */
+export const postgres: Provider = {
+  id: 'postgres',
+  name: 'PostgreSQL',
+  words: ['postgres', 'postgresql', 'pg', 'psql', 'pgbouncer', 'pgpassword'],
+  forms: [],
+  named: [],
+  schemes: ['postgres', 'postgresql', 'postgis', 'timescaledb', 'cockroachdb'],
+  envKeys: ['DATABASE_URL', 'PGPASSWORD'],
+  keysPage: null,
+  sources: ['libpq: Connection Strings (postgresql.org/docs)'],
+}

@@ -1,0 +1,69 @@
+import type {Mode} from '../model/classification.js'
+
+/** What a form of credential is: the secret kinds of Classification.kind, or `public` for what may be published. */
+export type FormKind = 'api-key' | 'password' | 'private-key' | 'public' | 'signing-secret' | 'token' | 'webhook-url'
+
+/** What is told of a credential, however it was recognised. */
+export interface FormFacts {
+  /** As a person says it, provider first: `Stripe secret key`. */
+  readonly label: string
+  /** `public` marks what the provider means to be published, or an identifier that grants nothing by itself. */
+  readonly kind: FormKind
+  /** Where the form tells it. */
+  readonly mode?: Mode
+  /** Set when this type of key is wider than the provider offers: the narrower type to use instead. */
+  readonly broad?: string
+}
+
+/** A credential that tells by its text whose it is. */
+export interface CredentialForm extends FormFacts {
+  /** What it begins with, case-sensitively. Empty only where the provider gives no prefix; then `rest` is the whole. */
+  readonly prefix: string
+  /** What follows the prefix, anchored at both ends and without nested quantifiers (so that it runs in linear time). */
+  readonly rest: RegExp
+  /** Under a key that a build copies into web pages it is public: restricted by referrer, shipped to browsers by design. */
+  readonly publicInBrowser?: true
+  /** The text alone is not enough (another service uses it as well): recognised only where the key names the provider. */
+  readonly onlyNamed?: true
+}
+
+/** A credential with no form of its own, recognised by the key's name and the value together. */
+export interface NamedCredential extends FormFacts {
+  /** Tested against the key in lower case with words joined by underscores; the key must also name the provider. */
+  readonly key: RegExp
+  /** What the value looks like, anchored at both ends. Left out where the name is enough. */
+  readonly value?: RegExp
+}
+
+/** A URL that is itself the credential: whoever knows it may post. */
+export interface UrlForm extends FormFacts {
+  /** The host, or its ending when it begins with a dot. */
+  readonly host: string
+  /** Tested against the path, from its first slash. */
+  readonly path: RegExp
+}
+
+/** An outside service that credentials belong to: one file a service, listed in the catalogue. */
+export interface Provider {
+  /** Lower-case word, used in JSON and policy files. Never changes. */
+  readonly id: string
+  /** As the company writes it. */
+  readonly name: string
+  /** Words of a config var's key that name it, lower case; several words joined by underscores (`new_relic`). */
+  readonly words: readonly string[]
+  /** More special forms first: the first that fits wins. */
+  readonly forms: readonly CredentialForm[]
+  /** More special names first: the first that fits wins. */
+  readonly named: readonly NamedCredential[]
+  readonly urls?: readonly UrlForm[]
+  /** Schemes of the URLs by which one connects to it (`postgres`), without the colon. */
+  readonly schemes?: readonly string[]
+  /** Endings of host names that are its own, with a leading dot. */
+  readonly hosts?: readonly string[]
+  /** Config var keys under which its credentials are usually held. */
+  readonly envKeys: readonly string[]
+  /** Page where a person issues and revokes keys; null where there is no single one (a self-hosted server). */
+  readonly keysPage: null | string
+  /** Titles of the documentation pages that the facts above come from. */
+  readonly sources: readonly string[]
+}

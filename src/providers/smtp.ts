@@ -1,0 +1,14 @@
+import type {Provider} from './provider.js'
+
+/** What is known of SMTP's credentials. */
+export const smtp: Provider = {
+  id: 'smtp',
+  name: 'SMTP',
+  words: ['smtp', 'mail', 'mailer'],
+  forms: [],
+  named: [],
+  schemes: ['smtp', 'smtps', 'smtp+tls'],
+  envKeys: ['SMTP_PASSWORD'],
+  keysPage: null,
+  sources: ['Message Submission (RFC 6409)'],
+}

@@ -1,0 +1,41 @@
+import type {Provider} from './provider.js'
+
+/** What is known of Stripe's credentials. */
+export const stripe: Provider = {
+  id: 'stripe',
+  name: 'Stripe',
+  words: ['stripe'],
+  forms: [
+    {
+      label: 'Stripe secret key',
+      kind: 'api-key',
+      prefix: 'sk_live_',
+      rest: /^[A-Za-z0-9]{8,}$/,
+      mode: 'live',
+      broad: 'a restricted key (rk_live_)',
+    },
+    {
+      label: 'Stripe secret key',
+      kind: 'api-key',
+      prefix: 'sk_test_',
+      rest: /^[A-Za-z0-9]{8,}$/,
+      mode: 'test',
+      broad: 'a restricted key (rk_test_)',
+    },
+    {label: 'Stripe restricted key', kind: 'api-key', prefix: 'rk_live_', rest: /^[A-Za-z0-9]{8,}$/, mode: 'live'},
+    {label: 'Stripe restricted key', kind: 'api-key', prefix: 'rk_test_', rest: /^[A-Za-z0-9]{8,}$/, mode: 'test'},
+    {label: 'Stripe organization key', kind: 'api-key', prefix: 'sk_org_', rest: /^[A-Za-z0-9_-]{8,}$/},
+    {label: 'Stripe publishable key', kind: 'public', prefix: 'pk_live_', rest: /^[A-Za-z0-9]{8,}$/, mode: 'live'},
+    {label: 'Stripe publishable key', kind: 'public', prefix: 'pk_test_', rest: /^[A-Za-z0-9]{8,}$/, mode: 'test'},
+    {label: 'Stripe webhook signing secret', kind: 'signing-secret', prefix: 'whsec_', rest: /^[A-Za-z0-9]{16,}$/},
+    {label: 'Stripe Connect client id', kind: 'public', prefix: 'ca_', rest: /^[A-Za-z0-9]{20,}$/},
+  ],
+  named: [],
+  envKeys: ['STRIPE_SECRET_KEY', 'STRIPE_API_KEY', 'STRIPE_WEBHOOK_SECRET'],
+  keysPage: 'https://dashboard.stripe.com/apikeys',
+  sources: [
+    'API keys (docs.stripe.com)',
+    'Restricted API keys (docs.stripe.com)',
+    'Resolve webhook signature verification errors (docs.stripe.com)',
+  ],
+}

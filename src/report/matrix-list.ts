@@ -1,0 +1,64 @@
+import * as color from '@heroku/heroku-cli-util/color'
+
+import type {MatrixColumn, MatrixLayout, MatrixSection} from './matrix-model.js'
+
+import {unbroken, wrap} from './wrap.js'
+
+/** How many environments a line names before it counts the rest. */
+const MOST_NAMES = 8
+
+/**
+ * Names of environments; a whole stage at once where it is large. Beyond a few only how many more there are: the last are
+ * named, because environments come in stage order and what is in production must not be hidden.
+ */
+function nameColumns(columns: readonly MatrixColumn[], members: readonly number[]): string {
+  if (members.length === columns.length && columns.length > 3) return unbroken(`all ${columns.length}`)
+  const isMember = new Set(members)
+  const names: string[] = []
+  const wholeFamilies = new Set<string>()
+  for (const number of members) {
+    const {family, name} = columns[number]
+    if (family !== null && wholeFamilies.has(family)) continue
+    const kin = family === null ? [] : columns.flatMap((column, other) => (column.family === family ? [other] : []))
+    if (family !== null && kin.length > 3 && kin.every((other) => isMember.has(other))) {
+      wholeFamilies.add(family)
+      names.push(unbroken(`all ${kin.length} in ${family}`))
+    } else {
+      names.push(unbroken(name))
+    }
+  }
+
+  if (names.length <= MOST_NAMES + 1) return names.join(', ')
+  return [...names.slice(-MOST_NAMES), unbroken(`${names.length - MOST_NAMES} more`)].join(', ')
+}
+
+/** The list that a matrix turns into where the terminal is too narrow: under each key the environments by letter. */
+export function renderMatrixAsList(
+  columns: readonly MatrixColumn[],
+  sections: readonly MatrixSection[],
+  {marks, width}: MatrixLayout,
+): string[] {
+  return sections.flatMap(({rows, title}) => [
+    color.label(title),
+    ...rows.flatMap(({cells, details, key, note}) => {
+      const membersOf = new Map<string, number[]>()
+      for (const [number, cell] of cells.entries()) {
+        if (!membersOf.has(cell)) membersOf.set(cell, [])
+        membersOf.get(cell)!.push(number)
+      }
+
+      const letters = [...membersOf.keys()].filter((cell) => !(cell in marks))
+      const named = [...letters, ...Object.keys(marks).filter((mark) => membersOf.has(mark) && marks[mark] !== null)]
+      const held = named.map(
+        (cell) => `${unbroken(marks[cell] ?? cell)}: ${nameColumns(columns, membersOf.get(cell)!)}`,
+      )
+      const oneLine = wrap(held.join(' · '), {width, indent: 6, hanging: 9})
+      return [
+        ...wrap(note === '' ? key : `${unbroken(key)}  ${note}`, {width, indent: 2, hanging: 6}),
+        ...(oneLine.length === 1 ? oneLine : held.flatMap((text) => wrap(text, {width, indent: 6, hanging: 9}))),
+        ...(details ?? []),
+      ]
+    }),
+    '',
+  ])
+}

@@ -1,0 +1,27 @@
+import * as color from '@heroku/heroku-cli-util/color'
+
+import {printable} from './printable.js'
+import {wrap} from './wrap.js'
+
+/** A remedy's sentence that ends in a command: `Set a value of its own: heroku secrets:rotate …`. */
+const SENTENCE_WITH_COMMAND = /^(.*\S:)\s+(heroku [a-z][\w-]*(?::[\w-]+)*(?: .*)?)$/
+
+/** Whether the whole text is a command to type. */
+export function isCommand(text: string): boolean {
+  return /^(?:heroku|git) [a-z]/.test(text) && !/[.;]$/.test(text)
+}
+
+/**
+ * A remedy behind an arrow. A command stays on one line, however long, so that it can be copied; a sentence is wrapped.
+ *
+ * @param remedy one step a line
+ */
+export function renderRemedy(remedy: string, {indent, width}: {width: number; indent: number}): string[] {
+  const lines = remedy.split('\n').flatMap((line) => {
+    const step = printable(line)
+    const [, sentence = step, command] = SENTENCE_WITH_COMMAND.exec(step) ?? []
+    if (isCommand(step)) return [color.code(step)]
+    return [...wrap(sentence, {width: width - indent - 2}), ...(command ? [color.code(command)] : [])]
+  })
+  return lines.map((line, number) => ' '.repeat(indent) + (number === 0 ? '→ ' : '  ') + line)
+}

@@ -1,0 +1,140 @@
+import * as color from '@heroku/heroku-cli-util/color'
+
+import type {AuditedEnvironment} from '../audit/audit-report.js'
+import type {ListedSecret, SecretsList} from '../audit/secrets-list.js'
+import type {TextOptions} from './text-options.js'
+
+import {ago} from './age.js'
+import {count, countEnvironments} from './count.js'
+import {environmentLabel} from './environment-names.js'
+import {renderIncomplete} from './incomplete.js'
+import {padTo, widest} from './matrix.js'
+import {printable} from './printable.js'
+import {unbroken, wrap} from './wrap.js'
+
+const HEAD = ['Key', 'What', 'Set', 'By', 'Also in']
+const INDENT = 2
+const GAP = 2
+/** How many other environments a secret names before it counts the rest. */
+const MOST_OTHERS = 6
+/** How many lines those may take in a table. */
+const MOST_LINES = 2
+
+/** What a secret is: `Stripe, live`, `password`. */
+function describe({classification: {kind, mode, provider}}: ListedSecret, {displayName}: TextOptions): string {
+  const name = provider === null ? null : (displayName?.(provider) ?? provider)
+  return printable([name ?? kind.replaceAll('-', ' '), ...(mode === null ? [] : [mode])].join(', '))
+}
+
+function setBy({addon}: ListedSecret): string {
+  if (addon === null) return 'you'
+  const name = addon.addon?.name ?? addon.attachment.name
+  return printable(name === null ? 'add-on' : `add-on ${name}`)
+}
+
+function others({sharedWith}: ListedSecret, names: ReadonlyMap<string, string>): string {
+  const known = sharedWith.map((ref) => unbroken(printable(names.get(ref) ?? ref.slice(ref.indexOf(':') + 1))))
+  if (known.length <= MOST_OTHERS + 1) return known.join(', ')
+  // The last ones are named: they come in stage order, and what is in production must not be hidden.
+  return [...known.slice(-MOST_OTHERS), unbroken(`${known.length - MOST_OTHERS} more`)].join(', ')
+}
+
+/** A secret in words. */
+interface Row {
+  readonly key: string
+  readonly what: string
+  readonly set: string
+  readonly by: string
+  readonly others: string
+}
+
+/** A table of secrets; null where it would be wider than the terminal or too tall to be read. */
+function renderTable(rows: readonly Row[], width: number): null | string[] {
+  const cells = [HEAD.slice(0, 4), ...rows.map(({by, key, set, what}) => [key, what, set, by])]
+  const widths = [0, 1, 2, 3].map((column) => widest(cells.map((line) => line[column])))
+  const othersAt = INDENT + widths.reduce((sum, columnWidth) => sum + columnWidth + GAP, 0)
+  const shared = rows.some(({others}) => others !== '')
+  const others = [
+    [shared ? HEAD[4] : ''],
+    ...rows.map((row) => wrap(row.others, {width: Math.max(width - othersAt, 1)})),
+  ]
+  if (othersAt - GAP > width || others.some((lines) => lines.length > MOST_LINES)) return null
+  if (shared && othersAt + widest(others.flat()) > width) return null
+  const lines = cells.flatMap((line, number) => {
+    const [first, ...more] = others[number]
+    const padded = line.map((cell, column) => padTo(cell, widths[column]))
+    return [
+      ' '.repeat(INDENT) + [...padded, first].join(' '.repeat(GAP)).trimEnd(),
+      ...more.map((names) => ' '.repeat(othersAt) + names),
+    ]
+  })
+  return [color.inactive(lines[0]), ...lines.slice(1)]
+}
+
+/** The secrets of one environment: a table where it fits, else a line with the key and a line with the rest. */
+function renderSecrets(
+  secrets: readonly ListedSecret[],
+  names: ReadonlyMap<string, string>,
+  options: TextOptions,
+): string[] {
+  const {now, width} = options
+  const rows = secrets.map((secret) => ({
+    key: secret.key,
+    what: describe(secret, options) + (secret.masked ? ', masked' : ''),
+    set: (secret.updatedAt === null ? null : ago(secret.updatedAt, now)) ?? '',
+    by: setBy(secret),
+    others: others(secret, names),
+  }))
+  const narrow = rows.map((row) => ({...row, by: row.by.split(' ')[0]}))
+  const table = renderTable(rows, width) ?? renderTable(narrow, width)
+  if (table) return table
+  return rows.flatMap(({by, key, others, set, what}) => {
+    const facts = [unbroken(what), unbroken(set === '' ? `set by ${by}` : `set ${set} by ${by}`)]
+    const text = [...facts, ...(others === '' ? [] : [`also in ${others}`])].join(' · ')
+    return [' '.repeat(INDENT) + key, ...wrap(text, {width, indent: INDENT * 3})]
+  })
+}
+
+function renderEnvironment(environment: AuditedEnvironment, list: SecretsList, options: TextOptions): string[] {
+  const secrets = list.secrets.filter((secret) => secret.environment === environment.ref)
+  const {configVars, kind, stage, status} = environment
+  if (status === 'unreadable') return []
+  const stageName = kind === 'pipeline' ? 'shared config' : stage
+  const number = `${count(secrets.length, 'secret')} of ${count(configVars, 'config var')}`
+  const title = [environmentLabel(environment), ...(stageName === null ? [] : [stageName]), number]
+  const names = new Map(list.environments.map(({name, ref}) => [ref, name]))
+  return [
+    ...wrap(`=== ${title.map((part) => unbroken(part)).join(' · ')}`, {width: options.width, hanging: 4}),
+    ...(secrets.length === 0 ? [] : renderSecrets(secrets, names, options)),
+    '',
+  ]
+}
+
+/**
+ * The secrets in scope as a person reads them, environment by environment: key, whose and what, age, who set it, and
+ * which other environments hold the same credential. No line is wider than `options.width` but for a name that is.
+ *
+ * @returns ends in a line break
+ */
+export function renderSecretsList(list: SecretsList, options: TextOptions): string {
+  const {width} = options
+  const shared = list.secrets.filter(({sharedWith}) => sharedWith.length > 0).length
+  const read = list.environments.filter(({status}) => status === 'read')
+  const totals = [
+    `${count(list.secrets.length, 'secret')} in ${countEnvironments(read)}`,
+    shared > 0 && `${shared} held elsewhere too`,
+    list.secrets.length > 0 && 'what is wrong with them: heroku secrets:audit',
+  ]
+  const lines = [
+    ...(list.complete ? [] : renderIncomplete(list.environments, width)),
+    ...list.environments.flatMap((environment) => renderEnvironment(environment, list, options)),
+    ...wrap(
+      totals
+        .filter(Boolean)
+        .map((part) => unbroken(String(part)))
+        .join(' · '),
+      {width},
+    ),
+  ]
+  return `${lines.join('\n')}\n`
+}

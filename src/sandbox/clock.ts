@@ -1,0 +1,25 @@
+/** Where the sandbox takes the time from. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+}
+
+/** The machine's own time. */
+export const systemClock: Clock = {now: () => Date.now()}
+
+/** A clock that stands still until it is moved. */
+export interface ManualClock extends Clock {
+  /** Moves the time forward by so many milliseconds. */
+  advance(milliseconds: number): void
+}
+
+/** A clock for tests, standing at `start` (ISO 8601 or milliseconds since the epoch). */
+export function manualClock(start: number | string): ManualClock {
+  let now = typeof start === 'number' ? start : Date.parse(start)
+  return {
+    advance(milliseconds) {
+      now += milliseconds
+    },
+    now: () => now,
+  }
+}

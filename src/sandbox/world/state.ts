@@ -1,0 +1,195 @@
+/** The stages of a pipeline. */
+export type Stage = 'development' | 'production' | 'review' | 'staging' | 'test'
+
+/** Someone who can use the API. */
+export interface Account {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  /** Answers 402 to everything of theirs. */
+  delinquent: boolean
+  /** Request tokens left at `refilledAt`; they refill steadily. */
+  tokens: number
+  refilledAt: number
+}
+
+/** A token and what it allows. */
+export interface Authorization {
+  readonly id: string
+  readonly account: Account
+  readonly description: string
+  readonly scope: readonly string[]
+  token: string
+  tokenId: string
+  readonly createdAt: number
+  /** Milliseconds since the epoch; null when it never expires. */
+  readonly expiresAt: null | number
+}
+
+/** A team and who is in it. */
+export interface Team {
+  readonly id: string
+  readonly name: string
+  readonly createdAt: number
+}
+
+/** The shared config of a pipeline for its review apps or its tests. */
+export type StageConfig = Map<string, string>
+
+/** A pipeline. */
+export interface Pipeline {
+  readonly id: string
+  readonly name: string
+  readonly createdAt: number
+  readonly owner: {readonly id: string; readonly type: 'team' | 'user'}
+  readonly stageConfig: Map<'review' | 'test', StageConfig>
+}
+
+/** A config var of an app at one moment. Never changed, only replaced. */
+export interface Var {
+  readonly value: string
+  readonly updatedAt: number
+  readonly masked: boolean
+  readonly maskingSupported: boolean
+  /** Id of the add-on attachment that owns it. */
+  readonly attachmentId: null | string
+}
+
+/** All config vars of an app at one moment. Never changed, only replaced. */
+export type Config = ReadonlyMap<string, Var>
+
+/** A release. What becomes of it over time follows from its fields and the clock. */
+export interface Release {
+  readonly id: string
+  readonly version: number
+  readonly description: string
+  readonly createdAt: number
+  readonly user: {readonly id: string; readonly email: string}
+  readonly slugId: null | string
+  readonly config: Config
+  /** The release command: when it ends and how. Null when there is none. */
+  phase: null | {endsAt: number; readonly outcome: 'failed' | 'succeeded'}
+}
+
+/** What an account may do with an app. `no-config`: sees the app but not its config vars; `none`: not even the app. */
+export type Access = 'full' | 'no-config' | 'none' | 'read'
+
+/** Tells by the value of a key. */
+export interface ValueTest {
+  readonly key: string
+  /** It holds for exactly this value. */
+  readonly equals?: string
+  /** It holds for the value with this SHA-256 (hexadecimal). */
+  readonly sha256?: string
+  /** It holds for every value but this one, and for a key that is missing. */
+  readonly not?: string
+}
+
+/** The release command of an app. */
+export interface ReleaseCommand {
+  /** How long it takes, in milliseconds before scaling. */
+  milliseconds: number
+  /** It fails when the config it runs with fits. */
+  failsWhen: ValueTest[]
+  /** It fails when one of these keys changes. */
+  failsOnChangeOf: string[]
+}
+
+/** An app. */
+export interface App {
+  readonly id: string
+  readonly name: string
+  readonly createdAt: number
+  readonly owner: Account
+  readonly team: null | Team
+  /** By account id; others have `full`. */
+  readonly access: Map<string, Access>
+  /** Wants a second factor. */
+  twoFactor: boolean
+  /** Until when an account has pre-authorised, by account id. */
+  readonly preauthorized: Map<string, number>
+  /** In order of their versions; never empty. */
+  readonly releases: Release[]
+  releaseCommand: null | ReleaseCommand
+  /** Process types and how many dynos each has. */
+  readonly formation: Map<string, number>
+  readonly oneOffDynos: Array<{
+    readonly id: string
+    readonly name: string
+    readonly releaseId: string
+    readonly startedAt: number
+  }>
+  /** Dynos crash when the config of their release fits. */
+  readonly crashesWhen: ValueTest[]
+  /** How long a dyno that will crash stays up first, in milliseconds before scaling. */
+  crashesAfter: number
+  /** The health page answers 503 when the config of the running release fits. */
+  readonly unhealthyWhen: ValueTest[]
+  /** Dynos sleep when they have nothing to do, as eco dynos do. */
+  idle: boolean
+  /** `config-vars-settings` is not there, as on older hosts. */
+  withoutSettings: boolean
+  /** Only so many of its latest releases are kept; null keeps all. */
+  releaseRetention: null | number
+  /** Its releases answer 403. */
+  releasesForbidden: boolean
+}
+
+/** An app in a pipeline. */
+export interface Coupling {
+  readonly id: string
+  readonly app: App
+  readonly pipeline: Pipeline
+  readonly stage: Stage
+  readonly createdAt: number
+}
+
+/** One credential of a data add-on. */
+export interface AddOnCredential {
+  readonly name: string
+  user: string
+  password: string
+  /** `rotating` while the old and the new one are valid. */
+  state: 'active' | 'rotating'
+}
+
+/** An add-on: a service bought for an app, which owns the config vars that its attachments set. */
+export interface AddOn {
+  readonly id: string
+  readonly name: string
+  /** `heroku-postgresql`, `heroku-redis`, … */
+  readonly service: string
+  /** `heroku-postgresql:standard-0` */
+  readonly plan: string
+  readonly app: App
+  readonly createdAt: number
+  readonly host: string
+  readonly port: number
+  readonly database: string
+  readonly credentials: AddOnCredential[]
+}
+
+/** An add-on attached to an app under a name. */
+export interface Attachment {
+  readonly id: string
+  readonly name: string
+  readonly addOn: AddOn
+  readonly app: App
+  /** `credential:NAME`, or null for the default credential. */
+  readonly namespace: null | string
+  /** The config var it sets. */
+  readonly key: string
+  readonly createdAt: number
+}
+
+/** How long things take, in milliseconds of the clock. */
+export interface Pace {
+  /** From the restart of a dyno until it is up. */
+  readonly boot: number
+  /** Between the restarts of two dynos of one app. */
+  readonly stagger: number
+  /** From asking an add-on for a new credential until the config vars change. */
+  readonly dataRotation: number
+  /** What every duration, also those of an app, is multiplied by. */
+  readonly timeScale: number
+}

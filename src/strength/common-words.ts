@@ -1,0 +1,80 @@
+/** Passwords that are tried first wherever a password can be tried; lower case. */
+const PASSWORDS = `
+000000 0000000 00000000 111111 11111111 112233 121212 123123 123123123 1234 12345 123456 1234567 12345678 123456789
+1234567890 123321 1q2w3e 1q2w3e4r 1q2w3e4r5t 1qaz2wsx 654321 666666 696969 7777777 87654321 888888 987654321 aa123456
+a1b2c3 a1b2c3d4 abc123 abcd1234 abcdef abcdefg abcdefgh access account admin admin1 admin123 administrator alpine
+asdfgh asdfghjkl azerty baseball batman bitnami charlie cheese changeit computer daniel default demo donald dragon
+dubsmash flower football freedom gfhjkm guest hello hello123 hunter hunter2 iloveyou jesus jordan killer letmein
+liverpool login lovely loveme manager master michael monkey mustang mysql mypass mypassword nothing oracle p455w0rd
+pass pass123 pass1234 passw0rd password passwd password1 password12 password123 password1234 pokemon postgres
+postgresql princess private public qazwsx qwerty qwerty1 qwerty123 qwertyuiop rabbitmq raspberry redis redis123 root
+root123 rootpassword rootroot sa scott secret secret123 secret1 secrets server service shadow soccer starwars
+sunshine superman superuser support sysadmin system temp temp123 test test1 test123 test1234 testing testtest
+thomas tiger tomcat toor trustno1 ubuntu user user123 vagrant welcome welcome1 welcome123 whatever winter zaq12wsx zxcvbn
+zxcvbnm
+`
+
+/** Words of which people put together secrets that look long: none of them adds anything that cannot be guessed. */
+const WORDS = `
+a access account admin an and api app apikey application at auth authentication aws backend base be bearer bits bot by
+cat client code cookie credential credentials database db default demo dev development django do dont encryption env
+environment express fake file flask for foo bar baz from generate generated go google guess hard hash heroku hex hidden
+high highly i important in insecure is it its java jwt key keyboard keys laravel life local localhost login long
+longer main master me mine mongo my mysql never nextauth no node not of on one only or our pass passphrase password
+passwd php please postgres private prod production project public python qwerty rails random react read real redis refresh
+root ruby safe salt secret secrets secure secured secretkey server session should shared share sign signature signing simple
+site some something stage staging stripe string strong super system temp temporary test testing that the them this
+to token tokens top ultra unsafe use user username value very web webhook webapp website we who with word world write you
+your
+`
+
+const passwords = new Set(words(PASSWORDS))
+const ordinary = new Set(words(WORDS))
+const LONGEST_WORD = 24
+
+function words(list: string): string[] {
+  return list.trim().split(/\s+/)
+}
+
+/** How people dress a word up: `p@ssw0rd` is `password`. */
+const DISGUISES: Readonly<Record<string, string>> = {'@': 'a', $: 's', '0': 'o', '1': 'i', '3': 'e', '5': 's', '!': 'i'}
+
+/** Whether a text is one of the passwords that everybody tries, in any case, with letters dressed up as digits or not. */
+export function isCommonPassword(text: string): boolean {
+  const lower = text.toLowerCase()
+  const undressed = lower.replaceAll(/[@$0135!]/g, (sign) => DISGUISES[sign])
+  const bare = lower.replace(/[\d!?.*#]+$/, '')
+  return [lower, undressed, bare.length > 3 ? bare : lower].some((form) => passwords.has(form))
+}
+
+/**
+ * Whether a text is nothing but ordinary words, run together or not, with at most a short number between them:
+ * `my-super-secret-key`, `supersecret123`. Linear in the length of the text.
+ *
+ * @param more further words that anybody would guess here, such as the app's name
+ */
+export function isOrdinaryWords(text: string, more: readonly string[] = []): boolean {
+  if (text.length > 120) return false
+  const extra = new Set(more.map((word) => word.toLowerCase()).filter((word) => word.length > 2))
+  const runs = text.toLowerCase().match(/[a-z]+|\d+|[^a-z\d]+/g) ?? []
+  const letters = runs.filter((run) => /^[a-z]/.test(run))
+  if (letters.join('').length < 3) return false
+  return runs.every((run) => {
+    if (/^\d/.test(run)) return run.length <= 4
+    if (!/^[a-z]/.test(run)) return true
+    return canBeSplit(run, extra)
+  })
+}
+
+/** Whether a run of letters can be cut into known words. */
+function canBeSplit(run: string, extra: ReadonlySet<string>): boolean {
+  const reachable = [true, ...Array.from({length: run.length}, () => false)]
+  for (let end = 1; end <= run.length; end++) {
+    for (let start = Math.max(0, end - LONGEST_WORD); start < end && !reachable[end]; start++) {
+      const word = run.slice(start, end)
+      reachable[end] = reachable[start] && (ordinary.has(word) || passwords.has(word) || extra.has(word))
+    }
+  }
+
+  return reachable[run.length]
+}

@@ -1,0 +1,92 @@
+import {pemProblem} from './pem-form.js'
+import {urlProblem} from './url-form.js'
+
+const INVISIBLE = '\u200B\u200C\u200D\u2060\uFEFF'
+const QUOTES = /^(?:"[\s\S]*"|'[\s\S]*'|`[\s\S]*`|“[\s\S]*”|‘[\s\S]*’)$/
+
+/**
+ * What is wrong with how a value is written, as phrases that go after "it has"; empty when nothing is. They tell nothing
+ * of the value beyond that.
+ *
+ * @param value the whole value of a config var that holds, or is meant to hold, a credential
+ * @param key the config var's key
+ */
+export function malformationsOf(value: string, key: string): string[] {
+  const problems: string[] = []
+  const trimmed = strip(value)
+  if (trimmed === '') return value === '' ? [] : ['nothing but whitespace']
+  const inner = QUOTES.test(trimmed) && trimmed.length > 2 ? strip(trimmed.slice(1, -1)) : trimmed
+  problems.push(...edgeProblems(value, trimmed))
+  if (inner !== trimmed) problems.push('quotes around it')
+  const named = new RegExp(String.raw`^(?:export\s+)?${escapeForPattern(key)}\s*=\s*`).exec(inner)
+  if (named) problems.push('its own name at its beginning')
+  const content = named ? inner.slice(named[0].length) : inner
+  const problem = contentProblem(content)
+  if (problem) problems.push(problem)
+  return problems
+}
+
+function contentProblem(content: string): null | string {
+  if (/^\{(?!\{)/.test(content) || /^\[\s*["[{]/.test(content)) {
+    let document: unknown
+    try {
+      document = JSON.parse(content)
+    } catch {
+      return 'JSON that does not parse'
+    }
+
+    return (
+      strings(document)
+        .map((text) => pemProblem(text))
+        .find((problem) => problem !== null) ?? null
+    )
+  }
+
+  return pemProblem(content) ?? urlProblem(content)
+}
+
+/** Stray characters at both ends. A newline after a text of several lines, a PEM or a JSON document is no stray one. */
+function edgeProblems(value: string, trimmed: string): string[] {
+  const start = value.slice(0, value.indexOf(trimmed))
+  const end = value.slice(start.length + trimmed.length)
+  if (trimmed.includes('\n') || trimmed.startsWith('-----BEGIN') || /^[[{]/.test(trimmed)) {
+    return [start, end].some((edge) => [...edge].some((sign) => INVISIBLE.includes(sign)))
+      ? ['invisible characters around it']
+      : []
+  }
+
+  return [
+    ...(start === '' ? [] : [`${stray(start)} at its beginning`]),
+    ...(end === '' ? [] : [`${stray(end)} at its end`]),
+  ]
+}
+
+function stray(edge: string): string {
+  if (/[\r\n]/.test(edge)) return 'a newline'
+  if (edge.includes('\t')) return 'a tab'
+  return [...edge].some((sign) => INVISIBLE.includes(sign)) ? 'invisible characters' : 'a space'
+}
+
+function strip(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isBlank(text[start])) start++
+  while (end > start && isBlank(text[end - 1])) end--
+  return text.slice(start, end)
+}
+
+function isBlank(sign: string): boolean {
+  return INVISIBLE.includes(sign) || sign.trim() === ''
+}
+
+/** All texts in a JSON document. */
+function strings(document: unknown): string[] {
+  if (typeof document === 'string') return [document]
+  return typeof document === 'object' && document !== null
+    ? Object.values(document).flatMap((entry) => strings(entry))
+    : []
+}
+
+function escapeForPattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+}

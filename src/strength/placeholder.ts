@@ -1,0 +1,61 @@
+import {isKnownDefault} from './known-defaults.js'
+
+/** Values that say that there is no value yet; lower case, without signs between words. */
+const WORDS = new Set(
+  `changeme changethis changeit pleasechangeme changemeplease changemenow replaceme replacethis fillme fillmein fillin
+  todo tbd tba fixme placeholder dummy example sample fake foo foobar foobarbaz bar baz insert inserthere none null nil undefined
+  nan na unset notset notconfigured notused unused empty redacted filtered hidden masked removed comingsoon
+  objectobject yourkeyhere yourvaluehere valuehere keyhere tokenhere secrethere passwordhere mykeyhere apikeyhere
+  dummykey dummytoken dummysecret dummypassword dummyvalue fakekey faketoken fakesecret examplekey examplepassword
+  examplesecret exampletoken samplekey testkeyhere putyourkeyhere secretgoeshere tobereplaced tobechanged tobeset
+  tobedefined tobeconfigured`.split(/\s+/),
+)
+
+/** Keys that providers' documentation shows to everybody, in pieces so that no scanner takes them for a leak. */
+const DOCUMENTED = new Set([
+  ['AKIA', 'IOSFODNN7', 'EXAMPLE'].join(''), // AWS: Managing access keys
+  ['je7MtGbClwBF', '/2Zp9Utk/', 'h3yCo8nvb', 'EXAMPLEKEY'].join(''),
+  ['wJalrXUtnFEMI', '/K7MDENG/', 'bPxRfiCY', 'EXAMPLEKEY'].join(''),
+])
+
+const PATTERNS: readonly RegExp[] = [
+  /^<[^<>]*>$/, // <your key>
+  /^\[[^[\]{}",]*\]$/, // [YOUR-PASSWORD]
+  /^\{\{?[^{}":]*\}?\}$/, // {{ secret }}
+  /^\$\{[^{}]*\}$/, // ${SECRET}: Heroku puts in nothing
+  /^\$\([^()]*\)$/,
+  /^\$[A-Z_][A-Z\d_]*$/,
+  /^%[A-Z_][A-Z\d_]*%$/,
+  /^#\{[^{}]*\}$/,
+  /^__[A-Z][A-Z\d_]*__$/,
+  /^(?:your|my|the|an?|some|insert|enter|put|add|paste|replace|set|fill|use)(?:[-_ .]?(?:your|my|own|the|in|with|a|new|real))*[-_ .][a-z]+(?:[-_ .]+[a-z]+)*$/i,
+  /^(?:your|insert|enter|paste|replace)(?:api|app|access|secret|auth|private)?(?:key|token|secret|password|value)(?:here)?$/i,
+  /^[a-z]+(?:[-_ .]+[a-z]+)*[-_ .]+(?:here|goes[-_ ]here|placeholder|tbd|todo)$/i,
+  /(?:^|[-_ .])(?:change|replace)[-_ ]?(?:me|this|it)(?:$|[-_ .!\d])/i,
+  /(?:^|[-_ .])(?:placeholder|to[-_ ]be[-_ ](?:set|changed|replaced|defined|configured)|not[-_ ]a[-_ ]real|do[-_ ]not[-_ ]use)(?:$|[-_ .!])/i,
+  /^(?:dummy|fake|example|sample|placeholder)(?:[-_ .](?:[a-z]+|\d{1,4}))*$/i,
+]
+
+/** A beginning such as a provider's prefix, then nothing but a sign that stands for "something": `sk_live_xxxx`. */
+const STUFFED =
+  /^(?:[a-z]{1,12}[-_.:]){0,3}(?:[a-z]{0,8})(?:[x*•…?]{3,}|\.{3,}|0{8,})(?:[-_.]?(?:[x*•…?]{2,}|\.{3,}|0{4,}|here|key|token|secret))*$/i
+
+/**
+ * Whether a text stands where a secret should be: `changeme`, `<your key>`, `sk_live_xxxx`, `${SECRET}`. What a
+ * framework hands out as a default is not one: that is a weak value which works.
+ */
+export function isPlaceholder(text: string): boolean {
+  const trimmed = text.trim().replace(/^(["'])(.*)\1$/s, '$2')
+  if (trimmed.length > 100 || trimmed === '' || isKnownDefault(trimmed)) return false
+  if (trimmed === 'PASSWORD' || trimmed === 'SECRET' || DOCUMENTED.has(trimmed)) return true
+  if (WORDS.has(trimmed.toLowerCase().replaceAll(/[^a-z\d]/g, '')) || /^[-.?*_•…]+$/.test(trimmed)) return true
+  const prefixless = trimmed.replace(
+    /^(?:[a-z]{2,6}_(?:live|test|org)_|sk-(?:proj-|ant-)?|ghp_|SG\.|xox[a-z]-|whsec_|key-)/i,
+    '',
+  )
+  return STUFFED.test(trimmed) || [trimmed, prefixless].some((form) => saysSo(form))
+}
+
+function saysSo(text: string): boolean {
+  return PATTERNS.some((pattern) => pattern.test(text)) || WORDS.has(text.toLowerCase().replaceAll(/[^a-z\d]/g, ''))
+}

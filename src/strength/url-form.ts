@@ -1,0 +1,66 @@
+/** Schemes under which services are reached with a user name and a password. */
+const SERVICE = String.raw`(?:postgres(?:ql)?|postgis|mysql2?|mariadb|mssql|sqlserver|rediss?|mongodb(?:\+srv)?|amqps?|smtps?|https?|kafka|clickhouse|ldaps?|ftps?|sftp)`
+const SLASH_MISSING = new RegExp(String.raw`^${SERVICE}(?::/?|//)(?!/)[^\s/@:]*:[^\s@]*@[^\s@]+$`, 'i')
+const SCHEME = /^(?:jdbc:)?([a-z][a-z\d+.-]*):\/\//i
+
+/**
+ * What is wrong with a text that is meant to be a URL (RFC 3986), as a phrase that goes after "it has"; null when nothing
+ * is, or when it is no URL. Several hosts (`mongodb://a,b/`), several URLs with commas between them, and connections
+ * through a socket are fine.
+ */
+export function urlProblem(text: string): null | string {
+  if (SLASH_MISSING.test(text)) return 'a slash or colon missing after the scheme of its URL'
+  if (!SCHEME.test(text)) return null
+  for (const url of text.split(/,(?=\s*[a-z][a-z\d+.-]*:\/\/)/i)) {
+    const problem = problemOf(url.trim())
+    if (problem) return problem
+  }
+
+  return null
+}
+
+function problemOf(url: string): null | string {
+  const match = SCHEME.exec(url)
+  if (!match) return null
+  const scheme = match[1].toLowerCase()
+  const rest = url.slice(match[0].length)
+  if (/\s/.test(rest)) return 'whitespace inside its URL'
+  const authority = /^[^/?#]*/.exec(rest)![0]
+  const after = rest.slice(authority.length)
+  if (!authority.includes('@') && isCutOff(authority, after, scheme)) return `an unescaped ${after[0]} in its password`
+  if (authority.split('@').length > 2) return 'an unescaped @ in its user name or password'
+  const [userinfo, hosts] = authority.includes('@') ? authority.split('@') : ['', authority]
+  if (/%(?![\da-f]{2})/i.test(userinfo)) return 'an unescaped % in its user name or password'
+  const unsafe = /[\s"<>[\\\]^`{|}]/.exec(userinfo)
+  if (unsafe) return 'a character in its user name or password that must be escaped'
+  return hostProblem(hosts, after, scheme, userinfo !== '')
+}
+
+/** Whether what looks like host and port is a user name and the beginning of a password, the rest being behind. */
+function isCutOff(authority: string, after: string, scheme: string): boolean {
+  if (!after.includes('@') || authority === '' || !authority.includes(':') || authority.startsWith('[')) return false
+  const port = authority.slice(authority.lastIndexOf(':') + 1)
+  return !/^\d{0,5}$/.test(port) || (!/^https?$/.test(scheme) && /^[/?#][^/?#]*@[^/?#@]+(?:[/:]|$)/.test(after))
+}
+
+function hostProblem(hosts: string, after: string, scheme: string, hasUser: boolean): null | string {
+  if (hosts === '') {
+    const elsewhere = /[?&](?:host|socket|unix_socket|unixsocket|hostaddr)=/i.test(after) || /^\/\//.test(after)
+    return hasUser && !elsewhere ? 'no host in its URL' : /^https?$/.test(scheme) ? 'no host in its URL' : null
+  }
+
+  if (/^(?:tcp|unix)\(.*\)$/.test(hosts)) return null // Go's MySQL driver
+  for (const host of hosts.split(',')) {
+    const [, name, port] = /^(\[[\da-f:.%]+\]|[^:]*)(?::(.*))?$/is.exec(host) ?? []
+    if (name === undefined || (port !== undefined && port !== '' && !isPort(port)))
+      return 'a port in its URL that is none'
+    if (name === '') return 'no host in its URL'
+    if (!name.startsWith('[') && !/^[\p{L}\p{N}._~%-]+$/u.test(name)) return 'a host in its URL that is none'
+  }
+
+  return null
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+}

@@ -1,0 +1,124 @@
+import {expect} from 'chai'
+
+import {listSecrets} from '../../src/audit/secrets-list.js'
+import {appEnvironment, stageConfigEnvironment} from '../../src/model/environment.js'
+import {holdings, inventoryOf, masked, secret, setting} from '../support/held-vars.js'
+
+const pipeline = {id: 'p-1', name: 'acme'}
+const review = stageConfigEnvironment(pipeline, 'review')
+const staging = appEnvironment({id: 'a-1', name: 'acme-staging'}, 'staging', pipeline)
+const prod = appEnvironment({id: 'a-2', name: 'acme-prod'}, 'production', pipeline)
+
+describe('list of secrets', () => {
+  it('is the document that the contract describes', () => {
+    const {held, readings} = holdings([
+      prod,
+      {
+        LOG_LEVEL: setting('info'),
+        STRIPE_SECRET_KEY: secret('one', {provider: 'stripe', mode: 'live', updatedAt: '2026-01-01T00:00:00Z'}),
+      },
+    ])
+    expect(listSecrets(inventoryOf(readings), held)).to.deep.equal({
+      version: 1,
+      environments: [
+        {
+          ref: 'app:acme-prod',
+          name: 'acme-prod',
+          kind: 'app',
+          stage: 'production',
+          configVars: 2,
+          secrets: 1,
+          status: 'read',
+        },
+      ],
+      secrets: [
+        {
+          key: 'STRIPE_SECRET_KEY',
+          environment: 'app:acme-prod',
+          classification: {kind: 'api-key', provider: 'stripe', mode: 'live', reason: 'invented for a test'},
+          updatedAt: '2026-01-01T00:00:00Z',
+          masked: false,
+          addon: null,
+          sharedWith: [],
+        },
+      ],
+      complete: true,
+    })
+  })
+
+  it('says who else holds a credential: by part, under other keys, in stage order, never itself', () => {
+    const url = (user: string) => secret(`amqp://${user}:pw@host`, {credentials: {password: 'pw'}})
+    const {held, readings} = holdings(
+      [review, {QUEUE_PASSWORD: secret('pw')}],
+      [staging, {QUEUE_URL: url('a'), OTHER: secret('own')}],
+      [prod, {QUEUE_URL: url('b'), QUEUE_URL_AGAIN: url('b')}],
+    )
+    const list = listSecrets(inventoryOf(readings), held)
+    expect(list.secrets.map(({key, sharedWith}) => [key, ...sharedWith])).to.deep.equal([
+      ['QUEUE_PASSWORD', 'app:acme-staging', 'app:acme-prod'],
+      ['OTHER'],
+      ['QUEUE_URL', 'pipeline:acme/review', 'app:acme-prod'],
+      ['QUEUE_URL', 'pipeline:acme/review', 'app:acme-staging'],
+      ['QUEUE_URL_AGAIN', 'pipeline:acme/review', 'app:acme-staging'],
+    ])
+  })
+
+  it('joins the holders of all credentials in one value', () => {
+    const {held, readings} = holdings(
+      [review, {A: secret('a')}],
+      [staging, {B: secret('b')}],
+      [prod, {BOTH: secret('a,b', {credentials: {'value[1]': 'a', 'value[2]': 'b'}})}],
+    )
+    expect(listSecrets(inventoryOf(readings), held).secrets.at(-1)!.sharedWith).to.deep.equal([
+      'pipeline:acme/review',
+      'app:acme-staging',
+    ])
+  })
+
+  it('does not call equal settings shared', () => {
+    const {held, readings} = holdings([staging, {A: secret('x'), LOG: setting('same')}], [prod, {LOG: setting('same')}])
+    expect(listSecrets(inventoryOf(readings), held).secrets).to.have.length(1)
+  })
+
+  it('lists only what is in focus, and looks at the rest for sharing', () => {
+    const {held, readings} = holdings([staging, {A: secret('a'), B: secret('b')}], [prod, {A: secret('a')}])
+    const list = listSecrets(inventoryOf(readings, ['app:acme-prod']), held)
+    expect(list.environments.map(({ref}) => ref)).to.deep.equal(['app:acme-prod'])
+    expect(list.secrets.map(({environment, sharedWith}) => [environment, sharedWith])).to.deep.equal([
+      ['app:acme-prod', ['app:acme-staging']],
+    ])
+  })
+
+  it('lists what is masked, and claims nothing of who shares it', () => {
+    const {held, readings} = holdings([staging, {A: masked()}], [prod, {A: masked()}])
+    const list = listSecrets(inventoryOf(readings), held)
+    expect(list.secrets.map(({masked: isMasked, sharedWith}) => [isMasked, sharedWith])).to.deep.equal([
+      [true, []],
+      [true, []],
+    ])
+  })
+
+  it('names the add-on that sets a secret', () => {
+    const attachment = {id: 'at-1', name: 'DATABASE', addon: {id: 'ad-1', name: 'postgresql-curved-123'}}
+    const {held, readings} = holdings([
+      prod,
+      {A: secret('a', {attachment: {...attachment, addon: null}}), B: secret('b', {attachment})},
+    ])
+    expect(listSecrets(inventoryOf(readings), held).secrets.map(({addon}) => addon)).to.deep.equal([
+      {attachment: {id: 'at-1', name: 'DATABASE'}, addon: null},
+      {attachment: {id: 'at-1', name: 'DATABASE'}, addon: {id: 'ad-1', name: 'postgresql-curved-123'}},
+    ])
+  })
+
+  it('is not complete where an environment was not read', () => {
+    const {held, readings} = holdings([staging, {A: secret('a')}], [prod, new Error('No access.')])
+    const list = listSecrets(inventoryOf(readings), held)
+    expect(list.complete).to.equal(false)
+    expect(list.environments[1]).to.include({status: 'unreadable', secrets: 0})
+    expect(list.environments[1].error).to.deep.equal({code: 'forbidden', message: 'No access.'})
+  })
+
+  it('is empty for an empty inventory', () => {
+    expect(listSecrets(inventoryOf([]), [])).to.deep.equal({version: 1, environments: [], secrets: [], complete: true})
+  })
+})

@@ -1,0 +1,11 @@
+/** `npm run bench [NAME…]`: measures, prints each figure as a ratio against its floor, and exits with 1 when one is over. */
+import {benchAudit} from './audit.js'
+
+const benches: Record<string, () => Promise<boolean>> = {audit: benchAudit}
+const wanted = process.argv.slice(2)
+let good = true
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length === 0 || wanted.includes(name)) good = (await bench()) && good
+}
+
+process.exitCode = good ? 0 : 1

@@ -1,0 +1,118 @@
+import {expect} from 'chai'
+import debug from 'debug'
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+
+import Audit from '../../src/commands/secrets/audit.js'
+import List from '../../src/commands/secrets/index.js'
+import {type FaultRule, type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
+import {type Outcome} from '../support/heroku-cli.js'
+import {runCommand} from '../support/run-command.js'
+import {canary, leaksIn} from './canaries.js'
+import {CANARIES, canaryWorld} from './world.js'
+
+const SCOPES = [
+  ['--pipeline', 'acme'],
+  ['--app', 'acme-prod'],
+  ['--team', 'acme'],
+]
+const DEBUGS: Array<Record<string, string>> = [{}, {HEROKU_DEBUG: '1', HEROKU_DEBUG_HEADERS: '1'}, {DEBUG: '*'}]
+
+/** Every way to run a command that only reads. */
+const READING: Array<[string, unknown, string[]]> = [
+  ['secrets', List, []],
+  ['secrets --json', List, ['--json']],
+  ...['text', 'json', 'csv', 'markdown'].map((format): [string, unknown, string[]] => [
+    `secrets:audit --format ${format}`,
+    Audit,
+    ['--format', format],
+  ]),
+]
+
+const TROUBLE: Array<[string, FaultRule]> = [
+  ['a server error', {path: '/apps/**', times: 0, effect: {status: 500}}],
+  ['a broken-off answer', {path: '/apps/**', times: 0, effect: {truncate: 300}}],
+  ['a dropped connection', {path: '/apps/**', times: 0, effect: {drop: 'after'}}],
+  ['characters cut in pieces', {path: '/apps/**', times: 0, effect: {split: true}}],
+]
+
+describe('no value is ever shown', () => {
+  let sandbox: Sandbox
+  let folder: string
+
+  before(async () => {
+    sandbox = await startSandbox({scenario: canaryWorld})
+    folder = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-canary-'))
+  })
+
+  after(async () => {
+    debug.disable()
+    await sandbox.close()
+    await rm(folder, {recursive: true})
+  })
+
+  async function look(command: unknown, argv: string[], env: Record<string, string>): Promise<Outcome> {
+    debug.enable(env.DEBUG ?? '')
+    const outcome = await runCommand(command, argv, {...sandbox.env, ...env})
+    debug.disable()
+    return outcome
+  }
+
+  function expectNothingIn({stderr, stdout}: Outcome): void {
+    expect(leaksIn(stdout, CANARIES), 'on stdout').to.deep.equal([])
+    expect(leaksIn(stderr, CANARIES), 'on stderr').to.deep.equal([])
+    expect(stderr + stdout).not.to.contain(sandbox.token)
+  }
+
+  it('would be noticed: the search finds a value in each of its forms', () => {
+    const value = canary('example')
+    const values = {example: value}
+    for (const text of [
+      `x${value}x`,
+      `x${value.toLowerCase()}x`,
+      `https://u:${encodeURIComponent(`${value}/`)}@h`,
+      Buffer.from(value).toString('base64'),
+      Buffer.from(`a:${value}:b`).toString('base64'),
+      Buffer.from(`ab${value}:b`).toString('base64url'),
+    ]) {
+      expect(leaksIn(text, values), text).to.deep.equal(['example'])
+    }
+
+    expect(leaksIn('nothing here', values)).to.deep.equal([])
+  })
+
+  for (const [name, command, argv] of READING) {
+    for (const scope of SCOPES) {
+      for (const env of DEBUGS) {
+        it(`${name} ${scope.join(' ')} ${Object.entries(env).map(([key, value]) => `${key}=${value}`)}`, async () => {
+          const outcome = await look(command, [...scope, ...argv], env)
+          expect(outcome.stdout).to.contain('acme-prod')
+          if (Object.keys(env).length > 0) expect(outcome.stderr).to.contain('bodies are never shown')
+          expectNothingIn(outcome)
+        })
+      }
+    }
+  }
+
+  for (const [name, fault] of TROUBLE) {
+    for (const env of DEBUGS.slice(1)) {
+      it(`after ${name}, with ${Object.keys(env)[0]}`, async () => {
+        sandbox.faults.add(fault)
+        try {
+          expectNothingIn(await look(Audit, ['--app', 'acme-prod', '--json'], env))
+          expectNothingIn(await look(List, ['--app', 'acme-prod'], env))
+        } finally {
+          sandbox.faults.clear()
+        }
+      })
+    }
+  }
+
+  it('nor written to a file', async () => {
+    const before = new Set(await readdir(tmpdir()))
+    await look(Audit, ['--pipeline', 'acme', '--output', path.join(folder, 'audit.txt')], {})
+    expect(leaksIn(await readFile(path.join(folder, 'audit.txt'), 'utf8'), CANARIES)).to.deep.equal([])
+    expect((await readdir(tmpdir())).filter((name) => !before.has(name) && name.includes('heroku'))).to.deep.equal([])
+  })
+})

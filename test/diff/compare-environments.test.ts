@@ -1,0 +1,473 @@
+import {expect} from 'chai'
+
+import type {DiffEntry} from '../../src/diff/diff-report.js'
+
+import {compareEnvironments} from '../../src/diff/compare-environments.js'
+import {hasObjection} from '../../src/diff/diff-report.js'
+import {appEnvironment, fileEnvironment, stageConfigEnvironment} from '../../src/model/environment.js'
+import {type Holding, holdings, masked, secret, setting} from '../support/held-vars.js'
+
+const pipeline = {id: 'p-1', name: 'acme'}
+const review = stageConfigEnvironment(pipeline, 'review')
+const staging = appEnvironment({id: 'a-1', name: 'acme-staging'}, 'staging', pipeline)
+const prod = appEnvironment({id: 'a-2', name: 'acme-prod'}, 'production', pipeline)
+const worker = appEnvironment({id: 'a-3', name: 'acme-worker'}, 'production', pipeline)
+const outside = appEnvironment({id: 'a-4', name: 'other'})
+const example = fileEnvironment('.env.example')
+
+function compare(
+  given: Holding[],
+  options?: Parameters<typeof compareEnvironments>[2],
+): ReturnType<typeof compareEnvironments> {
+  const {held, readings} = holdings(...given)
+  return compareEnvironments(readings, held, options)
+}
+
+function entryOf(given: Holding[], options?: Parameters<typeof compareEnvironments>[2]): DiffEntry {
+  const {entries} = compare(given, options)
+  expect(entries).to.have.length(1)
+  return entries[0]
+}
+
+const url = (user: string) => secret(`amqp://${user}:pw@host`, {credentials: {password: 'pw'}})
+
+const measure = (environments: number): number => {
+  const vars = Object.fromEntries(
+    Array.from({length: 50}, (_, index) => [`KEY_${index}`, secret(`${index}-`.repeat(20))]),
+  )
+  const {held, readings} = holdings(
+    ...Array.from({length: environments}, (_, index) => {
+      const environment = appEnvironment({id: `a-${index}`, name: `acme-${index}`}, 'production', pipeline)
+      return [environment, vars] as const
+    }),
+  )
+  const started = performance.now()
+  compareEnvironments(readings, held)
+  return performance.now() - started
+}
+
+describe('environments side by side', () => {
+  it('is the document that the contract describes', () => {
+    const report = compare([
+      [staging, {API_URL: setting('https://staging')}],
+      [prod, {API_URL: setting('https://prod')}],
+    ])
+    expect(report).to.deep.equal({
+      version: 1,
+      environments: [
+        {ref: 'app:acme-staging', name: 'acme-staging', kind: 'app', stage: 'staging', configVars: 1, status: 'read'},
+        {ref: 'app:acme-prod', name: 'acme-prod', kind: 'app', stage: 'production', configVars: 1, status: 'read'},
+      ],
+      entries: [
+        {
+          key: 'API_URL',
+          status: 'different',
+          secret: false,
+          kind: 'setting',
+          provider: null,
+          groups: [['app:acme-staging'], ['app:acme-prod']],
+          modes: [null, null],
+          missingFrom: [],
+          maskedIn: [],
+          notGivenIn: [],
+          addons: {},
+          differOnlyBy: [],
+          concerns: [],
+          allowed: [],
+        },
+      ],
+      counts: {same: 0, different: 1, missing: 0, unknown: 0},
+      complete: true,
+    })
+  })
+
+  it('sorts by key and counts', () => {
+    const {counts, entries} = compare([
+      [staging, {B: setting('1'), A: setting('1'), C: setting('1')}],
+      [prod, {C: setting('2'), B: setting('1')}],
+    ])
+    expect(entries.map(({key, status}) => [key, status])).to.deep.equal([
+      ['A', 'missing'],
+      ['B', 'same'],
+      ['C', 'different'],
+    ])
+    expect(counts).to.deep.equal({same: 1, different: 1, missing: 1, unknown: 0})
+  })
+
+  it('groups equal values in the order of the environments', () => {
+    const entry = entryOf([
+      [review, {A: setting('x')}],
+      [staging, {A: setting('y')}],
+      [prod, {A: setting('x')}],
+      [worker, {A: setting('y')}],
+    ])
+    expect(entry.groups).to.deep.equal([
+      ['pipeline:acme/review', 'app:acme-prod'],
+      ['app:acme-staging', 'app:acme-worker'],
+    ])
+  })
+
+  it('keeps the order of the readings whatever the order of the vars', () => {
+    const {held, readings} = holdings([staging, {A: setting('x')}], [prod, {A: setting('y')}])
+    const {entries} = compareEnvironments(readings, [...held].reverse())
+    expect(entries[0].groups).to.deep.equal([['app:acme-staging'], ['app:acme-prod']])
+  })
+
+  it('compares exactly, and says what alone is different', () => {
+    const entry = entryOf([
+      [staging, {A: secret('value')}],
+      [prod, {A: secret('value\n')}],
+    ])
+    expect(entry).to.deep.include({status: 'different', differOnlyBy: [{by: 'trailing-newline', groups: [0, 1]}]})
+  })
+
+  it('calls it missing rather than different or unknown', () => {
+    expect(
+      entryOf([
+        [staging, {A: secret('x')}],
+        [prod, {A: masked()}],
+        [worker, {}],
+      ]),
+    ).to.deep.include({
+      status: 'missing',
+      missingFrom: ['app:acme-worker'],
+      maskedIn: ['app:acme-prod'],
+    })
+  })
+
+  it('calls it different when two known values differ, masked ones or not', () => {
+    expect(
+      entryOf([
+        [staging, {A: secret('x')}],
+        [prod, {A: secret('y')}],
+        [worker, {A: masked()}],
+      ]).status,
+    ).to.equal('different')
+  })
+
+  it('calls it unknown when a masked value stands in the way', () => {
+    expect(
+      entryOf([
+        [staging, {A: secret('x')}],
+        [prod, {A: masked()}],
+      ]).status,
+    ).to.equal('unknown')
+    expect(
+      entryOf([
+        [staging, {A: masked()}],
+        [prod, {A: masked()}],
+      ]),
+    ).to.deep.include({status: 'unknown', groups: []})
+  })
+
+  it('does not hold a value against a file that gives none', () => {
+    expect(
+      entryOf([
+        [prod, {A: secret('x')}],
+        [example, {A: secret(null)}],
+      ]),
+    ).to.deep.include({
+      status: 'same',
+      groups: [['app:acme-prod']],
+      notGivenIn: ['file:.env.example'],
+      missingFrom: [],
+    })
+    expect(
+      entryOf([
+        [prod, {A: setting('x')}],
+        [example, {A: setting('y')}],
+      ]).status,
+    ).to.equal('different')
+    expect(
+      entryOf([
+        [prod, {A: setting('x')}],
+        [example, {}],
+      ]).missingFrom,
+    ).to.deep.equal(['file:.env.example'])
+  })
+
+  it('is a secret when it is one anywhere', () => {
+    expect(
+      entryOf([
+        [staging, {A: setting('x')}],
+        [prod, {A: secret('y', {provider: 'stripe', kind: 'token'})}],
+      ]),
+    ).to.include({
+      secret: true,
+      provider: 'stripe',
+      kind: 'token',
+    })
+  })
+
+  it('tells the mode of each group', () => {
+    const modes = [secret('x', {mode: 'test'}), secret('y', {mode: 'live'})] as const
+    expect(
+      entryOf([
+        [staging, {A: modes[0]}],
+        [prod, {A: modes[1]}],
+      ]).modes,
+    ).to.deep.equal(['test', 'live'])
+  })
+
+  it('marks what an add-on sets', () => {
+    const attachment = {id: 'at-1', name: 'DATABASE', addon: {id: 'ad-1', name: 'postgresql-curved-1'}}
+    expect(
+      entryOf([
+        [staging, {A: secret('x')}],
+        [prod, {A: secret('y', {attachment})}],
+      ]).addons,
+    ).to.deep.equal({
+      'app:acme-prod': {attachment: {id: 'at-1', name: 'DATABASE'}, addon: {id: 'ad-1', name: 'postgresql-curved-1'}},
+    })
+  })
+
+  it('leaves an unreadable environment out, and is not complete', () => {
+    const report = compare([
+      [staging, {A: setting('x')}],
+      [worker, new Error('No access.')],
+      [prod, {A: setting('x')}],
+    ])
+    expect(report.complete).to.equal(false)
+    expect(report.entries[0]).to.deep.include({status: 'same', missingFrom: []})
+    expect(report.environments[1]).to.deep.equal({
+      ref: 'app:acme-worker',
+      name: 'acme-worker',
+      kind: 'app',
+      stage: 'production',
+      configVars: 0,
+      status: 'unreadable',
+      error: {code: 'forbidden', message: 'No access.'},
+    })
+  })
+
+  it('compares nothing with nothing', () => {
+    expect(
+      compare([
+        [staging, {}],
+        [prod, {}],
+      ]).entries,
+    ).to.deep.equal([])
+    expect(compareEnvironments([], []).counts).to.deep.equal({same: 0, different: 0, missing: 0, unknown: 0})
+  })
+
+  it('leaves out settings when asked for secrets only, also in the counts', () => {
+    const report = compare(
+      [
+        [staging, {A: setting('x'), B: secret('y')}],
+        [prod, {B: secret('z')}],
+      ],
+      {onlySecrets: true},
+    )
+    expect(report.entries.map(({key}) => key)).to.deep.equal(['B'])
+    expect(report.counts).to.deep.equal({same: 0, different: 1, missing: 0, unknown: 0})
+  })
+
+  it('ignores what is held elsewhere', () => {
+    const {held, readings} = holdings(
+      [staging, {A: setting('x')}],
+      [prod, {A: setting('x')}],
+      [worker, {B: setting('x')}],
+    )
+    expect(compareEnvironments(readings.slice(0, 2), held).entries.map(({key}) => key)).to.deep.equal(['A'])
+  })
+})
+
+describe('secrets shared across stages', () => {
+  const both = {A: secret('x')}
+
+  it('is a concern, also where the key is missing elsewhere', () => {
+    expect(
+      entryOf([
+        [staging, both],
+        [prod, both],
+      ]),
+    ).to.deep.include({status: 'same', concerns: ['shared-across-stages']})
+    expect(
+      entryOf([
+        [review, {}],
+        [staging, both],
+        [prod, both],
+      ]),
+    ).to.deep.include({
+      status: 'missing',
+      concerns: ['shared-across-stages'],
+    })
+  })
+
+  it('is decided on credentials, not on values', () => {
+    expect(
+      entryOf([
+        [staging, {A: url('a')}],
+        [prod, {A: url('b')}],
+      ]),
+    ).to.deep.include({
+      status: 'different',
+      concerns: ['shared-across-stages'],
+    })
+  })
+
+  it('is no concern in one stage, outside stages, of a setting, or where it is masked', () => {
+    expect(
+      entryOf([
+        [prod, both],
+        [worker, both],
+      ]).concerns,
+    ).to.deep.equal([])
+    expect(
+      entryOf([
+        [prod, both],
+        [outside, both],
+      ]).concerns,
+    ).to.deep.equal([])
+    expect(
+      entryOf([
+        [prod, both],
+        [example, both],
+      ]).concerns,
+    ).to.deep.equal([])
+    expect(
+      entryOf([
+        [staging, {A: setting('x')}],
+        [prod, {A: setting('x')}],
+      ]).concerns,
+    ).to.deep.equal([])
+    expect(
+      entryOf([
+        [staging, {A: masked()}],
+        [prod, both],
+      ]).concerns,
+    ).to.deep.equal([])
+  })
+
+  it('leaves credentials aside that grant nothing', () => {
+    expect(
+      entryOf(
+        [
+          [staging, both],
+          [prod, both],
+        ],
+        {credentialsOf: () => []},
+      ).concerns,
+    ).to.deep.equal([])
+  })
+
+  it('is allowed where the policy allows it, for the environments it names', () => {
+    const given: Holding[] = [
+      [staging, both],
+      [prod, both],
+    ]
+    expect(entryOf(given, {isAllowed: (key) => key === 'A'})).to.deep.include({
+      concerns: [],
+      allowed: ['shared-across-stages'],
+    })
+    expect(entryOf(given, {isAllowed: (_, ref) => ref === 'app:acme-staging'}).concerns).to.deep.equal([])
+    expect(
+      entryOf([[review, both], ...given], {isAllowed: (_, ref) => ref === 'app:acme-prod'}).concerns,
+    ).to.deep.equal(['shared-across-stages'])
+  })
+
+  it('is objected to, like what is missing, and unlike what differs', () => {
+    expect(
+      hasObjection(
+        compare([
+          [staging, both],
+          [prod, both],
+        ]),
+      ),
+    ).to.equal(true)
+    expect(
+      hasObjection(
+        compare([
+          [staging, {}],
+          [prod, both],
+        ]),
+      ),
+    ).to.equal(true)
+    expect(
+      hasObjection(
+        compare([
+          [staging, both],
+          [prod, {A: secret('y')}],
+        ]),
+      ),
+    ).to.equal(false)
+    expect(
+      hasObjection(
+        compare(
+          [
+            [staging, both],
+            [prod, both],
+          ],
+          {isAllowed: () => true},
+        ),
+      ),
+    ).to.equal(false)
+  })
+})
+
+describe('values on request', () => {
+  const options = {showValues: true}
+
+  it('adds those of settings, in the order of the groups', () => {
+    expect(
+      entryOf(
+        [
+          [staging, {A: setting('x')}],
+          [prod, {A: setting('y')}],
+        ],
+        options,
+      ).values,
+    ).to.deep.equal(['x', 'y'])
+  })
+
+  it('adds none without being asked', () => {
+    expect(
+      entryOf([
+        [staging, {A: setting('x')}],
+        [prod, {A: setting('y')}],
+      ]),
+    ).not.to.have.property('values')
+  })
+
+  it('never adds those of a secret, of what is a secret elsewhere, or of what is masked elsewhere', () => {
+    const canary = setting('canary')
+    const reports = [
+      compare(
+        [
+          [staging, {A: secret('canary')}],
+          [prod, {A: secret('canary-2')}],
+        ],
+        options,
+      ),
+      compare(
+        [
+          [staging, {A: canary}],
+          [prod, {A: secret('y')}],
+        ],
+        options,
+      ),
+      compare(
+        [
+          [staging, {A: canary}],
+          [prod, {A: setting(null, {masked: true})}],
+        ],
+        options,
+      ),
+      compare(
+        [
+          [staging, {A: canary, B: secret('canary')}],
+          [prod, {A: setting('y')}],
+        ],
+        options,
+      ),
+    ]
+    for (const report of reports) expect(JSON.stringify(report)).not.to.include('canary')
+  })
+})
+
+describe('time to compare', () => {
+  it('grows with the number of values, not faster', () => {
+    measure(50)
+    expect(measure(800)).to.be.lessThan(Math.max(measure(100), 2) * 8 * 5)
+  })
+})

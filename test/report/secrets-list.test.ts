@@ -1,0 +1,104 @@
+import {expect} from 'chai'
+
+import type {ListedSecret, SecretsList} from '../../src/audit/secrets-list.js'
+
+import {renderSecretsList} from '../../src/report/secrets-list.js'
+import {app, daysAgo, NOW, shared} from './audit-fixtures.js'
+import {widerThan} from './width.js'
+
+function listed(key: string, environment: string, more: Partial<ListedSecret> = {}): ListedSecret {
+  return {
+    key,
+    environment,
+    classification: {kind: 'api-key', provider: 'stripe', mode: 'live', reason: 'invented'},
+    updatedAt: daysAgo(96),
+    masked: false,
+    addon: null,
+    sharedWith: [],
+    ...more,
+  }
+}
+
+const addon = {attachment: {id: 'at-1', name: 'DATABASE'}, addon: {id: 'ad-1', name: 'postgresql-curved-123'}}
+const password = {kind: 'connection-url', provider: null, mode: null, reason: 'invented'}
+
+function render(more: Partial<SecretsList>, width = 80): string {
+  const list: SecretsList = {
+    version: 1,
+    environments: [shared('acme', 'review'), app('acme-prod', 'production')],
+    secrets: [],
+    complete: true,
+    ...more,
+  }
+  return renderSecretsList(list, {width, now: NOW, displayName: (id) => (id === 'stripe' ? 'Stripe' : null)})
+}
+
+describe('list of secrets as text', () => {
+  it('is a table an environment', () => {
+    const text = render(
+      {
+        secrets: [
+          listed('STRIPE_SECRET_KEY', 'app:acme-prod', {sharedWith: ['pipeline:acme/review']}),
+          listed('DATABASE_URL', 'app:acme-prod', {addon, classification: password, updatedAt: null, masked: true}),
+        ],
+      },
+      120,
+    )
+    expect(text.split('\n')).to.deep.equal([
+      '=== acme/review · shared config · 0 secrets of 11 config vars',
+      '',
+      '=== acme-prod · production · 2 secrets of 30 config vars',
+      '  Key                What                    Set          By                            Also in',
+      '  STRIPE_SECRET_KEY  Stripe, live            96 days ago  you                           acme/review',
+      '  DATABASE_URL       connection url, masked               add-on postgresql-curved-123',
+      '',
+      '2 secrets in 1 app, 1 shared stage config · 1 held elsewhere too · what is wrong with them: heroku secrets:audit',
+      '',
+    ])
+  })
+
+  it('takes two lines a secret where the table is too wide', () => {
+    const secret = listed('STRIPE_SECRET_KEY_OF_THE_EUROPEAN_SUBSIDIARY_FOR_SUBSCRIPTIONS', 'app:acme-prod', {
+      addon,
+      sharedWith: ['app:acme-staging-of-the-subsidiary', 'pipeline:acme/review'],
+    })
+    const text = render({secrets: [secret]})
+    expect(text).to.include(
+      [
+        '  STRIPE_SECRET_KEY_OF_THE_EUROPEAN_SUBSIDIARY_FOR_SUBSCRIPTIONS',
+        '      Stripe, live · set 96 days ago by add-on postgresql-curved-123 · also in',
+        '      acme-staging-of-the-subsidiary, acme/review',
+        '',
+      ].join('\n'),
+    )
+    expect(widerThan(80, text)).to.deep.equal([])
+  })
+
+  it('shows the id of a provider that has no name', () => {
+    const secret = listed('A', 'app:acme-prod', {classification: {...password, provider: 'nameless'}})
+    expect(render({secrets: [secret]})).to.include('nameless')
+  })
+
+  it('is never wider than the terminal, with 30 environments that share', () => {
+    const environments = Array.from({length: 30}, (_, index) => app(`acme-service-${index}-of-the-shop`, 'production'))
+    const refs = environments.map(({ref}) => ref)
+    const secrets = refs.map((ref) =>
+      listed('STRIPE_SECRET_KEY', ref, {sharedWith: refs.filter((other) => other !== ref)}),
+    )
+    for (const width of [80, 120]) expect(widerThan(width, render({environments, secrets}, width))).to.deep.equal([])
+    expect(render({environments, secrets})).to.include('acme-service-29-of-the-shop, 23 more')
+  })
+
+  it('opens with what could not be read', () => {
+    const error = {code: 'forbidden', message: 'No access to acme-prod.'}
+    const environments = [app('acme-prod', 'production', {status: 'unreadable', error})]
+    const text = render({complete: false, environments})
+    expect(text).to.match(/^Not complete: 1 environment of 1/)
+    expect(text).to.include('  acme-prod: No access to acme-prod.\n')
+    expect(text).not.to.include('===')
+  })
+
+  it('says that there are none', () => {
+    expect(render({environments: []})).to.equal('0 secrets in no environments\n')
+  })
+})
