@@ -207,7 +207,8 @@ function onlyOnWorker(made: Credentials, now: number): Secrets {
   return {
     HEROKU_API_KEY: made.herokuToken(),
     METRICS_TOKEN: made.jwt(seconds(now, 200)),
-    MONGODB_URI: `mongodb+srv://acme:${made.password(10)}@${made.password(6)}/${made.password(6)}@cluster0.acme.mongodb.net/jobs`,
+    // A slash that should have been escaped.
+    MONGODB_URI: `mongodb+srv://acme:${made.password(12)}/${made.password(9)}@cluster0.acme.mongodb.net/jobs`,
     SENDGRID_API_KEY: made.sendGrid(),
     SMTP_PASSWORD: made.password(),
     STRIPE_REPORTING_KEY: made.stripe('rk', 'test'),

@@ -1,0 +1,233 @@
+import type {Stage} from '../model/stage.js'
+
+/** A release, as far as the ledger names it. */
+export interface ReleaseIdentity {
+  readonly id: string
+  readonly version: number
+}
+
+/** How a new value takes the place of the old one. */
+export type Strategy = 'overlap' | 'replace'
+
+/** How an act and its outcome are told apart: `announced` is on disk before the act, `done` after it was read back. */
+export type Phase = 'announced' | 'done'
+
+/** What became of the old credential: refused by its provider, said to be dead, not known dead, or nothing to revoke. */
+export type RevocationStatus = 'confirmed' | 'not-needed' | 'pending' | 'proven'
+
+/** How a run of the rotation ended. */
+export type FinishedOutcome = 'completed' | 'revocation-pending' | 'rolled-back' | 'stopped'
+
+/** A check of the new value in one environment. */
+export interface RecordedCheck {
+  /** `release`, `dynos`, `url`, `command` or `provider`. */
+  readonly name: string
+  readonly result: 'failed' | 'passed' | 'skipped'
+  readonly detail: string
+}
+
+/** One credential within a value, by its fingerprint. */
+export interface RecordedCredential {
+  /** See Credential.part. */
+  readonly part: string
+  /** Fingerprint of that part of the value. Of the whole value when the part is `value`. */
+  readonly fingerprint: string
+}
+
+/** What one PATCH does to one key. */
+export interface RecordedChange {
+  readonly key: string
+  /** Fingerprint of the whole value the key gets; null when the key is removed. */
+  readonly fingerprint: null | string
+}
+
+/** What every event has. */
+export interface EventEnvelope {
+  /** ULID. */
+  readonly id: string
+  /** ULID of the rotation it belongs to. */
+  readonly rotation: string
+  /** ULID of the run (one process working on the rotation) that wrote it. Two runs of one rotation are told apart by it. */
+  readonly run: string
+  /** ISO 8601, by the clock of the machine that wrote it. */
+  readonly at: string
+  /** E-mail address of the account that acts. */
+  readonly by: string
+  /** Hashes of the events it follows: every head of the ledger when it was written. Empty for the first event. */
+  readonly prev: readonly string[]
+  /** SHA-256, in hex, over the canonical event without this field. */
+  readonly hash: string
+}
+
+/** One environment that a rotation is to change, as planned. */
+export interface RecordedTarget {
+  readonly ref: string
+  /** Null for a pipeline's shared config. */
+  readonly appId: null | string
+  readonly stage: null | Stage
+  /** Which part of the value is replaced; the rest is kept. */
+  readonly part: string
+  /** Whether Heroku no longer gives out the old value. */
+  readonly masked: boolean
+  /** Fingerprint of the whole old value; null when it is masked. */
+  readonly oldFingerprint: null | string
+  /** Fingerprint of the whole new value, where it was known when the rotation was planned. */
+  readonly newFingerprint: null | string
+  /** The credentials of the old value that this rotation takes out of use. Empty when it is masked. */
+  readonly retires: readonly RecordedCredential[]
+  /** The current release at planning: where the old value stays readable. Null where there are no releases. */
+  readonly releaseBefore: null | ReleaseIdentity
+}
+
+/**
+ * What the operator decided, so that another run can go on as this one would have.
+ * Written as given: a token typed into the URL or the command would be stored, so the rotation refuses one that holds a
+ * known value.
+ */
+export interface RecordedSettings {
+  /** Where new values came from: `prompt`, `generate`, `provider`, `stdin`, `file`, `env`. Never the path or name with it. */
+  readonly valueFrom: string
+  /** The form of generated values (`hex:32`); null for the old value's own shape. */
+  readonly generate: null | string
+  readonly verifyUrl: null | string
+  readonly verifyCommand: null | string
+  /** In seconds; null for the default. */
+  readonly verifyTimeout: null | number
+  readonly onFailure: 'rollback' | 'stop'
+  readonly revoke: 'ask' | 'auto' | 'confirmed' | 'later'
+}
+
+/** The process that runs a rotation, so that one on the same machine can be seen to be still alive. */
+export interface Runner {
+  readonly host: string
+  readonly pid: number
+}
+
+/** A rotation begins: the whole plan. Always the first event of a rotation. */
+export interface RotationStarted extends EventEnvelope {
+  readonly type: 'rotation.started'
+  readonly phase: 'new'
+  readonly key: string
+  readonly scope: {readonly kind: 'app' | 'pipeline' | 'team'; readonly name: string}
+  /** Id of the provider of the credential; null when unknown. */
+  readonly provider: null | string
+  readonly strategy: Strategy
+  /** The key that holds the old value meanwhile; null unless the strategy is `overlap`. */
+  readonly previousKey: null | string
+  /** Whether each stage gets a value of its own. */
+  readonly separate: boolean
+  /** In the order they are to be changed. */
+  readonly targets: readonly RecordedTarget[]
+  /** Refs that hold the old credential and were left out on purpose: it goes on being used there. */
+  readonly heldElsewhere: readonly string[]
+  readonly reason: null | string
+  readonly settings: RecordedSettings
+  readonly runner: Runner
+}
+
+/** Another run takes the rotation up, to carry it through or to take it back. */
+export interface RotationTakenUp extends EventEnvelope {
+  readonly type: 'rotation.started'
+  readonly phase: 'aborting' | 'resumed'
+  readonly runner: Runner
+}
+
+/** Config vars of one environment are changed by one PATCH. */
+export interface RotationSet extends EventEnvelope {
+  readonly type: 'rotation.set'
+  readonly phase: Phase
+  readonly ref: string
+  /** `new-value` brings in the new value; `remove-previous` ends an overlap. */
+  readonly act: 'new-value' | 'remove-previous'
+  /** What the PATCH does, the rotated key first. */
+  readonly changes: readonly RecordedChange[]
+  /** The credentials of the new value. Empty for `remove-previous`. */
+  readonly credentials: readonly RecordedCredential[]
+  /** The current release before the act; null where there are no releases. */
+  readonly releaseBefore: null | ReleaseIdentity
+  /** The release the act made; null when announced, and where there are no releases. */
+  readonly release: null | ReleaseIdentity
+}
+
+/** The app was seen to work with what it holds now. */
+export interface RotationVerified extends EventEnvelope {
+  readonly type: 'rotation.verified'
+  readonly ref: string
+  /** Whether it holds the new value, or the old one again after a rollback. */
+  readonly holds: 'new' | 'old'
+  readonly release: null | ReleaseIdentity
+  readonly checks: readonly RecordedCheck[]
+}
+
+/** A step did not succeed. Says nothing about what is done next. */
+export interface RotationFailed extends EventEnvelope {
+  readonly type: 'rotation.failed'
+  /** Null when it concerns no single environment. */
+  readonly ref: null | string
+  readonly step: 'record' | 'revoke' | 'rollback' | 'set' | 'verify'
+  /** Code of the Failure. */
+  readonly code: string
+  /** What happened, as told to the operator; holds no value. */
+  readonly message: string
+  readonly checks: readonly RecordedCheck[]
+}
+
+/** The old value is put back in one environment. */
+export interface RotationRolledBack extends EventEnvelope {
+  readonly type: 'rotation.rolled-back'
+  readonly phase: Phase
+  readonly ref: string
+  /** By a PATCH with the old value, or by Heroku's rollback to the release before. */
+  readonly method: 'release' | 'value'
+  /** What becomes of the keys. The fingerprint of a masked old value is not known: an empty list then. */
+  readonly changes: readonly RecordedChange[]
+  readonly releaseBefore: null | ReleaseIdentity
+  /** The release the act made; null when announced, and where there are no releases. */
+  readonly release: null | ReleaseIdentity
+}
+
+/** Old credentials are made useless, or said to be, or left for later. */
+export interface RotationRevoked extends EventEnvelope {
+  readonly type: 'rotation.revoked'
+  readonly phase: Phase
+  /** What is known now. `pending` when announced. */
+  readonly status: RevocationStatus
+  /** Fingerprints of the credentials concerned; empty for all that the rotation retires. */
+  readonly credentials: readonly string[]
+  /** How it was done or established, in words; holds no value. */
+  readonly detail: null | string
+}
+
+/** A run ends. After `stopped` or `revocation-pending` another may take the rotation up. */
+export interface RotationFinished extends EventEnvelope {
+  readonly type: 'rotation.finished'
+  readonly outcome: FinishedOutcome
+  readonly revocation: RevocationStatus
+  /** What each environment holds now, and the release that made it so. */
+  readonly environments: readonly {
+    readonly ref: string
+    readonly holds: 'new' | 'old' | 'unknown'
+    readonly release: null | ReleaseIdentity
+  }[]
+}
+
+/** One event of the ledger. Fields that a newer version added are kept in the object and covered by the hash. */
+export type LedgerEvent =
+  | RotationFailed
+  | RotationFinished
+  | RotationRevoked
+  | RotationRolledBack
+  | RotationSet
+  | RotationStarted
+  | RotationTakenUp
+  | RotationVerified
+
+/** An event whose chain is intact but whose content this version does not understand: a newer version wrote it. */
+export interface ForeignEvent extends Omit<EventEnvelope, 'run'> {
+  readonly type: string
+}
+
+type WithoutChain<E> = E extends LedgerEvent ? Omit<E, 'at' | 'hash' | 'id' | 'prev'> : never
+
+/** An event before it is appended: the ledger adds `id`, `at`, `prev` and `hash`. */
+export type EventDraft = WithoutChain<LedgerEvent>

@@ -1,0 +1,116 @@
+import {expect} from 'chai'
+
+import {readLedgerText} from '../../src/ledger/ledger-text.js'
+import {anyDrafts, chainOf, fileOf, lineOf} from './example-events.js'
+
+const kinds = (text: Buffer | string) => {
+  const read = readLedgerText(Buffer.from(text as string))
+  return [...read.lines.map(({kind, line}) => `${kind} ${line}`), ...(read.halfWritten ? ['half'] : [])]
+}
+
+describe('text of a ledger', () => {
+  const events = chainOf(anyDrafts(3))
+  const lines = events.map((event) => lineOf(event))
+
+  it('is one event a line', () => {
+    const read = readLedgerText(fileOf(events))
+    expect(read.lines.map((line) => line.kind === 'event' && line.event)).to.deep.equal(events)
+    expect(read.halfWritten).to.equal(null)
+    expect(read.unterminated).to.equal(false)
+  })
+
+  it('may be empty', () => {
+    expect(readLedgerText(Buffer.alloc(0))).to.deep.include({lines: [], halfWritten: null, unterminated: false})
+  })
+
+  it('tolerates a byte order mark, carriage returns and blank lines, and counts lines as an editor does', () => {
+    expect(kinds(`\uFEFF${lines[0]}\r\n\r\n${lines[1]}\r\n  \n${lines[2]}\r\n`)).to.deep.equal([
+      'event 1',
+      'event 3',
+      'event 5',
+    ])
+  })
+
+  it('tolerates other spacing and another order of keys: the event is the same', () => {
+    const [line] = readLedgerText(
+      Buffer.from(JSON.stringify(Object.fromEntries(Object.entries(events[0]).reverse()))),
+    ).lines
+    expect(line.kind === 'event' && line.computedHash).to.equal(events[0].hash)
+  })
+
+  it('keeps a whole last line without its newline', () => {
+    const read = readLedgerText(Buffer.from(`${lines[0]}\n${lines[1]}`))
+    expect(read.lines).to.have.length(2)
+    expect(read.unterminated).to.equal(true)
+    expect(read.halfWritten).to.equal(null)
+  })
+
+  it('recognises a last line cut short anywhere', () => {
+    const whole = Buffer.from(`${lines[0]}\n`)
+    const last = Buffer.from(lineOf({...events[1], note: 'ä€😀'}))
+    for (let length = 1; length < last.length; length += 1) {
+      const read = readLedgerText(Buffer.concat([whole, last.subarray(0, length)]))
+      expect(read.halfWritten, String(length)).to.deep.equal({line: 2, offset: whole.length, length})
+      expect(read.lines).to.have.length(1)
+    }
+  })
+
+  it('recognises zero bytes that a file system left at the end', () => {
+    expect(kinds(`${lines[0]}\n\0\0\0\0`)).to.deep.equal(['event 1', 'half'])
+    expect(kinds(`${lines[0]}\n{"at":"20\0\0`)).to.deep.equal(['event 1', 'half'])
+  })
+
+  it('takes nothing for half written that has its newline, or that no event begins like', () => {
+    expect(kinds(`${lines[0]}\n${lines[1].slice(0, 50)}\n`)).to.deep.equal(['event 1', 'unreadable 2'])
+    expect(kinds(`${lines[0]}\nrubbish`)).to.deep.equal(['event 1', 'unreadable 2'])
+    expect(kinds(`${lines[0]}\n>>>>>>> other`)).to.deep.equal(['event 1', 'conflict-marker 2'])
+    expect(kinds(`${lines[0]}\n{"whole":"but no event"}`)).to.deep.equal(['event 1', 'unreadable 2'])
+  })
+
+  it('takes nothing for an event that lacks what every event has, or has it in another form', () => {
+    const wrong = [
+      {...events[0], id: undefined},
+      {...events[0], prev: 'none'},
+      {...events[0], prev: [1]},
+      {...events[0], prev: ['abc']},
+      {...events[0], hash: 'ABC'},
+      {...events[0], by: null},
+    ]
+    for (const event of wrong) expect(kinds(JSON.stringify(event) + '\n')).to.deep.equal(['unreadable 1'])
+    for (const text of ['null', '[]', '7', '"text"', '{}']) expect(kinds(`${text}\n`)).to.deep.equal(['unreadable 1'])
+  })
+
+  it('survives bytes that are no text, half surrogate pairs and nesting without end', () => {
+    const bytes = Buffer.concat([Buffer.from(`${lines[0]}\n`), Buffer.from([0xff, 0xfe, 0x0a])])
+    expect(kinds(bytes)).to.deep.equal(['event 1', 'unreadable 2'])
+    const half = JSON.stringify({...events[0], note: 'X'}).replace('"X"', String.raw`"\ud83d"`)
+    expect(kinds(`${half}\n`)).to.deep.equal(['unreadable 1'])
+    const deep = `{"note":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+    expect(kinds(`${deep}\n`)).to.deep.equal(['unreadable 1'])
+  })
+
+  it('finds the hash in a line that is broken otherwise', () => {
+    const [line] = readLedgerText(Buffer.from(`${lines[0].slice(1)}\n`)).lines
+    expect(line.kind === 'unreadable' && line.claimedHash).to.equal(events[0].hash)
+  })
+
+  it('takes a line apart only once when the file grows', () => {
+    const before = readLedgerText(Buffer.from(`${lines[0]}\n\n`))
+    const after = readLedgerText(Buffer.from(`${lines[0]}\n\n${lines[1]}\n`), before)
+    expect(after.lines.map(({kind, line}) => `${kind} ${line}`)).to.deep.equal(['event 1', 'event 3'])
+    expect(after.lines[0]).to.equal(before.lines[0])
+    expect(before.lines).to.have.length(1)
+  })
+
+  it('takes everything apart again when anything else happened to the file', () => {
+    const before = readLedgerText(Buffer.from(`${lines[0]}\n${lines[1]}\n`))
+    for (const text of [`${lines[1]}\n${lines[0]}\n`, `${lines[0]}\n`, '', `${lines[0]}\n${lines[2]}\n`]) {
+      const bytes = Buffer.from(text)
+      expect(readLedgerText(bytes, before)).to.deep.equal(readLedgerText(bytes))
+    }
+
+    const cut = readLedgerText(Buffer.from(`${lines[0]}\n${lines[1].slice(0, 30)}`))
+    const bytes = fileOf(events)
+    expect(readLedgerText(bytes, cut)).to.deep.equal(readLedgerText(bytes))
+  })
+})
