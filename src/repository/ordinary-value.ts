@@ -1,30 +1,9 @@
+import {isCommonPassword} from '../strength/common-words.js'
+import {isPlaceholder} from '../strength/placeholder.js'
+
 const SHORTEST = 8
 /** Longer than this, even plain words are said by nobody else: a passphrase. */
 const LONGEST_WORDS = 24
-
-/** Passwords that everybody uses and that no rule below sees. */
-const COMMON = new Set([
-  '1q2w3e4r',
-  '1q2w3e4r5t',
-  '1qaz2wsx',
-  'abcd1234',
-  'asdfghjk',
-  'asdfghjkl',
-  'iloveyou1',
-  'p@ssw0rd',
-  'p@ssword',
-  'passw0rd',
-  'q1w2e3r4',
-  'qwer1234',
-  'qwerty12',
-  'qwerty123',
-  'qwertyui',
-  'qwertyuiop',
-  'zaq12wsx',
-  'zxcvbnm1',
-  'zxcvbnm123',
-  'zxcvbnmm',
-])
 
 /** The pairs of letters that English words, and names in programs, are mostly made of. */
 const COMMON_PAIRS = new Set(
@@ -66,6 +45,7 @@ export function ordinaryReason(value: string): null | string {
   if ([...text].length < SHORTEST) return `shorter than ${SHORTEST} characters`
   if (new Set(text).size <= 3) return 'a few characters repeated'
   if (/^[\d\s.,:/+TZ-]+$/.test(text) && text.replaceAll(/\D/g, '').length < 16) return 'a plain number or date'
-  if (COMMON.has(text.toLowerCase())) return 'a password that everybody uses'
+  if (isCommonPassword(text)) return 'a password that everybody uses'
+  if (isPlaceholder(text)) return 'a placeholder'
   return isWords(text) ? 'ordinary words' : null
 }
