@@ -63,6 +63,12 @@ export async function* filesUnder(
   }
 }
 
+/** Paths in the index, and of files that git neither knows nor ignores; a folder with its own repository ends in `/`. */
+export async function trackedAndUntracked(git: Git): Promise<Set<string>> {
+  const tracked = await listed(git, ['--cached'])
+  return new Set([...(await listed(git, ['--others', '--exclude-standard'])), ...tracked])
+}
+
 /**
  * The files of a working tree that can leak: those in the index, untracked ones, and of the ignored ones those that
  * would be built into an image or a bundle. Each once.
@@ -72,12 +78,8 @@ export async function* filesUnder(
  */
 export async function* filesThatLeak(git: Git, onProblem: (problem: string) => void): AsyncGenerator<string> {
   const root = git.directory
-  const seen = new Set<string>()
-  const tracked = await listed(git, ['--cached'])
-  const untracked = await listed(git, ['--others', '--exclude-standard'])
-  for (const path of [...tracked, ...untracked]) {
-    if (seen.has(path)) continue
-    seen.add(path)
+  const seen = await trackedAndUntracked(git)
+  for (const path of seen) {
     // A repository of its own that git does not look into.
     if (path.endsWith('/')) yield* filesUnder(root, path.slice(0, -1), onProblem, (folder) => !isInstalled(folder))
     else yield path

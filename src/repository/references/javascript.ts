@@ -92,7 +92,7 @@ class JavaScriptReader {
       const name = unquoted(module.value)
       for (let i = at + 2; i < close; i++) {
         const {type, value, line} = this.#parts[i]
-        if (type !== 'IdentifierName' || !['{', ','].includes(this.#value(i - 1))) continue
+        if (type !== 'IdentifierName' || ![',', '{'].includes(this.#value(i - 1))) continue
         if (STATIC_MODULES.test(name)) this.#add(value, line, false)
         else if (ENV_MODULES.test(name) && value === 'env') {
           this.#aliases.add(this.#value(i + 1) === 'as' ? this.#value(i + 2) : 'env')
