@@ -87,8 +87,15 @@ async function readText(file: string, onProblem: (code: string) => void): Promis
 const PLATFORM =
   /^(?:PORT|DYNO|DYNO_RAM|PATH|HOME|PWD|USER|SHELL|LANG|LC_ALL|TZ|TMPDIR|TERM|HOSTNAME|CI|DEBUG|NO_COLOR|FORCE_COLOR|HEROKU_(?!POSTGRESQL|REDIS|KAFKA)\w+|SOURCE_VERSION|STACK|WEB_(?:CONCURRENCY|MEMORY)|MEMORY_AVAILABLE|NODE_ENV|NODE_OPTIONS|NODE_MODULES_CACHE|NPM_CONFIG_\w+|YARN_\w+|npm_\w+|RAILS_ENV|RACK_ENV|RAILS_(?:LOG_TO_STDOUT|SERVE_STATIC_FILES|MAX_THREADS)|MALLOC_ARENA_MAX|BUNDLE_\w+|GEM_\w+|RUBYOPT|JRUBY_OPTS|PYTHON\w+|PIP_\w+|DISABLE_COLLECTSTATIC|DJANGO_SETTINGS_MODULE|MIX_ENV|POOL_SIZE|JAVA_(?:OPTS|TOOL_OPTIONS)|JDBC_\w+|SPRING_\w+|GO_\w+|GOVERSION|PROCFILE|BUILDPACK_\w+|USE_\w+_BUILD\w*|GITHUB_(?:ACTIONS|SHA|REF|RUN_ID|WORKSPACE|EVENT_NAME))$/
 
-/** Whether a variable is set by Heroku, a buildpack or the system. */
-export const isPlatformVar = (key: string) => PLATFORM.test(key)
+/** Set on the machines of people and of CI services. */
+const MACHINE =
+  /^(?:EDITOR|VISUAL|PAGER|BROWSER|SSH_\w+|USERPROFILE|APPDATA|LOCALAPPDATA|HOMEBREW_PREFIX|OS|ComSpec|comspec|SystemRoot|XDG_\w+|COLUMNS|LINES|DISPLAY|(?:https?|no|all)_proxy|(?:HTTPS?|NO|ALL)_PROXY|NVM_DIR|RBENV_\w+|BASH_\w+|COMP_\w+|(?:BUILDKITE|CIRCLE|GITHUB|GITLAB|TRAVIS|RUNNER|ACTIONS|JENKINS|BITBUCKET|APPVEYOR|DRONE|SEMAPHORE|TF_BUILD)(?:_\w+)?|CI_\w+)$/
+/** Those that a config var of an app may well be called like. */
+const NOT_MACHINE =
+  /^(?:GITHUB|GITLAB|BITBUCKET)_(?:\w*(?:TOKEN|SECRET|KEY|CLIENT|APP_ID|WEBHOOK|OAUTH|PAT|URL|PASSWORD|USER)\w*)$/
+
+/** Whether a variable is set by Heroku, a buildpack, the system or a CI service. */
+export const isPlatformVar = (key: string) => PLATFORM.test(key) || (MACHINE.test(key) && !NOT_MACHINE.test(key))
 
 /** A key that the code reads and no app has. */
 export interface MissingKey {

@@ -78,7 +78,8 @@ export function literalSecrets(path: string, text: string): LiteralSecret[] {
   )
   const inSettings = SETTINGS.test(path)
     ? literals.filter(
-        ({name: key, value}) => key !== '' && ordinaryReason(value) === null && !/\s/.test(value) && !isLocal(value),
+        ({name: key, value}) =>
+          key !== '' && ordinaryReason(value) === null && !/\s|[$#]\{|<%|\{\{/.test(value) && !isLocal(value),
       )
     : []
   const secrets = found('code-literal', path, [...new Set([...inSettings, ...told])])

@@ -1,3 +1,4 @@
+/* eslint-disable no-template-curly-in-string -- code of other languages */
 import {expect} from 'chai'
 
 import {inspectRepository, updateTemplate} from '../../src/repository/inspect.js'
@@ -103,6 +104,9 @@ const title = 'Enter your password here'
       ),
     ).to.deep.equal(['code-literal PASSWORD:3'])
     expect(literals('config/secrets.yml', 'secret_key_base: <%= ENV["SECRET_KEY_BASE"] %>\n')).to.deep.equal([])
+    expect(
+      literals('src/config/edit.ts', 'const text = keys.map(key => `${key}=${quote(config[key])}`)'),
+    ).to.deep.equal([])
     expect(literals('lib/model.py', "SECRET_KEY = 'k8$zq2v7lm3xw9rt4yu6pp'\n")).to.deep.equal([])
   })
 })

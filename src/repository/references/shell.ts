@@ -34,8 +34,9 @@ export function readShell(text: string): Reference[] {
       ...text.matchAll(
         /(?:^|[\s;(&|])(?:export\s+|local\s+|readonly\s+|declare\s+(?:-\w+\s+)?)?([A-Z][A-Z\d_]*)\+?=/gm,
       ),
-      ...text.matchAll(/\b(?:for|read(?:\s+-\w+)*)\s+([A-Z][A-Z\d_]*)\b/g),
-    ].map(([, name]) => name),
+      ...text.matchAll(/\bfor\s+([A-Z][A-Z\d_]*)\b/g),
+      ...text.matchAll(/\bread\b(?:\s+-\w+)*((?:\s+[A-Za-z]\w*)+)/g),
+    ].flatMap(([, names]) => names.trim().split(/\s+/)),
   )
   // X="${X:-default}" reads X and gives it a default: the first reading counts.
   const ownDefault = new Set(
