@@ -4,11 +4,14 @@ import type {HeldVar} from '../model/inventory.js'
 import {readUrl} from '../classify/url.js'
 import {SecretValue} from '../model/secret-value.js'
 import {isPlaceholder} from '../strength/placeholder.js'
+import {isCommonplace} from '../strength/weakness.js'
 
 /** A credential together with the config var that holds it. */
 export interface HeldCredential {
   readonly holder: HeldVar
   readonly credential: Credential
+  /** Whether it is so easy to come upon that two holders need not have it from each other. */
+  readonly commonplace: boolean
 }
 
 /**
@@ -16,18 +19,42 @@ export interface HeldCredential {
  * of URLs that lead to the dyno itself (`localhost`), which are of use to nobody elsewhere.
  */
 export function realCredentials(vars: readonly HeldVar[]): HeldCredential[] {
+  const known = new Map<Credential, {commonplace: boolean; placeholder: boolean}>()
+  const judge = (credential: Credential) => {
+    const text = credential.value.reveal()
+    const judged = {placeholder: isPlaceholder(text), commonplace: isCommonplace(text)}
+    known.set(credential, judged)
+    return judged
+  }
+
   return vars.flatMap((holder) => {
     const {credentials} = holder.classification
     if (credentials.length === 0 || leadsToTheDyno(holder)) return []
-    return credentials
-      .filter((credential) => !isPlaceholder(credential.value.reveal()))
-      .map((credential) => ({holder, credential}))
+    return credentials.flatMap((credential): HeldCredential[] => {
+      const {commonplace, placeholder} = known.get(credential) ?? judge(credential)
+      return placeholder ? [] : [{holder, credential, commonplace}]
+    })
   })
 }
 
-/** The same credentials grouped by who they are, in order of first appearance. */
+/**
+ * The same credentials grouped by who they are, in order of first appearance. What anybody may have chosen is the same
+ * only under the same key.
+ */
 export function bySameCredential(credentials: readonly HeldCredential[]): HeldCredential[][] {
-  return SecretValue.group(credentials, ({credential}) => credential.value)
+  return SecretValue.group(credentials, ({credential}) => credential.value).flatMap((group) =>
+    group[0].commonplace ? byKey(group) : [group],
+  )
+}
+
+function byKey(group: readonly HeldCredential[]): HeldCredential[][] {
+  const groups = new Map<string, HeldCredential[]>()
+  for (const held of group) {
+    const {key} = held.holder.configVar
+    groups.set(key, [...(groups.get(key) ?? []), held])
+  }
+
+  return [...groups.values()]
 }
 
 /**
@@ -47,20 +74,12 @@ export function mergedByHolders(groups: readonly HeldCredential[][]): HeldCreden
 
 /** Groups by credential and, within these, by the key it is held under, merged as by {@link mergedByHolders}. */
 export function byKeyAndCredential(credentials: readonly HeldCredential[]): HeldCredential[][] {
-  const groups = bySameCredential(credentials).flatMap((group) => {
-    const byKey = new Map<string, HeldCredential[]>()
-    for (const held of group) {
-      const {key} = held.holder.configVar
-      byKey.set(key, [...(byKey.get(key) ?? []), held])
-    }
-
-    return [...byKey.values()]
-  })
-  return mergedByHolders(groups)
+  return mergedByHolders(bySameCredential(credentials).flatMap((group) => byKey(group)))
 }
 
 /** Whether the value is a URL whose host is the machine that the app runs on. */
 function leadsToTheDyno({configVar}: HeldVar): boolean {
-  const host = readUrl(configVar.value?.reveal().trim() ?? '')?.host
+  const text = configVar.value?.reveal() ?? ''
+  const host = text.includes('://') ? readUrl(text.trim())?.host : undefined
   return host !== undefined && /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])$/.test(host)
 }

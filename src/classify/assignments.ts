@@ -6,80 +6,138 @@ import {couldBeSecret} from './named-value.js'
 import {holding, numbered} from './reading.js'
 import {looksRandom} from './value-shape.js'
 
-/** `name=value` and `name: value`, quoted or not, anywhere in a text. Every repetition is bounded or of one class. */
-const ASSIGNMENT =
-  /([\w:/.-]{0,60}[A-Za-z][\w.-]{0,40}(?: [A-Za-z]{2,10})?)["']?[ \t]{0,4}(=>|[=:])[ \t]{0,4}(?:"([^"\n]*)"|'([^'\n]*)'|([^\s;,&"']+))/g
+/** One `name=value` or `name: value` of a text. */
+interface Assignment {
+  readonly name: string
+  readonly value: string
+  readonly colon: boolean
+}
+
+/** Bounds on what is looked at around one separator, and on how many separators, so that the work stays linear. */
+const LONGEST_NAME = 60
+const LONGEST_VALUE = 4096
+const MOST_ASSIGNMENTS = 5000
 
 const CONNECTION_WORDS =
   /(?:^|[;\s])(?:server|data source|host|hostname|accountname|endpoint|defaultendpointsprotocol|initial catalog|user id|uid|dbname|database)\s?=/i
-
 /** `machine … login … password …`, the .netrc form. */
 const NETRC = /\bmachine\s+\S+\s+login\s+\S+\s+password\s+(\S+)/g
+/** `<password>…</password>`, and `<add key="…Password" value="…"/>` of .NET and NuGet. */
+const XML_ELEMENT = /<([\w.-]{1,60})>([^<>]{1,1000})<\//g
+const XML_ATTRIBUTES = /\b(?:key|name)="([\w.-]{1,60})"\s{1,8}value="([^"<>]{1,1000})"/g
+/** Oracle's thin driver: the password after a slash. */
+const ORACLE = /^jdbc:oracle:\w{1,10}:[^/@\s]{1,128}\/([^@\s]{1,128})@/i
+const SCHEMES_OF_HEADERS = /^(?:bearer|basic|token|apikey|bot)$/i
 
 /**
  * What credentials a text of settings holds: libpq and ADO.NET connection strings, Azure storage and service bus keys,
- * .npmrc and .netrc files, options of a command line, dotenv or YAML text. Null when it holds none.
+ * .npmrc, .netrc and XML files, options of a command line, dotenv or YAML text. Null when it holds none.
  */
 export function readAssignments(text: string, key: string): null | Reading {
-  const found: FoundCredential[] = []
-  if (text.includes('machine')) {
-    for (const [, password] of text.matchAll(NETRC))
-      found.push({part: 'password', text: password, provider: null, mode: null})
+  const oracle = ORACLE.exec(text)
+  if (oracle) {
+    const credential = {part: 'password', text: oracle[1], provider: null, mode: null}
+    return holding('connection-url', 'is a connection string with a credential in it', [credential])
   }
 
-  if (!/[=:]/.test(text))
-    return found.length > 0 ? holding('password', 'is a .netrc file with a password', numbered(found)) : null
-  const connects = CONNECTION_WORDS.test(text)
-  const azureValue = connects ? semicolonPairs(text) : null
-  const pairs = azureValue ?? text.matchAll(ASSIGNMENT)
-  for (const match of pairs) {
-    const [, rawName, sign] = match
-    const value = match[3] ?? match[4] ?? match[5] ?? ''
-    const own = rawName.split(/[/:]/).at(-1) ?? rawName
-    const form = value.length < 500 ? recogniseForm(value, own) : null
-    if (form) {
-      if (form.secret) found.push({part: partName(own), text: value, provider: form.provider, mode: form.mode})
-      continue
+  const found: FoundCredential[] = []
+  if (text.includes('machine')) {
+    for (const [, password] of text.matchAll(NETRC)) {
+      found.push({part: 'password', text: password, provider: null, mode: null})
     }
+  }
 
-    if (!holdsSecret(own, value, sign === ':', connects)) continue
-    found.push({part: partName(own), text: value, provider: null, mode: null})
+  const connects = CONNECTION_WORDS.test(text)
+  const inHeaders = readKeyName(key).words.at(-1) === 'headers'
+  for (const {colon, name, value} of assignmentsOf(text, connects)) {
+    const form = value.length < 500 ? recogniseForm(value, name) : null
+    const secret = form ? form.secret : holdsSecret(name, value, colon, connects) || (inHeaders && looksRandom(value))
+    if (!secret) continue
+    found.push({part: partName(name), text: value, provider: form?.provider ?? null, mode: form?.mode ?? null})
   }
 
   if (found.length === 0) return null
   const provider = connects ? providerOfConnection(text, key) : null
-  const kind = connects ? 'connection-url' : 'password'
-  const reason = connects ? 'is a connection string with a credential in it' : 'holds a credential among its settings'
   return holding(
-    kind,
-    reason,
+    connects ? 'connection-url' : 'password',
+    connects ? 'is a connection string with a credential in it' : 'holds a credential among its settings',
     numbered(found.map((credential) => ({...credential, provider: credential.provider ?? provider}))),
   )
 }
 
+function assignmentsOf(text: string, connects: boolean): Assignment[] {
+  if (connects && text.includes(';')) return semicolonPairs(text)
+  const assignments: Assignment[] = []
+  if (text.includes('<')) {
+    for (const pattern of [XML_ELEMENT, XML_ATTRIBUTES]) {
+      for (const [, name, value] of text.matchAll(pattern)) assignments.push({name, value: value.trim(), colon: false})
+    }
+  }
+
+  let separators = 0
+  for (let index = 0; index < text.length && separators < MOST_ASSIGNMENTS; index++) {
+    const separator = text[index]
+    if (separator !== '=' && separator !== ':') continue
+    separators++
+    const name = nameBefore(text, index)
+    if (name === '') continue
+    const from = separator === '=' && text[index + 1] === '>' ? index + 2 : index + 1
+    assignments.push({name, value: valueAfter(text, from), colon: separator === ':'})
+  }
+
+  return assignments
+}
+
+/** The name that ends before a separator, quoted or not; empty when there is none. */
+function nameBefore(text: string, separator: number): string {
+  let end = separator
+  while (end > 0 && separator - end < 4 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--
+  if (end > 0 && (text[end - 1] === '"' || text[end - 1] === "'")) end--
+  let start = end
+  while (start > 0 && end - start < LONGEST_NAME && /[\w.-]/.test(text[start - 1])) start--
+  const name = text.slice(start, end)
+  return /[A-Za-z]/.test(name) ? name : ''
+}
+
+/** The value that begins after a separator: up to the closing quote, or to the next blank or delimiter. */
+function valueAfter(text: string, from: number): string {
+  const window = text.slice(from, from + LONGEST_VALUE).replace(/^[ \t]+/, '')
+  const quote = window[0]
+  if (quote === '"' || quote === "'") {
+    const end = window.indexOf(quote, 1)
+    return end === -1 ? '' : window.slice(1, end)
+  }
+
+  const end = window.search(/[\s;,&"']/)
+  const value = end === -1 ? window : window.slice(0, end)
+  if (!SCHEMES_OF_HEADERS.test(value)) return value
+  return /^\S+ ([^\s;,&"']+)/.exec(window)?.[1] ?? value
+}
+
 function holdsSecret(name: string, value: string, colon: boolean, connects: boolean): boolean {
-  if (/^_?(?:auth|authtoken|_password)$/i.test(name))
-    return value.length >= 8 && couldBeSecret(value, {kind: 'token', plural: false, words: []})
+  if (/^_?(?:auth|authtoken|password)$/i.test(name) && name.startsWith('_')) return value.length >= 8
   if (/^(?:sharedaccesskey|accountkey|sharedaccesssignature|accesskey)$/i.test(name)) return value.length >= 8
+  if (/^(?:sig|signature|authorization)$/i.test(name)) return looksRandom(value)
   const read = readKeyName(name)
   if (read.role === 'maybe') return looksRandom(value)
   if (read.role !== 'secret' || !couldBeSecret(value, read)) return false
-  if (connects && read.kind === 'password') return true
-  if (read.kind === 'password') return colon ? looksRandom(value) || /\d/.test(value) : !/^[%:$@][\w{(]/.test(value)
-  return looksRandom(value)
+  if (read.kind !== 'password') return looksRandom(value)
+  if (connects) return true
+  return colon ? /\d/.test(value) || looksRandom(value) : !/^[%:$@][\w{(]/.test(value)
 }
 
-/** Pairs of a string separated by semicolons, whose values may hold any other character. Null when there are none. */
-function semicolonPairs(text: string): null | string[][] {
-  if (!text.includes(';')) return null
-  return text.split(';').flatMap((pair) => {
-    const equals = pair.indexOf('=')
-    if (equals === -1) return []
-    const value = pair.slice(equals + 1).trim()
-    const bare = /^(["']).*\1$/s.test(value) ? value.slice(1, -1) : value
-    const name = pair.slice(0, equals).trim()
-    return name.length > 60 ? [] : [['', name, '=', bare]]
-  })
+/** Pairs of a string separated by semicolons, whose values may hold any other character. */
+function semicolonPairs(text: string): Assignment[] {
+  return text
+    .split(';')
+    .slice(0, MOST_ASSIGNMENTS)
+    .flatMap((pair) => {
+      const equals = pair.indexOf('=')
+      const name = pair.slice(0, equals).trim()
+      if (equals === -1 || name.length > LONGEST_NAME) return []
+      const value = pair.slice(equals + 1).trim()
+      return [{name, value: /^(["'])[^"']*\1$/.test(value) ? value.slice(1, -1) : value, colon: false}]
+    })
 }
 
 function providerOfConnection(text: string, key: string): null | string {
@@ -87,19 +145,14 @@ function providerOfConnection(text: string, key: string): null | string {
   if (jdbc) return providerOfUrl(jdbc[1].toLowerCase(), '')
   if (/accountkey=|sharedaccesskey=|\.windows\.net/i.test(text)) return 'microsoft'
   if (/initial catalog=|data source=|trustservercertificate=/i.test(text)) return 'sqlserver'
-  const named = providersNamed(key)[0]?.id
-  if (named) return named
-  return /\bdbname=/.test(text) ? 'postgres' : null
+  return providersNamed(key)[0]?.id ?? (/\bdbname=/.test(text) ? 'postgres' : null)
 }
 
 function partName(name: string): string {
-  return (
-    name
-      .replace(/^[-_/]+/, '')
-      .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
-      .replaceAll(/[\s.-]+/g, '_')
-      .toLowerCase()
-      .replace(/^.*_(password|passwd|pwd)$/, '$1')
-      .replace(/^(?:pwd|pass|passwd)$/, 'password') || 'value'
-  )
+  const words = name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll(/[^A-Za-z\d]+/g, '_')
+    .replace(/^_+/, '')
+    .toLowerCase()
+  return /(?:^|_)(?:password|passwd|pwd|pass)$/.test(words) ? 'password' : words || 'value'
 }

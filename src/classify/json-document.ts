@@ -15,6 +15,12 @@ const DEEPEST = 12
 /** Reads one text for credentials by its structure, not by a name: given by the classifier to avoid a circle. */
 export type StructureReader = (text: string, name: KeyName, key: string) => null | Reading
 
+/** Where a walk stands: under which member's name. */
+interface Member {
+  readonly key: string
+  readonly name: KeyName
+}
+
 interface Walk {
   readonly found: FoundCredential[]
   readonly readStructure: StructureReader
@@ -47,7 +53,7 @@ export function readJson(text: string, name: KeyName, key: string, readStructure
     announced: name.role === 'secret' || (name.role === 'maybe' && name.plural),
     leaves: 0,
   }
-  visit(document, key, name, walk, 0)
+  visit(document, {key, name}, walk, 0)
   if (walk.found.length === 0) return harmless('setting', 'is a JSON document without credentials')
   return holding(
     'json-credentials',
@@ -56,29 +62,29 @@ export function readJson(text: string, name: KeyName, key: string, readStructure
   )
 }
 
-function visit(node: unknown, key: string, name: KeyName, walk: Walk, depth: number): void {
+function visit(node: unknown, member: Member, walk: Walk, depth: number): void {
   if (depth > DEEPEST || walk.leaves > MOST_LEAVES) return
   if (typeof node === 'string' || typeof node === 'number') {
     walk.leaves++
-    leaf(String(node), key, name, walk, depth)
+    leaf(String(node), member, walk, depth)
   } else if (Array.isArray(node)) {
-    for (const item of node) visit(item, key, name, walk, depth + 1)
+    for (const item of node) visit(item, member, walk, depth)
   } else if (node !== null && typeof node === 'object') {
     const members = node as Record<string, unknown>
     const keyPart = typeof members.kty === 'string' ? privatePartOfJwk(members) : null
     if (keyPart) walk.found.push({part: 'private_key', text: keyPart, provider: walk.provider, mode: null})
     if (typeof members.kty === 'string') return
-    for (const [member, value] of Object.entries(members)) {
-      const own = readKeyName(member)
+    for (const [key, value] of Object.entries(members)) {
+      const own = readKeyName(key)
       // {"clientA": "…"} under API_KEYS: the member names an owner, the variable says what it is.
       const inherits =
         walk.announced && depth === 0 && own.role === 'none' && typeof value === 'string' && looksRandom(value)
-      visit(value, inherits ? key : member, inherits ? name : own, walk, depth + 1)
+      visit(value, inherits ? member : {key, name: own}, walk, depth + 1)
     }
   }
 }
 
-function leaf(text: string, key: string, name: KeyName, walk: Walk, depth: number): void {
+function leaf(text: string, {key, name}: Member, walk: Walk, depth: number): void {
   const trimmed = text.trim()
   if (trimmed === '') return
   const pem = readPem(trimmed)
@@ -98,7 +104,12 @@ function leaf(text: string, key: string, name: KeyName, walk: Walk, depth: numbe
   const structure = walk.readStructure(trimmed, name, key)
   if (structure) {
     for (const credential of structure.found) {
-      walk.found.push({...credential, part: credential.part === 'value' ? partName(key, depth) : credential.part})
+      const provider = credential.provider ?? walk.provider
+      walk.found.push({
+        ...credential,
+        provider,
+        part: credential.part === 'value' ? partName(key, depth) : credential.part,
+      })
     }
 
     return

@@ -1,4 +1,20 @@
 import {keyWords} from '../providers/key-words.js'
+import {providersNamed} from '../providers/recognise.js'
+import {
+  CLUSTERS,
+  KEYS_IN_THE_MIDDLE,
+  NEUTRAL,
+  PASSWORD,
+  PLACES,
+  PUBLIC_PAIRS,
+  SALT,
+  SECRET_KEYS,
+  SEEDS,
+  SELF_MADE,
+  SETTING,
+  SWITCHING_HEADS,
+  TOKEN,
+} from './key-vocabulary.js'
 
 /** What a config var's key says about its value. */
 export interface KeyName {
@@ -18,51 +34,6 @@ export interface KeyName {
 }
 
 const BROWSER_PREFIX = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|VITE|REACT_APP|GATSBY|EXPO_PUBLIC|VUE_APP|STORYBOOK)_(?=.)/
-
-const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ''))
-
-/** Words at the end that only tell places, versions and encodings apart. */
-const NEUTRAL =
-  set(`prod production prd staging stage stg dev development test testing live sandbox uat qa ci local demo
-  old new previous prev current next primary secondary backup legacy alt fallback main default v1 v2 v3 v4
-  base64 b64 encoded raw value str string plain json pem hex utf8 read write readonly rw ro us eu ap internal external
-  blue green a b c x env var shared global common web worker api2 multiline escaped`)
-
-const PASSWORD = set('password passwd passwort pass pwd pw passphrase passcode passkey passwords')
-const SALT = set('salt pepper salts')
-const TOKEN = set('token jwt pat bearer authtoken')
-const SELF_MADE = set(`session cookie jwt csrf xsrf signing signature sign hmac encryption encrypt webhook flask django
-  rails hash hashing cipher crypto nextauth authjs salt pepper aes fernet otp totp mfa devise lockbox cloak`)
-
-/** Words before `key` that leave no doubt. */
-const SECRET_KEYS =
-  set(`api secret private encryption encrypt signing sign signature master license licence hmac auth jwt
-  crypto cipher admin ingestion ingest aes fernet role secrets decryption decrypt ssn pii webhook cron internal
-  rsa ecdsa ed25519 deterministic derivation verifier apis partner gateway backend server`)
-
-/** Last words that are about a secret, or about something else. */
-const SETTING =
-  set(`ttl url uri urls endpoint host hosts hostname port name names id ids sid uuid guid algorithm algorithms algo alg
-  length len size min max limit limits days day hours hour minutes minute seconds second secs sec ms millis expiry expires expire
-  expiration exp lifetime age duration interval timeout delay header headers prefix suffix type types kind mode method methods
-  provider issuer iss audience aud path paths file filename dir directory folder bucket region version policy rotation enabled
-  disabled required count rounds cost iterations domain domains origin origins scope scopes format encoding location backend
-  class strategy realm email user username users login field fields param params parameter parameters placeholder hint label
-  title description status regex pattern rules complexity reset page template subject arn alias fingerprint checksum
-  digest sha sha1 sha256 md5 commit revision rev cert certs certificate certificates crt thumbprint jwks curve bits mechanism
-  in at by per from grace window leeway skew tolerance attempts retries strength history reuse validation validator driver
-  adapter store service namespace vault manager engine source separator delimiter charset column table index lang locale
-  enforcement check checks support supported required level plan tier env environment project tenant org organization account
-  group role roles owner owners vhost db database schema queue topic exchange channel state flow grant grants callback
-  redirect workspace cluster zone flag flags feature features ref branch tag tags date time timestamp timezone tz ip ips
-  cidr address addresses proxy protocol cors csp samesite secure httponly usage budget quota price model models`)
-
-const PUBLIC_PAIRS = set(`site_key client_id client_side consumer_key publish_key subscribe_key pub_key search_only
-  host_key host_keys known_hosts verify_key verifying_key write_only_key application_id app_id key_id`)
-
-const SWITCHING_HEADS = set(
-  'enable disable allow require use has is show skip max min num force with without should can',
-)
 
 /** Words written without a space, taken apart. */
 const GLUED =
@@ -111,61 +82,95 @@ function isNeutral(word: string, before: string): boolean {
   return word === 'base' && before === 'key'
 }
 
-function judge(words: readonly string[], last: string): Pick<KeyName, 'kind' | 'role'> {
-  const before = words.at(-2) ?? ''
-  const has = (word: string) => words.includes(word)
+type Judgement = Pick<KeyName, 'kind' | 'role'>
+
+const NOTHING: Judgement = {role: 'none', kind: 'setting'}
+
+/** Last words that leave it to the value, with what the secret would be. */
+const OPEN_ENDINGS: ReadonlyMap<string, string> = new Map([
+  ...['auth', 'authentication', 'authorization', 'cred', 'credential', 'credentials', 'creds', 'htpasswd', 'login'].map(
+    (word) => [word, 'password'] as const,
+  ),
+  ...['dek', 'encryption', 'hmac', 'iv', 'kek', 'keypair', 'keyring', 'otp', 'sas', 'signing'].map(
+    (word) => [word, 'signing-secret'] as const,
+  ),
+  ...['jks', 'keystore', 'p12', 'pfx', 'pk', 'pkcs12', 'xprv'].map((word) => [word, 'private-key'] as const),
+  ['licence', 'api-key'],
+  ['license', 'api-key'],
+])
+
+function judge(words: readonly string[], last: string): Judgement {
+  if (last === '') return NOTHING
+  if (isPublic(words, last)) return {role: 'public', kind: 'public'}
   const selfMade = words.some((word) => SELF_MADE.has(word))
-  if (last === '') return {role: 'none', kind: 'setting'}
-  if (has('publishable') || has('anon') || (has('public') && !has('secret') && !has('private') && !has('password')))
-    return {role: 'public', kind: 'public'}
-  if (PUBLIC_PAIRS.has(`${before}_${last}`) || (last === 'key' && words.at(-3) === 'client' && before === 'side'))
-    return {role: 'public', kind: 'public'}
+  return (
+    judgePlainEnding(words, last, selfMade) ??
+    (last === 'key' ? judgeKey(words, selfMade) : null) ??
+    judgeRareEnding(words, last) ??
+    judgeOrder(words, last)
+  )
+}
+
+function isPublic(words: readonly string[], last: string): boolean {
+  const has = (word: string) => words.includes(word)
+  if (has('publishable') || has('anon')) return true
+  if (has('public') && !has('secret') && !has('private') && !has('password')) return true
+  const pair = words.slice(-2).join('_')
+  return PUBLIC_PAIRS.has(pair) || (last === 'key' && words.slice(-3, -1).join('_') === 'client_side')
+}
+
+function judgePlainEnding(words: readonly string[], last: string, selfMade: boolean): Judgement | null {
   if (PASSWORD.has(last)) return {role: 'secret', kind: 'password'}
   if (SALT.has(last)) return {role: 'secret', kind: 'signing-secret'}
-  if (last === 'secret')
-    return {
-      role: 'secret',
-      kind: has('client') || has('app') || has('api') ? 'api-key' : selfMade ? 'signing-secret' : 'api-key',
-    }
   if (TOKEN.has(last)) return {role: 'secret', kind: 'token'}
-  if (last === 'key') {
-    if (has('secret')) return {role: 'secret', kind: before === 'access' || has('api') ? 'api-key' : 'signing-secret'}
-    if (before === 'private') return {role: 'secret', kind: 'private-key'}
-    if (before === 'api' || SECRET_KEYS.has(before))
-      return {role: 'secret', kind: selfMade ? 'signing-secret' : 'api-key'}
-    return {role: 'maybe', kind: selfMade ? 'signing-secret' : 'api-key'}
+  if (last !== 'secret') return null
+  const issued = ['api', 'app', 'client'].some((word) => words.includes(word))
+  return {role: 'secret', kind: selfMade && !issued ? 'signing-secret' : 'api-key'}
+}
+
+function judgeKey(words: readonly string[], selfMade: boolean): Judgement {
+  const before = words.at(-2) ?? ''
+  if (words.includes('secret')) {
+    const issued = before === 'access' || words.includes('api') || (!selfMade && namesService(words))
+    return {role: 'secret', kind: issued ? 'api-key' : 'signing-secret'}
   }
 
-  if (last === 'cookie')
-    return {
-      role: ['elixir', 'erlang', 'magic', 'node', 'release'].includes(before) ? 'secret' : 'maybe',
-      kind: 'signing-secret',
-    }
-  if (last === 'mnemonic' || (last === 'phrase' && ['recovery', 'secret', 'seed'].includes(before)))
+  if (before === 'private') return {role: 'secret', kind: 'private-key'}
+  return {role: SECRET_KEYS.has(before) ? 'secret' : 'maybe', kind: selfMade ? 'signing-secret' : 'api-key'}
+}
+
+function namesService(words: readonly string[]): boolean {
+  return providersNamed(words.join('_')).some((provider) => !provider.schemes)
+}
+
+function judgeRareEnding(words: readonly string[], last: string): Judgement | null {
+  const before = words.at(-2) ?? ''
+  if (last === 'cookie') return {role: CLUSTERS.has(before) ? 'secret' : 'maybe', kind: 'signing-secret'}
+  if (last === 'seed') return {role: SEEDS.has(before) ? 'secret' : 'maybe', kind: 'signing-secret'}
+  if (last === 'mnemonic' || (last === 'phrase' && ['recovery', 'secret', 'seed'].includes(before))) {
     return {role: 'secret', kind: 'private-key'}
-  if (last === 'seed')
-    return {role: ['hd', 'mfa', 'otp', 'totp', 'wallet'].includes(before) ? 'secret' : 'maybe', kind: 'signing-secret'}
-  if (
-    [
-      'auth',
-      'authentication',
-      'authorization',
-      'cred',
-      'credential',
-      'credentials',
-      'creds',
-      'htpasswd',
-      'login',
-    ].includes(last)
-  )
-    return {role: 'maybe', kind: 'password'}
+  }
+
+  if (last === 'pin' || last === 'pincode') return {role: 'secret', kind: 'password'}
   if (last === 'hash' && PASSWORD.has(before)) return {role: 'maybe', kind: 'password'}
-  if (last === 'license' || last === 'licence') return {role: 'maybe', kind: 'api-key'}
-  if (['pin', 'pincode'].includes(last)) return {role: 'secret', kind: 'password'}
-  if (['iv', 'keypair', 'keyring', 'otp', 'sas'].includes(last)) return {role: 'maybe', kind: 'signing-secret'}
+  const open = OPEN_ENDINGS.get(last)
+  return open === undefined ? null : {role: 'maybe', kind: open}
+}
+
+/** Where the secret is named first, then its place or owner: PASSWORD_DB, TOKEN_GITHUB, API_KEY_MAILER. */
+function judgeOrder(words: readonly string[], last: string): Judgement {
+  const [first] = words
+  if (words.length === 2 && PLACES.has(last)) {
+    if (PASSWORD.has(first)) return {role: 'secret', kind: 'password'}
+    if (first === 'secret' || first === 'token') return {role: 'maybe', kind: 'token'}
+  }
+
   if (SETTING.has(last)) return {role: 'setting', kind: 'setting'}
-  // The word in the middle: it may be a secret after all, if it looks like one.
-  if (has('secret') || has('token') || has('password') || has('apikey'))
-    return {role: 'maybe', kind: has('password') ? 'password' : 'token'}
-  return {role: 'none', kind: 'setting'}
+  if (words.includes('password')) return {role: 'maybe', kind: 'password'}
+  if (words.includes('secret') || words.includes('token') || hasSecretKey(words)) return {role: 'maybe', kind: 'token'}
+  return words.length === 2 && first === 'key' ? {role: 'maybe', kind: 'api-key'} : NOTHING
+}
+
+function hasSecretKey(words: readonly string[]): boolean {
+  return words.some((word, index) => word === 'key' && KEYS_IN_THE_MIDDLE.has(words[index - 1]))
 }

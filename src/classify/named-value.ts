@@ -15,16 +15,25 @@ const WORD_FOR_A_METHOD =
 export function couldBeSecret(text: string, name: Pick<KeyName, 'kind' | 'plural' | 'words'>): boolean {
   if (text === '' || isSwitch(text) || isReference(text)) return false
   const password = name.kind === 'password'
-  if (isNumber(text)) return password ? text.length >= 3 : text.length >= (name.plural ? 12 : 8) && !/[.+-]/.test(text)
+  if (name.words.join('') === 'pwd' && text.startsWith('/')) return false // the shell's working directory
+  if (isNumber(text)) return text.length >= fewestDigits(name) && (password || !/[.+-]/.test(text))
   if (password) return !(isDuration(text) || (isFilePath(text) && text.split('/').length > 2))
   if (isDuration(text) || isEmail(text) || isFilePath(text) || WORD_FOR_A_METHOD.test(text)) return false
   return !/^[a-z][a-z\d+.-]{1,15}:\/\/[^\s]+$/i.test(text)
+}
+
+/** A short number is a weak password, but beside a token it is a size or a time. */
+function fewestDigits({kind, plural}: Pick<KeyName, 'kind' | 'plural'>): number {
+  if (kind === 'password') return 3
+  if (plural) return 12
+  return kind === 'token' ? 8 : 4
 }
 
 /** Whether the name and the value together make it a secret. */
 export function isNamedSecret(text: string, name: KeyName): boolean {
   if (name.role !== 'secret' && name.role !== 'maybe') return false
   if (!couldBeSecret(text, name)) return false
+  if (name.words.slice(-2).join('_') === 'access_key' && /^[A-Z\d]{20}$/.test(text)) return false // an identifier, as S3 has it
   if (name.role === 'maybe' || beginsLikeSwitch(name))
     return looksRandom(text) || (name.role === 'maybe' && isFilledInLater(text))
   return true
@@ -32,5 +41,10 @@ export function isNamedSecret(text: string, name: KeyName): boolean {
 
 /** A placeholder that says so, under a name that leaves it open whether it is a secret. */
 function isFilledInLater(text: string): boolean {
-  return text.length >= 6 && /change|your|replace|<|xxx|todo/i.test(text) && isPlaceholder(text)
+  return (
+    text.length >= 6 &&
+    (/^<.*>$/.test(text) || !/\s/.test(text)) &&
+    /change|your|replace|<|xxx|todo/i.test(text) &&
+    isPlaceholder(text)
+  )
 }

@@ -2,7 +2,7 @@
 const REFERENCES: readonly RegExp[] = [
   /^(?:vault|bao):[^\s]+$/i, // vault:secret/data/app#key (bank-vaults), vault://…
   /^op:\/\/[^\n]+$/, // 1Password secret references
-  /^(?:doppler|infisical|bws|keeper|akeyless|conjur|dashlane|lastpass|bitwarden|chamber|secretsmanager|awssm|gcpsm|gsm|azkv|azurekeyvault|keyvault|sops|secret|secrets|secretref|ref\+[a-z]+):(?:\/\/)?[^\s]+$/i,
+  /^(?:doppler|infisical|bws|keeper|akeyless|conjur|dashlane|lastpass|bitwarden|chamber|secretsmanager|awssm|gcpsm|gsm|azkv|azurekeyvault|keyvault|sops|secretref|ref\+[a-z]+):(?:\/\/)?[^\s]+$/i,
   /^arn:aws[\w-]*:(?:secretsmanager|ssm|kms|acm|iam)[^\s]+$/,
   /^\{\{\s*resolve:[^\n]+\}\}$/, // CloudFormation dynamic references
   /^(?:aws-)?ssm:(?:\/\/)?\/?[^\s]+$/i,
@@ -13,7 +13,9 @@ const REFERENCES: readonly RegExp[] = [
   /^keeper:\/\/[^\n]+$/,
   /^env:\/?\/?[A-Z_][A-Z\d_]*$/i,
   /^file:\/\/[^\s]+$/,
-  /^\$[A-Z_][A-Z\d_]*$/i,
+  /^\$[A-Z_][A-Z\d_]{2,}$/, // a name in capitals: `$ecret` is a password
+  /^(?:aws|gcp|azure)[\w+-]*:\/{0,2}\S*secret/i,
+  /^secrets?:\/\/\S+$/i,
   /^\$\{[^{}\n]+\}$/,
   /^\$\(\w[^()\n]*\)$/,
   /^%[A-Z_][A-Z\d_]*%$/,

@@ -1,7 +1,7 @@
 import type {KeyName} from './key-name.js'
 import type {FoundCredential, Reading} from './reading.js'
 
-import {providerOfUrl, recogniseForm, recogniseUrl} from '../providers/recognise.js'
+import {providerOfUrl, type RecognisedForm, recogniseForm, recogniseUrl} from '../providers/recognise.js'
 import {readKeyName} from './key-name.js'
 import {isNamedSecret} from './named-value.js'
 import {harmless, holding, numbered} from './reading.js'
@@ -37,7 +37,10 @@ export function readUrl(text: string): null | UrlParts {
   const rest = text.slice(scheme[0].length)
   const name = scheme[1].toLowerCase()
   let end = indexOfAny(rest, '/?#')
-  if (!rest.slice(0, end).includes('@') && isCutOff(rest, end)) end = endOfUnescapedUserinfo(rest)
+  const hasUserinfo = rest.slice(0, end).includes('@')
+  // Paths of servers' URLs hold no at sign; those of web pages do.
+  if (hasUserinfo ? !/^https?$/.test(name) && isCutOff(rest, end) : isCutOff(rest, end))
+    end = endOfUnescapedUserinfo(rest)
   const authority = rest.slice(0, end)
   const at = authority.lastIndexOf('@')
   const userinfo = at === -1 ? null : authority.slice(0, at)
@@ -83,27 +86,29 @@ export function readUrlCredentials(text: string, name: KeyName, key: string): nu
 
 function userinfoCredentials(url: UrlParts, provider: null | string, key: string): FoundCredential[] {
   const {password, username} = url
-  if (username === null || /^(?:https?:\/\/)?\$\{/.test(username)) return []
+  if (username === null) return []
   const form = username === '' ? null : recogniseForm(username, key)
-  if (password !== null && !FILLERS.has(password) && !isReference(password)) {
-    const own = recogniseForm(password, key)
-    const isSentry = /^[\da-f]{32}$/.test(username) && /^\/\d+$/.test(url.path)
-    const credential = {
-      part: 'password',
-      text: password,
-      provider: own?.provider ?? provider ?? (isSentry ? 'sentry' : null),
-      mode: own?.mode ?? null,
-    }
-    const also = form?.secret ? [{part: 'username', text: username, provider: form.provider, mode: form.mode}] : []
-    return [...also, credential]
-  }
-
+  const hasPassword = password !== null && !FILLERS.has(password) && !isReference(password)
+  const found: FoundCredential[] = []
   // A username that is the credential: https://TOKEN@host, sk_live_…:@api.stripe.com
-  if (form?.secret || (form === null && isTokenLike(username))) {
-    return [{part: 'username', text: username, provider: form?.provider ?? provider, mode: form?.mode ?? null}]
+  if (form?.secret || (form === null && !hasPassword && isTokenLike(username))) {
+    found.push(credentialOf('username', username, form, provider))
   }
 
-  return []
+  if (hasPassword) {
+    const owner = provider ?? (isSecretDsn(url) ? 'sentry' : null)
+    found.push(credentialOf('password', password, recogniseForm(password, key), owner))
+  }
+
+  return found
+}
+
+function credentialOf(part: string, text: string, form: null | RecognisedForm, owner: null | string): FoundCredential {
+  return {part, text, provider: form?.provider ?? owner, mode: form?.mode ?? null}
+}
+
+function isSecretDsn({path, username}: UrlParts): boolean {
+  return username !== null && /^[\da-f]{32}$/.test(username) && /^\/\d+$/.test(path)
 }
 
 function queryCredentials(url: UrlParts, provider: null | string, key: string): FoundCredential[] {
@@ -114,7 +119,7 @@ function queryCredentials(url: UrlParts, provider: null | string, key: string): 
     if (form && !form.secret) continue
     const name = readKeyName(parameter)
     if (!form && !isSecretParameter(parameter, text, name)) continue
-    found.push({part: parameter.toLowerCase(), text, provider: form?.provider ?? provider, mode: form?.mode ?? null})
+    found.push(credentialOf(parameter.toLowerCase().replaceAll(/[^a-z\d]+/g, '_'), text, form, provider))
   }
 
   return found

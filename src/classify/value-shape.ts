@@ -1,10 +1,11 @@
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 const SWITCH =
-  /^(?:true|false|yes|no|on|off|y|n|t|f|enabled?|disabled?|none|null|nil|undefined|optional|required|always|never|auto|default)$/i
+  /^(?:true|false|yes|no|on|off|y|n|t|f|enabled?|disabled?|none|null|nil|undefined|optional|required|always|never|auto)$/i
 const DURATION = /^\d{1,9} ?(?:ms|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)$/i
 const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/
 const EMAIL = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}$/
 const FILE_PATH = /^(?:~|\.{1,2}|[A-Z]:)?[/\\](?:[\w.@ -]+[/\\])*[\w.@ -]+$/
+const KEY_FILE = /^[\w./\\-]{1,200}\.(?:pem|key|crt|cer|p8|p12|pfx|jks|json|ya?ml|txt|enc|asc|gpg)$/i
 const PLACEHOLDER =
   /^(?:<[^<>]*>|\[[^[\]]*\]|\{\{[^{}]*\}\}|%[A-Z_]+%|[x*.#?_-]{3,}|.{0,40}?(?:change[-_ ]?(?:me|this|it)|your[-_ ]|replace[-_ ]?(?:me|this|with)|placeholder|insert[-_ ]|to[-_ ]?be[-_ ]?(?:set|modified|changed|defined)|todo|fixme|x{4,}|\.\.\.|dummy|example|not[-_ ]a[-_ ]real|goes[-_ ]?here|[-_]here$).*|tbd|test|secret|password|foo|bar|foobar|fake|sample|key|token|none)$/is
 
@@ -35,6 +36,7 @@ export function isEmail(text: string): boolean {
 
 /** Whether it is the path of a file, absolute or from `./`, `~/` or a drive. */
 export function isFilePath(text: string): boolean {
+  if (KEY_FILE.test(text)) return true
   return text.length < 512 && FILE_PATH.test(text) && !text.split(/[/\\]/).some((segment) => looksRandom(segment))
 }
 
@@ -52,6 +54,7 @@ export function looksRandom(text: string): boolean {
   if (sample.length < 12 || /\s/.test(sample)) return false
   if (isUuid(sample)) return true
   if (DATE.test(sample) || isNumber(sample) || isEmail(sample)) return false
+  if (/^0x[\da-f]{40}$/i.test(sample)) return false // an address on a blockchain
   if (/^[\da-f]+$/i.test(sample)) return sample.length >= 16 && /\d/.test(sample) && /[a-f]/i.test(sample)
   const segments = sample.split(/[-_./:,;@+=|]+/).filter((segment) => segment !== '')
   if (segments.every((segment) => isWordy(segment))) return false
@@ -80,12 +83,13 @@ function isWordy(segment: string): boolean {
     } else odd++
   }
 
+  if (segment.length >= 14 && parts.filter((part) => /^\d/.test(part)).length >= 2) return false
   return segment.length <= 40 && (parts.length === 1 ? odd === 0 || segment.length <= 4 : odd <= 1 && letters <= 6)
 }
 
 /** Whether the letters could be a word: vowels present, and no long run of consonants. */
 function isPronounceable(letters: string): boolean {
   const lower = letters.toLowerCase()
-  if (lower.length <= 5) return true
+  if (lower.length <= 3) return true
   return /[aeiouy]/.test(lower) && !/[^aeiouy]{5,}/.test(lower) && !/[aeiou]{4,}/.test(lower)
 }

@@ -56,7 +56,13 @@ function compareKey(
   const named = vars.find(({classification}) => classification.secret) ?? vars[0]
 
   const status: DiffStatus =
-    missingFrom.length > 0 ? 'missing' : groups.length > 1 ? 'different' : maskedIn.length > 0 ? 'unknown' : 'same'
+    missingFrom.length > 0
+      ? 'missing'
+      : groups.length > 1
+        ? 'different'
+        : maskedIn.length > 0 && known.length + maskedIn.length > 1
+          ? 'unknown'
+          : 'same'
   const shared = spansStages(vars, credentialsOf)
   const guarded = vars.filter(({environment}) => !isAllowed(key, environment.ref))
   const concerning = shared && spansStages(guarded, credentialsOf)

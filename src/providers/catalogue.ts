@@ -3,6 +3,7 @@ import type {Provider} from './provider.js'
 import {ably} from './ably.js'
 import {adyen} from './adyen.js'
 import {age} from './age.js'
+import {agora} from './agora.js'
 import {airtable} from './airtable.js'
 import {alchemy} from './alchemy.js'
 import {algolia} from './algolia.js'
@@ -131,6 +132,7 @@ import {render} from './render.js'
 import {replicate} from './replicate.js'
 import {resend} from './resend.js'
 import {revenuecat} from './revenuecat.js'
+import {reverb} from './reverb.js'
 import {rollbar} from './rollbar.js'
 import {rubygems} from './rubygems.js'
 import {salesforce} from './salesforce.js'
@@ -161,6 +163,7 @@ import {telnyx} from './telnyx.js'
 import {terraform} from './terraform.js'
 import {triggerdev} from './triggerdev.js'
 import {twilio} from './twilio.js'
+import {twitch} from './twitch.js'
 import {twitter} from './twitter.js'
 import {typeform} from './typeform.js'
 import {vault} from './vault.js'
@@ -243,6 +246,7 @@ export const PROVIDERS: readonly Provider[] = [
   heroku,
   digitalocean,
   cloudflare,
+  agora,
   alibaba,
   scaleway,
   fastly,
@@ -298,8 +302,10 @@ export const PROVIDERS: readonly Provider[] = [
   mapbox,
   facebook,
   twitter,
+  twitch,
   dropbox,
   pusher,
+  reverb,
   ably,
   pubnub,
   recaptcha,

@@ -14,6 +14,12 @@ export const google: Provider = {
   named: [{label: 'Google OAuth client secret', kind: 'api-key', key: /client_secret$/}],
   urls: [
     {
+      label: 'Google Calendar private address',
+      kind: 'webhook-url',
+      host: 'calendar.google.com',
+      path: /^\/calendar\/ical\/[^/]+\/private-[0-9a-f]{16,}\//,
+    },
+    {
       label: 'Google Chat webhook',
       kind: 'webhook-url',
       host: 'chat.googleapis.com',

@@ -15,6 +15,14 @@ export const pagerduty: Provider = {
     },
     {label: 'PagerDuty API token', kind: 'token', key: /(token|key)$/, value: /^[A-Za-z0-9+_-]{20}$/},
   ],
+  urls: [
+    {
+      label: 'PagerDuty integration URL',
+      kind: 'webhook-url',
+      host: 'events.pagerduty.com',
+      path: /^\/integration\/[A-Za-z0-9]{20,}\//,
+    },
+  ],
   envKeys: ['PAGERDUTY_ROUTING_KEY'],
   keysPage: 'https://support.pagerduty.com/main/docs/api-access-keys',
   sources: ['API Access Keys (support.pagerduty.com)'],

@@ -7,7 +7,7 @@ export const statsig: Provider = {
   words: ['statsig'],
   forms: [
     {label: 'Statsig server secret key', kind: 'api-key', prefix: 'secret-', rest: /^[A-Za-z0-9]{20,}$/},
-    {label: 'Statsig client key', kind: 'public', prefix: 'client-', rest: /^[A-Za-z0-9]{20,}$/},
+    {label: 'Statsig client key', kind: 'public', prefix: 'client-', rest: /^[A-Za-z0-9]{20,}$/, onlyNamed: true},
     {label: 'Statsig console key', kind: 'api-key', prefix: 'console-', rest: /^[A-Za-z0-9]{20,}$/},
   ],
   named: [],

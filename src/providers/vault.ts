@@ -9,7 +9,7 @@ export const vault: Provider = {
     {label: 'Vault service token', kind: 'token', prefix: 'hvs.', rest: /^[A-Za-z0-9_-]{16,}$/},
     {label: 'Vault batch token', kind: 'token', prefix: 'hvb.', rest: /^[A-Za-z0-9_-]{16,}$/},
     {label: 'Vault recovery token', kind: 'token', prefix: 'hvr.', rest: /^[A-Za-z0-9_-]{16,}$/},
-    {label: 'Vault service token', kind: 'token', prefix: 's.', rest: /^[A-Za-z0-9]{24}$/},
+    {label: 'Vault service token', kind: 'token', prefix: 's.', rest: /^[A-Za-z0-9]{24}$/, onlyNamed: true},
   ],
   named: [
     {

@@ -7,18 +7,9 @@ import {partLabel, sharingVerdict} from './audit-sharing.js'
 import {auditTotals} from './audit-totals.js'
 import {count, countEnvironments} from './count.js'
 import {shortNames} from './environment-names.js'
-import {incompleteSentence, unreadableByReason} from './incomplete.js'
+import {incompleteNotice} from './incomplete-markdown.js'
 import {markdownCode, markdownTable, markdownText} from './markdown.js'
 import {isCommand} from './remedy.js'
-
-function incompleteNotice(report: AuditReport): string[] {
-  const reasons = unreadableByReason(report.environments).map(
-    ([reason, alike]) => `> - ${alike.map(({name}) => markdownCode(name)).join(', ')}: ${markdownText(reason)}`,
-  )
-  return [
-    [`> **${incompleteSentence(report.environments)}**`, ...(reasons.length > 0 ? ['>', ...reasons] : [])].join('\n'),
-  ]
-}
 
 function findingsTable(report: AuditReport, now: Date): string {
   const names = new Map(report.environments.map(({name, ref}) => [ref, name]))
@@ -71,7 +62,7 @@ export function renderAuditMarkdown(report: AuditReport, options: Partial<TextOp
   const nothing = report.complete ? 'Nothing to object to.' : 'Nothing to object to in what could be read.'
   const blocks = [
     `### Audit of secrets: ${scope.join(' · ')}`,
-    ...(report.complete ? [] : incompleteNotice(report)),
+    ...(report.complete ? [] : [incompleteNotice(report.environments)]),
     report.findings.length === 0 && report.allowed.length === 0 ? nothing : `**${totals}**`,
     ...(report.findings.length > 0 ? [findingsTable(report, options.now)] : []),
     ...sharingTable(report),

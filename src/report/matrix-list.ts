@@ -1,8 +1,8 @@
 import * as color from '@heroku/heroku-cli-util/color'
 
-import type {MatrixColumn, MatrixLayout, MatrixSection} from './matrix-model.js'
+import type {MatrixColumn, MatrixLayout, MatrixRow, MatrixSection} from './matrix-model.js'
 
-import {unbroken, wrap} from './wrap.js'
+import {joined, unbroken, wrap} from './wrap.js'
 
 /** How many environments a line names before it counts the rest. */
 const MOST_NAMES = 8
@@ -32,33 +32,61 @@ function nameColumns(columns: readonly MatrixColumn[], members: readonly number[
   return [...names.slice(-MOST_NAMES), unbroken(`${names.length - MOST_NAMES} more`)].join(', ')
 }
 
-/** The list that a matrix turns into where the terminal is too narrow: under each key the environments by letter. */
+/** Rows with the same cells, together; a row with details stays alone. In order of first appearance. */
+function groupAlike(rows: readonly MatrixRow[]): MatrixRow[][] {
+  const groups = new Map<string, MatrixRow[]>()
+  for (const [number, row] of rows.entries()) {
+    const identity = JSON.stringify(row.details?.length ? number : row.cells)
+    const group = groups.get(identity)
+    if (group) group.push(row)
+    else groups.set(identity, [row])
+  }
+
+  return [...groups.values()]
+}
+
+/** Which environments have which letter or mark: in one line where that is wide enough, else one a line. */
+function renderHolders(
+  columns: readonly MatrixColumn[],
+  cells: readonly string[],
+  {marks, width}: MatrixLayout,
+): string[] {
+  const membersOf = new Map<string, number[]>()
+  for (const [number, cell] of cells.entries()) {
+    const members = membersOf.get(cell)
+    if (members) members.push(number)
+    else membersOf.set(cell, [number])
+  }
+
+  const letters = [...membersOf.keys()].filter((cell) => !(cell in marks))
+  const named = [...letters, ...Object.keys(marks).filter((mark) => membersOf.has(mark) && marks[mark] !== null)]
+  const held = named.map(
+    (cell) =>
+      `${unbroken(cell in marks ? `${cell} ${marks[cell]}` : cell)}: ${nameColumns(columns, membersOf.get(cell)!)}`,
+  )
+  const layout = {width, indent: 6, hanging: 9}
+  const oneLine = wrap(joined(held), layout)
+  return oneLine.length === 1 ? oneLine : held.flatMap((text) => wrap(text, layout))
+}
+
+/**
+ * The list that a matrix turns into where the terminal is too narrow: under each key, or several that are alike, the
+ * environments by letter.
+ */
 export function renderMatrixAsList(
   columns: readonly MatrixColumn[],
   sections: readonly MatrixSection[],
-  {marks, width}: MatrixLayout,
+  layout: MatrixLayout,
 ): string[] {
   return sections.flatMap(({rows, title}) => [
     color.label(title),
-    ...rows.flatMap(({cells, details, key, note}) => {
-      const membersOf = new Map<string, number[]>()
-      for (const [number, cell] of cells.entries()) {
-        if (!membersOf.has(cell)) membersOf.set(cell, [])
-        membersOf.get(cell)!.push(number)
-      }
-
-      const letters = [...membersOf.keys()].filter((cell) => !(cell in marks))
-      const named = [...letters, ...Object.keys(marks).filter((mark) => membersOf.has(mark) && marks[mark] !== null)]
-      const held = named.map(
-        (cell) => `${unbroken(marks[cell] ?? cell)}: ${nameColumns(columns, membersOf.get(cell)!)}`,
-      )
-      const oneLine = wrap(held.join(' · '), {width, indent: 6, hanging: 9})
-      return [
-        ...wrap(note === '' ? key : `${unbroken(key)}  ${note}`, {width, indent: 2, hanging: 6}),
-        ...(oneLine.length === 1 ? oneLine : held.flatMap((text) => wrap(text, {width, indent: 6, hanging: 9}))),
-        ...(details ?? []),
-      ]
-    }),
+    ...groupAlike(rows).flatMap((group) => [
+      ...group.flatMap(({key, note}) =>
+        wrap(note === '' ? key : `${unbroken(key)}  ${note}`, {width: layout.width, indent: 2, hanging: 6}),
+      ),
+      ...renderHolders(columns, group[0].cells, layout),
+      ...(group[0].details ?? []),
+    ]),
     '',
   ])
 }

@@ -27,8 +27,8 @@ export interface MatrixSection {
 export interface MatrixLayout {
   readonly width: number
   /**
-   * The cells that are marks and no letters. When the matrix turns into a list, a mark's environments come after its
-   * word; a mark without a word is left out there.
+   * The cells that are marks and no letters. When the matrix turns into a list, a mark's environments come after
+   * the mark and its word; a mark without a word is left out there.
    */
   readonly marks: Readonly<Record<string, null | string>>
   /** A note wider than this is wrapped rather than turning the matrix into a list; 24 columns unless given. */

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 
 /** Stands for a blank at which a line must not break; a private-use character, so that no text holds it already. */
@@ -18,6 +19,11 @@ export function unbroken(phrase: string): string {
   return phrase.replaceAll(' ', GLUE)
 }
 
+/** Facts on one line, or on several of which none begins with the dot. */
+export function joined(facts: readonly string[]): string {
+  return facts.join(unbroken(' ·') + ' ')
+}
+
 /**
  * Breaks text, coloured or not, into lines at blanks only: a word or an {@link unbroken} phrase that is wider than the
  * line keeps one of its own. What stands between backticks is unbroken. Line breaks in the text are kept.
@@ -27,4 +33,18 @@ export function wrap(text: string, {width, indent = 0, hanging = indent}: WrapLa
   return wrapAnsi(glued, Math.max(width - hanging, 1), {hard: false})
     .split('\n')
     .map((line, number) => ' '.repeat(number === 0 ? indent : hanging) + line.replaceAll(GLUE, ' '))
+}
+
+/** Cuts plain text at a width in columns, with `…` where something was cut off. */
+export function truncate(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text
+  let cut = ''
+  let used = 0
+  for (const {segment} of new Intl.Segmenter().segment(text)) {
+    used += stringWidth(segment)
+    if (used > width - 1) break
+    cut += segment
+  }
+
+  return `${cut}…`
 }

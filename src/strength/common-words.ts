@@ -31,6 +31,7 @@ your
 const passwords = new Set(words(PASSWORDS))
 const ordinary = new Set(words(WORDS))
 const LONGEST_WORD = 24
+const NONE: ReadonlySet<string> = new Set()
 
 function words(list: string): string[] {
   return list.trim().split(/\s+/)
@@ -41,6 +42,7 @@ const DISGUISES: Readonly<Record<string, string>> = {'@': 'a', $: 's', '0': 'o',
 
 /** Whether a text is one of the passwords that everybody tries, in any case, with letters dressed up as digits or not. */
 export function isCommonPassword(text: string): boolean {
+  if (text.length > LONGEST_WORD) return false
   const lower = text.toLowerCase()
   const undressed = lower.replaceAll(/[@$0135!]/g, (sign) => DISGUISES[sign])
   const bare = lower.replace(/[\d!?.*#]+$/, '')
@@ -53,17 +55,27 @@ export function isCommonPassword(text: string): boolean {
  *
  * @param more further words that anybody would guess here, such as the app's name
  */
-export function isOrdinaryWords(text: string, more: readonly string[] = []): boolean {
+export function isOrdinaryWords(text: string, more: () => readonly string[] = () => []): boolean {
   if (text.length > 120) return false
-  const extra = new Set(more.map((word) => word.toLowerCase()).filter((word) => word.length > 2))
-  const runs = text.toLowerCase().match(/[a-z]+|\d+|[^a-z\d]+/g) ?? []
-  const letters = runs.filter((run) => /^[a-z]/.test(run))
-  if (letters.join('').length < 3) return false
-  return runs.every((run) => {
-    if (/^\d/.test(run)) return run.length <= 4
-    if (!/^[a-z]/.test(run)) return true
-    return canBeSplit(run, extra)
-  })
+  let extra: null | ReadonlySet<string> = null
+  let letters = 0
+  for (const [run] of text.toLowerCase().matchAll(/[a-z]+|\d+/g)) {
+    if (/^\d/.test(run)) {
+      if (run.length > 4) return false
+      continue
+    }
+
+    letters += run.length
+    if (canBeSplit(run, NONE)) continue
+    extra ??= new Set(
+      more()
+        .map((word) => word.toLowerCase())
+        .filter((word) => word.length > 2),
+    )
+    if (extra.size === 0 || !canBeSplit(run, extra)) return false
+  }
+
+  return letters >= 3
 }
 
 /** Whether a run of letters can be cut into known words. */

@@ -5,6 +5,7 @@ const MOST_IN_A_CHAIN = 5
 
 /** When a signed JSON Web Token ends (`exp`, RFC 7519); null when the text is none or has no end. */
 export function tokenEnd(text: string): Date | null {
+  if (!text.startsWith('eyJ')) return null
   const payload = /^eyJ[\w-]*\.([\w-]+)\.[\w-]*$/.exec(text)?.[1]
   if (payload === undefined) return null
   try {
@@ -20,7 +21,8 @@ export function tokenEnd(text: string): Date | null {
  * more; null when there are none, none that can be read, or more than a chain has.
  */
 export function certificateEnd(text: string): Date | null {
-  const plain = decoded(text).replaceAll(/\\r?\\n/g, '\n')
+  if (!text.includes('-----BEGIN') && !text.startsWith('LS0tLS')) return null
+  const plain = decoded(text).replaceAll(/(?:\\r)?\\n/g, '\n')
   const blocks = plain.match(/-----BEGIN CERTIFICATE-----[^-]{1,20000}-----END CERTIFICATE-----/g) ?? []
   if (blocks.length > MOST_IN_A_CHAIN) return null
   const ends = blocks.flatMap((block) => {
@@ -36,7 +38,7 @@ export function certificateEnd(text: string): Date | null {
 
 /** When an Azure shared access signature ends (`se`, beside `sig`); null when the text has none. */
 export function sharedAccessEnd(text: string): Date | null {
-  if (!/[?&;]?sig=/i.test(text)) return null
+  if (!text.includes('sig=')) return null
   const end = /(?:^|[?&;])se=([^&;\s"']+)/i.exec(text)?.[1]
   if (end === undefined) return null
   try {

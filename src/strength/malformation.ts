@@ -2,6 +2,8 @@ import {pemProblem} from './pem-form.js'
 import {urlProblem} from './url-form.js'
 
 const INVISIBLE = '\u200B\u200C\u200D\u2060\uFEFF'
+/** An object whose first member's name stands there, in quotes of any kind or none; or a list of such or of texts. */
+const BEGINS_LIKE_JSON = /^(?:\{\s*(?:\\?["']|\w+\s*:|\})|\[\s*(?:\\?"|[[{]))/
 const QUOTES = /^(?:"[\s\S]*"|'[\s\S]*'|`[\s\S]*`|“[\s\S]*”|‘[\s\S]*’)$/
 
 /**
@@ -18,16 +20,15 @@ export function malformationsOf(value: string, key: string): string[] {
   const inner = QUOTES.test(trimmed) && trimmed.length > 2 ? strip(trimmed.slice(1, -1)) : trimmed
   problems.push(...edgeProblems(value, trimmed))
   if (inner !== trimmed) problems.push('quotes around it')
-  const named = new RegExp(String.raw`^(?:export\s+)?${escapeForPattern(key)}\s*=\s*`).exec(inner)
-  if (named) problems.push('its own name at its beginning')
-  const content = named ? inner.slice(named[0].length) : inner
+  const content = withoutName(inner, key)
+  if (content !== inner) problems.push('its own name at its beginning')
   const problem = contentProblem(content)
   if (problem) problems.push(problem)
   return problems
 }
 
 function contentProblem(content: string): null | string {
-  if (/^\{(?!\{)/.test(content) || /^\[\s*["[{]/.test(content)) {
+  if (BEGINS_LIKE_JSON.test(content)) {
     let document: unknown
     try {
       document = JSON.parse(content)
@@ -49,7 +50,7 @@ function contentProblem(content: string): null | string {
 function edgeProblems(value: string, trimmed: string): string[] {
   const start = value.slice(0, value.indexOf(trimmed))
   const end = value.slice(start.length + trimmed.length)
-  if (trimmed.includes('\n') || trimmed.startsWith('-----BEGIN') || /^[[{]/.test(trimmed)) {
+  if (trimmed.includes('\n') || trimmed.startsWith('-----BEGIN') || BEGINS_LIKE_JSON.test(trimmed)) {
     return [start, end].some((edge) => [...edge].some((sign) => INVISIBLE.includes(sign)))
       ? ['invisible characters around it']
       : []
@@ -87,6 +88,8 @@ function strings(document: unknown): string[] {
     : []
 }
 
-function escapeForPattern(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+/** What follows `KEY=` or `export KEY=`, as it stands in a file that was pasted; the text itself where neither is there. */
+function withoutName(text: string, key: string): string {
+  const line = text.startsWith('export ') ? text.slice(7) : text
+  return line.startsWith(`${key}=`) ? line.slice(key.length + 1) : text
 }

@@ -3,6 +3,7 @@
  * is, or when it is no PEM. Judges the form, not the key inside.
  */
 export function pemProblem(text: string): null | string {
+  if (!text.includes('BEGIN ')) return null
   if (!/BEGIN [A-Z\d ]*(?:PRIVATE KEY|CERTIFICATE|PUBLIC KEY)/.test(text)) return null
   if (!text.includes('-----BEGIN ')) return 'a damaged BEGIN line in its PEM'
   if (/\\r?\\?n/.test(text)) return String.raw`literal \n instead of line breaks in its PEM`

@@ -2,7 +2,7 @@ import {isKnownDefault} from './known-defaults.js'
 
 /** Values that say that there is no value yet; lower case, without signs between words. */
 const WORDS = new Set(
-  `changeme changethis changeit pleasechangeme changemeplease changemenow replaceme replacethis fillme fillmein fillin
+  `changeme changethis pleasechangeme changemeplease changemenow replaceme replacethis fillme fillmein fillin
   todo tbd tba fixme placeholder dummy example sample fake foo foobar foobarbaz bar baz insert inserthere none null nil undefined
   nan na unset notset notconfigured notused unused empty redacted filtered hidden masked removed comingsoon
   objectobject yourkeyhere yourvaluehere valuehere keyhere tokenhere secrethere passwordhere mykeyhere apikeyhere
@@ -21,14 +21,14 @@ const DOCUMENTED = new Set([
 const PATTERNS: readonly RegExp[] = [
   /^<[^<>]*>$/, // <your key>
   /^\[[^[\]{}",]*\]$/, // [YOUR-PASSWORD]
-  /^\{\{?[^{}":]*\}?\}$/, // {{ secret }}
+  /^\{\{[^{}":]*\}\}$/, // {{ secret }}
   /^\$\{[^{}]*\}$/, // ${SECRET}: Heroku puts in nothing
   /^\$\([^()]*\)$/,
   /^\$[A-Z_][A-Z\d_]*$/,
   /^%[A-Z_][A-Z\d_]*%$/,
   /^#\{[^{}]*\}$/,
   /^__[A-Z][A-Z\d_]*__$/,
-  /^(?:your|my|the|an?|some|insert|enter|put|add|paste|replace|set|fill|use)(?:[-_ .]?(?:your|my|own|the|in|with|a|new|real))*[-_ .][a-z]+(?:[-_ .]+[a-z]+)*$/i,
+  /^(?:your|insert|enter|put|add|paste|replace|fill)(?:[-_ .]?(?:your|my|own|the|in|with|a|new|real))*[-_ .][a-z]+(?:[-_ .]+[a-z]+)*$/i,
   /^(?:your|insert|enter|paste|replace)(?:api|app|access|secret|auth|private)?(?:key|token|secret|password|value)(?:here)?$/i,
   /^[a-z]+(?:[-_ .]+[a-z]+)*[-_ .]+(?:here|goes[-_ ]here|placeholder|tbd|todo)$/i,
   /(?:^|[-_ .])(?:change|replace)[-_ ]?(?:me|this|it)(?:$|[-_ .!\d])/i,
@@ -46,7 +46,7 @@ const STUFFED =
  */
 export function isPlaceholder(text: string): boolean {
   const trimmed = text.trim().replace(/^(["'])(.*)\1$/s, '$2')
-  if (trimmed.length > 100 || trimmed === '' || isKnownDefault(trimmed)) return false
+  if (trimmed.length > 100 || trimmed === '' || isScattered(trimmed) || isKnownDefault(trimmed)) return false
   if (trimmed === 'PASSWORD' || trimmed === 'SECRET' || DOCUMENTED.has(trimmed)) return true
   if (WORDS.has(trimmed.toLowerCase().replaceAll(/[^a-z\d]/g, '')) || /^[-.?*_•…]+$/.test(trimmed)) return true
   const prefixless = trimmed.replace(
@@ -54,6 +54,11 @@ export function isPlaceholder(text: string): boolean {
     '',
   )
   return STUFFED.test(trimmed) || [trimmed, prefixless].some((form) => saysSo(form))
+}
+
+/** Whether letters and digits other than 0 alternate as often as only a random text has it: a quick way past the rest. */
+function isScattered(text: string): boolean {
+  return /(?:[1-9][^1-9]+){5}/.test(text)
 }
 
 function saysSo(text: string): boolean {

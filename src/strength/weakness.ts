@@ -16,7 +16,7 @@ export interface Surroundings {
   /** The user name that goes with it, if any. */
   readonly username?: string
   /** Words anybody would guess here: of the app's name, the pipeline's and the key's. */
-  readonly words?: readonly string[]
+  readonly words?: () => readonly string[]
 }
 
 /** Characters below which a password is short whatever it is made of (NIST SP 800-63B: eight at least). */
@@ -34,17 +34,25 @@ export const SHORTEST_RSA = 2048
  * What makes a credential weak, as a phrase that goes after "it is"; null when nothing does. Says nothing of the text
  * beyond that.
  */
-export function weaknessOf(text: string, {origin, username, words = []}: Surroundings): null | string {
+export function weaknessOf(text: string, {origin, username, words}: Surroundings): null | string {
   if (text === '') return null
   if (text.includes('-----BEGIN')) return weaknessOfPrivateKey(text)
   if (isKnownDefault(text)) return 'a default that a framework or its documentation gives to everybody'
   if (username && text.toLowerCase() === username.toLowerCase()) return 'the same as the user name'
   if (isCommonPassword(text)) return 'one of the passwords that are tried first'
-  if (isMonotonous(text)) return 'the same few characters, or a run of the keyboard, over and over'
   if (origin === 'issued') return null
+  if (isMonotonous(text)) return 'the same few characters, or a run of the keyboard, over and over'
   if (isOrdinaryWords(text, words)) return 'made of ordinary words that can be guessed'
   if (text.length < shortest(text, origin)) return `short (fewer than ${shortest(text, origin)} characters)`
   return null
+}
+
+/**
+ * Whether a text is so easy to come upon that two people may have chosen it without knowing of each other: that two
+ * config vars are equal in it says nothing.
+ */
+export function isCommonplace(text: string): boolean {
+  return text.length < SHORTEST_PASSWORD || isKnownDefault(text) || isCommonPassword(text) || isOrdinaryWords(text)
 }
 
 function shortest(text: string, origin: Origin): number {
@@ -54,14 +62,17 @@ function shortest(text: string, origin: Origin): number {
   return simple ? SHORTEST_SIMPLE_PASSWORD : SHORTEST_PASSWORD
 }
 
-const RUNS = ['0123456789012345678901234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm']
+const RUNS = [
+  '0123456789012345678901234567890123456789',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+].flatMap((run) => [run, [...run].reverse().join('')])
 
 /** Whether a text has next to no variety: one or two characters, a run of the alphabet, or a short piece repeated. */
 function isMonotonous(text: string): boolean {
   const lower = text.toLowerCase()
-  if (lower.length >= 4 && new Set(lower).size <= 2) return true
-  if (lower.length >= 6 && RUNS.some((run) => run.includes(lower) || [...run].reverse().join('').includes(lower)))
-    return true
+  if (lower.length >= 4 && new Set(lower.slice(0, 200)).size <= 2) return true
+  if (lower.length >= 6 && RUNS.some((run) => run.includes(lower))) return true
   if (lower.length >= 8 && /^(?:0123456789abcdef|1234567890abcdef|abcdef(?:ghij)?0?123456789?0?)+$/.test(lower))
     return true
   const repeated = /^(.{1,8}?)\1{2,}/.exec(lower)

@@ -1,3 +1,5 @@
+import {createHash} from 'node:crypto'
+
 import type {AuditReport} from '../../src/audit/audit-report.js'
 import type {ConfigVar} from '../../src/model/config-var.js'
 import type {Finding} from '../../src/model/finding.js'
@@ -20,8 +22,7 @@ export function daysAgo(days: number): string {
 
 /** A config var's value, or what else is to be known of it. Attached: set by an add-on. */
 export type VarSpec =
-  | string
-  | {value: null | string; age?: null | number; attached?: boolean | string; maskable?: boolean | null}
+  string | {value: null | string; age?: null | number; attached?: boolean | string; maskable?: boolean | null}
 
 /** An app, or a pipeline's shared config where `stage` is review or test and no name is given. */
 export interface EnvironmentSpec {
@@ -83,7 +84,11 @@ export function auditOf(specs: readonly EnvironmentSpec[], policy: Partial<Polic
 }
 
 /** What one rule finds in some environments. */
-export function findingsOf(rule: string, specs: readonly EnvironmentSpec[], policy: Partial<Policy> = {}): readonly Finding[] {
+export function findingsOf(
+  rule: string,
+  specs: readonly EnvironmentSpec[],
+  policy: Partial<Policy> = {},
+): readonly Finding[] {
   return audit(inventoryOf(specs), {...EMPTY_POLICY, ...policy}, {now: NOW, rules: [rule]}).findings
 }
 
@@ -92,12 +97,8 @@ export function placesOf(finding: Finding): string[] {
   return finding.occurrences.map(({environment, key, part}) => `${environment} ${key} ${part}`)
 }
 
-/** Texts that look drawn at random but are the same in every run, and no provider's. */
+/** Texts that look drawn at random but are the same in every run, and no provider's. Up to 160 characters. */
 export function randomLike(seed: number, length = 40): string {
-  const alphabet = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-  let state = seed * 2_654_435_761
-  return Array.from({length}, () => {
-    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e_37_79_b9) >>> 0
-    return alphabet[state % alphabet.length]
-  }).join('')
+  const digest = ['a', 'b'].map((name) => createHash('sha512').update(`${name}${seed}`).digest('base64')).join('')
+  return digest.replaceAll(/[^A-Za-z\d]/g, '').slice(0, length)
 }

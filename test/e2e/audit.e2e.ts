@@ -2,8 +2,8 @@ import {expect} from 'chai'
 
 import type {AuditReport} from '../../src/audit/audit-report.js'
 
-import {plantedIn} from '../../src/sandbox/scenarios/planted.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
+import {plantedIn} from '../../src/sandbox/scenarios/planted.js'
 import {alone, herokuBinary, type HerokuCommand, linked} from '../support/heroku-cli.js'
 
 const ways: Array<[string, () => Promise<HerokuCommand> | undefined]> = [

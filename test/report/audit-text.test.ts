@@ -209,7 +209,7 @@ describe('audit as text at 80 columns', () => {
   it('turns the matrix of 30 apps into a short list', () => {
     const text = render(crowded(30))
     expect(text).to.include('  TWILIO_AUTH_TOKEN  critical\n      A: all 30\n')
-    expect(text).to.include('masked: 0000000001')
+    expect(text).to.include('? masked: 0000000001')
     expect(text.split('\n').length).to.be.lessThan(60)
   })
 

@@ -29,7 +29,7 @@ export const malformedValue: Rule = {
       return makeFinding('malformed-value', 'medium', {
         places: group.map((held) => ({held, part: 'value'})),
         summary: `${key} has ${listed(problems)}`,
-        why: 'Some libraries forgive it and others do not: what works in one environment fails in the next, often with an error that prints the value.',
+        why: 'What reads it may fail, here or only in the next environment, and often with an error that prints the value.',
         remedy: `Set it again, written rightly: ${replaceStep(context.scope, group)}`,
       })
     })

@@ -37,7 +37,7 @@ function weakness(held: HeldCredential): null | string {
   return weaknessOf(credential.value.reveal(), {
     origin: originOf(held),
     username: url?.username ?? undefined,
-    words: [
+    words: () => [
       ...keyWords(configVar.key),
       ...keyWords(environment.name),
       ...(environment.pipeline ? keyWords(environment.pipeline.name) : []),

@@ -2,8 +2,8 @@ import {Flags} from '@oclif/core'
 
 import type {AuditReport} from '../../audit/audit-report.js'
 
-import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
 import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
+import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
 import {SEVERITIES, type Severity} from '../../model/finding.js'
 
 const FORMATS = ['text', 'json', 'csv', 'markdown'] as const

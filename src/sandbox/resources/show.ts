@@ -133,6 +133,8 @@ export function showAttachment(attachment: Attachment, withConfigVars: boolean):
 /** An account as the API shows it to its owner. */
 export function showAccount(account: Account): Record<string, unknown> {
   return {
+    acknowledged_msa: true,
+    acknowledged_msa_at: null,
     allow_tracking: false,
     beta: false,
     country_of_residence: null,
