@@ -29,6 +29,8 @@ interface Placed {
 }
 
 const NOTES = 'refs/notes/'
+/** Objects listed with a match. */
+const MOST_OBJECTS = 1000
 
 /** Turns hits into matches: with the path, line, commit, author and refs of each, and what to do. */
 export class Explanation {
@@ -58,21 +60,20 @@ export class Explanation {
     const lines = await linesInObjects(this.#checkout.git, offsetsByObject(blobs), this.#signal)
 
     const filesLeft = new Map(findings.files.map((hit) => [`${hit.value} ${hit.form} ${hit.path}`, hit]))
+    const inFiles = new Set(filesLeft.keys())
     const matches: Match[] = []
     const groups = groupBy(placed, ({hit, path, reachable}) =>
       path === null ? `${hit.value} ${hit.form} ${hit.object}` : `${hit.value} ${hit.form} ${reachable} ${path}`,
     )
     for (const group of groups.values()) {
       const [{hit, path}] = group
-      const inTree = findings.files.some(
-        (file) => file.path === path && file.value === hit.value && file.form === hit.form,
-      )
-      if (inTree) filesLeft.delete(`${hit.value} ${hit.form} ${path}`)
+      const id = `${hit.value} ${hit.form} ${path}`
+      const inTree = inFiles.has(id)
+      filesLeft.delete(id)
       matches.push(...(await this.#inHistory(group, inTree, staged, lines, findings.prefix)))
     }
 
-    for (const hit of findings.objects.filter(({type}) => type !== 'blob'))
-      matches.push(...(await this.#elsewhere(hit)))
+    matches.push(...(await this.#elsewhere(findings.objects)))
     for (const hit of filesLeft.values()) {
       matches.push(
         ...this.#for(hit, {place: 'file', path: findings.prefix + hit.path, lines: hit.lines, inWorkingTree: true}),
@@ -105,7 +106,7 @@ export class Explanation {
       path: isNote || path === null ? null : prefix + path,
       lines: [...new Set(linesOfHit)],
       blob: hit.object,
-      blobs: [...new Set(byAge.map((one) => one.hit.object))],
+      blobs: [...new Set(byAge.map((one) => one.hit.object))].slice(0, MOST_OBJECTS),
       introduction,
       reachable: reachable || isStaged,
       refs: [...refs, ...(isStaged && refs.length === 0 ? ['index'] : [])],
@@ -113,22 +114,39 @@ export class Explanation {
     })
   }
 
-  /** A value in a commit, a tag or a tree. */
-  async #elsewhere(hit: ObjectHit): Promise<Match[]> {
-    const place = hit.type
-    const introduction = place === 'commit' ? await this.#history.describe(hit.object) : null
-    const refs =
-      place === 'commit' ? await this.#history.refsContaining(hit.object) : await this.#history.refsTo(hit.object)
-    return this.#for(hit, {
-      place,
-      path: null,
-      lines: [],
-      blob: hit.object,
-      blobs: [hit.object],
-      introduction,
-      reachable: refs.length > 0 || place === 'tree',
-      refs,
-    })
+  /** Values in commits, tags and trees. A name that holds a value is in as many trees as there are versions of its folder. */
+  async #elsewhere(hits: readonly ObjectHit[]): Promise<Match[]> {
+    const commits = hits.filter(({type}) => type === 'commit')
+    const described = await this.#history.describe([...new Set(commits.map(({object}) => object))])
+    const matches: Match[] = []
+    for (const hit of commits) {
+      const {reachable = false, ...introduction} = described.get(hit.object) ?? {commit: hit.object, author: '', at: ''}
+      const refs = await this.#history.refsContaining(hit.object)
+      matches.push(
+        ...this.#in(hit, [hit], {introduction: introduction.at === '' ? null : introduction, reachable, refs}),
+      )
+    }
+
+    for (const hit of hits.filter(({type}) => type === 'tag')) {
+      const refs = await this.#history.refsTo(hit.object)
+      matches.push(...this.#in(hit, [hit], {reachable: refs.length > 0, refs}))
+    }
+
+    const trees = groupBy(
+      hits.filter(({type}) => type === 'tree'),
+      ({value, form}) => `${value} ${form}`,
+    )
+    for (const group of trees.values()) matches.push(...this.#in(group[0], group, {reachable: true, refs: []}))
+    return matches
+  }
+
+  #in(
+    hit: ObjectHit,
+    all: readonly ObjectHit[],
+    found: {readonly introduction?: Introduction | null; readonly reachable: boolean; readonly refs: readonly string[]},
+  ): Match[] {
+    const blobs = all.slice(0, MOST_OBJECTS).map(({object}) => object)
+    return this.#for(hit, {place: hit.type, path: null, lines: [], blob: hit.object, blobs, ...found})
   }
 
   /** The match for each credential that has the value. */

@@ -17,6 +17,8 @@ export interface ObjectOrigin {
   readonly reachable: boolean
 }
 
+/** Commits whose refs are looked for. */
+const MOST_COMMITS = 100
 /** Objects asked about in one command: a command line cannot be of any length. */
 const AT_ONCE = 400
 
@@ -187,9 +189,13 @@ export class ObjectHistory {
     return origins
   }
 
-  /** Refs that lead to a commit, `HEAD` and `refs/stash` included; empty when it is unreachable. */
-  refsContaining(commit: string): Promise<string[]> {
+  /**
+   * Refs that lead to a commit, `HEAD` and `refs/stash` included; empty when it is unreachable, and when this has been
+   * asked about a hundred other commits already: each answer walks the history.
+   */
+  async refsContaining(commit: string): Promise<string[]> {
     let refs = this.#containing.get(commit)
+    if (refs === undefined && (this.#containing.size >= MOST_COMMITS || this.#signal?.aborted)) return []
     refs ??= this.#findRefs(commit)
     this.#containing.set(commit, refs)
     return refs
@@ -200,11 +206,32 @@ export class ObjectHistory {
     return (await this.#refsToObjects()).get(object) ?? []
   }
 
-  /** Who made a commit, and when. */
-  async describe(commit: string): Promise<Introduction | null> {
-    const {code, output} = await this.#git.run(['log', '-1', '--no-mailmap', '--format=%H%x00%an <%ae>%x00%cI', commit])
-    const [name, author, at] = output.toString().trimEnd().split('\0')
-    return code === 0 && at ? {commit: name, author, at} : null
+  /**
+   * Who made commits, when, and whether a ref, the stash or a HEAD leads to them.
+   *
+   * @param commits names of commits
+   */
+  async describe(commits: readonly string[]): Promise<Map<string, Introduction & {readonly reachable: boolean}>> {
+    const found = new Map<string, Introduction & {readonly reachable: boolean}>()
+    if (commits.length === 0 || this.#signal?.aborted) return found
+    this.#stash ??= stashCommits(this.#git)
+    const stash = (await this.#stash).map((commit) => `^${commit}`)
+    const names = lines(commits)
+    // Gives those that nothing leads to, and what only they lead to.
+    const left = await this.#run(['rev-list', '--stdin', '--not', '--all', '--not', ...stash], names)
+    const unreachable = new Set(left.split('\n'))
+    const format = '--format=%H%x00%an <%ae>%x00%cI'
+    const described = await this.#run(['log', '--no-walk=unsorted', '--stdin', '--no-mailmap', format], names)
+    for (const line of described.split('\n').filter(Boolean)) {
+      const [commit, author, at] = line.split('\0')
+      found.set(commit, {commit, author, at, reachable: !unreachable.has(commit)})
+    }
+
+    return found
+  }
+
+  async #run(args: readonly string[], input = ''): Promise<string> {
+    return (await this.#git.run(args, input, this.#signal)).output.toString()
   }
 
   #refsToObjects(): Promise<Map<string, string[]>> {
@@ -213,11 +240,11 @@ export class ObjectHistory {
   }
 
   async #findRefs(commit: string): Promise<string[]> {
-    const {output} = await this.#git.run(['for-each-ref', `--contains=${commit}`, '--format=%(refname)'])
-    const refs = output.toString().split('\n').filter(Boolean)
+    const output = await this.#run(['for-each-ref', `--contains=${commit}`, '--format=%(refname)'])
+    const refs = output.split('\n').filter(Boolean)
     if (refs.length > 0) return refs
-    const {output: trees} = await this.#git.run(['worktree', 'list', '--porcelain'])
-    for (const [, head] of trees.toString().matchAll(/^HEAD ([\da-f]+)$/gm)) {
+    const trees = await this.#run(['worktree', 'list', '--porcelain'])
+    for (const [, head] of trees.matchAll(/^HEAD ([\da-f]+)$/gm)) {
       if (await this.#leadsTo(head, commit)) return ['HEAD']
     }
 

@@ -101,8 +101,8 @@ class BatchOutputSearch {
     this.#stream = new StreamSearch(
       run.patterns,
       run.search.translating((value, form, start, end) => {
-        const body = this.#bodies.find((candidate) => candidate.start <= start && end <= candidate.end)
-        if (body) run.hits.add(value, form, body, start - body.start)
+        const body = this.#bodyAt(start)
+        if (body && end <= body.end) run.hits.add(value, form, body, start - body.start)
       }),
       () => this.#readHeaders(),
     )
@@ -115,6 +115,19 @@ class BatchOutputSearch {
 
   end(): void {
     this.#stream.end()
+  }
+
+  /** The body that begins last before an offset. */
+  #bodyAt(offset: number): Body | undefined {
+    let low = 0
+    let high = this.#bodies.length
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2)
+      if (this.#bodies[middle].start <= offset) low = middle + 1
+      else high = middle
+    }
+
+    return this.#bodies[low - 1]
   }
 
   #readHeaders(): void {
@@ -297,6 +310,8 @@ export async function searchObjects(
     const source = new NameSource(list.child.stdout)
     const parallel = options.parallel ?? Math.max(1, Math.min(3, availableParallelism()))
     await Promise.all(Array.from({length: parallel}, () => searchBlocks(run, source)))
+    // Whoever stops early leaves names unread, and git would wait for ever.
+    list.child.stdout.destroy()
     const {code, errors} = await list.ended
     const complaints = errors.replaceAll(/^warning:.*\n?/gm, '')
     if (!options.signal?.aborted && (code !== 0 || complaints !== '')) {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import {randomFrom, randomText} from '../repository/random.js'
 
 const FILES = 400
-const LINES = 250
+const LINES = 800
 
 const place = (file: number) => `src/part${file % 20}/file${file}.txt`
 
@@ -21,7 +21,8 @@ export async function makeLongHistory(scratch: string, commits: number): Promise
   await mkdir(folder)
   await run(folder, ['init', '--quiet', '--initial-branch=main'])
   const random = randomFrom(1)
-  const line = () => Array.from({length: 8}, () => randomText(random, 26, 2 + random(8)).toString()).join(' ')
+  const words = Array.from({length: 3000}, () => randomText(random, 26, 2 + random(8)).toString())
+  const line = () => Array.from({length: 8}, () => words[random(words.length)]).join(' ')
   const files = Array.from({length: FILES}, () => Array.from({length: LINES}, line))
 
   const {input, ended} = start(folder, ['fast-import', '--quiet'])

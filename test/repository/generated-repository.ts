@@ -97,3 +97,10 @@ export const credential = (key: string, value: string, part = 'value'): SoughtCr
 /** Scans with the environment of the tests. */
 export const scanning = (directory: string, credentials: SoughtCredential[], options: Partial<ScanOptions> = {}) =>
   scan(credentials, {directory, what: 'all', environment: GIT_ENVIRONMENT, clock: () => 0, ...options})
+
+/** The value that tests plant: its forms all differ. */
+export const VALUE = 'Zq8+Kp2/v7~Lm3&Xw9'
+export const KEY = 'PAYMENT_TOKEN'
+export const sought = [credential(KEY, VALUE)]
+/** A credential that is looked for and nowhere. */
+export const other = credential('OTHER_TOKEN', 'n0t-planted-4Rt5Yu6i')
