@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import {other, scanning, sought, TestFolders, VALUE} from './generated-repository.js'
+import {scanning, sought, TestFolders, VALUE} from './generated-repository.js'
 
 describe('scan of what is staged', () => {
   const folders = new TestFolders()
