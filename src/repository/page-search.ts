@@ -67,7 +67,7 @@ async function get(url: string, site: URL, options: PageSearchOptions): Promise<
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const timeout = AbortSignal.timeout(PATIENCE)
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
-    const response = await options.fetch(at, {redirect: 'manual', credentials: 'omit', signal})
+    const response = await options.fetch(at.href, {redirect: 'manual', credentials: 'omit', signal})
     const location = response.headers.get('location')
     if (response.status >= 300 && response.status < 400 && location !== null && URL.canParse(location, at)) {
       const to = new URL(location, at)
