@@ -69,7 +69,7 @@ async function get(url: string, site: URL, options: PageSearchOptions): Promise<
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
     const response = await options.fetch(at, {redirect: 'manual', credentials: 'omit', signal})
     const location = response.headers.get('location')
-    if (response.status >= 300 && response.status < 400 && location !== null && URL.canParse(location, at)) {
+    if (response.status >= 300 && response.status < 400 && location !== null && URL.canParse(location, at.href)) {
       const to = new URL(location, at)
       if (!isSameSite(to, site)) throw new Failure('refused', `${at.origin} redirects to ${to.origin}, another site.`)
       at = to
