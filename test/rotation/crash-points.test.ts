@@ -76,7 +76,8 @@ describe('a process that is killed at any moment of a rotation', function () {
   for (const [position, flow] of flows.entries()) {
     it(`loses nothing: ${flow.name}`, async () => {
       const boundaries = await leftAlone(flow)
-      const points = pointsOf(boundaries, ALL ? 'all' : position === 0 ? 'each effect' : 'each state')
+      const all = pointsOf(boundaries, ALL ? 'all' : position === 0 ? 'each effect' : 'each state')
+      const points = flow.brief && !ALL ? all.filter((_, number) => number % 4 === 0 || number % 4 === 3) : all
       const found = await Promise.all(points.map((point) => limit(() => lossAt(flow, point))))
       const own = found.filter((loss) => loss !== null)
       tried += points.length

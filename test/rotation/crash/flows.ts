@@ -35,11 +35,14 @@ export interface Flow {
   readonly acts?: 'abort' | 'resume'
   /** The key that keeps the old value meanwhile. */
   readonly previousKey?: string
+  /** Differs little from another: when time is short, it is resumed after every other death and aborted after the rest. */
+  readonly brief?: boolean
 }
 
 const OLD = 'old-4f8a1c77e2b94d60'
 const NEW = 'new-90b3d5a7c6e14f82'
 const OTHER = {OTHER: 'left alone'}
+const ONLY = ['--only', 'app:acme-staging', '--only', 'app:acme-prod']
 const SCOPE = ['--pipeline', 'acme', '--confirm', 'acme']
 
 const pace = {boot: 1000, stagger: 0}
@@ -93,6 +96,7 @@ export const flows: readonly Flow[] = [
   {
     ...main,
     name: 'a generated value',
+    brief: true,
     places: both.map((one) => ({...one, fresh: null})),
     words: [...SCOPE, '--generate', 'hex:32'],
     source: 'generate',
@@ -101,6 +105,7 @@ export const flows: readonly Flow[] = [
   {
     ...main,
     name: 'separate values',
+    brief: true,
     places: [place('app:acme-staging'), place('app:acme-prod', {fresh: 'prod-71c9e4d2a85b4f30'})],
     words: [...SCOPE, '--separate'],
     stdin: `${NEW}\nprod-71c9e4d2a85b4f30\n`,
@@ -114,6 +119,7 @@ export const flows: readonly Flow[] = [
   {
     ...main,
     name: 'the password of a URL',
+    brief: true,
     key: 'AMQP_LINK',
     world: apps({AMQP_LINK: link(OLD)}),
     places: both.map((one) => ({...one, key: 'AMQP_LINK', old: link(OLD), fresh: link(NEW)})),
@@ -121,8 +127,15 @@ export const flows: readonly Flow[] = [
   {
     ...main,
     name: 'a masked config var',
-    words: [...SCOPE, '--only', 'app:acme-staging', '--only', 'app:acme-prod'],
+    words: [...SCOPE, ...ONLY],
     world: apps({API_TOKEN: {value: OLD, masked: true}}),
+  },
+  {
+    ...main,
+    name: 'a masked config var and a failing check in production, which is rolled back by release',
+    world: apps({API_TOKEN: {value: OLD, masked: true}}, {unhealthyWhen: [{key: 'API_TOKEN', equals: NEW}]}),
+    places: [place('app:acme-staging'), place('app:acme-prod', {finally: 'old'})],
+    words: [...SCOPE, ...ONLY, '--verify-url', '{sandbox}/_health/{app}'],
   },
   {
     ...main,
