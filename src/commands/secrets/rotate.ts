@@ -1,6 +1,7 @@
 import type {InferredFlags} from '@oclif/core/interfaces'
 
 import {Args, Flags} from '@oclif/core'
+import path from 'node:path'
 
 import type {Inventory, Scope} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
@@ -182,7 +183,9 @@ newline at the end of stdin or a file does not count.`
 
     if (result.failure) throw result.failure
     const {renderRotation} = await import('../../report/rotation-text.js')
-    await this.print(renderRotation(result, {width: this.width, now: this.platform.clock.now()}))
+    const ledger = path.relative(process.cwd(), result.ledger)
+    const named = {...result, ledger: ledger.startsWith('..') ? result.ledger : ledger}
+    await this.print(renderRotation(named, {width: this.width, now: this.platform.clock.now()}))
   }
 }
 
