@@ -48,6 +48,7 @@ function pointsOf(boundaries: readonly Boundary[], thoroughness: Thoroughness): 
           ? ['before', 'after']
           : ['before', 'half', 'after', ...(thoroughness === 'all' ? (['returned'] as const) : [])]
     for (const when of whens) {
+      // eslint-disable-next-line unicorn/no-thenable -- no promise: what is done then
       for (const then of ['resume', 'abort'] as const) points.push({index, boundary, when, then})
     }
   }

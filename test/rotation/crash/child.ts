@@ -115,7 +115,7 @@ async function watchLedger(): Promise<void> {
   await handle.close()
   const write = prototype.write as (bytes: Buffer) => Promise<unknown>
   prototype.write = async function (this: FileHandle, line: Buffer) {
-    const half = () => write.call(this, line.subarray(0, line.length >> 1))
+    const half = () => write.call(this, line.subarray(0, Math.floor(line.length / 2)))
     return boundaries.cross({kind: 'event', name: event}, () => write.call(this, line), half)
   } as unknown as typeof prototype.write
 }
@@ -200,9 +200,10 @@ async function main(): Promise<void> {
   process.on('message', (message: ToChild) => {
     if (message.type === 'passed') clock?.acknowledge()
     else if (message.type === 'go') go()
-    else void run(message.job, config)
+    else run(message.job, config)
   })
   await tell({type: 'ready'})
 }
 
-void main()
+// eslint-disable-next-line unicorn/prefer-top-level-await -- bundled as CommonJS
+main().catch(() => process.exit(1))
