@@ -206,4 +206,4 @@ async function main(): Promise<void> {
 }
 
 // eslint-disable-next-line unicorn/prefer-top-level-await -- bundled as CommonJS
-main().catch(() => process.exit(1))
+main()
