@@ -267,13 +267,13 @@ describe('secrets:scan', () => {
       const input = new PassThrough()
       const before = process.listeners('SIGINT')
       const running = withStdin(input, () => report(['--stdin']))
+      input.write(`x ${TOKEN}\n`)
       const stopper = setInterval(() => {
-        if (process.listenerCount('SIGINT') === 0 || process.listeners('SIGINT').some((one) => before.includes(one)))
-          return
-        if (input.listenerCount('readable') === 0) return
+        const [listener] = process.listeners('SIGINT')
+        if (listener === undefined || before.includes(listener) || input.readableLength > 0) return
         clearInterval(stopper)
-        input.write(`x ${TOKEN}\n`, () => setImmediate(() => process.emit('SIGINT')))
-      }, 5)
+        process.emit('SIGINT')
+      }, 20)
       const found = await running
       expect(found).to.deep.include({complete: false, exitCode: 2})
       expect(found.matches).to.have.length(1)
@@ -298,10 +298,12 @@ describe('secrets:scan', () => {
 
     after(() => {
       server.close()
+      server.closeAllConnections()
     })
 
     it('is searched with its scripts', async () => {
-      const {exitCode, matches, scanned} = await report(['--url', url])
+      const {exitCode, matches, problems, scanned} = await report(['--url', url])
+      expect(problems).to.deep.equal([])
       expect(exitCode).to.equal(1)
       expect(matches.map(({key, line, path: at}) => ({key, line, at}))).to.deep.equal([
         {key: 'API_TOKEN', line: 2, at: `${url}app.js`},
