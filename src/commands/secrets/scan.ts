@@ -31,7 +31,7 @@ interface Search {
 
 export default class Scan extends SecretsCommand {
   static override args = {
-    path: Args.string({description: 'folder of the repository [default: the working directory]'}),
+    path: Args.string({ignoreStdin: true, description: 'folder of the repository [default: the working directory]'}),
   }
   static override description = `look for the app's credentials in the git repository
 
