@@ -9,8 +9,8 @@ import type {ScanReport} from '../../src/report/scan-report.js'
 
 import Scan from '../../src/commands/secrets/scan.js'
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
-import {GIT_ENVIRONMENT, type GeneratedRepository, TestFolders} from '../repository/generated-repository.js'
 import {widerThan} from '../report/width.js'
+import {type GeneratedRepository, GIT_ENVIRONMENT, TestFolders} from '../repository/generated-repository.js'
 import {runCommand} from '../support/run-command.js'
 
 const TOKEN = ['9f3c1ae2', 'd07b35c8', '416e2fa4', '0bd8c71e'].join('')
@@ -287,6 +287,7 @@ describe('secrets:scan', () => {
 
     before(async () => {
       server = createServer((request, response) => {
+        if (request.url !== '/' && request.url !== '/app.js') response.statusCode = 404
         response.setHeader('content-type', request.url === '/' ? 'text/html' : 'text/javascript')
         response.end(request.url === '/' ? '<script src="/app.js"></script>' : `let a = 1\nlet t = "${TOKEN}"`)
       })

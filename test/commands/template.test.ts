@@ -6,7 +6,7 @@ import type {TemplateReport} from '../../src/report/template-text.js'
 
 import Template from '../../src/commands/secrets/template.js'
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
-import {GIT_ENVIRONMENT, type GeneratedRepository, TestFolders} from '../repository/generated-repository.js'
+import {type GeneratedRepository, GIT_ENVIRONMENT, TestFolders} from '../repository/generated-repository.js'
 import {runCommand} from '../support/run-command.js'
 
 const TOKEN = ['9f3c1ae2', 'd07b35c8', '416e2fa4', '0bd8c71e'].join('')
