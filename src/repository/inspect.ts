@@ -76,6 +76,8 @@ export interface TemplateUpdate extends RenderedTemplate {
   readonly existing: null | string
   /** Where it stands, absolute. */
   readonly path: string
+  /** What of the code could not be read, one sentence each. */
+  readonly problems: readonly string[]
 }
 
 /**
@@ -87,12 +89,13 @@ export interface TemplateUpdate extends RenderedTemplate {
  */
 export async function updateTemplate(file: string, options: InspectOptions): Promise<TemplateUpdate> {
   const {root, checkout} = await open(options)
-  const code = await readCodeIn(root, checkout, [])
+  const problems: string[] = []
+  const code = await readCodeIn(root, checkout, problems)
   const path = resolve(file)
   const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw new Failure('invalid-file', `${file} cannot be read (${error.code}).`, {next: 'Name another file.'})
   })
   const rendered = renderTemplate(templateEntries(options.held, code), existing, (key) => code.words.has(key))
-  return {...rendered, existing, path}
+  return {...rendered, existing, path, problems: [...problems, ...code.problems]}
 }

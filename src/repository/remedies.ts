@@ -5,9 +5,23 @@ type Found = Omit<Match, 'remedies'>
 /** Quotes for a POSIX shell where that is needed. */
 const quoted = (word: string) => (/^[\w./:@=+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`)
 
-function rotation({key, environments}: Found): string {
-  const [ref] = environments
-  if (ref === undefined) return 'Replace the credential where it is in use.'
+/** Commands listed where a credential is held in many places. */
+const MOST_ROTATIONS = 5
+
+/**
+ * How to replace a credential everywhere in scope that holds it: one command where the pipeline in scope covers all, else
+ * one for each environment.
+ *
+ * @param key of the config var
+ * @param environments refs of those that hold the credential
+ * @param pipeline name of the pipeline in scope; null for another scope
+ */
+export function rotationRemedies(key: string, environments: readonly string[], pipeline: null | string): string[] {
+  if (pipeline !== null && environments.length > 1) return [`heroku secrets:rotate ${key} --pipeline ${pipeline}`]
+  return environments.slice(0, MOST_ROTATIONS).map((ref) => rotationIn(key, ref))
+}
+
+function rotationIn(key: string, ref: string): string {
   const [, kind, name, stage] = /^(app|pipeline|file):([^/]*)(\/.*)?$/.exec(ref) ?? []
   if (kind === 'app') return `heroku secrets:rotate ${key} --app ${name}`
   if (kind === 'pipeline')
@@ -39,5 +53,7 @@ function removal(match: Found): string[] {
  * of where it was found. Nothing of this is done by the scan.
  */
 export function remediesOf(match: Found): string[] {
-  return [rotation(match), ...removal(match)]
+  const [ref] = match.environments
+  const rotation = ref === undefined ? 'Replace the credential where it is in use.' : rotationIn(match.key, ref)
+  return [rotation, ...removal(match)]
 }
