@@ -121,8 +121,8 @@ export function renderMatches(
     const name = part === 'value' ? key : `${key} (${part.replaceAll('_', ' ')})`
     const held = refs.map((ref) => labels.get(ref) ?? printable(ref)).join(', ')
     const remedies = [
-      ...new Set(group.map(({remedies, rotations}) => remedies.slice(0, rotations)).flat()),
-      ...new Set(group.map(({remedies, rotations}) => remedies.slice(rotations)).flat()),
+      ...new Set(group.flatMap(({remedies, rotations}) => remedies.slice(0, rotations))),
+      ...new Set(group.flatMap(({remedies, rotations}) => remedies.slice(rotations))),
     ]
     const more = group.length - MOST_PLACES
     return [

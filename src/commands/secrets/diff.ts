@@ -11,6 +11,7 @@ const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
 export default class Diff extends SecretsCommand {
   static override args = {
     environment: Args.string({
+      ignoreStdin: true,
       description:
         'app, stage of the pipeline, or ref (app:NAME, pipeline:NAME/review, file:PATH); several can be named',
     }),

@@ -27,7 +27,11 @@ something could not be read.`
   ]
 
   static override args = {
-    key: Args.string({description: 'config var to follow through its life; every secret without it', name: 'KEY'}),
+    key: Args.string({
+      ignoreStdin: true,
+      description: 'config var to follow through its life; every secret without it',
+      name: 'KEY',
+    }),
   }
 
   static override flags = {

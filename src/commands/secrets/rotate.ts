@@ -33,7 +33,11 @@ newline at the end of stdin or a file does not count.`
     '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --resume --revoke confirmed',
   ]
   static override args = {
-    key: Args.string({name: 'KEY', description: 'key of the config var; needed but for --resume and --abort'}),
+    key: Args.string({
+      ignoreStdin: true,
+      name: 'KEY',
+      description: 'key of the config var; needed but for --resume and --abort',
+    }),
   }
   static override flags = {
     ...scopeFlags,
