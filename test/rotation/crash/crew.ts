@@ -4,6 +4,7 @@ import {once} from 'node:events'
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
+import {setTimeout as delay} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
 
 import type {Boundary, FromChild, Job} from './protocol.js'
@@ -25,6 +26,9 @@ const OUTSIDE = [
   'pg',
   'typescript',
 ]
+
+/** No job takes longer, in milliseconds of real time. */
+const LONGEST = 60_000
 
 /** How a job ended. */
 export interface JobEnd {
@@ -88,7 +92,7 @@ class Hand {
       })
     })
     this.child.send({type: 'job', job})
-    const end = await Promise.race([Promise.all([ended, this.#outputEnded()]), this.#closed])
+    const end = await Promise.race([Promise.all([ended, this.#outputEnded()]), this.#closed, this.#tooLong(job)])
     const {stderr, stdout} = this.#output
     Object.assign(this.#output, {stdout: '', stderr: ''})
     const output = {
@@ -106,6 +110,11 @@ class Hand {
 
   dismiss(): void {
     this.child.kill('SIGKILL')
+  }
+
+  async #tooLong({argv}: Job): Promise<never> {
+    await delay(LONGEST, undefined, {ref: false})
+    throw new Error(`secrets:rotate ${argv.join(' ')} did not end: ${this.#output.stderr}`)
   }
 
   #outputEnded(): Promise<void> {
