@@ -35,8 +35,6 @@ export interface Flow {
   readonly acts?: 'abort' | 'resume'
   /** The key that keeps the old value meanwhile. */
   readonly previousKey?: string
-  /** Differs little from another: when time is short, it is resumed after every other death and aborted after the rest. */
-  readonly brief?: boolean
 }
 
 const OLD = 'old-4f8a1c77e2b94d60'
@@ -96,7 +94,6 @@ export const flows: readonly Flow[] = [
   {
     ...main,
     name: 'a generated value',
-    brief: true,
     places: both.map((one) => ({...one, fresh: null})),
     words: [...SCOPE, '--generate', 'hex:32'],
     source: 'generate',
@@ -105,7 +102,6 @@ export const flows: readonly Flow[] = [
   {
     ...main,
     name: 'separate values',
-    brief: true,
     places: [place('app:acme-staging'), place('app:acme-prod', {fresh: 'prod-71c9e4d2a85b4f30'})],
     words: [...SCOPE, '--separate'],
     stdin: `${NEW}\nprod-71c9e4d2a85b4f30\n`,
@@ -119,7 +115,6 @@ export const flows: readonly Flow[] = [
   {
     ...main,
     name: 'the password of a URL',
-    brief: true,
     key: 'AMQP_LINK',
     world: apps({AMQP_LINK: link(OLD)}),
     places: both.map((one) => ({...one, key: 'AMQP_LINK', old: link(OLD), fresh: link(NEW)})),
