@@ -83,9 +83,7 @@ async function readWhatIsNeeded(
 ): Promise<{history: HistorySources | null; releases: ReleasesOfApp[]}> {
   const began = beganAt(ledger)
   const history: HistorySources | null =
-    isAboutChanges && began !== null
-      ? {inventory, ledger, policy, key: null, since: new Date(Math.floor(Date.parse(began) / 1000) * 1000)}
-      : null
+    isAboutChanges && began !== null ? {inventory, ledger, policy, key: null, since: new Date(began)} : null
   const ages = readsForAges(undated)
   const changes = history ? readsForHistory(history) : () => []
   const environments = [...new Map(vars.map(({environment}) => [environment.ref, environment])).values()]

@@ -59,9 +59,16 @@ export function recordsOf(
   }
 }
 
-/** When the ledger began: from then on a change of a secret ought to be in it. ISO 8601; null without an event. */
+/**
+ * When the ledger began: from then on a change of a secret ought to be in it. ISO 8601, the beginning of that second, since
+ * Heroku dates releases to the second; null without an event.
+ */
 export function beganAt({events, foreign}: LedgerReading): null | string {
-  return [...events, ...foreign].map(({at}) => at).sort()[0] ?? null
+  const first = [...events, ...foreign].map(({at}) => at).sort()[0]
+  if (first === undefined) return null
+  const second = new Date(first)
+  second.setUTCMilliseconds(0)
+  return second.toISOString()
 }
 
 /**

@@ -192,6 +192,12 @@ describe('a ledger beside Heroku’s releases', () => {
       expect(report.entries[0]).to.include({recorded: 'unrecorded', rotation: events[0].rotation})
     })
 
+    it('is one in the very second in which the ledger began, for Heroku dates a release to the second', async () => {
+      const within = new Date(Date.parse(at(6)) + 900).toISOString()
+      const events = (await eventsOf([rotation(6, ['two', 'three'], {at: within})])).slice(0, 2)
+      expect(kinds(await tell(events))).to.deep.equal(['unrecorded-change v6'])
+    })
+
     it('is not told to be announced by a rotation with another value', async () => {
       const events = (await eventsOf([rotation(6, ['two', 'other'])])).slice(0, 2)
       expect((await tell(events)).disagreements[0].rotation).to.equal(null)
