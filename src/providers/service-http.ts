@@ -93,13 +93,27 @@ export class ServiceHttp {
   }
 }
 
-/** Loads what a proxy needs only where one is set. */
+/** What a proxy needs is loaded only where one is set. */
 async function throughProxy(target: URL): Promise<object> {
   const {env} = process
-  if (!(env.HTTPS_PROXY ?? env.https_proxy ?? env.HTTP_PROXY ?? env.http_proxy)) return {}
-  if (target.protocol === 'http:') return {} // a stand-in on this machine
-  const {EnvHttpProxyAgent} = await import('undici')
-  return {dispatcher: new EnvHttpProxyAgent()}
+  const proxy = env.HTTPS_PROXY ?? env.https_proxy ?? env.HTTP_PROXY ?? env.http_proxy
+  // A stand-in on this machine is reached without TLS.
+  if (!proxy || target.protocol === 'http:' || isExempt(target.hostname, env.NO_PROXY ?? env.no_proxy)) return {}
+  const {ProxyAgent} = await import('undici')
+  return {dispatcher: new ProxyAgent(proxy)}
+}
+
+/** Whether a list as in `NO_PROXY` has the host, or a domain that it is in. */
+function isExempt(host: string, list = ''): boolean {
+  return list
+    .split(/[\s,]+/)
+    .map((entry) =>
+      entry
+        .toLowerCase()
+        .replace(/^\*?\./, '')
+        .replace(/:\d+$/, ''),
+    )
+    .some((entry) => entry === '*' || (entry !== '' && (host === entry || host.endsWith(`.${entry}`))))
 }
 
 async function readText(response: Response): Promise<string> {

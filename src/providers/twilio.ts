@@ -4,7 +4,7 @@ import type {Finding} from './verification.js'
 
 import {accepted, basic, httpVerification, refused} from './http-verification.js'
 import {field, textField} from './json-field.js'
-import {TWILIO_ACCOUNTS as API, accountSid, keySid} from './twilio-sids.js'
+import {accountSid, TWILIO_ACCOUNTS as API, keySid} from './twilio-sids.js'
 
 function authenticate({json, status}: ServiceAnswer): Finding | null {
   return status === 401 && field(json, 'code') === 20_003 ? refused('error 20003, authenticate') : null
