@@ -1,5 +1,7 @@
 import type {Provider} from './provider.js'
 
+import {postgresConnection} from './postgres-connection.js'
+
 /** What is known of PostgreSQL's credentials. */
 export const postgres: Provider = {
   id: 'postgres',
@@ -10,5 +12,6 @@ export const postgres: Provider = {
   schemes: ['postgres', 'postgresql', 'postgis', 'timescaledb', 'cockroachdb'],
   envKeys: ['DATABASE_URL', 'PGPASSWORD'],
   keysPage: null,
+  verify: [postgresConnection],
   sources: ['libpq: Connection Strings (postgresql.org/docs)'],
 }
