@@ -7,7 +7,7 @@ import {serverAddress, unreachable} from './server-address.js'
 /** Opens a connection and closes it. */
 export const amqpConnection: Verification = {
   source:
-    'AMQP 0-9-1 reference: connection.close, 403 access-refused, 530 not-allowed; Access Control (rabbitmq.com/docs)',
+    'AMQP 0-9-1 reference: connection.close, 403 access-refused; connection.open; Access Control (rabbitmq.com/docs)',
   async ask(subject, context) {
     const {connect} = await optionalClient('amqplib', async () => (await import('amqplib')).default)
     const server = serverAddress(subject, context, subject.value.reveal().trim().startsWith('amqps') ? 5671 : 5672)
@@ -33,9 +33,11 @@ export const amqpConnection: Verification = {
     } catch (error) {
       const message = String((error as Error).message)
       if (/\b403 \(ACCESS-REFUSED\)/.test(message)) return refused('403, access refused')
-      // The login comes first, then the virtual host.
-      if (/\b530 \(NOT-ALLOWED\)/.test(message))
-        return accepted({account: `user ${user}`, but: 'though not for this virtual host'})
+      // The login comes first: a connection closed when it asks for its virtual host was let in.
+      if (/OpenOk; got <ConnectionClose/.test(message)) {
+        return accepted({account: `user ${user}`, but: 'though not for this virtual host now'})
+      }
+
       throw unreachable(error)
     }
   },

@@ -17,6 +17,7 @@ export const redisConnection: Verification = {
       port,
       lazyConnect: true,
       enableReadyCheck: false, // it would ask before the login
+      disableClientInfo: true,
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,

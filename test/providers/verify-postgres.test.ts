@@ -1,8 +1,8 @@
 import {expect} from 'chai'
 import pg from 'pg'
 
-import {postgresPrograms, type RealServer, startPostgres} from '../support/real-servers.js'
 import {startServer} from '../support/http-server.js'
+import {postgresPrograms, type RealServer, startPostgres} from '../support/real-servers.js'
 import {ask} from './ask-service.js'
 import {protocolServer} from './protocol-server.js'
 import {watchConnections} from './watch-connections.js'
@@ -12,6 +12,15 @@ const ROLE = {name: 'app_one', password: 'pa/ss:w@rd#9 with%signs'}
 
 function url(user: string, password: string, database = 'postgres', query = ''): string {
   return `postgres://${user}:${encodeURIComponent(password)}@db.example.com:5432/${database}${query}`
+}
+
+/** An ErrorResponse of the protocol (PostgreSQL: Message Formats). */
+function errorResponse(code: string, message: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`)
+  const head = Buffer.alloc(5)
+  head.write('E')
+  head.writeInt32BE(fields.length + 4, 1)
+  return Buffer.concat([head, fields])
 }
 
 describe('asking PostgreSQL', () => {
@@ -103,15 +112,6 @@ describe('asking PostgreSQL', () => {
       }
     })
   })
-
-  /** An ErrorResponse of the protocol (PostgreSQL: Message Formats). */
-  function errorResponse(code: string, message: string): Buffer {
-    const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`)
-    const head = Buffer.alloc(5)
-    head.write('E')
-    head.writeInt32BE(fields.length + 4, 1)
-    return Buffer.concat([head, fields])
-  }
 
   async function saying(code: string, message: string) {
     const server = await protocolServer((_, socket) => socket.end(errorResponse(code, message)))

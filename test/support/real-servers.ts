@@ -70,7 +70,7 @@ export async function startPostgres(
       '--no-sync',
       '--locale=C',
       '-E',
-      'UTF8',
+      'utf8',
     ],
     {...owner, cwd: folder},
   )
@@ -128,16 +128,18 @@ export async function startMoto(program: string): Promise<RealServer> {
 /** PostgreSQL does not run as root: as the user of its package then. */
 function unprivileged(): undefined | {gid: number; uid: number} {
   if (process.getuid?.() !== 0) return undefined
-  const id = (which: string) => Number(execFileSync('id', [which, 'postgres'], {encoding: 'utf8'}))
-  return {uid: id('-u'), gid: id('-g')}
+  return {uid: idOf('-u'), gid: idOf('-g')}
+}
+
+function idOf(which: '-g' | '-u'): number {
+  return Number(execFileSync('id', [which, 'postgres'], {encoding: 'utf8'}))
 }
 
 async function makeCertificate(folder: string): Promise<boolean> {
   try {
-    await run('openssl', [
-      ...'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost'.split(' '),
-      ...['-keyout', path.join(folder, 'server.key'), '-out', path.join(folder, 'server.crt')],
-    ])
+    const words = 'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost'.split(' ')
+    words.push('-keyout', path.join(folder, 'server.key'), '-out', path.join(folder, 'server.crt'))
+    await run('openssl', words)
     await chmod(path.join(folder, 'server.key'), 0o600)
     return true
   } catch {
