@@ -12,8 +12,14 @@ function frame(classId: number, methodId: number, ...parts: Buffer[]): Buffer {
   return Buffer.concat([Buffer.from([1, 0, 0]), long(payload.length), payload, Buffer.from([0xce])])
 }
 
-const short = (value: number) => Buffer.from([value >> 8, value & 0xff])
-const long = (value: number) => Buffer.from([value >>> 24, (value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff])
+const short = (value: number) => integer(value, 2)
+const long = (value: number) => integer(value, 4)
+const integer = (value: number, length: number) => {
+  const bytes = Buffer.alloc(length)
+  bytes.writeUIntBE(value, 0, length)
+  return bytes
+}
+
 const shortText = (text: string) => Buffer.concat([Buffer.from([text.length]), Buffer.from(text)])
 const longText = (text: string) => Buffer.concat([long(text.length), Buffer.from(text)])
 const close = (code: number, text: string) => frame(10, 50, short(code), shortText(text), short(0), short(0))
@@ -30,23 +36,24 @@ async function broker({login, openVhost}: {login: (given: string) => Buffer | nu
     for (let at = 0; at + 11 <= data.length; at += 8 + data.readUInt32BE(at + 3)) {
       const method = data.readUInt16BE(at + 9)
       switch (method) {
-      case 11: {
-      socket.write(login(data.toString('latin1', at)) ?? frame(10, 30, short(0), long(131_072), short(0)))
-      break;
-      }
+        case 11: {
+          socket.write(login(data.toString('latin1', at)) ?? frame(10, 30, short(0), long(131_072), short(0)))
+          break
+        }
 
-      case 40: {
-      socket.write(openVhost ?? frame(10, 41, shortText('')))
-      break;
-      }
+        case 40: {
+          socket.write(openVhost ?? frame(10, 41, shortText('')))
+          break
+        }
 
-      case 50: { {
-      socket.end(frame(10, 51))
-      // No default
-      }
+        case 50: {
+          {
+            socket.end(frame(10, 51))
+            // No default
+          }
 
-      break;
-      }
+          break
+        }
       }
     }
   })

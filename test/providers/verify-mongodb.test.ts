@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- the login of its protocol is made of exclusive ors */
 import type {Socket} from 'node:net'
 
 import {expect} from 'chai'

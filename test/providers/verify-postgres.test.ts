@@ -23,6 +23,18 @@ function errorResponse(code: string, message: string): Buffer {
   return Buffer.concat([head, fields])
 }
 
+async function saying(code: string, message: string) {
+  const server = await protocolServer((_, socket) => socket.end(errorResponse(code, message)))
+  try {
+    return await ask(
+      {key: 'DATABASE_URL', value: url(ROLE.name, ROLE.password)},
+      {environment: {HEROKU_SECRETS_PROVIDER_HOST_POSTGRES: server.url}},
+    )
+  } finally {
+    await server.close()
+  }
+}
+
 describe('asking PostgreSQL', () => {
   const programs = postgresPrograms()
 
@@ -112,18 +124,6 @@ describe('asking PostgreSQL', () => {
       }
     })
   })
-
-  async function saying(code: string, message: string) {
-    const server = await protocolServer((_, socket) => socket.end(errorResponse(code, message)))
-    try {
-      return await ask(
-        {key: 'DATABASE_URL', value: url(ROLE.name, ROLE.password)},
-        {environment: {HEROKU_SECRETS_PROVIDER_HOST_POSTGRES: server.url}},
-      )
-    } finally {
-      await server.close()
-    }
-  }
 
   it('understands PgBouncer', async () => {
     expect((await saying('08P01', 'SASL authentication failed'))?.result).to.equal('refused')

@@ -8,6 +8,25 @@ import {watchConnections} from './watch-connections.js'
 const PASSWORD = 'p4ss-of-the-default-user'
 const REDIS_URL = `redis://:${PASSWORD}@cache.example.com:6379`
 
+async function saying(reply: (command: string) => string, value = REDIS_URL) {
+  const server = await protocolServer((data, socket) => socket.write(reply(data.toString())))
+  try {
+    return await ask(
+      {key: 'REDIS_URL', value},
+      {environment: {HEROKU_SECRETS_PROVIDER_HOST_REDIS: server.url}, timeout: 300},
+    )
+  } finally {
+    await server.close()
+  }
+}
+
+const old = (command: string) =>
+  command.startsWith('*3')
+    ? "-ERR wrong number of arguments for 'auth' command\r\n"
+    : command.includes('WHOAMI')
+      ? "-ERR unknown command 'ACL'\r\n"
+      : '+OK\r\n'
+
 describe('asking Redis', () => {
   const program = redisProgram()
 
@@ -84,25 +103,7 @@ describe('asking Redis', () => {
     })
   })
 
-  async function saying(reply: (command: string) => string, value = REDIS_URL) {
-    const server = await protocolServer((data, socket) => socket.write(reply(data.toString())))
-    try {
-      return await ask(
-        {key: 'REDIS_URL', value},
-        {environment: {HEROKU_SECRETS_PROVIDER_HOST_REDIS: server.url}, timeout: 300},
-      )
-    } finally {
-      await server.close()
-    }
-  }
-
   it('asks an old server, which knows no users', async () => {
-    const old = (command: string) =>
-      command.startsWith('*3')
-        ? "-ERR wrong number of arguments for 'auth' command\r\n"
-        : command.includes('WHOAMI')
-          ? "-ERR unknown command 'ACL'\r\n"
-          : '+OK\r\n'
     expect((await saying(old, `redis://h:${PASSWORD}@cache.example.com:6379`))?.result).to.equal('accepted')
     expect((await saying(() => '-ERR invalid password\r\n'))?.result).to.equal('refused')
   })

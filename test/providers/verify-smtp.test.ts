@@ -26,7 +26,9 @@ async function mailServer(toLogin: (login: string) => string) {
   return {...server, sent}
 }
 
-async function verdictAt(url: string, service: Parameters<typeof ask>[0] = {key: 'SMTP_URL', value: SMTP_URL}) {
+const SERVICE = {key: 'SMTP_URL', value: SMTP_URL}
+
+async function verdictAt(url: string, service: Parameters<typeof ask>[0] = SERVICE) {
   return ask(service, {environment: {HEROKU_SECRETS_PROVIDER_HOST_SMTP: url}, timeout: 500})
 }
 

@@ -3,6 +3,7 @@ import {existsSync, readdirSync} from 'node:fs'
 import {chmod, chown, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
+import {setTimeout as delay} from 'node:timers/promises'
 
 import {freePort, untilListening} from './free-port.js'
 import {PACKAGE, run} from './heroku-cli.js'
@@ -97,6 +98,7 @@ export async function startPostgres(
     {...owner, cwd: folder, stdio: 'ignore'},
   )
   await untilListening(port)
+  await untilReady(programs, port)
   return {port, tls, close: () => stop(child, 'SIGINT', folder)}
 }
 
@@ -123,6 +125,19 @@ export async function startMoto(program: string): Promise<RealServer> {
   })
   await untilListening(port)
   return {port, close: () => stop(child, 'SIGTERM', folder)}
+}
+
+/** It takes connections a moment before it lets anybody in. */
+async function untilReady(programs: string, port: number): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await run(path.join(programs, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)])
+      return
+    } catch (error) {
+      if (attempt === 200) throw error
+      await delay(50)
+    }
+  }
 }
 
 /** PostgreSQL does not run as root: as the user of its package then. */
