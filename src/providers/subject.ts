@@ -13,16 +13,19 @@ export function subjectOf(
   credential: Credential,
   beside: ReadonlyMap<string, null | SecretValue>,
 ): Subject {
+  const find = (keys: RegExp, form?: RegExp): null | readonly [string, null | SecretValue] => {
+    const [nearest] = [...beside]
+      .filter(([key, value]) => key !== holder.key && value !== null && keys.test(key.toUpperCase()))
+      .filter(([, value]) => form === undefined || form.test(value!.reveal().trim()))
+      .sort(([a], [b]) => commonBeginning(b, holder.key) - commonBeginning(a, holder.key) || a.length - b.length)
+    return nearest ?? null
+  }
+
   return {
     ...holder,
     credential,
-    sibling(keys, form) {
-      const [nearest] = [...beside]
-        .filter(([key, value]) => key !== holder.key && value !== null && keys.test(key.toUpperCase()))
-        .filter(([, value]) => form === undefined || form.test(value!.reveal().trim()))
-        .sort(([a], [b]) => commonBeginning(b, holder.key) - commonBeginning(a, holder.key) || a.length - b.length)
-      return nearest?.[1]?.reveal().trim() ?? null
-    },
+    sibling: (keys, form) => find(keys, form)?.[1]?.reveal().trim() ?? null,
+    siblingKey: (keys, form) => find(keys, form)?.[0] ?? null,
   }
 }
 

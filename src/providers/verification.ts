@@ -35,6 +35,8 @@ export interface Subject {
    * @returns that of the key most like this one's; null when there is none, or when it is masked
    */
   sibling(keys: RegExp, form?: RegExp): null | string
+  /** The key of that config var. */
+  siblingKey(keys: RegExp, form?: RegExp): null | string
 }
 
 /** What a service is asked with. */

@@ -47,11 +47,11 @@ async function broker({login, openVhost}: {login: (given: string) => Buffer | nu
         }
 
         case 50: {
-          {
-            socket.end(frame(10, 51))
-            // No default
-          }
+          socket.end(frame(10, 51))
+          break
+        }
 
+        default: {
           break
         }
       }
