@@ -21,6 +21,7 @@ export default [
   prettier,
   {
     rules: {
+      '@stylistic/lines-between-class-members': 'off', // prettier's business
       camelcase: 'off', // the Platform API and this plugin's own JSON use snake_case keys
       'import/no-named-as-default': 'off',
       'import/no-named-as-default-member': 'off',

@@ -1,5 +1,6 @@
 import type {HeldVar, Scope} from '../model/inventory.js'
 import type {Policy} from '../policy/policy.js'
+import type {LedgerFacts} from './ledger-facts.js'
 
 import {type HeldCredential, realCredentials} from './held-credential.js'
 
@@ -10,6 +11,8 @@ export class AuditContext {
   readonly now: Date
   /** All config vars, in the order of their environments, then by key. */
   readonly vars: readonly HeldVar[]
+  /** What the ledger of rotations says; null without one. */
+  readonly ledger: LedgerFacts | null
   readonly #focus: ReadonlySet<string>
   #credentials: null | readonly HeldCredential[] = null
 
@@ -20,11 +23,13 @@ export class AuditContext {
     vars: readonly HeldVar[]
     /** Refs of the environments that the report is about. */
     focus: ReadonlySet<string>
+    ledger?: LedgerFacts | null
   }) {
     this.scope = given.scope
     this.policy = given.policy
     this.now = given.now
     this.vars = given.vars
+    this.ledger = given.ledger ?? null
     this.#focus = given.focus
   }
 
@@ -62,6 +67,7 @@ export class AuditContext {
       now: this.now,
       vars: this.vars.filter((held) => !isExcepted(held)),
       focus: this.#focus,
+      ledger: this.ledger,
     })
   }
 }

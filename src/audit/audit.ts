@@ -1,13 +1,14 @@
 import type {HeldVar, Inventory} from '../model/inventory.js'
 import type {Policy, PolicyException} from '../policy/policy.js'
 import type {AllowedFinding, AuditedEnvironment, AuditReport} from './audit-report.js'
+import type {LedgerFacts} from './ledger-facts.js'
 import type {Rule} from './rule.js'
 
 import {classifyInventory} from '../classify/classify-inventory.js'
 import {Failure} from '../model/failure.js'
 import {compareSeverities, type Finding, type Severity} from '../model/finding.js'
 import {nearest} from '../model/nearest.js'
-import {isRuleId, RULE_IDS} from '../model/rule-ids.js'
+import {isRuleId, RULE_IDS, type RuleId} from '../model/rule-ids.js'
 import {covers, hasEnded, overrideFor, withPolicyStages} from '../policy/settings.js'
 import {AuditContext} from './audit-context.js'
 import {RULES} from './rules/index.js'
@@ -23,6 +24,8 @@ export interface AuditOptions {
   readonly now: Date
   /** Ids of the rules to check; all of them without it. */
   readonly rules?: readonly string[]
+  /** What the ledger of rotations says; without it the rules that need it are silent. */
+  readonly ledger?: LedgerFacts | null
 }
 
 /**
@@ -31,14 +34,12 @@ export interface AuditOptions {
  *
  * @throws {Failure} `bad-usage` for a rule that there is not
  */
-export function audit(inventory: Inventory, policy: Policy, {now, rules}: AuditOptions): AuditReport {
+export function audit(inventory: Inventory, policy: Policy, {ledger, now, rules}: AuditOptions): AuditReport {
   assertRules(rules)
   const staged = withPolicyStages(inventory, policy)
   const vars = classifyInventory(staged, (key) => overrideFor(policy, key))
-  const context = new AuditContext({scope: inventory.scope, policy, now, vars, focus: inventory.focus})
-  const judged = RULES.filter(({id}) => rules === undefined || rules.length === 0 || rules.includes(id)).map((rule) =>
-    judge(rule, context),
-  )
+  const context = new AuditContext({scope: inventory.scope, policy, now, vars, focus: inventory.focus, ledger})
+  const judged = RULES.filter(({id}) => isChecked(id, rules)).map((rule) => judge(rule, context))
   const findings = sorted(
     judged.flatMap((result) => result.findings),
     staged,
@@ -57,6 +58,11 @@ export function audit(inventory: Inventory, policy: Policy, {now, rules}: AuditO
     sharing: sharingRows(context, findings),
     policy: policy.path,
   }
+}
+
+/** Whether a rule is checked: one of those named, or any where none is. */
+export function isChecked(id: RuleId, rules: readonly string[] = []): boolean {
+  return rules.length === 0 || rules.includes(id)
 }
 
 /**

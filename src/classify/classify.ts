@@ -3,7 +3,7 @@ import type {KeyName} from './key-name.js'
 import type {Reading} from './reading.js'
 
 import {SecretValue} from '../model/secret-value.js'
-import {providersNamed, recogniseNamed} from '../providers/recognise.js'
+import {providersNamed, type RecognisedForm, recogniseNamed} from '../providers/recognise.js'
 import {readKeyName} from './key-name.js'
 import {namedProvider} from './named-provider.js'
 import {couldBeSecret, isNamedSecret} from './named-value.js'
@@ -66,29 +66,31 @@ function finish(reading: Reading, override: ClassificationOverride): Classificat
 
 function masked(key: string, name: KeyName, override: ClassificationOverride): Classification {
   const named = recogniseNamed(key, null)
-  const provider = override.provider ?? named?.provider ?? namedProvider(key, name)
-  const url = /(?:^|_)(?:URL|URI|DSN|CONNECTION_STRING)$/.test(key) && providersNamed(key).some((one) => one.schemes)
-  const byName = named ? named.secret : url || key === 'DATABASE_URL' || name.role === 'secret' || name.role === 'maybe'
-  const secret = override.secret ?? byName
-  const kind = secret
-    ? named?.secret
-      ? named.kind
-      : url || key === 'DATABASE_URL'
-        ? 'connection-url'
-        : name.role === 'secret' || name.role === 'maybe'
-          ? name.kind
-          : 'token'
-    : named
-      ? 'public'
-      : 'setting'
-  const reason = secret ? 'masked, and named like a secret' : 'masked, and not named like a secret'
-  return {secret, kind, provider, mode: null, reason, credentials: []}
+  const server = providersNamed(key).find((provider) => provider.schemes)
+  const isUrl =
+    key === 'DATABASE_URL' || (/(?:^|_)(?:URL|URI|DSN|CONNECTION_STRING)$/.test(key) && server !== undefined)
+  const announced = name.role === 'secret' || name.role === 'maybe'
+  const secret = override.secret ?? (named ? named.secret : isUrl || announced)
+  return {
+    secret,
+    kind: secret ? kindOfMasked(name, isUrl, named) : named || name.role === 'public' ? 'public' : 'setting',
+    provider: override.provider ?? named?.provider ?? (isUrl ? (server?.id ?? null) : namedProvider(key, name)),
+    mode: null,
+    reason: secret ? 'masked, and named like a secret' : 'masked, and not named like a secret',
+    credentials: [],
+  }
+}
+
+function kindOfMasked(name: KeyName, isUrl: boolean, named: null | RecognisedForm): string {
+  if (named?.secret) return named.kind
+  if (isUrl) return 'connection-url'
+  return name.role === 'secret' || name.role === 'maybe' ? name.kind : 'token'
 }
 
 /** Reads a value without the whitespace and quotes that got in around it. */
 function unwrap(text: string): string {
   const trimmed = text.trim()
-  const quoted = trimmed.length > 2 && /^(["'`])/.exec(trimmed)
+  const quoted = trimmed.length > 1 && /^(["'`])/.exec(trimmed)
   return quoted && trimmed.endsWith(quoted[1]) && !trimmed.slice(1, -1).includes(quoted[1])
     ? trimmed.slice(1, -1).trim()
     : trimmed

@@ -1,4 +1,5 @@
 import {keyWords} from '../providers/key-words.js'
+import {providersNamed} from '../providers/recognise.js'
 import {
   CLUSTERS,
   KEYS_IN_THE_MIDDLE,
@@ -90,7 +91,7 @@ const OPEN_ENDINGS: ReadonlyMap<string, string> = new Map([
   ...['auth', 'authentication', 'authorization', 'cred', 'credential', 'credentials', 'creds', 'htpasswd', 'login'].map(
     (word) => [word, 'password'] as const,
   ),
-  ...['encryption', 'hmac', 'iv', 'keypair', 'keyring', 'otp', 'sas', 'signing'].map(
+  ...['dek', 'encryption', 'hmac', 'iv', 'kek', 'keypair', 'keyring', 'otp', 'sas', 'signing'].map(
     (word) => [word, 'signing-secret'] as const,
   ),
   ...['jks', 'keystore', 'p12', 'pfx', 'pk', 'pkcs12', 'xprv'].map((word) => [word, 'private-key'] as const),
@@ -99,8 +100,7 @@ const OPEN_ENDINGS: ReadonlyMap<string, string> = new Map([
 ])
 
 function judge(words: readonly string[], last: string): Judgement {
-  // The shell's working directory, not a password.
-  if (last === '' || words.join('') === 'pwd' || last === 'oldpwd') return NOTHING
+  if (last === '') return NOTHING
   if (isPublic(words, last)) return {role: 'public', kind: 'public'}
   const selfMade = words.some((word) => SELF_MADE.has(word))
   return (
@@ -131,11 +131,16 @@ function judgePlainEnding(words: readonly string[], last: string, selfMade: bool
 function judgeKey(words: readonly string[], selfMade: boolean): Judgement {
   const before = words.at(-2) ?? ''
   if (words.includes('secret')) {
-    return {role: 'secret', kind: before === 'access' || words.includes('api') ? 'api-key' : 'signing-secret'}
+    const issued = before === 'access' || words.includes('api') || (!selfMade && namesService(words))
+    return {role: 'secret', kind: issued ? 'api-key' : 'signing-secret'}
   }
 
   if (before === 'private') return {role: 'secret', kind: 'private-key'}
   return {role: SECRET_KEYS.has(before) ? 'secret' : 'maybe', kind: selfMade ? 'signing-secret' : 'api-key'}
+}
+
+function namesService(words: readonly string[]): boolean {
+  return providersNamed(words.join('_')).some((provider) => !provider.schemes)
 }
 
 function judgeRareEnding(words: readonly string[], last: string): Judgement | null {

@@ -15,6 +15,7 @@ const WORD_FOR_A_METHOD =
 export function couldBeSecret(text: string, name: Pick<KeyName, 'kind' | 'plural' | 'words'>): boolean {
   if (text === '' || isSwitch(text) || isReference(text)) return false
   const password = name.kind === 'password'
+  if (name.words.join('') === 'pwd' && text.startsWith('/')) return false // the shell's working directory
   if (isNumber(text)) return text.length >= fewestDigits(name) && (password || !/[.+-]/.test(text))
   if (password) return !(isDuration(text) || (isFilePath(text) && text.split('/').length > 2))
   if (isDuration(text) || isEmail(text) || isFilePath(text) || WORD_FOR_A_METHOD.test(text)) return false

@@ -1,7 +1,7 @@
 import type {KeyName} from './key-name.js'
 import type {FoundCredential, Reading} from './reading.js'
 
-import {providerOfUrl, recogniseForm, recogniseUrl} from '../providers/recognise.js'
+import {providerOfUrl, type RecognisedForm, recogniseForm, recogniseUrl} from '../providers/recognise.js'
 import {readKeyName} from './key-name.js'
 import {isNamedSecret} from './named-value.js'
 import {harmless, holding, numbered} from './reading.js'
@@ -37,7 +37,10 @@ export function readUrl(text: string): null | UrlParts {
   const rest = text.slice(scheme[0].length)
   const name = scheme[1].toLowerCase()
   let end = indexOfAny(rest, '/?#')
-  if (!rest.slice(0, end).includes('@') && isCutOff(rest, end)) end = endOfUnescapedUserinfo(rest)
+  const hasUserinfo = rest.slice(0, end).includes('@')
+  // Paths of servers' URLs hold no at sign; those of web pages do.
+  if (hasUserinfo ? !/^https?$/.test(name) && isCutOff(rest, end) : isCutOff(rest, end))
+    end = endOfUnescapedUserinfo(rest)
   const authority = rest.slice(0, end)
   const at = authority.lastIndexOf('@')
   const userinfo = at === -1 ? null : authority.slice(0, at)
@@ -89,16 +92,19 @@ function userinfoCredentials(url: UrlParts, provider: null | string, key: string
   const found: FoundCredential[] = []
   // A username that is the credential: https://TOKEN@host, sk_live_…:@api.stripe.com
   if (form?.secret || (form === null && !hasPassword && isTokenLike(username))) {
-    found.push({part: 'username', text: username, provider: form?.provider ?? provider, mode: form?.mode ?? null})
+    found.push(credentialOf('username', username, form, provider))
   }
 
   if (hasPassword) {
-    const own = recogniseForm(password, key)
-    const owner = own?.provider ?? provider ?? (isSecretDsn(url) ? 'sentry' : null)
-    found.push({part: 'password', text: password, provider: owner, mode: own?.mode ?? null})
+    const owner = provider ?? (isSecretDsn(url) ? 'sentry' : null)
+    found.push(credentialOf('password', password, recogniseForm(password, key), owner))
   }
 
   return found
+}
+
+function credentialOf(part: string, text: string, form: null | RecognisedForm, owner: null | string): FoundCredential {
+  return {part, text, provider: form?.provider ?? owner, mode: form?.mode ?? null}
 }
 
 function isSecretDsn({path, username}: UrlParts): boolean {
@@ -113,12 +119,7 @@ function queryCredentials(url: UrlParts, provider: null | string, key: string): 
     if (form && !form.secret) continue
     const name = readKeyName(parameter)
     if (!form && !isSecretParameter(parameter, text, name)) continue
-    found.push({
-      part: parameter.toLowerCase().replaceAll(/[^a-z\d]+/g, '_'),
-      text,
-      provider: form?.provider ?? provider,
-      mode: form?.mode ?? null,
-    })
+    found.push(credentialOf(parameter.toLowerCase().replaceAll(/[^a-z\d]+/g, '_'), text, form, provider))
   }
 
   return found

@@ -54,6 +54,7 @@ export function looksRandom(text: string): boolean {
   if (sample.length < 12 || /\s/.test(sample)) return false
   if (isUuid(sample)) return true
   if (DATE.test(sample) || isNumber(sample) || isEmail(sample)) return false
+  if (/^0x[\da-f]{40}$/i.test(sample)) return false // an address on a blockchain
   if (/^[\da-f]+$/i.test(sample)) return sample.length >= 16 && /\d/.test(sample) && /[a-f]/i.test(sample)
   const segments = sample.split(/[-_./:,;@+=|]+/).filter((segment) => segment !== '')
   if (segments.every((segment) => isWordy(segment))) return false
@@ -82,12 +83,13 @@ function isWordy(segment: string): boolean {
     } else odd++
   }
 
+  if (segment.length >= 14 && parts.filter((part) => /^\d/.test(part)).length >= 2) return false
   return segment.length <= 40 && (parts.length === 1 ? odd === 0 || segment.length <= 4 : odd <= 1 && letters <= 6)
 }
 
 /** Whether the letters could be a word: vowels present, and no long run of consonants. */
 function isPronounceable(letters: string): boolean {
   const lower = letters.toLowerCase()
-  if (lower.length <= 5) return true
+  if (lower.length <= 3) return true
   return /[aeiouy]/.test(lower) && !/[^aeiouy]{5,}/.test(lower) && !/[aeiou]{4,}/.test(lower)
 }

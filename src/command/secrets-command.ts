@@ -75,15 +75,17 @@ export abstract class SecretsCommand extends HerokuCommand {
   /**
    * The environments of a scope with their config vars, with a spinner while they are read.
    *
+   * @param options how far the scope goes
+   * @param options.appsAlone leaves out what has no releases, and of an app's pipeline everything but the app
    * @throws {Failure} when the scope cannot be found, or nothing can be read at all
    */
-  protected async readInventory(scope: Scope): Promise<Inventory> {
-    const [{resolveScope}, {readInventory}] = await Promise.all([
+  protected async readInventory(scope: Scope, {appsAlone = false} = {}): Promise<Inventory> {
+    const [{resolveApps, resolveScope}, {readInventory}] = await Promise.all([
       import('../inventory/scope.js'),
       import('../inventory/read-inventory.js'),
     ])
     return this.during(`Reading the config vars of ${scope.kind} ${scope.name}`, async (update) => {
-      const resolved = await resolveScope(this.platform, scope)
+      const resolved = await (appsAlone ? resolveApps : resolveScope)(this.platform, scope)
       return readInventory(this.platform, resolved, (done, total) => update(`${done} of ${total}`))
     })
   }

@@ -58,6 +58,12 @@ function withoutEdges(http: APIClient['http'], trace: debug.Debugger): APIClient
     /** Collected ids would grow into a header that a router refuses. */
     static trackRequestIds(): void {}
 
+    /** What a pending release means is told where it matters, with what is waited for. */
+    static showWarnings(response: IncomingMessage): void {
+      if (/^release command executing/i.test(String(response.headers['warning-message'] ?? ''))) return
+      ;(Base as unknown as {showWarnings?: (response: IncomingMessage) => void}).showWarnings?.(response)
+    }
+
     #started = 0
 
     constructor(url: string, options: {headers?: OutgoingHttpHeaders} = {}) {

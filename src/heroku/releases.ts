@@ -48,6 +48,22 @@ export class Releases {
     return all.map((release) => toRelease(release)).sort((a, b) => b.version - a.version)
   }
 
+  /**
+   * The releases of an app since a moment, and at least one from before it where there is one; newest first. Asks for no
+   * more pages than that takes.
+   */
+  async since(app: AppIdentity, moment: Date): Promise<Release[]> {
+    const releases = await this.#requests.list<Heroku.Release>(
+      {
+        path: `/apps/${app.id}/releases`,
+        what: `the releases of ${app.name}`,
+        range: 'version ..; order=desc,max=200',
+      },
+      (items) => items.some((release) => Date.parse(String(release.created_at)) < moment.getTime()),
+    )
+    return releases.map((release) => toRelease(release)).sort((a, b) => b.version - a.version)
+  }
+
   /** One release, by id or version; null when there is none. */
   async find(app: AppIdentity, idOrVersion: number | string): Promise<null | Release> {
     return orNullIfNotFound(async () => {

@@ -45,8 +45,12 @@ export class Requests {
     this.#pacing = new Pacing(options)
   }
 
-  /** A list, followed to its end. */
-  async list<T>(ask: Ask): Promise<T[]> {
+  /**
+   * A list, followed to its end.
+   *
+   * @param isEnough ends it earlier: whether what has come so far will do
+   */
+  async list<T>(ask: Ask, isEnough: (items: readonly T[]) => boolean = () => false): Promise<T[]> {
     const items: T[] = []
     let {range} = ask
     for (;;) {
@@ -58,7 +62,7 @@ export class Requests {
       items.push(...answer.body)
       const next = answer.headers['next-range']
       const nextRange = Array.isArray(next) ? next[0] : next
-      if (!nextRange || nextRange === range) return items
+      if (!nextRange || nextRange === range || isEnough(items)) return items
       range = nextRange
     }
   }

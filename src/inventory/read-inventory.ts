@@ -7,7 +7,7 @@ import {PlatformFailure} from '../heroku/platform-failure.js'
 import {compareEnvironments, type Environment} from '../model/environment.js'
 
 /** Whether a failure concerns the whole run and not just the environment in which it came up. */
-function isOfTheRun({code, uncertain}: PlatformFailure): boolean {
+export function isOfTheRun({code, uncertain}: PlatformFailure): boolean {
   const noWayToHeroku = code === 'network' && !uncertain
   return noWayToHeroku || code === 'rate-limit' || code === 'unauthorized'
 }

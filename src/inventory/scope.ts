@@ -29,6 +29,27 @@ export async function resolveScope(platform: Platform, scope: Scope): Promise<Re
 }
 
 /**
+ * The apps of a scope and nothing beside them: an app alone, the apps of a pipeline or of a team. All are in focus.
+ *
+ * @throws {Failure} when the scope itself cannot be found or looked at
+ */
+export async function resolveApps(platform: Platform, scope: Scope): Promise<ResolvedScope> {
+  if (scope.kind !== 'app') {
+    const resolved = await resolveScope(platform, scope)
+    return {...resolved, environments: resolved.environments.filter(({kind}) => kind === 'app')}
+  }
+
+  const app = await platform.app(scope.name)
+  const environment = appEnvironment(app)
+  return {
+    scope: {kind: 'app', name: app.name},
+    environments: [environment],
+    unreachable: [],
+    focus: new Set([environment.ref]),
+  }
+}
+
+/**
  * The pipeline of that name or id.
  *
  * @throws {Failure} `not-found` when there is none, `bad-usage` when several have the name
@@ -110,14 +131,7 @@ async function resolveApp(platform: Platform, scope: Scope): Promise<ResolvedSco
     return resolvePipeline(platform, scope, pipeline, coupling.appId)
   }
 
-  const app = await platform.app(scope.name)
-  const environment = appEnvironment(app)
-  return {
-    scope: {kind: 'app', name: app.name},
-    environments: [environment],
-    unreachable: [],
-    focus: new Set([environment.ref]),
-  }
+  return resolveApps(platform, scope)
 }
 
 /** An app's pipeline may be one that this account cannot look up by itself; then its id stands for its name. */

@@ -28,6 +28,18 @@ const target = z.looseObject({
   newFingerprint: z.string().nullable(),
   retires: z.array(credential),
   releaseBefore: release,
+  vars: z
+    .array(
+      z.looseObject({
+        key: z.string(),
+        part: z.string(),
+        oldFingerprint: z.string().nullable(),
+        updatedAt: z.string().nullable(),
+      }),
+    )
+    .optional(),
+  slot: z.string().optional(),
+  crashedBefore: z.array(z.string()).optional(),
 })
 
 const settings = z.looseObject({
@@ -93,6 +105,7 @@ const failed = z.looseObject({
   code: z.string(),
   message: z.string(),
   checks,
+  unchanged: z.boolean().optional(),
 })
 
 const rolledBack = z.looseObject({

@@ -77,6 +77,22 @@ export interface RecordedTarget {
   readonly retires: readonly RecordedCredential[]
   /** The current release at planning: where the old value stays readable. Null where there are no releases. */
   readonly releaseBefore: null | ReleaseIdentity
+  /** All config vars that hold the credential here, the rotated key first. When absent, the rotated key alone. */
+  readonly vars?: readonly RecordedVar[]
+  /** Which of several new values it gets: the same name, the same credential. When absent, all get the same. */
+  readonly slot?: string
+  /** Dynos that had crashed before anything was changed, which are passed over. */
+  readonly crashedBefore?: readonly string[]
+}
+
+/** One config var of a target, as planned. */
+export interface RecordedVar {
+  readonly key: string
+  readonly part: string
+  /** Fingerprint of the whole old value; null when it is masked. */
+  readonly oldFingerprint: null | string
+  /** When Heroku says that the old value was set; null where it does not say. */
+  readonly updatedAt: null | string
 }
 
 /**
@@ -170,6 +186,8 @@ export interface RotationFailed extends EventEnvelope {
   /** What happened, as told to the operator; holds no value. */
   readonly message: string
   readonly checks: readonly RecordedCheck[]
+  /** True when the act that was announced before is known to have had no effect, so that it is not in doubt. */
+  readonly unchanged?: boolean
 }
 
 /** The old value is put back in one environment. */

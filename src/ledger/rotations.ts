@@ -238,6 +238,7 @@ function applyTo(environment: Building, event: LedgerEvent): void {
   switch (event.type) {
     case 'rotation.failed': {
       environment.failure = event
+      if (event.unchanged === true) environment.inDoubt = null
       if (event.checks.length > 0) environment.checks = event.checks
       break
     }

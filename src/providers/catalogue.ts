@@ -132,6 +132,7 @@ import {render} from './render.js'
 import {replicate} from './replicate.js'
 import {resend} from './resend.js'
 import {revenuecat} from './revenuecat.js'
+import {reverb} from './reverb.js'
 import {rollbar} from './rollbar.js'
 import {rubygems} from './rubygems.js'
 import {salesforce} from './salesforce.js'
@@ -162,6 +163,7 @@ import {telnyx} from './telnyx.js'
 import {terraform} from './terraform.js'
 import {triggerdev} from './triggerdev.js'
 import {twilio} from './twilio.js'
+import {twitch} from './twitch.js'
 import {twitter} from './twitter.js'
 import {typeform} from './typeform.js'
 import {vault} from './vault.js'
@@ -300,8 +302,10 @@ export const PROVIDERS: readonly Provider[] = [
   mapbox,
   facebook,
   twitter,
+  twitch,
   dropbox,
   pusher,
+  reverb,
   ably,
   pubnub,
   recaptcha,

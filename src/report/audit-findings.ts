@@ -10,7 +10,7 @@ import {environmentLabel, type NamedEnvironment} from './environment-names.js'
 import {printable} from './printable.js'
 import {renderRemedy} from './remedy.js'
 import {inSeverity} from './severity.js'
-import {unbroken, wrap} from './wrap.js'
+import {joined, unbroken, wrap} from './wrap.js'
 
 /** Columns that the severity takes at the beginning of a finding. */
 const INDENT = 10
@@ -85,7 +85,7 @@ function renderPlaces(
     ...(parts.size === 1 && part !== 'value' ? [unbroken(`its ${printable(part.replaceAll('_', ' '))}`)] : []),
     ...(age === null ? [] : [unbroken(`set ${age}`)]),
   ]
-  return wrap(facts.join(' · '), {width, indent: INDENT})
+  return wrap(joined(facts), {width, indent: INDENT})
 }
 
 /**

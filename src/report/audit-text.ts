@@ -10,7 +10,7 @@ import {count, countEnvironments} from './count.js'
 import {renderIncomplete} from './incomplete.js'
 import {printable} from './printable.js'
 import {inSeverity} from './severity.js'
-import {unbroken, wrap} from './wrap.js'
+import {joined, unbroken, wrap} from './wrap.js'
 
 function renderHeader(report: AuditReport, width: number): string[] {
   const {environments, policy, scope} = report
@@ -21,7 +21,7 @@ function renderHeader(report: AuditReport, width: number): string[] {
     `${count(total('configVars'), 'config var')}, ${count(total('secrets'), 'secret')}`,
     ...(policy === null ? [] : [`policy ${printable(policy)}`]),
   ]
-  const text = `=== ${parts.map((part) => unbroken(part)).join(' · ')}`
+  const text = `=== ${joined(parts.map((part) => unbroken(part)))}`
   return [...wrap(text, {width, hanging: 4}).map((line) => color.label(line)), '']
 }
 
@@ -52,7 +52,7 @@ export function renderAuditText(report: AuditReport, options: TextOptions): stri
     ...(report.sharing.length > 0 ? renderSharing(report, width) : []),
     ...renderFindings(report, options),
     ...(report.findings.length === 0 ? renderNothingFound(report, width) : []),
-    ...(report.findings.length > 0 || report.allowed.length > 0 ? wrap(totals.join(' · '), {width}) : []),
+    ...(report.findings.length > 0 || report.allowed.length > 0 ? wrap(joined(totals), {width}) : []),
   ]
   return `${lines.join('\n')}\n`
 }

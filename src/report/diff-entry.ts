@@ -74,7 +74,7 @@ export function diffNotes(
   const what = provider === null ? kind.replaceAll('-', ' ') : (displayName?.(provider) ?? provider)
   return [
     ...describeLikeness(entry),
-    ...(secret ? ['secret', printable(what)] : ['setting']),
+    ...(secret ? [...(what.includes('secret') ? [] : ['secret']), printable(what)] : ['setting']),
     ...describeModes(entry, stages),
     ...(concerns.length > 0 && status === 'missing' ? ['the same across stages!'] : []),
     ...(concerns.length > 0 && status === 'different' && !isSharedWhole ? ['one credential in different values'] : []),

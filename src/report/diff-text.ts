@@ -12,7 +12,7 @@ import {renderIncomplete} from './incomplete.js'
 import {letterOf} from './letter.js'
 import {renderMatrix} from './matrix.js'
 import {printable} from './printable.js'
-import {truncate, unbroken, wrap} from './wrap.js'
+import {joined, truncate, unbroken, wrap} from './wrap.js'
 
 /** How a comparison is told. */
 export interface DiffTextOptions extends Omit<TextOptions, 'now'> {
@@ -32,7 +32,7 @@ function renderHeader(report: DiffReport, width: number): string[] {
   const names = environments.map((environment) => unbroken(environmentLabel(environment)))
   const compared = names.length > 1 && names.length < 4 ? names.join(' → ') : countEnvironments(environments)
   const totals = diffTotals(report).map((part) => part.replaceAll(/(?<!,) /g, unbroken))
-  return [...wrap(`${color.label('===')} ${[compared, ...totals].join(' · ')}`, {width, hanging: 4}), '']
+  return [...wrap(`${color.label('===')} ${joined([compared, ...totals])}`, {width, hanging: 4}), '']
 }
 
 /** Values that were asked for, one line each: quoted where they are not plain, and cut at the end of the line. */
@@ -74,11 +74,11 @@ export function renderDiffText(report: DiffReport, options: DiffTextOptions): st
       rows: entries.map((entry) => ({
         key: entry.key,
         cells: cells.get(entry)!,
-        note: diffNotes(entry, report, names, displayName).join(' · '),
+        note: joined(diffNotes(entry, report, names, displayName)),
         details: renderValues(entry, width),
       })),
     })),
-    {width, marks: DIFF_MARKS},
+    {width, marks: DIFF_MARKS, narrowNote: 16},
   )
   const shown = new Set(sections.flatMap(({entries}) => entries.flatMap((entry) => cells.get(entry)!)))
   const marks = Object.entries(DIFF_MARKS).filter(([mark]) => shown.has(mark))
@@ -89,7 +89,7 @@ export function renderDiffText(report: DiffReport, options: DiffTextOptions): st
     ...matrix,
     ...(environments.length < 2 ? ['There is nothing to compare it with.'] : renderEnd(report, sections, all)),
     ...(matrix.length > 0
-      ? wrap(legend.map((part) => unbroken(part)).join(' · '), {width}).map((line) => color.inactive(line))
+      ? wrap(joined(legend.map((part) => unbroken(part))), {width}).map((line) => color.inactive(line))
       : []),
   ]
   return `${lines.join('\n')}\n`

@@ -2,7 +2,7 @@ import * as color from '@heroku/heroku-cli-util/color'
 
 import type {MatrixColumn, MatrixLayout, MatrixRow, MatrixSection} from './matrix-model.js'
 
-import {unbroken, wrap} from './wrap.js'
+import {joined, unbroken, wrap} from './wrap.js'
 
 /** How many environments a line names before it counts the rest. */
 const MOST_NAMES = 8
@@ -65,7 +65,7 @@ function renderHolders(
       `${unbroken(cell in marks ? `${cell} ${marks[cell]}` : cell)}: ${nameColumns(columns, membersOf.get(cell)!)}`,
   )
   const layout = {width, indent: 6, hanging: 9}
-  const oneLine = wrap(held.join(' · '), layout)
+  const oneLine = wrap(joined(held), layout)
   return oneLine.length === 1 ? oneLine : held.flatMap((text) => wrap(text, layout))
 }
 

@@ -8,6 +8,8 @@ import {unbroken, wrap} from './wrap.js'
 
 const GAP = 2
 const INDENT = 2
+/** The least that a column of keys takes, indent included. */
+const NARROW_KEY = 24
 
 /** Pads text, coloured or not, with blanks to a width in columns. */
 export function padTo(text: string, width: number): string {
@@ -55,14 +57,18 @@ export function renderMatrix(
   const folds = fold(columns, rows)
   const heads = folds.map(([first, ...rest]) => columns[first].name + (rest.length > 0 ? ` +${rest.length}` : ''))
 
-  const keyLimit = Math.max(24, Math.floor(width * 0.4))
-  const keys = rows.map(({key}) => key).filter((key) => stringWidth(key) <= keyLimit)
-  const keyWidth = Math.max(INDENT + widest(keys), widest(sections.map(({title}) => title)))
   const cellWidths = heads.map((head, at) => widest([head, ...rows.map(({cells}) => cells[folds[at][0]])]))
-  const noteAt = keyWidth + cellWidths.reduce((sum, cellWidth) => sum + GAP + cellWidth, 0) + GAP
-  const noteWidth = widest(rows.map(({note}) => note))
-  if (noteAt + Math.min(noteWidth, narrowNote) > width) return renderMatrixAsList(columns, sections, layout)
+  const cellsWidth = cellWidths.reduce((sum, cellWidth) => sum + GAP + cellWidth, 0)
+  const titleWidth = widest(sections.map(({title}) => title))
+  const noteWidth = Math.min(widest(rows.map(({note}) => note)), narrowNote)
+  const room = width - cellsWidth - GAP - noteWidth
+  if (room < Math.max(titleWidth, NARROW_KEY)) return renderMatrixAsList(columns, sections, layout)
 
+  // Keys that are longer than most get a line of their own, rather than pushing everything to the right.
+  const keyLimit = Math.min(room, Math.max(NARROW_KEY, Math.floor(width * 0.4)))
+  const keys = rows.map(({key}) => INDENT + stringWidth(key)).filter((keyWidth) => keyWidth <= keyLimit)
+  const keyWidth = Math.max(titleWidth, ...keys)
+  const noteAt = keyWidth + cellsWidth + GAP
   const gap = ' '.repeat(GAP)
   const headLine = heads.map((head, at) => gap + padTo(head, cellWidths[at])).join('')
   const lines = sections.flatMap((section) => [

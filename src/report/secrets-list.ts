@@ -10,7 +10,7 @@ import {environmentLabel} from './environment-names.js'
 import {renderIncomplete} from './incomplete.js'
 import {padTo, widest} from './matrix.js'
 import {printable} from './printable.js'
-import {unbroken, wrap} from './wrap.js'
+import {joined, unbroken, wrap} from './wrap.js'
 
 const HEAD = ['Key', 'What', 'Set', 'By', 'Also in']
 const INDENT = 2
@@ -90,7 +90,7 @@ function renderSecrets(
   if (table) return table
   return rows.flatMap(({by, key, others, set, what}) => {
     const facts = [unbroken(what), unbroken(set === '' ? `set by ${by}` : `set ${set} by ${by}`)]
-    const text = [...facts, ...(others === '' ? [] : [`also in ${others}`])].join(' · ')
+    const text = joined([...facts, ...(others === '' ? [] : [`also in ${others}`])])
     return [' '.repeat(INDENT) + key, ...wrap(text, {width, indent: INDENT * 3})]
   })
 }
@@ -104,7 +104,7 @@ function renderEnvironment(environment: AuditedEnvironment, list: SecretsList, o
   const title = [environmentLabel(environment), ...(stageName === null ? [] : [stageName]), number]
   const names = new Map(list.environments.map(({name, ref}) => [ref, name]))
   return [
-    ...wrap(`=== ${title.map((part) => unbroken(part)).join(' · ')}`, {width: options.width, hanging: 4}),
+    ...wrap(`=== ${joined(title.map((part) => unbroken(part)))}`, {width: options.width, hanging: 4}),
     ...(secrets.length === 0 ? [] : renderSecrets(secrets, names, options)),
     '',
   ]
@@ -122,19 +122,13 @@ export function renderSecretsList(list: SecretsList, options: TextOptions): stri
   const read = list.environments.filter(({status}) => status === 'read')
   const totals = [
     `${count(list.secrets.length, 'secret')} in ${countEnvironments(read)}`,
-    shared > 0 && `${shared} held elsewhere too`,
-    list.secrets.length > 0 && 'what is wrong with them: heroku secrets:audit',
+    ...(shared > 0 ? [`${shared} held elsewhere too`] : []),
+    ...(list.secrets.length > 0 ? ['what is wrong with them: heroku secrets:audit'] : []),
   ]
   const lines = [
     ...(list.complete ? [] : renderIncomplete(list.environments, width)),
     ...list.environments.flatMap((environment) => renderEnvironment(environment, list, options)),
-    ...wrap(
-      totals
-        .filter(Boolean)
-        .map((part) => unbroken(String(part)))
-        .join(' · '),
-      {width},
-    ),
+    ...wrap(joined(totals.map((part) => unbroken(part))), {width}),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -19,6 +19,11 @@ export function unbroken(phrase: string): string {
   return phrase.replaceAll(' ', GLUE)
 }
 
+/** Facts on one line, or on several of which none begins with the dot. */
+export function joined(facts: readonly string[]): string {
+  return facts.join(unbroken(' ·') + ' ')
+}
+
 /**
  * Breaks text, coloured or not, into lines at blanks only: a word or an {@link unbroken} phrase that is wider than the
  * line keeps one of its own. What stands between backticks is unbroken. Line breaks in the text are kept.

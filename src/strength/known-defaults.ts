@@ -31,6 +31,7 @@ const EXACT: readonly string[] = [
   'myadminsecretkey', // Hasura: docker-compose
   'super-secret-jwt-token-with-at-least-32-characters-long', // Supabase: local development
   'minioadmin', // MinIO
+  'changeit', // Java: key and trust stores
   'calvin', // Dell iDRAC
   'mysecretpassword', // Docker Hub: postgres
   'my-secret-pw', // Docker Hub: mysql

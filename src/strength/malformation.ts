@@ -2,6 +2,8 @@ import {pemProblem} from './pem-form.js'
 import {urlProblem} from './url-form.js'
 
 const INVISIBLE = '\u200B\u200C\u200D\u2060\uFEFF'
+/** An object whose first member's name stands there, in quotes of any kind or none; or a list of such or of texts. */
+const BEGINS_LIKE_JSON = /^(?:\{\s*(?:\\?["']|\w+\s*:|\})|\[\s*(?:\\?"|[[{]))/
 const QUOTES = /^(?:"[\s\S]*"|'[\s\S]*'|`[\s\S]*`|“[\s\S]*”|‘[\s\S]*’)$/
 
 /**
@@ -26,7 +28,7 @@ export function malformationsOf(value: string, key: string): string[] {
 }
 
 function contentProblem(content: string): null | string {
-  if (/^\{(?!\{)/.test(content) || /^\[\s*["[{]/.test(content)) {
+  if (BEGINS_LIKE_JSON.test(content)) {
     let document: unknown
     try {
       document = JSON.parse(content)
@@ -48,7 +50,7 @@ function contentProblem(content: string): null | string {
 function edgeProblems(value: string, trimmed: string): string[] {
   const start = value.slice(0, value.indexOf(trimmed))
   const end = value.slice(start.length + trimmed.length)
-  if (trimmed.includes('\n') || trimmed.startsWith('-----BEGIN') || /^[[{]/.test(trimmed)) {
+  if (trimmed.includes('\n') || trimmed.startsWith('-----BEGIN') || BEGINS_LIKE_JSON.test(trimmed)) {
     return [start, end].some((edge) => [...edge].some((sign) => INVISIBLE.includes(sign)))
       ? ['invisible characters around it']
       : []

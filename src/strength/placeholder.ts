@@ -2,7 +2,7 @@ import {isKnownDefault} from './known-defaults.js'
 
 /** Values that say that there is no value yet; lower case, without signs between words. */
 const WORDS = new Set(
-  `changeme changethis changeit pleasechangeme changemeplease changemenow replaceme replacethis fillme fillmein fillin
+  `changeme changethis pleasechangeme changemeplease changemenow replaceme replacethis fillme fillmein fillin
   todo tbd tba fixme placeholder dummy example sample fake foo foobar foobarbaz bar baz insert inserthere none null nil undefined
   nan na unset notset notconfigured notused unused empty redacted filtered hidden masked removed comingsoon
   objectobject yourkeyhere yourvaluehere valuehere keyhere tokenhere secrethere passwordhere mykeyhere apikeyhere
@@ -21,7 +21,7 @@ const DOCUMENTED = new Set([
 const PATTERNS: readonly RegExp[] = [
   /^<[^<>]*>$/, // <your key>
   /^\[[^[\]{}",]*\]$/, // [YOUR-PASSWORD]
-  /^\{\{?[^{}":]*\}?\}$/, // {{ secret }}
+  /^\{\{[^{}":]*\}\}$/, // {{ secret }}
   /^\$\{[^{}]*\}$/, // ${SECRET}: Heroku puts in nothing
   /^\$\([^()]*\)$/,
   /^\$[A-Z_][A-Z\d_]*$/,

@@ -1,6 +1,8 @@
 /** Schemes under which services are reached with a user name and a password. */
 const SERVICE = String.raw`(?:postgres(?:ql)?|postgis|mysql2?|mariadb|mssql|sqlserver|rediss?|mongodb(?:\+srv)?|amqps?|smtps?|https?|kafka|clickhouse|ldaps?|ftps?|sftp)`
 const SLASH_MISSING = new RegExp(String.raw`^${SERVICE}(?::/?|//)(?!/)[^\s/@:]*:[^\s@]*@[^\s@]+$`, 'i')
+/** What is put in before the value is used, by the shell, the framework or a template. */
+const TEMPLATE = /\$\{|\$\(|\{\{/
 const SCHEME = /^(?:jdbc:)?([a-z][a-z\d+.-]*):\/\//i
 
 /**
@@ -25,12 +27,16 @@ function problemOf(url: string): null | string {
   const scheme = match[1].toLowerCase()
   const rest = url.slice(match[0].length)
   if (/\s/.test(rest)) return 'whitespace inside its URL'
-  const authority = /^[^/?#]*/.exec(rest)![0]
+  const authority = /^jdbc:/i.test(url) ? /^[^/?#;]*/.exec(rest)![0] : /^[^/?#]*/.exec(rest)![0]
   const after = rest.slice(authority.length)
   if (!authority.includes('@') && isCutOff(authority, after, scheme)) return `an unescaped ${after[0]} in its password`
   if (authority.includes('@') && hasHostBehind(after, scheme)) return 'an unescaped @ and / in its password'
-  if (authority.split('@').length > 2) return 'an unescaped @ in its user name or password'
-  const [userinfo, hosts] = authority.includes('@') ? authority.split('@') : ['', authority]
+  const at = authority.lastIndexOf('@')
+  const userinfo = authority.slice(0, Math.max(at, 0))
+  const hosts = authority.slice(at + 1)
+  if (TEMPLATE.test(userinfo)) return null
+  const isMailAddress = scheme.startsWith('smtp') && /^[^:@]+@[^:@]+:[^@]*$/.test(userinfo) // mail libraries take it
+  if (userinfo.includes('@') && !isMailAddress) return 'an unescaped @ in its user name or password'
   if (/%(?![\da-f]{2})/i.test(userinfo)) return 'an unescaped % in its user name or password'
   const unsafe = /[\s"<>[\\\]^`{|}]/.exec(userinfo)
   if (unsafe) return 'a character in its user name or password that must be escaped'
@@ -47,13 +53,14 @@ function isCutOff(authority: string, after: string, scheme: string): boolean {
 /** Whether a host with its @ comes after what was taken for the host, so that the password had both an @ and a slash. */
 function hasHostBehind(after: string, scheme: string): boolean {
   const [path] = after.split('?')
-  return !/^https?$/.test(scheme) && new RegExp(`^${SERVICE}$`).test(scheme) && /@[^/@#]+\.[^/@#]+(?:[/#]|$)/.test(path)
+  return !/^https?$/.test(scheme) && isService(scheme) && /@[^/@#]+\.[^/@#]+(?:[/#]|$)/.test(path)
 }
 
 function hostProblem(hosts: string, after: string, scheme: string, hasUser: boolean): null | string {
   if (hosts === '') {
     const elsewhere = /[?&](?:host|socket|unix_socket|unixsocket|hostaddr)=/i.test(after) || /^\/\//.test(after)
-    return hasUser && !elsewhere ? 'no host in its URL' : /^https?$/.test(scheme) ? 'no host in its URL' : null
+    const needed = hasUser ? isService(scheme) && !elsewhere : /^https?$/.test(scheme)
+    return needed ? 'no host in its URL' : null
   }
 
   if (/^(?:tcp|unix)\(.*\)$/.test(hosts)) return null // Go's MySQL driver
@@ -66,6 +73,10 @@ function hostProblem(hosts: string, after: string, scheme: string, hasUser: bool
   }
 
   return null
+}
+
+function isService(scheme: string): boolean {
+  return new RegExp(`^${SERVICE}$`).test(scheme)
 }
 
 function isPort(text: string): boolean {

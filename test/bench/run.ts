@@ -1,7 +1,9 @@
 /** `npm run bench [NAME…]`: measures, prints each figure as a ratio against its floor, and exits with 1 when one is over. */
 import {benchAudit} from './audit.js'
+import {benchDiff} from './diff.js'
+import {benchHistory} from './history.js'
 
-const benches: Record<string, () => Promise<boolean>> = {audit: benchAudit}
+const benches: Record<string, () => Promise<boolean>> = {audit: benchAudit, diff: benchDiff, history: benchHistory}
 const wanted = process.argv.slice(2)
 let good = true
 for (const [name, bench] of Object.entries(benches)) {

@@ -7,4 +7,4 @@ process.send!(sandbox.env)
 process.on('message', (message) => {
   if (message === 'requests') process.send!(sandbox.requests.all.length)
 })
-process.on('disconnect', () => void sandbox.close())
+process.on('disconnect', () => sandbox.close())

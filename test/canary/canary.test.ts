@@ -1,12 +1,16 @@
 import {expect} from 'chai'
 import debug from 'debug'
-import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises'
+import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import Audit from '../../src/commands/secrets/audit.js'
+import Diff from '../../src/commands/secrets/diff.js'
+import History from '../../src/commands/secrets/history.js'
 import List from '../../src/commands/secrets/index.js'
+import {ulidSource} from '../../src/ledger/ulid.js'
 import {type FaultRule, type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
+import {linesOf} from '../history/recorded.js'
 import {type Outcome} from '../support/heroku-cli.js'
 import {runCommand} from '../support/run-command.js'
 import {canary, leaksIn} from './canaries.js'
@@ -23,11 +27,12 @@ const DEBUGS: Array<Record<string, string>> = [{}, {HEROKU_DEBUG: '1', HEROKU_DE
 const READING: Array<[string, unknown, string[]]> = [
   ['secrets', List, []],
   ['secrets --json', List, ['--json']],
-  ...['text', 'json', 'csv', 'markdown'].map((format): [string, unknown, string[]] => [
-    `secrets:audit --format ${format}`,
-    Audit,
-    ['--format', format],
+  ...['text', 'json', 'csv', 'markdown'].flatMap((format): Array<[string, unknown, string[]]> => [
+    [`secrets:audit --format ${format}`, Audit, ['--format', format]],
+    [`secrets:diff --all --show-values --format ${format}`, Diff, ['--all', '--show-values', '--format', format]],
+    [`secrets:history --format ${format}`, History, ['--format', format]],
   ]),
+  ['secrets:history OLD_API_TOKEN --verify', History, ['OLD_API_TOKEN', '--verify']],
 ]
 
 const TROUBLE: Array<[string, FaultRule]> = [
@@ -44,7 +49,32 @@ describe('no value is ever shown', () => {
   before(async () => {
     sandbox = await startSandbox({scenario: canaryWorld})
     folder = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-canary-'))
+    await writeFile(path.join(folder, 'ledger.jsonl'), await ledger())
   })
+
+  /** A rotation that put one canary in the place of another, of which Heroku's releases know nothing. */
+  async function ledger(): Promise<string> {
+    const {id: appId, releases} = sandbox.world.app('acme-prod')
+    const at = releases.findIndex(({config}) => config.has('SHARED_TOKEN'))
+    const [before, release] = [releases[at - 1], releases[at]]
+    const lines = await linesOf([
+      {
+        id: ulidSource()(new Date(release.createdAt)),
+        key: 'SHARED_TOKEN',
+        ref: 'app:acme-prod',
+        appId,
+        by: 'tom@acme.example',
+        at: new Date(release.createdAt).toISOString(),
+        release: {id: release.id, version: release.version},
+        before: {id: before.id, version: before.version},
+        oldValue: CANARIES.SIMPLE_API_KEY,
+        newValue: CANARIES.LONG_SECRET,
+      },
+    ])
+    const text = lines.map((line) => `${line}\n`).join('')
+    expect(leaksIn(text, CANARIES)).to.deep.equal([])
+    return text
+  }
 
   after(async () => {
     debug.disable()
@@ -54,7 +84,11 @@ describe('no value is ever shown', () => {
 
   async function look(command: unknown, argv: string[], env: Record<string, string>): Promise<Outcome> {
     debug.enable(env.DEBUG ?? '')
-    const outcome = await runCommand(command, argv, {...sandbox.env, ...env})
+    const outcome = await runCommand(command, argv, {
+      ...sandbox.env,
+      HEROKU_SECRETS_LEDGER: path.join(folder, 'ledger.jsonl'),
+      ...env,
+    })
     debug.disable()
     return outcome
   }
@@ -102,6 +136,7 @@ describe('no value is ever shown', () => {
         try {
           expectNothingIn(await look(Audit, ['--app', 'acme-prod', '--json'], env))
           expectNothingIn(await look(List, ['--app', 'acme-prod'], env))
+          expectNothingIn(await look(History, ['--app', 'acme-prod'], env))
         } finally {
           sandbox.faults.clear()
         }

@@ -162,7 +162,7 @@ export const HELD_OUT_CONFIG_VARS: readonly LabelledConfigVar[] = [
   no('TOKEN_ISSUER', 'urn:example:issuer'),
   no('TOKEN_TYPE', 'Bearer'),
   no('PASSWORD_POLICY', JSON.stringify({minLength: 12, requireDigits: true, history: 5})),
-  no('PASSWORD_REGEX', '^(?=.*[A-Z])(?=.*\\d)[A-Za-z\\d@$!%*?&]{8,}$'),
+  no('PASSWORD_REGEX', String.raw`^(?=.*[A-Z])(?=.*\d)[A-Za-z\d@$!%*?&]{8,}$`),
   no('PWD', '/app'),
   no('OLDPWD', '/app/tmp'),
   // Phoenix, Elixir
@@ -303,7 +303,13 @@ export const HELD_OUT_CONFIG_VARS: readonly LabelledConfigVar[] = [
   yes('GOOGLE_CREDENTIALS', made("'", serviceAccount(), "'"), {provider: 'google', parts: ['private_key']}),
   yes(
     'GOOGLE_PRIVATE_KEY',
-    made('-----BEGIN ', 'PRIVATE KEY-----\\n', b64(60), '\\n-----END ', 'PRIVATE KEY-----\\n'),
+    made(
+      '-----BEGIN ',
+      String.raw`PRIVATE KEY-----\n`,
+      b64(60),
+      String.raw`\n-----END `,
+      String.raw`PRIVATE KEY-----\n`,
+    ),
     {provider: 'google', parts: ['private_key']},
   ),
   yes('APPLE_P8', pem('PRIVATE KEY', 3), {parts: ['private_key']}),

@@ -5,8 +5,8 @@
 let state = 20_260_117
 
 function below(limit: number): number {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-  return Math.floor((state / 2 ** 32) * limit)
+  state = (state * 16_807) % 2_147_483_647
+  return Math.floor((state / 2_147_483_647) * limit)
 }
 
 function drawn(alphabet: string, length: number): string {
@@ -46,8 +46,10 @@ export function pem(label: string, lines = 6): string {
 }
 
 /** A signed JSON Web Token with these claims. */
-export function jwt(payload: object, header: object = {alg: 'HS256', typ: 'JWT'}): string {
-  const encoded = [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+export function jwt(payload: object, header?: object): string {
+  const encoded = [header ?? {alg: 'HS256', typ: 'JWT'}, payload].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  )
   return [...encoded, b64url(43)].join('.')
 }
 

@@ -1,3 +1,4 @@
+/* eslint-disable no-template-curly-in-string -- references are written so */
 import type {LabelledConfigVar} from './labelled-config-vars.js'
 
 import {alnum, b64, b64url, base64Of, digits, hex, jwt, lower, made, pem, upper, uuid} from './invented-values.js'

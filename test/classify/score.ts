@@ -1,7 +1,7 @@
+import type {LabelledConfigVar} from './labelled-config-vars.js'
+
 import {classify} from '../../src/classify/classify.js'
 import {SecretValue} from '../../src/model/secret-value.js'
-
-import type {LabelledConfigVar} from './labelled-config-vars.js'
 
 /** How the classifier does on a labelled set: shares between 0 and 1, and what it got wrong, without values. */
 export interface Score {

@@ -6,12 +6,20 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import type {AuditReport} from '../../src/audit/audit-report.js'
-import type {SandboxOptions} from '../../src/sandbox/sandbox.js'
 
 import Audit from '../../src/commands/secrets/audit.js'
+import {type Sandbox, type SandboxOptions, startSandbox} from '../../src/sandbox/sandbox.js'
 import {plantedIn} from '../../src/sandbox/scenarios/planted.js'
-import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {runCommand} from '../support/run-command.js'
+
+const errorOf = (stdout: string) => (JSON.parse(stdout) as {error: {code: string; message: string}}).error
+
+/** A policy in the git checkout of the present folder. */
+function policy(text: string): void {
+  execFileSync('git', ['init', '--quiet'])
+  mkdirSync('.heroku-secrets', {recursive: true})
+  writeFileSync('.heroku-secrets/policy.yml', text)
+}
 
 describe('secrets:audit', () => {
   let sandbox: Sandbox | undefined
@@ -34,8 +42,6 @@ describe('secrets:audit', () => {
     sandbox ??= await startSandbox(options)
     return runCommand(Audit, argv, {...sandbox.env, ...env})
   }
-
-  const errorOf = (stdout: string) => (JSON.parse(stdout) as {error: {code: string; message: string}}).error
 
   for (const scope of ['pipeline', 'team'] as const) {
     it(`finds every planted problem of the ${scope} and nothing else`, async () => {
@@ -137,12 +143,6 @@ describe('secrets:audit', () => {
   })
 
   describe('policy', () => {
-    function policy(text: string): void {
-      execFileSync('git', ['init', '--quiet'])
-      mkdirSync('.heroku-secrets', {recursive: true})
-      writeFileSync('.heroku-secrets/policy.yml', text)
-    }
-
     it('is found in the git root and allows what it names', async () => {
       policy(`version: 1
 allow:

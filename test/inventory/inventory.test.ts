@@ -100,7 +100,10 @@ describe('reading an inventory', () => {
   })
 
   it('tells which app could not be read, and why, and reads the others', async () => {
-    await start({...world, apps: {...world.apps, 'acme-prod': {...world.apps['acme-prod'], access: {[MAYA]: 'no-config'}}}})
+    await start({
+      ...world,
+      apps: {...world.apps, 'acme-prod': {...world.apps['acme-prod'], access: {[MAYA]: 'no-config'}}},
+    })
     const inventory = await read({kind: 'pipeline', name: 'acme'})
     const unreadable = inventory.readings.filter(({status}) => status === 'unreadable')
     expect(unreadable.map(({environment, error}) => [environment.name, error!.code])).to.deep.equal([

@@ -53,6 +53,7 @@ describe('malformationsOf', () => {
     ['a PEM whose first line is damaged', key.slice(1), 'a damaged BEGIN line'],
     ['broken JSON', `{"type":"service_account","private_key":"${token}"`, 'JSON that does not parse'],
     ['JSON with real line breaks', `{"private_key":"a\nb"}`, 'JSON that does not parse'],
+    ['JSON that was escaped once more', String.raw`{\"password\": \"x\"}`, 'JSON that does not parse'],
     ['JSON in single quotes', `{'password': '${token}'}`, 'JSON that does not parse'],
     ['JSON whose PEM is escaped twice', JSON.stringify({private_key: key.replaceAll('\n', String.raw`\n`)}), 'literal'],
   ]
@@ -94,11 +95,17 @@ describe('malformationsOf', () => {
     ['JDBC', `jdbc:postgresql://db.example.net:5432/x?user=u&password=${token}`],
     ['an e-mail address in the query', `smtp://u:${token}@mail.example.net:587/?from=a@example.net`],
     ['an @ in the name of a database', `mysql://u:${token}@db.example.net/x@y`],
+    ['JDBC with semicolons', `jdbc:sqlserver://db.example.net:1433;database=x;password=${token}`],
+    ['what is put in later', ['postgres://u:$', '{DB_PASSWORD}@db.example.net/x'].join('')],
+    ["Celery's URL for SQS", `sqs://u:${token}@`],
+    ['an e-mail address as the user name of SMTP', `smtp+tls://a@example.net:${token}@mail.example.net:587`],
     ['an @ in the path', `https://example.net/@scope/${token}`],
     ['a path behind a port', `http://example.net:8080/a@b/${token}`],
     ['a webhook', `https://hooks.example.net/services/T0/${token}`],
     ['a file', 'file:///app/key.json'],
     ['sqlite', 'sqlite:///app/db.sqlite3'],
+    ['a password that begins with a brace', `{${token}`],
+    ['a password in braces', `{${token}}`],
     ['a template', '{{ secret }}'],
   ]
   for (const [name, value] of right) {

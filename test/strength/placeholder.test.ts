@@ -55,6 +55,8 @@ describe('isPlaceholder', () => {
     '',
     'secret',
     'hunter2',
+    'changeit',
+    '{curly}',
     'keyboard cat',
     'your-256-bit-secret',
     'correct horse battery staple',

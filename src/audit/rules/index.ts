@@ -9,11 +9,14 @@ import {exposedToBrowser} from './exposed-to-browser.js'
 import {liveKeyOutsideProduction} from './live-key-outside-production.js'
 import {malformedValue} from './malformed-value.js'
 import {placeholderValue} from './placeholder-value.js'
+import {retiredValueInUse} from './retired-value-in-use.js'
+import {revocationPending} from './revocation-pending.js'
 import {sharedAcrossPipelines} from './shared-across-pipelines.js'
 import {sharedAcrossStages} from './shared-across-stages.js'
 import {staleSecret} from './stale-secret.js'
 import {testKeyInProduction} from './test-key-in-production.js'
 import {unmaskedSecret} from './unmasked-secret.js'
+import {unrecordedChange} from './unrecorded-change.js'
 import {weakValue} from './weak-value.js'
 
 /** Every rule there is. The order of what they find is that of RULE_IDS, not of this list. */
@@ -27,10 +30,13 @@ export const RULES: readonly Rule[] = [
   liveKeyOutsideProduction,
   malformedValue,
   placeholderValue,
+  retiredValueInUse,
+  revocationPending,
   sharedAcrossPipelines,
   sharedAcrossStages,
   staleSecret,
   testKeyInProduction,
   unmaskedSecret,
+  unrecordedChange,
   weakValue,
 ]

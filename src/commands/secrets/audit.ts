@@ -1,9 +1,14 @@
 import {Flags} from '@oclif/core'
 
 import type {AuditReport} from '../../audit/audit-report.js'
+import type {AuditEvidence} from '../../command/audit-evidence.js'
+import type {LedgerReading} from '../../ledger/store.js'
+import type {Inventory} from '../../model/inventory.js'
+import type {Policy} from '../../policy/policy.js'
 
-import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
+import {ledgerFlag, openLedger} from '../../command/ledger-flag.js'
 import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
+import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
 import {SEVERITIES, type Severity} from '../../model/finding.js'
 
 const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
@@ -29,6 +34,7 @@ shown. Exits with 1 when a finding is at least as severe as --fail-on, with 2 wh
       default: 'high',
       description: 'least severity that makes the exit code 1',
     })(),
+    ...ledgerFlag,
     rule: Flags.string({multiple: true, description: 'rule to check; all of them without it'}),
     policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
     format: Flags.option({options: FORMATS, description: 'form of the report [default: text]'})(),
@@ -50,14 +56,47 @@ shown. Exits with 1 when a finding is at least as severe as --fail-on, with 2 wh
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
     const {audit, assertRules} = await import('../../audit/audit.js')
     assertRules(flags.rule)
+    const {store} = await openLedger(flags.ledger, this.config.dataDir, () => this.platform.clock.now())
+    const ledger = await store.read()
     const inventory = await this.readInventory(scope)
-    const report = audit(inventory, policy, {now: this.platform.clock.now(), rules: flags.rule})
+    const evidence = await this.#gatherEvidence(inventory, policy, ledger, flags.rule)
+    for (const sentence of evidence.missing) this.notice(sentence)
+    const report = audit(evidence.inventory, policy, {
+      now: this.platform.clock.now(),
+      rules: flags.rule,
+      ledger: evidence.ledger,
+    })
     const {renderAudit} = await import('../../report/render-audit.js')
     const {displayName} = await import('../../providers/catalogue.js')
     const width = flags.output === undefined ? this.width : undefined
     const text = renderAudit(report, format, {width, now: this.platform.clock.now(), displayName})
     await this.print(text, flags.output)
     process.exitCode = exitCodeOf(report, flags['fail-on'])
+  }
+
+  /** What the rules need beside the config vars; asks for it only where there is a ledger or an age is not known. */
+  async #gatherEvidence(
+    inventory: Inventory,
+    policy: Policy,
+    ledger: LedgerReading,
+    rules: readonly string[] | undefined,
+  ): Promise<AuditEvidence> {
+    const isDated = inventory.readings.every(
+      ({configVars, environment}) =>
+        environment.appId === null || configVars.every(({updatedAt}) => updatedAt !== null),
+    )
+    if (!ledger.exists && isDated) return {inventory, ledger: null, missing: []}
+    const {gatherEvidence} = await import('../../command/audit-evidence.js')
+    return this.during('Reading the releases and the ledger', (update) =>
+      gatherEvidence({
+        platform: this.platform,
+        inventory,
+        policy,
+        ledger,
+        rules,
+        onRead: (done, needed) => update(`${done} of ${needed} that matter`),
+      }),
+    )
   }
 }
 

@@ -1,9 +1,10 @@
 import {expect} from 'chai'
 
 import type {AuditReport} from '../../src/audit/audit-report.js'
+import type {DiffReport} from '../../src/diff/diff-report.js'
 
-import {plantedIn} from '../../src/sandbox/scenarios/planted.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
+import {plantedIn} from '../../src/sandbox/scenarios/planted.js'
 import {alone, herokuBinary, type HerokuCommand, linked} from '../support/heroku-cli.js'
 
 const ways: Array<[string, () => Promise<HerokuCommand> | undefined]> = [
@@ -17,8 +18,10 @@ const ways: Array<[string, () => Promise<HerokuCommand> | undefined]> = [
   ],
 ]
 
+const refs = ({environments}: DiffReport) => environments.map(({ref}) => ref)
+
 for (const [name, way] of ways) {
-  describe(`secrets:audit through ${name}`, () => {
+  describe(`the commands that read, through ${name}`, () => {
     let heroku: HerokuCommand
     let sandbox: Sandbox
 
@@ -62,6 +65,30 @@ for (const [name, way] of ways) {
       const {exitCode, stdout} = await heroku.run(['secrets', '--app', 'acme-prod'], {env: sandbox.env})
       expect(exitCode).to.equal(0)
       expect(stdout).to.contain('TWILIO_AUTH_TOKEN')
+    })
+
+    it('compares two apps, two stages, the pipeline, shared config and a file', async () => {
+      const json = async (...words: string[]) => {
+        const {exitCode, stderr, stdout} = await heroku.run(['secrets:diff', ...words, '--json'], {env: sandbox.env})
+        expect(stderr).to.equal('')
+        expect(exitCode).to.equal(0)
+        return JSON.parse(stdout) as DiffReport
+      }
+
+      expect(refs(await json('acme-staging', 'acme-prod'))).to.deep.equal(['app:acme-staging', 'app:acme-prod'])
+      const stages = await json('staging', 'prod', '--pipeline', 'acme')
+      expect(refs(stages)).to.deep.equal(['app:acme-staging', 'app:acme-prod', 'app:acme-prod-worker'])
+      const shared = stages.entries.find(({key}) => key === 'TWILIO_AUTH_TOKEN')!
+      expect(shared).to.deep.include({
+        status: 'missing',
+        secret: true,
+        provider: 'twilio',
+        groups: [['app:acme-staging', 'app:acme-prod']],
+        missingFrom: ['app:acme-prod-worker'],
+        concerns: ['shared-across-stages'],
+      })
+      expect(refs(await json('--pipeline', 'acme'))).to.have.lengthOf(4)
+      expect(refs(await json('pipeline:acme/review', 'pipeline:acme/test'))).to.have.lengthOf(2)
     })
 
     it('fails with one sentence and exit code 2', async () => {

@@ -1,0 +1,118 @@
+import {randomBytes} from 'node:crypto'
+
+import type {Platform} from '../heroku/platform.js'
+import type {Operator, Progress} from '../rotation/operator.js'
+import type {RotationDeps} from '../rotation/run-context.js'
+
+/** What a session of rotating is opened with. */
+export interface SessionOptions {
+  readonly platform: Platform
+  /** Whether the result is JSON: then nobody is asked anything. */
+  readonly json: boolean
+  /** What `--ledger` says. */
+  readonly ledger?: string
+  /** The plugin's data directory. */
+  readonly dataDir: string
+  /** What to type to go on after a stop. */
+  readonly resumeCommand: string
+  /** Prints a line on stderr. */
+  readonly print: (text: string) => void
+}
+
+/** Everything that a rotation touches, and how it is let go again. */
+export interface RotationSession {
+  readonly deps: RotationDeps
+  /** Gives the terminal and the signals back. May be called again. */
+  close(): void
+}
+
+/** Opens the world for a rotation: ledger, operator, progress, signals, shell, network. */
+export async function openSession(options: SessionOptions): Promise<RotationSession> {
+  const [
+    {LedgerFile},
+    {findLedger},
+    {Fingerprinter, SALT_BYTES},
+    {ulidSource},
+    {guideOnly},
+    {runInShell},
+    {fetchStatus},
+    {processInputs},
+    {runnerState, thisRunner},
+    {watchInterrupts},
+  ] = await Promise.all([
+    import('../ledger/ledger-file.js'),
+    import('../ledger/location.js'),
+    import('../ledger/fingerprint.js'),
+    import('../ledger/ulid.js'),
+    import('../rotation/service-hook.js'),
+    import('../rotation/shell-command.js'),
+    import('../rotation/fetch-url.js'),
+    import('../rotation/value-inputs.js'),
+    import('../rotation/runner.js'),
+    import('../rotation/interrupt.js'),
+  ])
+  const {clock} = options.platform
+  const location = findLedger({flag: options.ledger, env: process.env, cwd: process.cwd(), dataDir: options.dataDir})
+  let interrupted: () => void = () => {}
+  const faces = await operatorAndProgress(options, () => interrupted())
+  const interrupts = watchInterrupts({
+    onStop: () =>
+      faces.progress.notice('Stopping after the current step. Ctrl-C once more stops at once, which is safe as well.'),
+    onQuit() {
+      faces.close()
+      options.print(`Stopped. Go on: ${options.resumeCommand}`)
+    },
+  })
+  interrupted = () => interrupts.interrupt()
+  return {
+    deps: {
+      platform: options.platform,
+      ledger: new LedgerFile(location.path, () => clock.now()),
+      clock,
+      operator: faces.operator,
+      progress: faces.progress,
+      randomBytes,
+      inputs: processInputs(process.stdin, process.env),
+      services: guideOnly,
+      runCommand: runInShell,
+      fetchUrl: fetchStatus,
+      runner: thisRunner(),
+      runnerState,
+      newId: ulidSource(),
+      stop: interrupts.signal,
+      fingerprinter: (known) => Fingerprinter.continuing(known, () => randomBytes(SALT_BYTES)),
+    },
+    close() {
+      faces.close()
+      interrupts.release()
+    },
+  }
+}
+
+/** A person at the terminal with a checklist, or flags and lines. */
+async function operatorAndProgress(
+  {json, platform, print}: SessionOptions,
+  interrupted: () => void,
+): Promise<{close: () => void; operator: Operator; progress: Progress}> {
+  const {canRedraw, isAttended, Screen} = await import('../rotation/terminal/screen.js')
+  const {LineProgress} = await import('../rotation/line-progress.js')
+  const {unattendedOperator} = await import('../rotation/unattended-operator.js')
+  if (json || !isAttended(process.stdin, process.stderr)) {
+    return {operator: unattendedOperator, progress: new LineProgress(print, platform.clock), close() {}}
+  }
+
+  const [{rotationLooks}, {TerminalOperator}, {TerminalProgress}] = await Promise.all([
+    import('../report/rotation-looks.js'),
+    import('../rotation/terminal-operator.js'),
+    import('../rotation/terminal/terminal-progress.js'),
+  ])
+  const screen = new Screen({input: process.stdin, output: process.stderr, interrupted})
+  const looks = rotationLooks(platform.clock)
+  const operator = new TerminalOperator({screen, looks})
+  if (!canRedraw(process.stderr, process.env)) {
+    return {operator, progress: new LineProgress(print, platform.clock), close: () => screen.close()}
+  }
+
+  const progress = new TerminalProgress(screen, looks, platform.clock)
+  return {operator, progress, close: () => progress.close()}
+}

@@ -1,0 +1,98 @@
+import {Args, Flags} from '@oclif/core'
+
+import type {HistoryReport} from '../../history/history-report.js'
+import type {HistorySources} from '../../history/history.js'
+import type {ReleasesOfApp} from '../../inventory/read-releases.js'
+
+import {ledgerFlag, openLedger} from '../../command/ledger-flag.js'
+import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
+import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
+import {parseSince} from '../../command/since-flag.js'
+
+const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
+
+export default class History extends SecretsCommand {
+  static override description = `show who changed which secret when, and check the ledger against Heroku's releases
+
+Lists the releases that changed secrets, newest first, with the rotation behind each. What a release changed is told from
+the config vars before and after it. The ledger of rotations is laid beside them, and every disagreement is named with
+what to do about it. No value is ever shown. Exits with 1 when there is a disagreement and --verify is given, with 2 when
+something could not be read.`
+
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --app example-app',
+    '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --pipeline example',
+    '<%= config.bin %> <%= command.id %> --pipeline example --since 90d --verify',
+    '<%= config.bin %> <%= command.id %> --team example-team --format csv --output history.csv',
+  ]
+
+  static override args = {
+    key: Args.string({description: 'config var to follow through its life; every secret without it', name: 'KEY'}),
+  }
+
+  static override flags = {
+    ...scopeFlags,
+    since: Flags.string({
+      description: 'how far to look back, such as 90d or 2026-01-31; as far as there are releases without it',
+    }),
+    verify: Flags.boolean({description: 'exit with 1 when the ledger and the releases disagree'}),
+    ...ledgerFlag,
+    policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
+    format: Flags.option({options: FORMATS, description: 'form of the report [default: text]'})(),
+    output: Flags.string({description: 'file to write the report to, instead of stdout'}),
+  }
+
+  async run(): Promise<void> {
+    const {args, flags} = await this.parse(History)
+    const format = this.formatOf<(typeof FORMATS)[number]>(flags.format, 'text')
+    const scope = scopeOf(flags)
+    const {clock} = this.platform
+    const since = flags.since === undefined ? null : parseSince(flags.since, clock.now())
+    const {findPolicy} = await import('../../policy/find-policy.js')
+    const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
+    const {path, store} = await openLedger(flags.ledger, this.config.dataDir, () => clock.now())
+    const ledger = await store.read()
+    const inventory = await this.readInventory(scope, {appsAlone: true})
+    const sources = {inventory, ledger, policy, key: args.key ?? null, since}
+    const report = await this.#tell(sources, path)
+    const {renderHistory} = await import('../../report/render-history.js')
+    const {displayName} = await import('../../providers/catalogue.js')
+    const width = flags.output === undefined ? this.width : undefined
+    await this.print(renderHistory(report, format, {width, now: clock.now(), displayName}), flags.output)
+    process.exitCode = exitCodeOf(report, flags.verify)
+  }
+
+  async #tell(sources: HistorySources, ledgerPath: string): Promise<HistoryReport> {
+    const [{readReleases}, {assertKeySeen, historyOf, readsForHistory}, {ledgerFingerprinter}] = await Promise.all([
+      import('../../inventory/read-releases.js'),
+      import('../../history/history.js'),
+      import('../../ledger/ledger-fingerprinter.js'),
+    ])
+    const readings = sources.inventory.readings.filter(({status}) => status === 'read')
+    const releases = await this.during('Reading the releases', (update): Promise<ReleasesOfApp[]> =>
+      readReleases(
+        this.platform,
+        readings.map(({environment}) => environment),
+        {
+          since: sources.since,
+          next: readsForHistory(sources),
+          onRead: (done, needed) => update(`${done} of ${needed} that matter`),
+        },
+      ),
+    )
+    assertKeySeen(sources, releases)
+    const fingerprinter = ledgerFingerprinter(sources.ledger)
+    return this.during('Comparing with the ledger', () =>
+      historyOf(sources, releases, {
+        now: this.platform.clock.now(),
+        ledgerPath,
+        matches: (value, fingerprint) => fingerprinter.matches(value, fingerprint),
+      }),
+    )
+  }
+}
+
+function exitCodeOf({complete, disagreements}: HistoryReport, verify: boolean): number {
+  if (!complete) return EXIT.incomplete
+  return verify && disagreements.length > 0 ? EXIT.found : EXIT.clean
+}

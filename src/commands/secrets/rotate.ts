@@ -1,0 +1,272 @@
+import {Args, Flags} from '@oclif/core'
+
+import type {Inventory, Scope} from '../../model/inventory.js'
+import type {Policy, RotationSettings} from '../../policy/policy.js'
+import type {RotationOptions} from '../../rotation/plan.js'
+import type {Overrides} from '../../rotation/resume-rotation.js'
+import type {RotationResult} from '../../rotation/rotation-result.js'
+
+import {type RotationSession, openSession} from '../../command/rotation-session.js'
+import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
+import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
+import {Failure} from '../../model/failure.js'
+
+const STRATEGIES = ['replace', 'overlap'] as const
+const ON_FAILURE = ['rollback', 'stop'] as const
+const REVOKE = ['ask', 'auto', 'confirmed', 'later'] as const
+
+export default class Rotate extends SecretsCommand {
+  static override description = `replace a secret everywhere it is held, safely
+
+Sets the new value in one environment after the other, least dangerous stage first, and sees each app work with it before
+the next one gets it; then the old value is revoked, and all of it recorded in the ledger. Where an app does not work
+with the new value, the old one is put back. Whatever happens in between, it can be gone on with (--resume) or undone
+(--abort). No value is ever shown, stored or taken as an argument.
+
+With several new values (--separate), stdin, a file or a variable holds one a line, in the order of the stages. One
+newline at the end of stdin or a file does not count.`
+
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --pipeline example',
+    '<%= config.bin %> <%= command.id %> SESSION_SECRET --app example-app --value-from generate --confirm example-app',
+    '<%= config.bin %> <%= command.id %> API_TOKEN --pipeline example --separate --dry-run',
+    '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --resume --revoke confirmed',
+  ]
+
+  static override args = {
+    key: Args.string({name: 'KEY', description: 'key of the config var; needed but for --resume and --abort'}),
+  }
+
+  static override flags = {
+    ...scopeFlags,
+    only: Flags.string({multiple: true, description: 'environment to change, of those that hold the credential'}),
+    'value-from': Flags.string({
+      description: 'where the new value is: prompt, generate, provider, stdin, file:PATH or env:NAME',
+    }),
+    generate: Flags.string({
+      description:
+        "form of a generated value: hex:32, base64:32, base64url:48, alnum:40 or uuid [default: the old value's]",
+    }),
+    separate: Flags.boolean({description: 'give each stage a new value of its own, which ends the sharing'}),
+    strategy: Flags.option({options: STRATEGIES, description: 'overlap keeps the old value until it is revoked'})(),
+    'previous-key': Flags.string({description: 'key that keeps the old value with --strategy overlap'}),
+    'verify-url': Flags.string({description: 'URL that must answer 2xx three times; {app} stands for the app'}),
+    'verify-command': Flags.string({
+      description: 'command that must exit 0; it gets SECRET_VALUE, SECRET_KEY and SECRET_ENVIRONMENT',
+    }),
+    'verify-timeout': Flags.integer({
+      min: 1,
+      description: 'seconds that verifying one environment may take [default: 300]',
+    }),
+    'on-failure': Flags.option({
+      options: ON_FAILURE,
+      description: 'what to do when an app does not work [default: rollback]',
+    })(),
+    revoke: Flags.option({
+      options: REVOKE,
+      description: 'what becomes of the old value [default: ask at a terminal, else later]',
+    })(),
+    reason: Flags.string({description: 'why, for the ledger'}),
+    ledger: Flags.string({description: 'ledger to write [default: .heroku-secrets/ledger.jsonl in the git root]'}),
+    policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
+    'dry-run': Flags.boolean({
+      description: 'print the plan and its requests, and change nothing',
+      exclusive: ['resume', 'abort'],
+    }),
+    confirm: Flags.string({char: 'c', description: 'name of the app or pipeline, instead of being asked'}),
+    resume: Flags.boolean({description: 'go on with an unfinished rotation', exclusive: ['abort']}),
+    abort: Flags.boolean({description: 'put the old value back where that is still possible'}),
+    rotation: Flags.string({description: 'id of the rotation to go on with or to undo'}),
+  }
+
+  async run(): Promise<void> {
+    const {args, flags} = await this.parse(Rotate)
+    const {findPolicy} = await import('../../policy/find-policy.js')
+    const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
+    const session = await openSession({
+      platform: this.platform,
+      json: this.jsonEnabled(),
+      ledger: flags.ledger,
+      dataDir: this.config.dataDir,
+      resumeCommand: `heroku secrets:rotate${args.key === undefined ? '' : ` ${args.key}`} --resume`,
+      print: (text) => this.notice(text),
+    })
+    try {
+      const result =
+        flags.resume || flags.abort
+          ? await this.#takeUp(session, policy, {args, flags})
+          : await this.#start(session, policy, {args, flags})
+      session.close()
+      await this.#report(result)
+    } finally {
+      session.close()
+    }
+  }
+
+  async #start(session: RotationSession, policy: Policy, given: Given): Promise<RotationResult> {
+    const {args, flags} = given
+    const {key} = args
+    if (key === undefined || key === '') {
+      throw new Failure('bad-usage', 'The config var to rotate is not named.', {
+        next: 'heroku secrets lists them; then: heroku secrets:rotate KEY',
+      })
+    }
+
+    if (flags.rotation !== undefined) {
+      throw new Failure('bad-usage', '--rotation names an unfinished rotation, for --resume or --abort.')
+    }
+
+    const {settingsFor} = await import('../../policy/settings.js')
+    const options = await optionsOf(key, given, settingsFor(policy, key).rotation ?? {}, session.deps.operator.attended)
+    const scope = scopeOf(flags)
+    if (!session.deps.operator.attended && !flags['dry-run']) await refuseMissing(options, flags.confirm, scope)
+    const {dryRun, startRotation} = await import('../../rotation/start-rotation.js')
+    const request = {...(await this.#read(scope, policy)), options, confirm: flags.confirm ?? null}
+    if (flags['dry-run']) return dryRun(session.deps, request)
+    const result = await startRotation(session.deps, request)
+    if (!('takeUp' in result)) return result
+    return this.#takeUp(session, policy, {
+      args,
+      flags: {...flags, [result.takeUp]: true, rotation: result.rotation},
+    })
+  }
+
+  async #takeUp({deps}: RotationSession, policy: Policy, {args, flags}: Given): Promise<RotationResult> {
+    const {abortRotation, resumeRotation} = await import('../../rotation/resume-rotation.js')
+    const named = [flags.app, flags.pipeline, flags.remote, flags.team].some((scope) => scope !== undefined)
+    const request = {
+      id: flags.rotation ?? null,
+      key: args.key ?? null,
+      refs: named ? (await this.readInventory(scopeOf(flags))).focus : null,
+      overrides: await overridesOf(flags),
+      confirm: flags.confirm ?? null,
+      readAgain: async (scope: Scope) => this.#readAgain(scope, policy),
+    }
+    return flags.abort ? abortRotation(deps, request) : resumeRotation(deps, request)
+  }
+
+  async #read(scope: Scope, policy: Policy) {
+    const [{overrideFor, withPolicyStages}, {classifyInventory}] = await Promise.all([
+      import('../../policy/settings.js'),
+      import('../../classify/classify-inventory.js'),
+    ])
+    const inventory = withPolicyStages(await this.readInventory(scope), policy)
+    return {inventory, held: classifyInventory(inventory, (key) => overrideFor(policy, key))}
+  }
+
+  /** What a rotation was about may be gone: its environments are then looked for one by one. */
+  async #readAgain(scope: Scope, policy: Policy) {
+    try {
+      return await this.#read(scope, policy)
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'not-found') throw error
+      const at = this.platform.clock.now().toISOString()
+      const inventory: Inventory = {scope, at, readings: [], complete: false, focus: new Set()}
+      return {inventory, held: []}
+    }
+  }
+
+  async #report(result: RotationResult): Promise<void> {
+    process.exitCode = exitCodeOf(result)
+    if (this.jsonEnabled()) {
+      const {rotationDocument} = await import('../../report/rotation-document.js')
+      this.logJson(rotationDocument(result))
+      return
+    }
+
+    if (result.failure) throw result.failure
+    const {renderRotation} = await import('../../report/rotation-text.js')
+    await this.print(renderRotation(result, {width: this.width, now: this.platform.clock.now()}))
+  }
+}
+
+type Flagged = Awaited<ReturnType<typeof parsed>>['flags']
+
+interface Given {
+  readonly args: {readonly key?: string}
+  readonly flags: Flagged
+}
+
+/** Only for the type of the flags. */
+declare function parsed(): Promise<{flags: import('@oclif/core/interfaces').InferredFlags<typeof Rotate.flags>}>
+
+function exitCodeOf({failure, outcome}: RotationResult): number {
+  if (failure) return EXIT.incomplete
+  if (outcome === 'completed' || outcome === 'planned') return EXIT.clean
+  return outcome === 'revocation-pending' ? EXIT.found : EXIT.incomplete
+}
+
+async function overridesOf(flags: Flagged): Promise<Overrides> {
+  const [{parseValueSource}, {parseForm}] = await Promise.all([
+    import('../../rotation/value-inputs.js'),
+    import('../../rotation/generated-form.js'),
+  ])
+  const {generate} = flags
+  if (generate !== undefined) parseForm(generate)
+  const verifyUrl = flags['verify-url']
+  if (verifyUrl !== undefined) refuseNoUrl(verifyUrl)
+  const given: Record<string, unknown> = {
+    generate,
+    valueFrom:
+      flags['value-from'] === undefined
+        ? generate === undefined
+          ? undefined
+          : {kind: 'generate'}
+        : parseValueSource(flags['value-from']),
+    verifyUrl,
+    verifyCommand: flags['verify-command'],
+    verifyTimeout: flags['verify-timeout'],
+    onFailure: flags['on-failure'],
+    revoke: flags.revoke,
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+async function optionsOf(
+  key: string,
+  {flags}: Given,
+  settings: RotationSettings,
+  attended: boolean,
+): Promise<RotationOptions> {
+  const {DEFAULT_VERIFY_TIMEOUT} = await import('../../rotation/resume-rotation.js')
+  const overrides = await overridesOf(flags)
+  const previousKey = flags['previous-key'] ?? settings.previousKey ?? null
+  const strategy = flags.strategy ?? (flags['previous-key'] === undefined ? settings.strategy : 'overlap') ?? 'replace'
+  if (strategy === 'replace' && flags['previous-key'] !== undefined) {
+    throw new Failure('bad-usage', '--previous-key goes with --strategy overlap.')
+  }
+
+  if (previousKey !== null && !/^\w+$/.test(previousKey)) {
+    throw new Failure('bad-usage', '--previous-key has to be the key of a config var: letters, digits and underscores.')
+  }
+
+  return {
+    key,
+    only: flags.only ?? null,
+    separate: flags.separate ? true : null,
+    strategy,
+    previousKey: strategy === 'replace' ? null : (previousKey ?? (attended ? `${key}_PREVIOUS` : null)),
+    valueFrom: null,
+    generate: settings.generate ?? null,
+    verifyUrl: settings.verifyUrl ?? null,
+    verifyCommand: settings.verifyCommand ?? null,
+    verifyTimeout: settings.verifyTimeout ?? DEFAULT_VERIFY_TIMEOUT,
+    onFailure: settings.onFailure ?? 'rollback',
+    revoke: settings.revoke ?? (attended ? 'ask' : 'later'),
+    reason: flags.reason ?? null,
+    ...overrides,
+  }
+}
+
+function refuseNoUrl(text: string): void {
+  const url = text.replaceAll('{app}', 'app')
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return
+  throw new Failure('bad-usage', '--verify-url has to be an http or https URL.', {
+    next: 'For example --verify-url https://{app}.herokuapp.com/health',
+  })
+}
+
+async function refuseMissing(options: RotationOptions, confirm: string | undefined, scope: Scope): Promise<void> {
+  const {missingFlags, refuseMissingFlags} = await import('../../rotation/missing-flags.js')
+  refuseMissingFlags(missingFlags(options, confirm ?? null, scope.name))
+}

@@ -1,0 +1,37 @@
+import type {Environment} from '../model/environment.js'
+
+/** A request of the Platform API as it can be shown: no host, no body, names of apps in place of their ids. */
+export interface RequestOutline {
+  readonly method: 'GET' | 'PATCH' | 'POST'
+  readonly path: string
+  /** Keys of the config vars that it changes. */
+  readonly keys?: readonly string[]
+}
+
+/** Reads the config vars of an environment. */
+export function readOutline(environment: Environment): RequestOutline {
+  return environment.appId === null
+    ? {method: 'GET', path: stagePath(environment)}
+    : {method: 'GET', path: `/apps/${environment.name}/config-vars-settings`}
+}
+
+/** Changes config vars of an environment. */
+export function changeOutline(environment: Environment, keys: readonly string[]): RequestOutline {
+  return {
+    method: 'PATCH',
+    path: environment.appId === null ? stagePath(environment) : `/apps/${environment.name}/config-vars`,
+    keys,
+  }
+}
+
+/** Reads something of an app: its releases, what runs. */
+export function appOutline(
+  environment: Environment,
+  what: 'dynos' | 'formation' | 'releases' | 'releases/{id}' | 'releases/{id}/config-vars',
+): RequestOutline {
+  return {method: 'GET', path: `/apps/${environment.name}/${what}`}
+}
+
+function stagePath({pipeline, stage}: Environment): string {
+  return `/pipelines/${pipeline?.id}/stage/${stage}/config-vars`
+}

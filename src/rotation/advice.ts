@@ -1,0 +1,53 @@
+import type {RevocationStatus} from '../ledger/event.js'
+import type {Failure} from '../model/failure.js'
+import type {Ending, EnvironmentResult} from './rotation-result.js'
+
+import {type RotationRun} from './live-target.js'
+import {Stopped} from './run-context.js'
+import {listed} from './wording.js'
+
+/** What each environment holds now and whether anything was revoked, as sentences. */
+export function whatHoldsNow(
+  run: Pick<RotationRun, 'plan'>,
+  environments: readonly EnvironmentResult[],
+  revocation: RevocationStatus,
+): string {
+  const names = (holds: EnvironmentResult['holds']) =>
+    environments.filter((one) => one.holds === holds).map(({environment}) => environment.name)
+  const [fresh, old, unknown] = [names('new'), names('old'), names('unknown')]
+  const has = (list: string[]) => (list.length === 1 ? 'has' : 'have')
+  const parts = [
+    ...(fresh.length > 0 ? [`${listed(fresh)} ${has(fresh)} the new value`] : []),
+    ...(old.length > 0 ? [`${listed(old)} ${fresh.length > 0 ? '' : `${has(old)} `}the old one`] : []),
+    ...(unknown.length > 0 ? [`what ${listed(unknown)} holds is not known or somebody else's`] : []),
+  ]
+  const all = old.length === environments.length ? `${listed(old)} ${has(old)} the old value` : listed(parts)
+  const revoked =
+    revocation === 'proven' || revocation === 'confirmed' ? 'the old value was revoked' : 'nothing was revoked'
+  return `Now ${all}; ${revoked}.`
+}
+
+/** The commands to type next, the first being the usual one. */
+export function nextSteps(
+  run: RotationRun,
+  {direction, outcome, revocation}: Pick<Ending, 'direction' | 'outcome' | 'revocation'>,
+  failure: Failure | null,
+): string[] {
+  const {key} = run.plan.credential
+  const rotate = `heroku secrets:rotate ${key}`
+  if (outcome === 'completed') return []
+  if (outcome === 'revocation-pending') {
+    const guide = run.deps.services.guide(run.plan.credential)
+    const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
+    return [`Revoke the old value${where}, then say so: ${rotate} --resume --revoke confirmed`]
+  }
+
+  if (outcome === 'rolled-back') return direction === 'abort' ? [] : [`Then try again: ${rotate}`]
+  if (direction === 'abort') return [`Go on undoing it: ${rotate} --abort`]
+  const anySet = run.journal.rotation.environments.some(
+    ({inDoubt, state}) => inDoubt !== null || state === 'set' || state === 'verified',
+  )
+  const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
+  const undo = anySet && revocation === 'pending' ? [`Or undo it: ${rotate} --abort`] : []
+  return [`${goOn}: ${rotate} --resume`, ...undo]
+}

@@ -1,0 +1,32 @@
+import {Failure} from '../model/failure.js'
+import {type LiveTarget, type RotationRun} from './live-target.js'
+import {NotVerified} from './verify-step.js'
+
+/** The steps in which something can fail, as the ledger names them. */
+export type StepName = 'record' | 'revoke' | 'rollback' | 'set' | 'verify'
+
+/**
+ * Notes a failure.
+ *
+ * @returns false when the ledger does not take it (another run has taken over, the disk is full): then nothing more is done
+ */
+export async function noted(
+  run: RotationRun,
+  {failure, live, step}: {failure: Failure; live: LiveTarget | null; step: StepName},
+): Promise<boolean> {
+  try {
+    await run.journal.note({
+      type: 'rotation.failed',
+      ref: live?.environment.ref ?? null,
+      step,
+      code: failure.code,
+      message: failure.message,
+      checks: failure instanceof NotVerified ? failure.checks : [],
+      ...(failure.details?.unchanged === true && {unchanged: true}),
+    })
+    return true
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
+  }
+}

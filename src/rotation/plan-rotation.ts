@@ -1,0 +1,257 @@
+import type {HeldVar, Inventory} from '../model/inventory.js'
+import type {Holder} from './holders.js'
+import type {HeldElsewhere, PlannedTarget, PlannedVar, RotationOptions, RotationPlan, UndoMethod} from './plan.js'
+import type {RotationDeps} from './run-context.js'
+
+import {Failure} from '../model/failure.js'
+import {SecretValue} from '../model/secret-value.js'
+import {answerByFlags, findCandidates, hasOneAnswer, refuseMixture, targetQuestion} from './choose-targets.js'
+import {describeCredential} from './describe-credential.js'
+import {primaryCredential} from './holders.js'
+import {replacedCredentials} from './judge-value.js'
+import {type AppState, lookAtApp, type Obstacle, writeObstacle} from './look-at-app.js'
+import {planSteps} from './plan-steps.js'
+import {stillUsed} from './revoke-step.js'
+import {valueSlots} from './value-slots.js'
+import {capitalised, distinct, listed} from './wording.js'
+
+/** What a rotation is planned from. */
+export interface PlanningGround {
+  readonly inventory: Inventory
+  /** All config vars of the inventory, classified. */
+  readonly held: readonly HeldVar[]
+  readonly options: RotationOptions
+  /** Whether the permission to change is tried by a change of nothing. Not for a plan alone. */
+  readonly tryPermission: boolean
+}
+
+/**
+ * Plans a rotation: asks who is to be changed, looks at every app, and refuses what cannot go well, all of it at once.
+ * Changes nothing.
+ *
+ * @throws {Failure} with everything that stands in the way
+ */
+export async function planRotation(deps: RotationDeps, ground: PlanningGround): Promise<RotationPlan> {
+  const {held, inventory, options} = ground
+  const choice = findCandidates(inventory, held, options)
+  const [{vars}] = choice.holders
+  const credential = describeCredential(
+    options.key,
+    vars.find(({configVar}) => configVar.key === options.key) ?? vars[0],
+  )
+  const question = targetQuestion(choice, credential, options)
+  const answer =
+    deps.operator.attended && !hasOneAnswer(question)
+      ? await deps.operator.chooseTargets(question)
+      : answerByFlags(question)
+  refuseMixture(question, answer)
+  const chosen = choice.holders.filter((holder) => answer.refs.includes(holder.vars[0].environment.ref))
+  const slots = valueSlots(chosen, answer.separate)
+  const states = await Promise.all(chosen.map(({vars: [one]}) => lookAtApp(deps, one.environment, one.configVar.key)))
+  const targets = chosen.map((holder, index) => plannedTarget(holder, states[index], slots))
+  const settled: RotationOptions = {...options, separate: answer.separate}
+  const heldElsewhere = findHeldElsewhere(inventory, held, targets)
+  const plan: RotationPlan = {
+    scope: inventory.scope,
+    confirmName: inventory.scope.name,
+    credential,
+    options: settled,
+    targets,
+    slots,
+    heldElsewhere,
+    steps: planSteps(credential, targets, settled),
+    notes: notesOf(targets, heldElsewhere, credential.kind),
+  }
+  const obstacles = [
+    ...states.flatMap((state) => state.obstacles),
+    ...previousKeyObstacles(held, targets, settled),
+    ...revocationObstacles(deps, plan),
+  ]
+  if (obstacles.length === 0 && ground.tryPermission && targets.length > 1) {
+    const refused = await Promise.all(targets.map(({environment}) => writeObstacle(deps, environment)))
+    obstacles.push(...refused.filter((obstacle) => obstacle !== null))
+  }
+
+  refuseAll(obstacles)
+  return plan
+}
+
+function plannedTarget({vars}: Holder, state: AppState, slots: RotationPlan['slots']): PlannedTarget {
+  const {environment} = vars[0]
+  const planned = vars.map((one): PlannedVar => ({
+    key: one.configVar.key,
+    part: primaryPart(one),
+    value: one.configVar.value,
+    updatedAt: one.configVar.updatedAt,
+  }))
+  const masked = vars[0].configVar.value === null
+  const undo = undoOf(masked, environment.appId !== null)
+  return {
+    environment,
+    vars: planned as unknown as PlannedTarget['vars'],
+    masked,
+    slot: slots.find(({refs}) => refs.includes(environment.ref))!.id,
+    undo,
+    undoNote: undoNote(environment.name, vars[0].configVar.key, masked, environment.appId !== null),
+    lastSet: state.lastSet,
+    release: state.release,
+    crashedBefore: state.crashedBefore,
+  }
+}
+
+/** The part of a value that is replaced: that of its credential; of one that holds several, all of it. */
+function primaryPart(one: HeldVar): string {
+  const {credentials} = one.classification
+  return credentials.length === 1 ? (primaryCredential(one)?.part ?? 'value') : 'value'
+}
+
+function undoOf(masked: boolean, hasReleases: boolean): UndoMethod {
+  if (!masked) return 'value'
+  return hasReleases ? 'release' : 'none'
+}
+
+function undoNote(name: string, key: string, masked: boolean, hasReleases: boolean): null | string {
+  if (masked) {
+    return `${key} of ${name} is masked: the old value cannot be read, so it can only come back by rolling back the whole release, while nothing else is released.`
+  }
+
+  return hasReleases
+    ? null
+    : `${name} has no releases that keep its old value: once this command has ended, it can be put back only while another environment of the rotation still holds it.`
+}
+
+function findHeldElsewhere(
+  inventory: Inventory,
+  held: readonly HeldVar[],
+  targets: readonly PlannedTarget[],
+): HeldElsewhere[] {
+  const changed = new Set(targets.flatMap(({environment, vars}) => vars.map(({key}) => `${environment.ref} ${key}`)))
+  const keys = new Set(targets.flatMap(({vars}) => vars.map(({key}) => key)))
+  const old = targets.flatMap(({environment, vars}) =>
+    vars.flatMap((one) => replacedCredentials({environment, ...one})),
+  )
+  const rest = held.filter(({configVar, environment}) => !changed.has(`${environment.ref} ${configVar.key}`))
+  return [
+    ...rest.flatMap((one): HeldElsewhere[] => {
+      const {classification, configVar, environment} = one
+      const values: SecretValue[] = [
+        ...classification.credentials.map(({value}) => value),
+        ...(keys.has(configVar.key) && configVar.value ? [configVar.value] : []),
+      ]
+      if (values.some((value) => old.some((credential) => credential.value.equals(value)))) {
+        return [{environment, key: configVar.key, holds: 'same'}]
+      }
+
+      return configVar.value === null && keys.has(configVar.key)
+        ? [{environment, key: configVar.key, holds: 'unknown'}]
+        : []
+    }),
+    ...inventory.readings
+      .filter(
+        ({environment, status}) =>
+          status === 'unreadable' && !targets.some((one) => one.environment.ref === environment.ref),
+      )
+      .map(({environment}): HeldElsewhere => ({environment, key: targets[0].vars[0].key, holds: 'unknown'})),
+  ]
+}
+
+function notesOf(targets: readonly PlannedTarget[], heldElsewhere: readonly HeldElsewhere[], kind: string): string[] {
+  const same = heldElsewhere.filter(({holds}) => holds === 'same')
+  const unknown = heldElsewhere.filter(({holds}) => holds === 'unknown')
+  const name = ({environment, key}: HeldElsewhere) => `${environment.name} (${key})`
+  const crashed = targets.flatMap(({crashedBefore, environment}) =>
+    crashedBefore.map((dyno) => `${dyno} of ${environment.name}`),
+  )
+  return [
+    ...(same.length > 0
+      ? [
+          `${capitalised(listed(distinct(same.map((one) => name(one)))))} ${same.length === 1 ? 'keeps' : 'keep'} the old value, so it cannot be revoked yet.`,
+        ]
+      : []),
+    ...(unknown.length > 0
+      ? [`Whether ${listed(distinct(unknown.map((one) => name(one))))} holds the old value cannot be seen.`]
+      : []),
+    ...targets.flatMap(({undoNote: note}) => (note === null ? [] : [note])),
+    ...(crashed.length > 0
+      ? [`${capitalised(listed(crashed))} has crashed already, so it proves nothing and is passed over.`]
+      : []),
+    ...(['metadata', 'public', 'reference', 'setting'].includes(kind)
+      ? ['It does not look like a secret; it is rotated all the same.']
+      : []),
+  ]
+}
+
+function previousKeyObstacles(
+  held: readonly HeldVar[],
+  targets: readonly PlannedTarget[],
+  {previousKey}: RotationOptions,
+): Obstacle[] {
+  if (previousKey === null) return []
+  return targets.flatMap(({environment, masked, vars: [first]}): Obstacle[] => {
+    const {name, ref} = environment
+    if (first.key === previousKey) {
+      return [
+        {
+          code: 'refused',
+          message: `The old value cannot be kept under ${previousKey}, which gets the new one.`,
+          next: 'Name another key with --previous-key.',
+        },
+      ]
+    }
+
+    if (masked) {
+      return [
+        {
+          code: 'refused',
+          message: `${first.key} of ${name} is masked, so its old value cannot be kept under ${previousKey}.`,
+          next: 'Leave out --strategy overlap.',
+        },
+      ]
+    }
+
+    const present = held.find((one) => one.environment.ref === ref && one.configVar.key === previousKey)?.configVar
+    if (!present || (present.value !== null && first.value !== null && present.value.equals(first.value))) return []
+    return [
+      {
+        code: 'refused',
+        message: `${previousKey} of ${name} is there already and holds something else, which keeping the old value there would overwrite.`,
+        next: 'Name another key with --previous-key.',
+      },
+    ]
+  })
+}
+
+function revocationObstacles({services}: RotationDeps, plan: RotationPlan): Obstacle[] {
+  const {credential, options} = plan
+  if (options.revoke === 'auto' && !services.canRevoke(credential) && !credential.selfIssued) {
+    return [
+      {
+        code: 'refused',
+        message: `Nothing here can revoke a ${credential.label} by API.`,
+        next: 'Say --revoke later, and --revoke confirmed once you have done it.',
+      },
+    ]
+  }
+
+  if (options.revoke !== 'confirmed') return []
+  const used = stillUsed({options, plan})
+  return used === null
+    ? []
+    : [
+        {
+          code: 'refused',
+          message: `The old value cannot count as revoked: ${used.replace(/^not revoked: /, '')}.`,
+          next: 'Rotate it there as well, or say --revoke later.',
+        },
+      ]
+}
+
+function refuseAll(obstacles: readonly Obstacle[]): void {
+  const [first, ...rest] = obstacles
+  if (!first) return
+  const next = distinct(obstacles.flatMap((obstacle) => (obstacle.next === null ? [] : [obstacle.next])))
+  throw new Failure(first.code, obstacles.map(({message}) => message).join(' '), {
+    ...(rest.length > 0 && {details: {obstacles: obstacles.map(({code, message}) => ({code, message}))}}),
+    ...(next.length > 0 && {next: next.join('\n')}),
+  })
+}

@@ -1,0 +1,77 @@
+import type {RecordedCredential, RecordedSettings, RecordedTarget} from '../ledger/event.js'
+import type {Note} from './journal.js'
+import type {RotationOptions} from './plan.js'
+
+import {replacedCredentials} from './judge-value.js'
+import {type LiveTarget, type RotationRun} from './live-target.js'
+import {distinct} from './wording.js'
+
+/** The event that begins a rotation: the whole plan, values as fingerprints. Keeps the fingerprints in the live targets. */
+export async function startedNote(run: RotationRun): Promise<Note & {readonly type: 'rotation.started'}> {
+  const {deps, options, plan, targets} = run
+  const recorded: RecordedTarget[] = []
+  for (const live of targets) recorded.push(await recordedTarget(run, live))
+  return {
+    type: 'rotation.started',
+    phase: 'new',
+    key: options.key,
+    scope: plan.scope,
+    provider: plan.credential.provider,
+    strategy: options.strategy,
+    previousKey: options.previousKey,
+    separate: options.separate ?? false,
+    targets: recorded,
+    heldElsewhere: distinct(
+      plan.heldElsewhere.filter(({holds}) => holds === 'same').map(({environment}) => environment.ref),
+    ),
+    reason: options.reason,
+    settings: recordedSettings(options),
+    runner: deps.runner,
+  }
+}
+
+async function recordedTarget({fingerprinter}: RotationRun, live: LiveTarget): Promise<RecordedTarget> {
+  const {environment, target, vars} = live
+  const retires: RecordedCredential[] = []
+  for (const one of vars) {
+    one.oldFingerprint = one.old && (await fingerprinter.fingerprint(one.old))
+    for (const {part, value} of replacedCredentials({environment, key: one.key, part: one.part, value: one.old})) {
+      const fingerprint = await fingerprinter.fingerprint(value)
+      if (!retires.some((other) => other.fingerprint === fingerprint)) retires.push({part, fingerprint})
+    }
+  }
+
+  const [first] = vars
+  return {
+    ref: environment.ref,
+    appId: environment.appId,
+    stage: environment.stage,
+    part: first.part,
+    masked: target.masked,
+    oldFingerprint: first.oldFingerprint,
+    newFingerprint: first.fresh && (await fingerprinter.fingerprint(first.fresh.fresh)),
+    retires,
+    releaseBefore: target.release,
+    vars: vars.map(({key, oldFingerprint, part}, index) => ({
+      key,
+      part,
+      oldFingerprint,
+      updatedAt: target.vars[index].updatedAt,
+    })),
+    slot: target.slot,
+    crashedBefore: target.crashedBefore,
+  }
+}
+
+function recordedSettings(options: RotationOptions): RecordedSettings {
+  const {generate, onFailure, revoke, valueFrom, verifyCommand, verifyTimeout, verifyUrl} = options
+  return {
+    valueFrom: valueFrom?.kind ?? 'prompt',
+    generate,
+    verifyUrl,
+    verifyCommand,
+    verifyTimeout,
+    onFailure,
+    revoke,
+  }
+}

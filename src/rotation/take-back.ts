@@ -1,0 +1,84 @@
+import type {RotationResult} from './rotation-result.js'
+
+import {Failure} from '../model/failure.js'
+import {conclude} from './conclude.js'
+import {type LiveTarget, type RotationRun, show} from './live-target.js'
+import {noted} from './note-failure.js'
+import {isGone} from './observe.js'
+import {rollBackStep} from './roll-back-step.js'
+import {Stopped, stopIfAsked} from './run-context.js'
+import {hasChanged} from './unfinished-rotation.js'
+import {NotVerified} from './verify-step.js'
+
+/**
+ * Takes a rotation back: puts the old value back wherever the new one is, the environment changed last first. Where that
+ * is not possible, it says why and goes on with the others.
+ */
+export async function takeBack(run: RotationRun): Promise<RotationResult> {
+  const {deps, journal, targets} = run
+  const begun = deps.clock.now().getTime()
+  deps.progress.begin(targets.map(({line}) => line))
+  const failures: Failure[] = []
+  const base = {direction: 'abort', revocation: journal.rotation.revocation.status, justSeen: false, begun} as const
+  try {
+    for (const live of [...targets].reverse()) {
+      stopIfAsked(deps)
+      const failure = await takeBackOne(run, live)
+      if (failure) failures.push(failure)
+    }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    return conclude(run, {...base, outcome: 'stopped', failure: error})
+  }
+
+  // Where somebody else's value is, nothing of this rotation is left to undo.
+  const outcome =
+    failures.every(({code}) => code === 'conflict') || !hasChanged(journal.rotation) ? 'rolled-back' : 'stopped'
+  const revocation = outcome === 'rolled-back' ? 'not-needed' : base.revocation
+  return conclude(run, {...base, revocation, outcome, failure: together(failures)})
+}
+
+/** @returns why it is not as it was, or null */
+async function takeBackOne(run: RotationRun, live: LiveTarget): Promise<Failure | null> {
+  const {inDoubt, rollbackVerified, state} = run.journal.environment(live.environment.ref)
+  if ((state === 'pending' && inDoubt === null) || (state === 'rolled-back' && rollbackVerified && inDoubt === null)) {
+    show(run, live, 'undone', 'has the old value')
+    return null
+  }
+
+  try {
+    await rollBackStep(run, live)
+    return null
+  } catch (error) {
+    if (!(error instanceof Failure) || error instanceof Stopped) throw error
+    if (isGone(error)) {
+      show(run, live, 'undone', 'is no longer there')
+      return null
+    }
+
+    show(run, live, 'failed', error.message)
+    const checked = error instanceof NotVerified
+    const failure = checked
+      ? new Failure(
+          error.code,
+          `The old value is back in ${live.environment.name}, but it does not work: ${error.message}`,
+          {
+            details: error.details,
+            next: error.next,
+          },
+        )
+      : error
+    if (!(await noted(run, {failure, live, step: 'rollback'}))) throw failure
+    return failure
+  }
+}
+
+function together(failures: readonly Failure[]): Failure | null {
+  const [first, ...rest] = failures
+  if (!first || rest.length === 0) return first ?? null
+  const next = failures.flatMap((failure) => (failure.next === undefined ? [] : [failure.next]))
+  return new Failure(first.code, failures.map(({message}) => message).join(' '), {
+    details: {failures: failures.map(({code, message}) => ({code, message}))},
+    ...(next.length > 0 && {next: next.join('\n')}),
+  })
+}

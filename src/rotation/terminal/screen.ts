@@ -1,0 +1,127 @@
+import type {ReadStream, WriteStream} from 'node:tty'
+
+import {discardInput} from './discarded-input.js'
+import {LiveRegion} from './live-region.js'
+
+/** Something that is drawn over again and again at the end of the screen. */
+export interface LiveView {
+  /** Its lines as they are now; `settled` ones stay for good and are not asked for again, `live` ones fit the height. */
+  lines(width: number, height: number): {readonly live: readonly string[]; readonly settled: readonly string[]}
+  /**
+   * The lines that stay for good when it is left: for a question (what has not begun is left out, and what is not
+   * finished comes again below the question), or because it has ended (all).
+   */
+  leave(width: number, why: 'ended' | 'question'): readonly string[]
+}
+
+/** Where a prompt reads and writes, and what ends it. */
+export interface PromptContext {
+  readonly input: ReadStream
+  readonly output: WriteStream
+  readonly signal?: AbortSignal
+}
+
+/** What a screen is made of. */
+export interface ScreenOptions {
+  readonly input: ReadStream
+  /** Not the one of the result, which must hold the result and nothing else. */
+  readonly output: WriteStream
+  /** Called for Ctrl-C while nothing is asked. */
+  readonly interrupted: () => void
+  /** Ends a question that is open. */
+  readonly signal?: AbortSignal
+}
+
+/** Whether a person can be asked: input and output are a terminal. */
+export function isAttended(input: {isTTY?: boolean}, output: {isTTY?: boolean}): boolean {
+  return input.isTTY === true && output.isTTY === true
+}
+
+/** Whether lines can be drawn over. */
+export function canRedraw(output: {isTTY?: boolean}, environment: NodeJS.ProcessEnv): boolean {
+  return output.isTTY === true && environment.TERM !== 'dumb' && !environment.CI
+}
+
+/**
+ * The terminal, shared by the questions and the checklist so that neither writes over the other. While a view is shown,
+ * what is typed is swallowed; the cursor and the terminal's mode are put back when the process ends, whatever way.
+ */
+export class Screen {
+  readonly #options: ScreenOptions
+  readonly #region: LiveRegion
+  #view: LiveView | null = null
+  #restore: (() => void) | null = null
+  readonly #redraw = () => this.draw()
+  readonly #atExit = () => this.close()
+
+  constructor(options: ScreenOptions) {
+    this.#options = options
+    this.#region = new LiveRegion(options.output)
+  }
+
+  /** Columns that a line may take. */
+  get width(): number {
+    return this.#region.width
+  }
+
+  /** Prints lines for good, above the view when there is one. */
+  print(lines: readonly string[]): void {
+    this.draw(lines)
+  }
+
+  /** Shows a view below everything printed so far. */
+  show(view: LiveView): void {
+    this.#view = view
+    this.#listen()
+    this.draw()
+  }
+
+  /** Draws the view as it is now. */
+  draw(above: readonly string[] = []): void {
+    const {live, settled} = this.#view?.lines(this.#region.width, this.#region.height) ?? {live: [], settled: []}
+    this.#region.draw(live, [...above, ...settled])
+  }
+
+  /**
+   * Lets the view stay as it is while something is asked below it.
+   *
+   * @param before lines between the two
+   */
+  async ask<T>(prompt: (context: PromptContext) => Promise<T>, before: readonly string[] = []): Promise<T> {
+    const view = this.#view
+    this.#leaveView('question')
+    this.#region.draw([], before)
+    try {
+      const {input, output, signal} = this.#options
+      return await prompt({input, output, ...(signal && {signal})})
+    } finally {
+      if (view) this.show(view)
+    }
+  }
+
+  /** Lets the view stay for good and gives the terminal back as it was. May be called again. */
+  close(): void {
+    this.#leaveView('ended')
+  }
+
+  #listen(): void {
+    if (this.#restore) return
+    const {input, interrupted, output} = this.#options
+    const endDiscard = discardInput(input, interrupted)
+    output.on('resize', this.#redraw)
+    process.once('exit', this.#atExit)
+    this.#restore = () => {
+      endDiscard()
+      output.off('resize', this.#redraw)
+      process.off('exit', this.#atExit)
+    }
+  }
+
+  #leaveView(why: 'ended' | 'question'): void {
+    if (!this.#view) return
+    this.#region.draw([], this.#view.leave(this.#region.width, why))
+    this.#view = null
+    this.#restore?.()
+    this.#restore = null
+  }
+}

@@ -1,0 +1,225 @@
+import {expect} from 'chai'
+
+import type {DiffEntry} from '../../src/diff/diff-report.js'
+
+import {compareEnvironments} from '../../src/diff/compare-environments.js'
+import {hasObjection} from '../../src/diff/diff-report.js'
+import {appEnvironment, fileEnvironment, stageConfigEnvironment} from '../../src/model/environment.js'
+import {type Holding, holdings, masked, secret, setting} from '../support/held-vars.js'
+
+const pipeline = {id: 'p-1', name: 'acme'}
+const review = stageConfigEnvironment(pipeline, 'review')
+const staging = appEnvironment({id: 'a-1', name: 'acme-staging'}, 'staging', pipeline)
+const prod = appEnvironment({id: 'a-2', name: 'acme-prod'}, 'production', pipeline)
+const worker = appEnvironment({id: 'a-3', name: 'acme-worker'}, 'production', pipeline)
+const outside = appEnvironment({id: 'a-4', name: 'other'})
+const example = fileEnvironment('.env.example')
+
+function compare(
+  given: Holding[],
+  options?: Parameters<typeof compareEnvironments>[2],
+): ReturnType<typeof compareEnvironments> {
+  const {held, readings} = holdings(...given)
+  return compareEnvironments(readings, held, options)
+}
+
+function entryOf(given: Holding[], options?: Parameters<typeof compareEnvironments>[2]): DiffEntry {
+  const {entries} = compare(given, options)
+  expect(entries).to.have.length(1)
+  return entries[0]
+}
+
+const url = (user: string) => secret(`amqp://${user}:pw@host`, {credentials: {password: 'pw'}})
+
+describe('secrets shared across stages', () => {
+  const both = {A: secret('x')}
+
+  it('is a concern, also where the key is missing elsewhere', () => {
+    expect(
+      entryOf([
+        [staging, both],
+        [prod, both],
+      ]),
+    ).to.deep.include({status: 'same', concerns: ['shared-across-stages']})
+    expect(
+      entryOf([
+        [review, {}],
+        [staging, both],
+        [prod, both],
+      ]),
+    ).to.deep.include({
+      status: 'missing',
+      concerns: ['shared-across-stages'],
+    })
+  })
+
+  it('is decided on credentials, not on values', () => {
+    expect(
+      entryOf([
+        [staging, {A: url('a')}],
+        [prod, {A: url('b')}],
+      ]),
+    ).to.deep.include({
+      status: 'different',
+      concerns: ['shared-across-stages'],
+    })
+  })
+
+  it('is no concern in one stage, outside stages, of a setting, or where it is masked', () => {
+    expect(
+      entryOf([
+        [prod, both],
+        [worker, both],
+      ]).concerns,
+    ).to.deep.equal([])
+    expect(
+      entryOf([
+        [prod, both],
+        [outside, both],
+      ]).concerns,
+    ).to.deep.equal([])
+    expect(
+      entryOf([
+        [prod, both],
+        [example, both],
+      ]).concerns,
+    ).to.deep.equal([])
+    expect(
+      entryOf([
+        [staging, {A: setting('x')}],
+        [prod, {A: setting('x')}],
+      ]).concerns,
+    ).to.deep.equal([])
+    expect(
+      entryOf([
+        [staging, {A: masked()}],
+        [prod, both],
+      ]).concerns,
+    ).to.deep.equal([])
+  })
+
+  it('leaves credentials aside that grant nothing', () => {
+    expect(
+      entryOf(
+        [
+          [staging, both],
+          [prod, both],
+        ],
+        {credentialsOf: () => []},
+      ).concerns,
+    ).to.deep.equal([])
+  })
+
+  it('is allowed where the policy allows it, for the environments it names', () => {
+    const given: Holding[] = [
+      [staging, both],
+      [prod, both],
+    ]
+    expect(entryOf(given, {isAllowed: (key) => key === 'A'})).to.deep.include({
+      concerns: [],
+      allowed: ['shared-across-stages'],
+    })
+    expect(entryOf(given, {isAllowed: (_, ref) => ref === 'app:acme-staging'}).concerns).to.deep.equal([])
+    expect(
+      entryOf([[review, both], ...given], {isAllowed: (_, ref) => ref === 'app:acme-prod'}).concerns,
+    ).to.deep.equal(['shared-across-stages'])
+  })
+
+  it('is objected to, like what is missing, and unlike what differs', () => {
+    expect(
+      hasObjection(
+        compare([
+          [staging, both],
+          [prod, both],
+        ]),
+      ),
+    ).to.equal(true)
+    expect(
+      hasObjection(
+        compare([
+          [staging, {}],
+          [prod, both],
+        ]),
+      ),
+    ).to.equal(true)
+    expect(
+      hasObjection(
+        compare([
+          [staging, both],
+          [prod, {A: secret('y')}],
+        ]),
+      ),
+    ).to.equal(false)
+    expect(
+      hasObjection(
+        compare(
+          [
+            [staging, both],
+            [prod, both],
+          ],
+          {isAllowed: () => true},
+        ),
+      ),
+    ).to.equal(false)
+  })
+})
+
+describe('values on request', () => {
+  const options = {showValues: true}
+
+  it('adds those of settings, in the order of the groups', () => {
+    expect(
+      entryOf(
+        [
+          [staging, {A: setting('x')}],
+          [prod, {A: setting('y')}],
+        ],
+        options,
+      ).values,
+    ).to.deep.equal(['x', 'y'])
+  })
+
+  it('adds none without being asked', () => {
+    expect(
+      entryOf([
+        [staging, {A: setting('x')}],
+        [prod, {A: setting('y')}],
+      ]),
+    ).not.to.have.property('values')
+  })
+
+  it('never adds those of a secret, of what is a secret elsewhere, or of what is masked elsewhere', () => {
+    const canary = setting('canary')
+    const reports = [
+      compare(
+        [
+          [staging, {A: secret('canary')}],
+          [prod, {A: secret('canary-2')}],
+        ],
+        options,
+      ),
+      compare(
+        [
+          [staging, {A: canary}],
+          [prod, {A: secret('y')}],
+        ],
+        options,
+      ),
+      compare(
+        [
+          [staging, {A: canary}],
+          [prod, {A: setting(null, {masked: true})}],
+        ],
+        options,
+      ),
+      compare(
+        [
+          [staging, {A: canary, B: secret('canary')}],
+          [prod, {A: setting('y')}],
+        ],
+        options,
+      ),
+    ]
+    for (const report of reports) expect(JSON.stringify(report)).not.to.include('canary')
+  })
+})

@@ -1,0 +1,242 @@
+import {randomBytes} from 'node:crypto'
+import {existsSync} from 'node:fs'
+import {mkdtemp, readFile, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+
+import type {LedgerStore} from '../../src/ledger/store.js'
+import type {Scope} from '../../src/model/inventory.js'
+import type {Operator, Progress} from '../../src/rotation/operator.js'
+import type {RotationOptions} from '../../src/rotation/plan.js'
+import type {RotationResult} from '../../src/rotation/rotation-result.js'
+import type {RotationDeps} from '../../src/rotation/run-context.js'
+import type {WorldSpec} from '../../src/sandbox/sandbox.js'
+
+import {classifyInventory} from '../../src/classify/classify-inventory.js'
+import {Platform} from '../../src/heroku/platform.js'
+import {readInventory} from '../../src/inventory/read-inventory.js'
+import {resolveScope} from '../../src/inventory/scope.js'
+import {Fingerprinter} from '../../src/ledger/fingerprint.js'
+import {LedgerFile} from '../../src/ledger/ledger-file.js'
+import {foldRotations, recordedReleases, type Rotation} from '../../src/ledger/rotations.js'
+import {ulidSource} from '../../src/ledger/ulid.js'
+import {SecretValue} from '../../src/model/secret-value.js'
+import {LineProgress} from '../../src/rotation/line-progress.js'
+import {abortRotation, type Overrides, resumeRotation} from '../../src/rotation/resume-rotation.js'
+import {guideOnly} from '../../src/rotation/service-hook.js'
+import {dryRun, startRotation} from '../../src/rotation/start-rotation.js'
+import {unattendedOperator} from '../../src/rotation/unattended-operator.js'
+import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
+import {FakeClock} from '../support/fake-clock.js'
+import {clientFor} from '../support/platform-client.js'
+
+/** Flushing to a disk is slow and proves nothing here. */
+const quickFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
+/** How a rotation is rehearsed. */
+export interface RehearsalOptions extends Partial<RotationOptions> {
+  readonly scope?: Scope
+  readonly confirm?: null | string
+  readonly stdin?: string
+}
+
+/** A sandbox and all that a rotation needs, on a clock of its own, so that nothing waits. */
+export class Rehearsal {
+  readonly clock = new FakeClock()
+  readonly stop = new AbortController()
+  readonly lines: string[] = []
+  readonly commands: Array<{command: string; environment: Readonly<Record<string, string>>}> = []
+  readonly sandbox: Sandbox
+  readonly folder: string
+  operator: Operator = unattendedOperator
+  overrides: Partial<RotationDeps> = {}
+  ledger: LedgerStore
+  platform: Platform
+  /** Of cheap fingerprints, one for all runs. */
+  readonly #fingerprinter = new Fingerprinter({cost: 2, blockSize: 1, parallelization: 1, salt: Buffer.alloc(16, 7)})
+  readonly #newId = ulidSource()
+
+  private constructor(sandbox: Sandbox, folder: string, clock: FakeClock) {
+    this.sandbox = sandbox
+    this.folder = folder
+    this.clock = clock
+    this.ledger = this.newLedger()
+    this.platform = this.newPlatform()
+  }
+
+  static async start(world: WorldSpec): Promise<Rehearsal> {
+    const clock = new FakeClock('2026-03-01T00:00:00Z')
+    const sandbox = await startSandbox({clock: {now: () => clock.now().getTime()}, scenario: world})
+    const folder = await mkdtemp(path.join(quickFolder, 'rotation-'))
+    return new Rehearsal(sandbox, folder, clock)
+  }
+
+  /** Another process on the same sandbox, ledger and clock. */
+  static async beside(other: Rehearsal): Promise<Rehearsal> {
+    return new Rehearsal(other.sandbox, other.folder, other.clock)
+  }
+
+  /** A gateway like that of a new process. A hanging request is given up after a moment of real time. */
+  newPlatform(as?: string): Platform {
+    process.env.HEROKU_API_KEY = as === undefined ? this.sandbox.token : this.sandbox.tokenOf(as)
+    const client = clientFor(this.sandbox.url)
+    const impatient: Pick<typeof client, 'request'> = {
+      request: ((url: string, options: object) => client.request(url, {...options, timeout: 400} as never)) as never,
+    }
+    return new Platform(impatient, {clock: this.clock})
+  }
+
+  newLedger(): LedgerFile {
+    return new LedgerFile(path.join(this.folder, 'ledger.jsonl'), () => this.clock.now())
+  }
+
+  get progress(): Progress {
+    return new LineProgress((line) => this.lines.push(line), this.clock)
+  }
+
+  deps(stdin = ''): RotationDeps {
+    return {
+      platform: this.platform,
+      ledger: this.ledger,
+      clock: this.clock,
+      operator: this.operator,
+      progress: this.progress,
+      randomBytes,
+      inputs: {
+        stdin: async () => stdin,
+        file: async (file) => readFile(file, 'utf8'),
+        env: (name) => process.env[name] ?? '',
+      },
+      services: guideOnly,
+      runCommand: async (command, environment) => {
+        this.commands.push({command, environment})
+        return {exitCode: command === 'false' ? 1 : 0, timedOut: false, output: ''}
+      },
+      fetchUrl: async (url) => {
+        const {status} = await fetch(url)
+        return {status}
+      },
+      runner: {host: 'here', pid: 1},
+      runnerState: () => 'dead',
+      newId: this.#newId,
+      stop: this.stop.signal,
+      fingerprinter: () => this.#fingerprinter,
+      ...this.overrides,
+    }
+  }
+
+  async read(scope: Scope) {
+    const inventory = await readInventory(this.platform, await resolveScope(this.platform, scope))
+    return {inventory, held: classifyInventory(inventory)}
+  }
+
+  #request(options: RehearsalOptions) {
+    const {confirm, scope, stdin, ...rest} = options
+    void stdin
+    const given: RotationOptions = {
+      key: 'KEY',
+      only: null,
+      separate: null,
+      strategy: 'replace',
+      previousKey: null,
+      valueFrom: {kind: 'stdin'},
+      generate: null,
+      verifyUrl: null,
+      verifyCommand: null,
+      verifyTimeout: 300,
+      onFailure: 'rollback',
+      revoke: 'confirmed',
+      reason: null,
+      ...rest,
+    }
+    const where: Scope = scope ?? {kind: 'pipeline', name: 'acme'}
+    return {where, confirm: confirm === undefined ? where.name : confirm, options: given}
+  }
+
+  options(options: RehearsalOptions): RotationOptions {
+    return this.#request(options).options
+  }
+
+  async rotate(options: RehearsalOptions = {}): Promise<RotationResult> {
+    const {where, ...request} = this.#request(options)
+    const result = await startRotation(this.deps(options.stdin), {...(await this.read(where)), ...request})
+    if ('takeUp' in result) throw new Error(`take up ${result.takeUp}`)
+    return result
+  }
+
+  async plan(options: RehearsalOptions = {}): Promise<RotationResult> {
+    const {where, ...request} = this.#request(options)
+    return dryRun(this.deps(options.stdin), {...(await this.read(where)), ...request})
+  }
+
+  async resume(overrides: Overrides = {}, stdin = ''): Promise<RotationResult> {
+    return resumeRotation(this.deps(stdin), this.#takeUp(overrides))
+  }
+
+  async abort(): Promise<RotationResult> {
+    return abortRotation(this.deps(), this.#takeUp({}))
+  }
+
+  #takeUp(overrides: Overrides) {
+    return {
+      id: null,
+      key: null,
+      refs: null,
+      overrides,
+      confirm: null,
+      readAgain: async (scope: Scope) => this.read(scope),
+    }
+  }
+
+  /** Goes on like a new process would: nothing remembered. */
+  newProcess(): void {
+    this.platform = this.newPlatform()
+    this.ledger = this.newLedger()
+  }
+
+  /** What an app holds. */
+  holds(app: string, key = 'KEY'): string | undefined {
+    return this.sandbox.app(app).config[key]
+  }
+
+  /** How many releases since the start changed the key. */
+  changes(app: string, key = 'KEY'): number {
+    const {releases} = this.sandbox.app(app)
+    return releases.filter(({config}, index) => index > 0 && config[key] !== releases[index - 1].config[key]).length
+  }
+
+  async rotation(): Promise<Rotation> {
+    const {events} = await this.newLedger().read()
+    const found = foldRotations(events).at(-1)
+    if (!found) throw new Error('There is no rotation in the ledger.')
+    return found
+  }
+
+  recordedReleases(rotation: Rotation) {
+    return recordedReleases(rotation)
+  }
+
+  async matches(value: string, fingerprint: string): Promise<boolean | null> {
+    return this.#fingerprinter.matches(new SecretValue(value), fingerprint)
+  }
+
+  async ledgerText(): Promise<string> {
+    return readFile(path.join(this.folder, 'ledger.jsonl'), 'utf8').catch(() => '')
+  }
+
+  async close(): Promise<void> {
+    await this.sandbox.close()
+    await rm(this.folder, {recursive: true, force: true})
+  }
+}
+
+/** The failure of some work; an error when it succeeds. */
+export async function failureOf(work: Promise<unknown>): Promise<Error & {code?: string; next?: string}> {
+  try {
+    await work
+  } catch (error) {
+    return error as Error
+  }
+
+  throw new Error('It succeeded.')
+}
