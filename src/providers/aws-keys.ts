@@ -30,7 +30,7 @@ export const awsKeyIssuing: Issuing = {
     'IAM API Reference: CreateAccessKey, ListAccessKeys; IAM quotas; Manage access keys for IAM users (docs.aws.amazon.com)',
   needs:
     "the right to manage its user's keys, or credentials that have it in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY of your shell",
-  endsOld: false,
+  endsOld: () => false,
   async issue(old, context, announce) {
     const idKey = old.siblingKey(KEY_ID.keys, KEY_ID.form)
     if (idKey === null)

@@ -2,6 +2,7 @@ import type {Provider} from './provider.js'
 import type {ServiceAnswer} from './service-http.js'
 import type {Finding} from './verification.js'
 
+import {cloudflareIssuing, cloudflareRevoking} from './cloudflare-tokens.js'
 import {accepted, bearer, companion, httpVerification, refused} from './http-verification.js'
 import {field, textField} from './json-field.js'
 
@@ -112,5 +113,7 @@ export const cloudflare: Provider = {
         status >= 400 && field(json, 'errors.0.code') === 9103 ? refused('9103, unknown key or e-mail address') : null,
     }),
   ],
+  issue: [cloudflareIssuing],
+  revoke: [cloudflareRevoking],
   sources: ['API token vs. API key (developers.cloudflare.com)', 'Token formats (developers.cloudflare.com)'],
 }

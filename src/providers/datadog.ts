@@ -1,28 +1,11 @@
 import type {Provider} from './provider.js'
 import type {ServiceAnswer} from './service-http.js'
-import type {Finding, Subject} from './verification.js'
+import type {Finding} from './verification.js'
 
+import {datadogIssuing, datadogRevoking} from './datadog-keys.js'
+import {datadogSites} from './datadog-sites.js'
 import {accepted, companion, httpVerification, refused} from './http-verification.js'
 import {field, textField} from './json-field.js'
-
-/** A key belongs to one site, and the others do not know it. */
-const SITES = [
-  'datadoghq.com',
-  'us3.datadoghq.com',
-  'us5.datadoghq.com',
-  'datadoghq.eu',
-  'ap1.datadoghq.com',
-  'ap2.datadoghq.com',
-  'ddog-gov.com',
-]
-
-/** The site that a config var beside the key names; all of them where none does. */
-function sitesFor(subject: Subject): readonly string[] {
-  const named = subject.sibling(/(DATADOG|DD|DDOG)_(.*_)?(SITE|HOST|URL)$/, /datadoghq|ddog-gov/)
-  const site =
-    named === null ? undefined : /((?:[a-z]{2}\d\.)?(?:datadoghq\.(?:com|eu)|ddog-gov\.com))$/.exec(named)?.[1]
-  return site === undefined ? SITES : [site]
-}
 
 function forbidden({json, status}: ServiceAnswer, unless?: string): Finding | null {
   const says = textField(json, 'errors.0')
@@ -53,7 +36,7 @@ export const datadog: Provider = {
     httpVerification({
       labels: ['Datadog API key'],
       source: 'Authentication: Validate API key; Getting started with Datadog sites (docs.datadoghq.com)',
-      url: (_, subject) => sitesFor(subject).map((site) => `https://api.${site}/api/v1/validate`),
+      url: (_, subject) => datadogSites(subject).map((site) => `https://api.${site}/api/v1/validate`),
       request: (secret) => ({headers: {'DD-API-KEY': secret}}),
       accepted: ({json}) => (field(json, 'valid') === true ? accepted() : null),
       otherwise: (answer) => forbidden(answer),
@@ -61,7 +44,7 @@ export const datadog: Provider = {
     httpVerification({
       labels: ['Datadog application key'],
       source: 'Key management: Validate API and application keys (docs.datadoghq.com)',
-      url: (_, subject) => sitesFor(subject).map((site) => `https://api.${site}/api/v2/validate_keys`),
+      url: (_, subject) => datadogSites(subject).map((site) => `https://api.${site}/api/v2/validate_keys`),
       request: (secret, subject) => ({
         headers: {
           'DD-APPLICATION-KEY': secret,
@@ -77,5 +60,7 @@ export const datadog: Provider = {
       otherwise: (answer) => forbidden(answer, 'the API key beside it may be the bad one'),
     }),
   ],
+  issue: [datadogIssuing],
+  revoke: [datadogRevoking],
   sources: ['API and Application Keys (docs.datadoghq.com)', 'Client tokens (docs.datadoghq.com)'],
 }

@@ -2,6 +2,7 @@ import type {Provider} from './provider.js'
 import type {ServiceAnswer} from './service-http.js'
 import type {Finding} from './verification.js'
 
+import {githubRevoking} from './github-revocation.js'
 import {accepted, bearer, httpVerification, refused} from './http-verification.js'
 import {field, textField} from './json-field.js'
 
@@ -95,6 +96,7 @@ export const github: Provider = {
     }),
   ],
   manages: /^(admin:|manage_|delete_repo$|delete:|site_admin$|write:org$|user$|workflow$)/,
+  revoke: [githubRevoking],
   sources: [
     'About authentication to GitHub (docs.github.com)',
     'Managing your personal access tokens (docs.github.com)',

@@ -1,14 +1,9 @@
 import type {Provider} from './provider.js'
-import type {Subject} from './verification.js'
 
+import {gitlabHost} from './gitlab-host.js'
+import {gitlabIssuing, gitlabRevoking} from './gitlab-tokens.js'
 import {accepted, httpVerification, refused} from './http-verification.js'
 import {field, listField, textField} from './json-field.js'
-import {hostNamedBy} from './named-host.js'
-
-/** The server that the token is for, where it is not gitlab.com: every GitLab gives out tokens of the same form. */
-function namedHost(subject: Subject): null | string {
-  return hostNamedBy(subject, /^(.*_)?GITLAB_(.*_)?(HOST|URL|SERVER|BASE_URL|ENDPOINT)$|^CI_SERVER_URL$/)
-}
 
 /** What is known of GitLab's credentials. */
 export const gitlab: Provider = {
@@ -33,13 +28,13 @@ export const gitlab: Provider = {
   envKeys: ['GITLAB_TOKEN'],
   keysPage: 'https://gitlab.com/-/user_settings/personal_access_tokens',
   api: ['gitlab.com'],
-  ownHost: namedHost,
+  ownHost: gitlabHost,
   verify: [
     httpVerification({
       labels: ['GitLab personal access token'],
       source:
         'Personal access tokens API: Retrieve details on a personal access token with self; REST API authentication (docs.gitlab.com)',
-      url: (_, subject) => `https://${namedHost(subject) ?? 'gitlab.com'}/api/v4/personal_access_tokens/self`,
+      url: (_, subject) => `https://${gitlabHost(subject) ?? 'gitlab.com'}/api/v4/personal_access_tokens/self`,
       request: (secret) => ({headers: {'PRIVATE-TOKEN': secret}}),
       accepted({json}) {
         const id = textField(json, 'user_id')
@@ -59,11 +54,13 @@ export const gitlab: Provider = {
         if (status !== 401 || says === null) return null
         return refused(
           says,
-          namedHost(subject) === null ? 'a GitLab server of your own would have to be named by GITLAB_URL' : undefined,
+          gitlabHost(subject) === null ? 'a GitLab server of your own would have to be named by GITLAB_URL' : undefined,
         )
       },
     }),
   ],
   manages: /^(api|sudo|admin_mode)$/,
+  issue: [gitlabIssuing],
+  revoke: [gitlabRevoking],
   sources: ['GitLab token overview (docs.gitlab.com)'],
 }

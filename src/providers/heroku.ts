@@ -2,6 +2,7 @@ import type {Provider} from './provider.js'
 import type {ServiceAnswer, ServiceRequest} from './service-http.js'
 import type {Finding} from './verification.js'
 
+import {herokuIssuing, herokuRevoking} from './heroku-tokens.js'
 import {accepted, anyOf, bearer, httpVerification, refused} from './http-verification.js'
 import {field, listField, textField} from './json-field.js'
 
@@ -70,5 +71,7 @@ export const heroku: Provider = {
     ),
   ],
   manages: /^global$/,
+  issue: [herokuIssuing],
+  revoke: [herokuRevoking],
   sources: ['Heroku Platform API: OAuth (devcenter.heroku.com)', 'Using API tokens (help.heroku.com)'],
 }

@@ -20,7 +20,7 @@ export interface Issuing {
   /** What is needed to issue, beside the credential itself, as a phrase; null when nothing. */
   readonly needs: null | string
   /** Whether the old credential ends at the moment the new one is issued: then there is no way back. */
-  readonly endsOld: boolean
+  endsOld(context: ServiceContext): boolean
   /**
    * A new credential that may do the same as the old one.
    *

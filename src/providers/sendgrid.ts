@@ -2,6 +2,7 @@ import type {Provider} from './provider.js'
 
 import {accepted, bearer, httpVerification, refused} from './http-verification.js'
 import {listField, textField} from './json-field.js'
+import {sendgridIssuing, sendgridRevoking} from './sendgrid-keys.js'
 
 /** What is known of SendGrid's credentials. */
 export const sendgrid: Provider = {
@@ -31,5 +32,7 @@ export const sendgrid: Provider = {
   ],
   manages:
     /^(access_settings|api_keys|billing|partner_settings|sso|subusers|teammates|user\.(account|email|password|username))\b.*\.(create|delete|update)$/,
+  issue: [sendgridIssuing],
+  revoke: [sendgridRevoking],
   sources: ['API Keys (twilio.com/docs/sendgrid)'],
 }

@@ -4,6 +4,7 @@ import type {Finding} from './verification.js'
 
 import {accepted, basic, httpVerification, refused} from './http-verification.js'
 import {field, textField} from './json-field.js'
+import {twilioIssuing, twilioRevoking} from './twilio-keys.js'
 import {accountSid, TWILIO_ACCOUNTS as API, keySid} from './twilio-sids.js'
 
 function authenticate({json, status}: ServiceAnswer): Finding | null {
@@ -54,6 +55,8 @@ export const twilio: Provider = {
         field(answer.json, 'code') === 70_051 ? accepted({but: 'restricted'}) : authenticate(answer),
     }),
   ],
+  issue: [twilioIssuing],
+  revoke: [twilioRevoking],
   sources: [
     'Auth Tokens and How to Change Them (twilio.com/docs)',
     'API keys overview (twilio.com/docs)',
