@@ -1,6 +1,7 @@
 import type {Provider} from './provider.js'
 
 import {postgresConnection} from './postgres-connection.js'
+import {postgresRoleIssuing, postgresRoleRevoking} from './postgres-role.js'
 
 /** What is known of PostgreSQL's credentials. */
 export const postgres: Provider = {
@@ -13,5 +14,7 @@ export const postgres: Provider = {
   envKeys: ['DATABASE_URL', 'PGPASSWORD'],
   keysPage: null,
   verify: [postgresConnection],
+  issue: [postgresRoleIssuing],
+  revoke: [postgresRoleRevoking],
   sources: ['libpq: Connection Strings (postgresql.org/docs)'],
 }
