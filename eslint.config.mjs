@@ -64,6 +64,7 @@ export default [
       'mocha/max-top-level-suites': 'off',
       'mocha/no-mocha-arrows': 'off',
       'mocha/no-setup-in-describe': 'off', // tables of cases
+      'unicorn/consistent-function-scoping': 'off', // what one test needs stands beside it
     },
   },
 ]

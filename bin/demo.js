@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** Shows the plugin at work against the sandbox: `npm run demo`. No account is needed and nothing leaves this machine. */
 import {spawnSync} from 'node:child_process'
+import {randomBytes} from 'node:crypto'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
@@ -8,21 +9,29 @@ import {fileURLToPath} from 'node:url'
 
 const heroku = fileURLToPath(new URL('run.js', import.meta.url))
 const folder = mkdtempSync(path.join(tmpdir(), 'heroku-secrets-demo-'))
+const env = {
+  ...process.env,
+  HEROKU_SECRETS_LEDGER: path.join(folder, 'ledger.jsonl'),
+  NEW_TOKEN: randomBytes(16).toString('hex'),
+}
 
 const acts = [
-  ['What is wrong with the secrets of pipeline acme?', 'secrets:audit --pipeline acme'],
-  ['How do staging and production differ?', 'secrets:diff staging production --pipeline acme'],
+  ['What is wrong with the secrets of pipeline acme?', 'secrets:audit --pipeline acme', 1],
+  ['How do staging and production differ?', 'secrets:diff acme-staging acme-prod', 0],
+  [
+    'Replace the Twilio token that staging and production share (half a minute: the apps restart)',
+    'secrets:rotate TWILIO_AUTH_TOKEN --pipeline acme --only app:acme-staging --only app:acme-prod --value-from env:NEW_TOKEN --confirm acme --revoke confirmed',
+    0,
+  ],
+  ['Does the record agree with Heroku?', 'secrets:history TWILIO_AUTH_TOKEN --pipeline acme --verify', 0],
 ]
 
-for (const [question, command] of acts) {
+for (const [question, command, expected] of acts) {
   process.stdout.write(`\n# ${question}\n$ heroku ${command}\n\n`)
-  const {status} = spawnSync(process.execPath, [heroku, ...command.split(' ')], {
-    cwd: folder,
-    env: {...process.env, HEROKU_SECRETS_LEDGER: path.join(folder, 'ledger.jsonl')},
-    stdio: 'inherit',
-  })
+  const words = command.split(' ')
+  const {status} = spawnSync(process.execPath, [heroku, ...words], {cwd: folder, env, stdio: 'inherit'})
   process.stdout.write(`(exit code ${status})\n`)
-  if (status === 2) process.exitCode = 1
+  if (status !== expected) process.exitCode = 1
 }
 
 rmSync(folder, {recursive: true})

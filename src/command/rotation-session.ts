@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto'
 
 import type {Platform} from '../heroku/platform.js'
+import type {Interrupts} from '../rotation/interrupt.js'
 import type {Operator, Progress} from '../rotation/operator.js'
 import type {RotationDeps} from '../rotation/run-context.js'
 
@@ -53,17 +54,19 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
   ])
   const {clock} = options.platform
   const location = findLedger({flag: options.ledger, env: process.env, cwd: process.cwd(), dataDir: options.dataDir})
-  let interrupted: () => void = () => {}
-  const faces = await operatorAndProgress(options, () => interrupted())
+  const shown: {faces?: Faces} = {}
   const interrupts = watchInterrupts({
     onStop: () =>
-      faces.progress.notice('Stopping after the current step. Ctrl-C once more stops at once, which is safe as well.'),
+      shown.faces?.progress.notice(
+        'Stopping after the current step. Ctrl-C once more stops at once, which is safe as well.',
+      ),
     onQuit() {
-      faces.close()
+      shown.faces?.close()
       options.print(`Stopped. Go on: ${options.resumeCommand}`)
     },
   })
-  interrupted = () => interrupts.interrupt()
+  const faces = await operatorAndProgress(options, interrupts)
+  shown.faces = faces
   return {
     deps: {
       platform: options.platform,
@@ -83,17 +86,23 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
       fingerprinter: (known) => Fingerprinter.continuing(known, () => randomBytes(SALT_BYTES)),
     },
     close() {
-      faces.close()
+      shown.faces?.close()
       interrupts.release()
     },
   }
 }
 
+interface Faces {
+  readonly operator: Operator
+  readonly progress: Progress
+  close(): void
+}
+
 /** A person at the terminal with a checklist, or flags and lines. */
 async function operatorAndProgress(
   {json, platform, print}: SessionOptions,
-  interrupted: () => void,
-): Promise<{close: () => void; operator: Operator; progress: Progress}> {
+  {interrupt, signal}: Interrupts,
+): Promise<Faces> {
   const {canRedraw, isAttended, Screen} = await import('../rotation/terminal/screen.js')
   const {LineProgress} = await import('../rotation/line-progress.js')
   const {unattendedOperator} = await import('../rotation/unattended-operator.js')
@@ -106,7 +115,7 @@ async function operatorAndProgress(
     import('../rotation/terminal-operator.js'),
     import('../rotation/terminal/terminal-progress.js'),
   ])
-  const screen = new Screen({input: process.stdin, output: process.stderr, interrupted})
+  const screen = new Screen({input: process.stdin, output: process.stderr, interrupted: interrupt, signal})
   const looks = rotationLooks(platform.clock)
   const operator = new TerminalOperator({screen, looks})
   if (!canRedraw(process.stderr, process.env)) {

@@ -149,15 +149,19 @@ export function unfinished(
   )
 }
 
-/** The changes of a rotation that made a release, in causal order: what Heroku's own record must confirm. */
+/**
+ * The changes of a rotation that made a release, in causal order, each release once: what Heroku's own record must
+ * confirm. A run that took the rotation up may have said again what an earlier one had done.
+ */
 export function recordedReleases(rotation: Rotation): RecordedRelease[] {
-  return rotation.events.flatMap((event) =>
-    (event.type === 'rotation.set' || event.type === 'rotation.rolled-back') &&
-    event.phase === 'done' &&
-    event.release !== null
-      ? [{ref: event.ref, event, release: event.release}]
-      : [],
-  )
+  const seen = new Set<string>()
+  return rotation.events.flatMap((event) => {
+    if (event.type !== 'rotation.set' && event.type !== 'rotation.rolled-back') return []
+    const {phase, ref, release} = event
+    if (phase === 'announced' || release === null || seen.has(release.id)) return []
+    seen.add(release.id)
+    return [{ref, event, release}]
+  })
 }
 
 type Building = {-readonly [K in keyof RotationEnvironment]: RotationEnvironment[K]}

@@ -1,4 +1,5 @@
 import * as color from '@heroku/heroku-cli-util/color'
+import stringWidth from 'string-width'
 
 import type {Disagreement, HistoryEntry, HistoryEnvironment, HistoryReport} from '../history/history-report.js'
 import type {TextOptions} from './text-options.js'
@@ -43,7 +44,15 @@ function renderEntry(
     .map((cell, column) => padTo(cell, widths[column]))
     .join(GAP)
   const begin = widths.reduce((sum, column) => sum + column + GAP.length, 0)
-  if (width - begin < LEAST_ROOM) return [head.trimEnd(), ...wrap(rest, {width, indent: HANGING})]
+  if (width - begin < LEAST_ROOM) {
+    const line = head.trimEnd()
+    const facts = cellsOf(entry, options.now).join(' ')
+    return [
+      ...(stringWidth(line) <= width ? [line] : wrap(facts, {width, hanging: HANGING})),
+      ...wrap(rest, {width, indent: HANGING}),
+    ]
+  }
+
   return wrap(rest, {width: width - begin}).map((line, number) =>
     number === 0 ? `${head}${GAP}${line}` : ' '.repeat(begin) + line,
   )

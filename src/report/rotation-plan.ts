@@ -41,11 +41,10 @@ export function rotationPlanLines(
   }))
   const kept = heldElsewhere.map((held): Row => ({environment: held.environment, facts: [keptFact(held, key)]}))
   const [changedLines, keptLines] = tables([changed, kept], width)
-  const remarks = [...targets.flatMap((target) => targetRemarks(target)), ...notes]
-  const unread = kept.length === 0 ? [] : wrap('Not changed, so the old value lives on there:', {width, indent: INDENT})
+  const unread = kept.length === 0 ? [] : wrap('Not changed:', {width, indent: INDENT})
   return {
     title: title(credential, placesOf(plan), width),
-    body: [...changedLines, ...unread, ...keptLines, ...remarks.flatMap((remark) => bullet(printable(remark), width))],
+    body: [...changedLines, ...unread, ...keptLines, ...notes.flatMap((note) => bullet(printable(note), width))],
   }
 }
 
@@ -116,14 +115,6 @@ function targetFacts({lastSet, masked, vars}: PlannedTarget, key: string, now: D
 function keptFact({holds, key: held}: HeldElsewhere, key: string): string {
   const as = held === key ? '' : ` as ${held}`
   return holds === 'same' ? `holds the same credential${as}` : `cannot be read${as}, so it may hold it too`
-}
-
-function targetRemarks({crashedBefore, environment, undoNote}: PlannedTarget): string[] {
-  const down =
-    crashedBefore.length === 0
-      ? []
-      : [`${crashedBefore.join(', ')} of ${environment.name} is down already and is not waited for.`]
-  return undoNote === null ? down : [...down, `${environment.name}: ${undoNote}`]
 }
 
 function candidateFacts({keys, letter, masked, updatedAt}: Candidate, lettered: boolean, now: Date): string[] {

@@ -6,6 +6,8 @@ import {type RotationRun} from './live-target.js'
 import {Stopped} from './run-context.js'
 import {listed} from './wording.js'
 
+const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')
+
 /** What each environment holds now and whether anything was revoked, as sentences. */
 export function whatHoldsNow(
   run: Pick<RotationRun, 'plan'>,
@@ -15,7 +17,6 @@ export function whatHoldsNow(
   const names = (holds: EnvironmentResult['holds']) =>
     environments.filter((one) => one.holds === holds).map(({environment}) => environment.name)
   const [fresh, old, unknown] = [names('new'), names('old'), names('unknown')]
-  const has = (list: string[]) => (list.length === 1 ? 'has' : 'have')
   const parts = [
     ...(fresh.length > 0 ? [`${listed(fresh)} ${has(fresh)} the new value`] : []),
     ...(old.length > 0 ? [`${listed(old)} ${fresh.length > 0 ? '' : `${has(old)} `}the old one`] : []),

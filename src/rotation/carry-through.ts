@@ -9,10 +9,10 @@ import {recordStep} from './record-step.js'
 import {removePreviousStep} from './remove-previous-step.js'
 import {revokeStep} from './revoke-step.js'
 import {rollBackStep} from './roll-back-step.js'
-import {Stopped, stopIfAsked} from './run-context.js'
+import {stopIfAsked, Stopped} from './run-context.js'
 import {setStep} from './set-step.js'
-import {NotVerified, verifyStep} from './verify-step.js'
 import {hasChanged} from './unfinished-rotation.js'
+import {NotVerified, verifyStep} from './verify-step.js'
 import {capitalised} from './wording.js'
 
 /** A failure together with where it came up. */
@@ -77,7 +77,7 @@ async function changeEnvironment(run: RotationRun, live: LiveTarget): Promise<vo
 
   await during('verify', live, async () => {
     stopIfAsked(run.deps)
-    await verifyStep(run, live, 'new', run.journal.environment(ref).release)
+    await verifyStep(run, live, {holds: 'new', release: run.journal.environment(ref).release})
   })
 }
 

@@ -36,8 +36,8 @@ export function findCandidates(
     (holder) => anchors.includes(holder) || (holder.group !== null && groups.has(holder.group)),
   )
   if (only === null) return {holders: candidates, holdings}
-  const chosen = only.map((wanted) => pick(wanted, candidates, {held, holdings, key}))
-  return {holders: candidates.filter((holder) => chosen.includes(holder)), holdings}
+  const chosen = new Set(only.map((wanted) => pick(wanted, candidates, {held, holdings, key})))
+  return {holders: candidates.filter((holder) => chosen.has(holder)), holdings}
 }
 
 function pick(

@@ -28,16 +28,14 @@ export function withCredential(
   const text = substitute(value.reveal(), old.value.reveal(), fresh.reveal())
   if (text === null) return null
   const result = new SecretValue(text)
-  return isFaithful(key, value, result, old, fresh) ? result : null
+  return isFaithful(key, {before: value, after: result}, {old, fresh}) ? result : null
 }
 
 /** Whether reading the result again finds the new credential in the old one's place, and all others as they were. */
 function isFaithful(
   key: string,
-  before: SecretValue,
-  after: SecretValue,
-  old: Credential,
-  fresh: SecretValue,
+  {after, before}: {after: SecretValue; before: SecretValue},
+  {fresh, old}: {fresh: SecretValue; old: Credential},
 ): boolean {
   const expected = classify(key, before).credentials.map(({part, value}) => ({
     part,

@@ -138,9 +138,10 @@ function characters(alphabet: string, length: number, random: RandomBytes): stri
   return text
 }
 
+/** Version 4 (RFC 9562): four bits say so, two more its variant, the other 122 are random. */
 function uuid(random: RandomBytes): string {
   const bytes = random(16)
-  bytes[6] = (bytes[6] & 0x0f) | 0x40
-  bytes[8] = (bytes[8] & 0x3f) | 0x80
+  bytes[6] = 0x40 + (bytes[6] % 0x10)
+  bytes[8] = 0x80 + (bytes[8] % 0x40)
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

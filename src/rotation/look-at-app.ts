@@ -67,7 +67,7 @@ function pendingRelease(releases: readonly Release[], name: string): Obstacle[] 
 }
 
 function lastSet(releases: readonly Release[], key: string): AppState['lastSet'] {
-  const found = releases.find(({description}) => /^Set /.test(description) && namesKey(description, key))
+  const found = releases.find(({description}) => description.startsWith('Set ') && namesKey(description, key))
   return found ? {at: found.createdAt, by: found.by, version: found.version} : null
 }
 

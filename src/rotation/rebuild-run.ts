@@ -2,7 +2,7 @@ import type {RecordedTarget} from '../ledger/event.js'
 import type {Environment} from '../model/environment.js'
 import type {HeldVar, Inventory} from '../model/inventory.js'
 import type {Journal} from './journal.js'
-import type {HeldElsewhere, PlannedTarget, RotationOptions, RotationPlan, ValueSlot} from './plan.js'
+import type {HeldElsewhere, PlannedTarget, RotationPlan, ValueSlot} from './plan.js'
 import type {RotationDeps} from './run-context.js'
 
 import {PlatformFailure} from '../heroku/platform-failure.js'
@@ -35,16 +35,13 @@ export interface RebuiltRun {
  * Makes a run from what the ledger says of a rotation and what Heroku says now. Waits for a release command that an
  * unfinished act has started, as before its end nothing can be told.
  *
- * @param options how it goes on
  * @throws {Failure} when an environment of the rotation cannot be read
  */
 export async function rebuildRun(
-  deps: RotationDeps,
-  journal: Journal,
-  options: RotationOptions,
+  base: Pick<RotationRun, 'deps' | 'fingerprinter' | 'journal' | 'options'>,
   {held, inventory}: ReadAgain,
-  fingerprinter: RotationRun['fingerprinter'],
 ): Promise<RebuiltRun> {
+  const {deps, journal, options} = base
   const {started} = journal
   const gone: string[] = []
   const targets: LiveTarget[] = []
@@ -59,7 +56,7 @@ export async function rebuildRun(
     steps: [],
     notes: [],
   }
-  const bare: RotationRun = {deps, journal, plan, options, fingerprinter, targets}
+  const bare: RotationRun = {...base, plan, targets}
   for (const recorded of started.targets) {
     const environment = await findEnvironment(deps, inventory, recorded)
     const live = environment && (await liveTarget(bare, recorded, environment))

@@ -65,5 +65,5 @@ async function finish(
   release: ReturnType<typeof identityOf>,
 ): Promise<void> {
   live.facts.push(release ? `${previousKey} removed in v${release.version}` : `${previousKey} removed`)
-  await verifyStep(run, live, 'new', release)
+  await verifyStep(run, live, {holds: 'new', release})
 }

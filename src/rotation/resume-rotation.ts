@@ -14,8 +14,8 @@ import {conclude} from './conclude.js'
 import {Journal} from './journal.js'
 import {varsOfSlot} from './judge-value.js'
 import {type LiveTarget, type RotationRun} from './live-target.js'
-import {type ReadAgain, type RebuiltRun, rebuildRun} from './rebuild-run.js'
 import {settledReleases, whatIsHeld} from './observe.js'
+import {type ReadAgain, rebuildRun, type RebuiltRun} from './rebuild-run.js'
 import {pause} from './run-context.js'
 import {takeBack} from './take-back.js'
 import {pickUnfinished} from './unfinished-rotation.js'
@@ -115,7 +115,8 @@ async function takeUp(
   })
   await outwait(deps, rotation)
   const fingerprinter = deps.fingerprinter(fingerprintsIn(foldRotations(reading.events)))
-  const rebuilt = await rebuildRun(deps, journal, optionsOf(journal, request.overrides), again, fingerprinter)
+  const options = optionsOf(journal, request.overrides)
+  const rebuilt = await rebuildRun({deps, fingerprinter, journal, options}, again)
   if (rebuilt.gone.length > 0) {
     const names = listed(rebuilt.gone.map((ref) => ref.slice(ref.indexOf(':') + 1)))
     deps.progress.notice(`${names} ${rebuilt.gone.length === 1 ? 'is' : 'are'} no longer there and left out.`)

@@ -3,8 +3,9 @@ import type {RecordedChange, ReleaseIdentity} from '../ledger/event.js'
 import type {SecretValue} from '../model/secret-value.js'
 
 import {Failure} from '../model/failure.js'
-import {doubtful, findEffect, makeChange, uncertainFailure} from './change.js'
-import {appOf, isOld, type LiveTarget, type RotationRun, show} from './live-target.js'
+import {adoptNew, adoptOld, ownRollback} from './adopt.js'
+import {doubtful, makeChange, uncertainFailure} from './change.js'
+import {appOf, type LiveTarget, type RotationRun, show} from './live-target.js'
 import {identityOf, recentReleases, releasesAfter, settledReleases, whatIsHeld} from './observe.js'
 import {findOldValues} from './old-value.js'
 import {verifyStep} from './verify-step.js'
@@ -30,6 +31,11 @@ export async function rollBackStep(run: RotationRun, live: LiveTarget): Promise<
     )
   }
 
+  // Its release is not to be missing in the ledger, although it is undone at once.
+  if (holds === 'new' && run.journal.environment(live.environment.ref).inDoubt?.type === 'rotation.set') {
+    await adoptNew(run, live)
+  }
+
   const release =
     holds === 'old'
       ? await adoptOld(run, live)
@@ -38,54 +44,6 @@ export async function rollBackStep(run: RotationRun, live: LiveTarget): Promise<
         : await byValue(run, live, identityOf(releases[0]))
   live.facts.push(release ? `old value is back in v${release.version}` : 'old value is back')
   await verifyOld(run, live, release)
-}
-
-/** It holds the old value already: an earlier run put it back, or the new one never arrived. */
-async function adoptOld(run: RotationRun, live: LiveTarget): Promise<null | ReleaseIdentity> {
-  const {ref} = live.environment
-  const recorded = run.journal.environment(ref)
-  if (recorded.state === 'rolled-back' && recorded.inDoubt === null) return recorded.release
-  const {inDoubt} = recorded
-  const before = inDoubt?.releaseBefore ?? recorded.releaseBefore
-  let release: null | Release = null
-  if (inDoubt?.type === 'rotation.rolled-back' && live.environment.appId !== null) {
-    release =
-      inDoubt.method === 'release'
-        ? (ownRollback(run, await recentReleases(run, live.environment), before) ?? null)
-        : await releaseWithOld(run, live, before)
-  }
-
-  await run.journal.note({
-    type: 'rotation.rolled-back',
-    phase: 'done',
-    ref,
-    method: inDoubt?.type === 'rotation.rolled-back' ? inDoubt.method : 'value',
-    changes: inDoubt?.type === 'rotation.rolled-back' ? inDoubt.changes : [],
-    releaseBefore: before,
-    release: identityOf(release ?? undefined),
-  })
-  return identityOf(release ?? undefined)
-}
-
-async function releaseWithOld(
-  run: RotationRun,
-  live: LiveTarget,
-  before: null | ReleaseIdentity,
-): Promise<null | Release> {
-  const effect = await findEffect(
-    run,
-    live,
-    {
-      keys: live.vars.map(({key}) => key),
-      async matches(key, value) {
-        if (value === null) return null
-        const one = live.vars.find((candidate) => candidate.key === key)!
-        return value !== undefined && isOld(run, one, value)
-      },
-    },
-    before,
-  )
-  return effect.made ? effect.release : null
 }
 
 async function byValue(
@@ -127,7 +85,7 @@ async function byValue(
   const release = identityOf(
     (await makeChange(run, live, changes, {
       before,
-      refuseUnlessUnchanged: async () => {
+      async refuseUnlessUnchanged() {
         if ((await whatIsHeld(run, live, await settledReleases(run, live))) === 'other') {
           throw new Failure(
             'conflict',
@@ -194,19 +152,9 @@ async function byRelease(
       return release
     }
 
-    if (attempt === 3) throw failure!
+    if (attempt === 3 && failure) throw failure
     await run.deps.clock.sleep(1000 * attempt)
   }
-}
-
-function ownRollback(
-  run: RotationRun,
-  releases: readonly Release[],
-  before: null | ReleaseIdentity,
-): Release | undefined {
-  return releasesAfter(releases, before).find(
-    ({by, description}) => by === run.journal.by && /^Rollback to /i.test(description),
-  )
 }
 
 /**
@@ -216,7 +164,7 @@ function ownRollback(
 async function verifyOld(run: RotationRun, live: LiveTarget, release: null | ReleaseIdentity): Promise<void> {
   const {environment} = live
   if (environment.appId === null || !release) {
-    await verifyStep(run, live, 'old', release)
+    await verifyStep(run, live, {holds: 'old', release})
     return
   }
 
@@ -224,7 +172,7 @@ async function verifyOld(run: RotationRun, live: LiveTarget, release: null | Rel
   const own = releases.find(({id}) => id === release.id)
   const running = releases.find(({status}) => status === 'succeeded')
   const failedAgain = own?.status === 'failed' && running !== undefined && running.version < release.version
-  await verifyStep(run, live, 'old', release, failedAgain ? identityOf(running) : release)
+  await verifyStep(run, live, {holds: 'old', release, runsOn: failedAgain ? identityOf(running) : release})
 }
 
 function keysOf({vars}: LiveTarget): string {

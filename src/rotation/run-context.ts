@@ -70,8 +70,8 @@ export interface RotationDeps {
 
 /** The person wants to stop. */
 export class Stopped extends Failure {
-  constructor() {
-    super('cancelled', 'Stopped as you asked, between two steps.')
+  constructor(message = 'Stopped as you asked, between two steps.') {
+    super('cancelled', message)
   }
 }
 

@@ -4,10 +4,12 @@ import type {ConfigVar} from '../model/config-var.js'
 import type {SecretValue} from '../model/secret-value.js'
 
 import {Failure} from '../model/failure.js'
-import {type ChangeIdentity, findEffect, makeChange} from './change.js'
-import {appOf, isFresh, isOld, type LiveTarget, type RotationRun, show} from './live-target.js'
+import {adoptNew, adoptOld} from './adopt.js'
+import {makeChange} from './change.js'
+import {appOf, isOld, type LiveTarget, type RotationRun, show} from './live-target.js'
 import {identityOf, readVars, releasesAfter, settledReleases, whatIsHeld} from './observe.js'
 import {stopIfAsked} from './run-context.js'
+import {changesOf, fingerprintsOf} from './set-note.js'
 import {listed} from './wording.js'
 
 /**
@@ -23,10 +25,12 @@ export async function setStep(run: RotationRun, live: LiveTarget): Promise<void>
   const holds = await whatIsHeld(run, live, releases, vars)
   if (holds === 'other') throw changedMeanwhile(run, live)
   if (holds === 'new') {
-    await adopt(run, live)
+    await adoptNew(run, live)
     return
   }
 
+  // An earlier run has put it back and did not come to say so.
+  if (run.journal.environment(environment.ref).inDoubt?.type === 'rotation.rolled-back') await adoptOld(run, live)
   refuseMaskedChange(live, vars)
   await refusePreviousKey(run, live, vars)
   stopIfAsked(run.deps)
@@ -37,7 +41,7 @@ export async function setStep(run: RotationRun, live: LiveTarget): Promise<void>
   show(run, live, 'working', 'setting the new value')
   const release = await makeChange(run, live, changes, {
     before,
-    refuseUnlessUnchanged: async () => {
+    async refuseUnlessUnchanged() {
       if ((await whatIsHeld(run, live, await settledReleases(run, live))) !== 'old') throw changedMeanwhile(run, live)
     },
   })
@@ -45,61 +49,6 @@ export async function setStep(run: RotationRun, live: LiveTarget): Promise<void>
   live.facts.push(release ? `set in v${release.version}` : 'set')
   show(run, live, 'working')
   if (release) await giveBackOverwritten(run, live, {before, changes, release})
-}
-
-/** The value is there already: set by an earlier run whose word about it was lost, or recorded as set. */
-async function adopt(run: RotationRun, live: LiveTarget): Promise<void> {
-  const {environment} = live
-  const recorded = run.journal.environment(environment.ref)
-  if ((recorded.state === 'set' || recorded.state === 'verified') && recorded.inDoubt === null) {
-    live.facts.push(recorded.release ? `set in v${recorded.release.version}` : 'set')
-    return
-  }
-
-  const before = recorded.inDoubt?.releaseBefore ?? recorded.releaseBefore ?? recorded.plannedRelease
-  const effect = await findEffect(run, live, freshIdentity(run, live), before)
-  const release = effect.made ? effect.release : null
-  const announced = run.journal.rotation.events
-    .filter((event) => event.type === 'rotation.set')
-    .filter(({act, ref}) => ref === environment.ref && act === 'new-value')
-    .at(-1)
-  const known = announced
-    ? {changes: announced.changes, credentials: announced.credentials}
-    : await fingerprintsOf(run, live, changesOf(run, live))
-  await run.journal.note({
-    type: 'rotation.set',
-    phase: 'done',
-    ref: environment.ref,
-    act: 'new-value',
-    ...known,
-    releaseBefore: before,
-    release: identityOf(release ?? undefined),
-  })
-  live.facts.push(release ? `set in v${release.version}` : 'set')
-}
-
-function freshIdentity(run: RotationRun, live: LiveTarget): ChangeIdentity {
-  return {
-    keys: live.vars.map(({key}) => key),
-    async matches(key, value) {
-      if (value === null) return null
-      const one = live.vars.find((candidate) => candidate.key === key)!
-      return value !== undefined && isFresh(run, one, value)
-    },
-  }
-}
-
-/** What the PATCH of an environment does. */
-function changesOf({options}: RotationRun, live: LiveTarget): Record<string, SecretValue> {
-  const changes: Record<string, SecretValue> = {}
-  for (const one of live.vars) {
-    if (!one.fresh) throw new Error(`The new value of ${one.key} is not known.`)
-    changes[one.key] = one.fresh.fresh
-  }
-
-  const [{old}] = live.vars
-  if (options.previousKey !== null && old) changes[options.previousKey] = old
-  return changes
 }
 
 async function setNote(
@@ -115,24 +64,6 @@ async function setNote(
   }
 
   return {type: 'rotation.set', ref: live.environment.ref, act: 'new-value', ...known, releaseBefore} as const
-}
-
-async function fingerprintsOf(
-  {fingerprinter}: RotationRun,
-  live: LiveTarget,
-  changes: Readonly<Record<string, SecretValue>>,
-): Promise<{changes: RecordedChange[]; credentials: Array<{fingerprint: string; part: string}>}> {
-  const recorded: RecordedChange[] = []
-  for (const [key, value] of Object.entries(changes)) {
-    recorded.push({key, fingerprint: await fingerprinter.fingerprint(value)})
-  }
-
-  const credentials: Array<{fingerprint: string; part: string}> = []
-  for (const {part, value} of live.vars[0].fresh?.credentials ?? []) {
-    credentials.push({part, fingerprint: await fingerprinter.fingerprint(value)})
-  }
-
-  return {changes: recorded, credentials}
 }
 
 /** The value of a masked var cannot be compared, but when it was set can. */
@@ -197,7 +128,7 @@ async function giveBackOverwritten(
     releaseBefore: before,
   } as const
   await run.journal.note({...note, phase: 'announced', release: null})
-  const release = await makeChange(run, live, theirs, {before, refuseUnlessUnchanged: async () => {}})
+  const release = await makeChange(run, live, theirs, {before, async refuseUnlessUnchanged() {}})
   await run.journal.note({...note, phase: 'done', release: identityOf(release ?? undefined)})
   throw new Failure(
     'conflict',

@@ -83,8 +83,8 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   const instead = await dealWithUnfinished(deps, options.key, refs)
   if (instead) return instead
   refuseWrongConfirmation(first, request.confirm)
-  const source = options.valueFrom ?? {kind: 'prompt'}
   deps.operator.showPlan?.(first)
+  const source = options.valueFrom ?? {kind: 'prompt'}
   const values = await findValues(deps, {
     plan: first,
     held: request.held,

@@ -6,7 +6,7 @@ import {type LiveTarget, type RotationRun, show} from './live-target.js'
 import {noted} from './note-failure.js'
 import {isGone} from './observe.js'
 import {rollBackStep} from './roll-back-step.js'
-import {Stopped, stopIfAsked} from './run-context.js'
+import {stopIfAsked, Stopped} from './run-context.js'
 import {hasChanged} from './unfinished-rotation.js'
 import {NotVerified} from './verify-step.js'
 

@@ -13,8 +13,8 @@ import type {RotationPlan} from './plan.js'
 import type {RotationLooks} from './terminal/looks.js'
 import type {PromptContext, Screen} from './terminal/screen.js'
 
-import {Failure} from '../model/failure.js'
 import {SecretValue} from '../model/secret-value.js'
+import {Stopped} from './run-context.js'
 import {withBracketedPaste} from './terminal/bracketed-paste.js'
 import * as questions from './terminal/questions.js'
 
@@ -24,7 +24,10 @@ export interface TerminalOperatorOptions {
   readonly looks: RotationLooks
 }
 
-/** A person at a terminal. Everything goes to the screen, nothing to stdout. */
+/**
+ * A person at a terminal. Everything goes to the screen, nothing to stdout. Giving up (Ctrl-C, a request to end) is
+ * `Stopped`.
+ */
 export class TerminalOperator implements Operator {
   readonly attended = true
   readonly #screen: Screen
@@ -33,8 +36,6 @@ export class TerminalOperator implements Operator {
   #titled = ''
   /** The plan as it stands on the screen. */
   #shown = ''
-  /** Whether the person has said yes, so that something may have been changed since. */
-  #begun = false
 
   constructor({looks, screen}: TerminalOperatorOptions) {
     this.#screen = screen
@@ -90,12 +91,10 @@ export class TerminalOperator implements Operator {
 
   async confirmPlan(plan: RotationPlan): Promise<boolean> {
     this.showPlan(plan)
-    this.#begun = await this.#confirm(questions.confirmMessage(plan), false)
-    return this.#begun
+    return this.#confirm(questions.confirmMessage(plan), false)
   }
 
   async revocation(question: RevocationQuestion): Promise<RevocationAnswer> {
-    this.#begun = true
     const {canRevoke, doubt, providerName} = question
     if (canRevoke) {
       const told = this.#indented(doubt === null ? [] : [doubt])
@@ -185,12 +184,7 @@ export class TerminalOperator implements Operator {
     } catch (error) {
       const {name} = error as Error
       if (name !== 'ExitPromptError' && name !== 'AbortPromptError') throw error
-      throw this.#begun
-        ? new Failure(
-            'cancelled',
-            'Stopped before the rotation was finished. What was done so far stays as it is and is in the ledger.',
-          )
-        : new Failure('cancelled', 'Nothing was changed.')
+      throw new Stopped('Stopped as you asked.')
     }
   }
 }

@@ -18,12 +18,10 @@ export function blockingRotation(
   runnerState: RotationDeps['runnerState'],
 ): null | Rotation {
   return (
-    unfinished(foldRotations(events), wanted)
-      .filter((rotation) => {
-        const alive = rotation.outcome === 'in-flight' && runnerState(rotation.run.runner) !== 'dead'
-        return alive || hasChanged(rotation)
-      })
-      .at(-1) ?? null
+    unfinished(foldRotations(events), wanted).findLast((rotation) => {
+      const alive = rotation.outcome === 'in-flight' && runnerState(rotation.run.runner) !== 'dead'
+      return alive || hasChanged(rotation)
+    }) ?? null
   )
 }
 

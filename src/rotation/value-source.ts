@@ -34,14 +34,30 @@ export async function findValues(
 ): Promise<Map<string, readonly ComposedVar[]>> {
   const {source, slots} = needed
   const found = new Map(needed.taken)
-  const given = await givenTexts(deps, source, slots)
+  const given = await givenTexts(deps, source, slots, needed.plan.slots)
   for (const [index, slot] of slots.entries()) {
     const judge = (value: SecretValue, made = false) => judgeValue(value, slot, {...needed, taken: found}, made)
-    if (source.kind === 'prompt') found.set(slot.id, await ask(deps, needed, {slot, index, judge}))
-    else if (source.kind === 'generate') found.set(slot.id, accept(judge(generated(deps, needed, slot), true), slot))
-    else if (source.kind === 'provider') {
-      found.set(slot.id, accept(judge(await issued(deps, needed, slot)), slot))
-    } else found.set(slot.id, accept(judge(given[index]), slot))
+    switch (source.kind) {
+      case 'prompt': {
+        found.set(slot.id, await ask(deps, needed, {slot, index, judge}))
+        break
+      }
+
+      case 'generate': {
+        found.set(slot.id, accept(judge(generated(deps, needed, slot), true), slot))
+        break
+      }
+
+      case 'provider': {
+        found.set(slot.id, accept(judge(await issued(deps, needed, slot)), slot))
+
+        break
+      }
+
+      default: {
+        found.set(slot.id, accept(judge(given[index]), slot))
+      }
+    }
   }
 
   return found
@@ -55,11 +71,15 @@ function accept({composed, refused}: Judgement, slot: ValueSlot): readonly Compo
   })
 }
 
-/** Texts for the slots from a place that holds them all: one for each line where there are several. */
+/**
+ * Texts for the slots from a place that holds them all: one for each line where there are several. Who takes a rotation
+ * up may give what they gave at first: the lines of slots that are settled are passed over.
+ */
 async function givenTexts(
   {inputs}: RotationDeps,
   source: ValueSource,
   slots: readonly ValueSlot[],
+  all: readonly ValueSlot[],
 ): Promise<SecretValue[]> {
   const text =
     source.kind === 'stdin'
@@ -72,8 +92,12 @@ async function givenTexts(
   if (text === null) return []
   const where = source.kind === 'stdin' ? 'Standard input' : source.kind === 'file' ? 'The file' : 'The variable'
   if (text === '') throw new Failure('bad-usage', `${where} is empty, so there is no new value.`)
-  if (slots.length <= 1) return [new SecretValue(text)]
   const lines = text.split(/\r?\n/)
+  if (all.length > slots.length && lines.length === all.length && !lines.includes('')) {
+    return slots.map(({id}) => new SecretValue(lines[all.findIndex((slot) => slot.id === id)]))
+  }
+
+  if (slots.length <= 1) return [new SecretValue(text)]
   if (lines.length !== slots.length || lines.includes('')) {
     throw new Failure(
       'bad-usage',

@@ -23,21 +23,26 @@ export class NotVerified extends Failure {
   }
 }
 
+/** What an environment is to be seen working with. */
+export interface Verified {
+  /** Whether that is the new value, or the old one again. */
+  readonly holds: 'new' | 'old'
+  /** The release that brought it; null where there are none. */
+  readonly release: null | ReleaseIdentity
+  /** The release that the dynos are to run; by default the same. */
+  readonly runsOn?: null | ReleaseIdentity
+}
+
 /**
  * Sees an environment work with what it holds now, and notes it.
  *
- * @param holds whether that is the new value, or the old one again
- * @param release the release that brought it; null where there are none
- * @param runsOn the release that the dynos are to run; by default the same
  * @throws {NotVerified} when it does not work
  * @throws {Failure} `conflict` when somebody has changed the value meanwhile
  */
 export async function verifyStep(
   run: RotationRun,
   live: LiveTarget,
-  holds: 'new' | 'old',
-  release: null | ReleaseIdentity,
-  runsOn: null | ReleaseIdentity = release,
+  {holds, release, runsOn = release}: Verified,
 ): Promise<void> {
   const {environment} = live
   const deadline = run.deps.clock.now().getTime() + run.options.verifyTimeout * 1000

@@ -59,12 +59,11 @@ export async function benchHistory(): Promise<boolean> {
 /** A history to tell, of as many records as there are to be, none of whose fingerprints is known yet. */
 async function storyOf(values: readonly string[], salt: Buffer): Promise<() => Promise<void>> {
   const nextId = ulidSource()
-  const keyOf = (record: number) => `SERVICE_${record % SECRETS}_TOKEN`
   const config: Record<string, string> = {}
   const releases: PastRelease[] = [['Initial release', {}]]
   const rotations: RotationToRecord[] = []
   for (let record = 0; record < RECORDS; record++) {
-    const key = keyOf(record)
+    const key = `SERVICE_${record % SECRETS}_TOKEN`
     // The value moves on by one secret each round, so that every record names another one than before.
     const value = values[(record + Math.floor(record / SECRETS)) % SECRETS]
     const oldValue = config[key] ?? value

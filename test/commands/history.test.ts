@@ -15,6 +15,14 @@ import {runCommand} from '../support/run-command.js'
 
 const token = (name: string) => `${name}-${'k3y5'.repeat(6)}`
 
+const brief = ({entries}: HistoryReport) =>
+  entries.map(({by, change, keys, release}) => `v${release.version} ${by} ${change} ${keys.join(' ')}`)
+
+function writeLedger(lines: readonly string[]): void {
+  mkdirSync('.heroku-secrets', {recursive: true})
+  writeFileSync('.heroku-secrets/ledger.jsonl', lines.map((line) => `${line}\n`).join(''))
+}
+
 describe('secrets:history', () => {
   let sandbox: Sandbox | undefined
   let folder: string
@@ -44,11 +52,6 @@ describe('secrets:history', () => {
     return {exitCode, ...(JSON.parse(stdout) as HistoryReport)}
   }
 
-  function writeLedger(lines: readonly string[]): void {
-    mkdirSync('.heroku-secrets', {recursive: true})
-    writeFileSync('.heroku-secrets/ledger.jsonl', lines.map((line) => `${line}\n`).join(''))
-  }
-
   const small: SandboxOptions = {
     scenario: {
       apps: {
@@ -67,8 +70,6 @@ describe('secrets:history', () => {
       },
     },
   }
-  const brief = ({entries}: HistoryReport) =>
-    entries.map(({by, change, keys, release}) => `v${release.version} ${by} ${change} ${keys.join(' ')}`)
 
   it('shows who changed which secret when, newest first, and folds away the rest', async () => {
     const told = await report(['--app', 'acme-prod'], small)

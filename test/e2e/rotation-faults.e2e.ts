@@ -3,7 +3,7 @@ import {expect} from 'chai'
 import type {WorldSpec} from '../../src/sandbox/sandbox.js'
 import type {Rehearsal} from '../rotation/rehearsal.js'
 
-import {atEveryRequest, type Effect, FAULTS, type Flow, outcomeOf} from '../rotation/fault-trials.js'
+import {atEveryRequest, type Effect, FAULTS, type Flow, outcomeOf, type Trial} from '../rotation/fault-trials.js'
 
 const OLD = 'old-4f8a1c77e2b94d60'
 const NEW = 'new-90b3d5a7c6e14f82'
@@ -39,6 +39,12 @@ const flow = (own: Partial<Flow> = {}): Flow => ({
   ...own,
 })
 
+/** What somebody else does just before or after a request. */
+const somebody = (app: string, when: 'after' | 'before'): Record<string, Effect> => ({
+  [`another key of ${app} set ${when}`]: {act: {type: 'set', app, values: {OTHER: `${when}!`}}, when},
+  [`a deploy of ${app} ${when}`]: {act: {type: 'deploy', app}, when},
+})
+
 /** Goes on as another process would. */
 async function goOn(on: Rehearsal, options: Flow['options']): Promise<string> {
   on.newProcess()
@@ -52,6 +58,22 @@ function expectHeld(on: Rehearsal, value: string, apps = APPS): void {
   for (const app of apps) expect(on.holds(app, KEY), app).to.equal(value)
 }
 
+/** Somebody else's value stays, whatever becomes of the rotation. */
+async function expectLeftAlone(app: string, {on, outcome}: Trial): Promise<void> {
+  await on.clock.sleep(60_000)
+  // A change just after the last look is a change after the end.
+  expect(outcome).to.match(/^(?:stopped|refused|rolled-back|completed)/)
+  expect(on.holds(app, KEY)).to.equal(THEIRS)
+  const other = APPS.find((one) => one !== app)!
+  expect([OLD, NEW]).to.include(on.holds(other, KEY))
+  if ((await on.ledgerText()) === '' || outcome === 'completed') return
+  const revoked = (await on.rotation()).revocation.status === 'confirmed'
+  on.newProcess()
+  await outcomeOf(on.abort())
+  expect(on.holds(app, KEY)).to.equal(THEIRS)
+  expect(on.holds(other, KEY)).to.equal(revoked ? NEW : OLD)
+}
+
 describe('every fault at every request', function () {
   this.timeout(600_000)
   let tried = 0
@@ -60,10 +82,6 @@ describe('every fault at every request', function () {
     console.log(`      ${tried} faults tried, losses 0`)
   })
 
-  const somebody = (app: string, when: 'after' | 'before'): Record<string, Effect> => ({
-    [`another key of ${app} set ${when}`]: {act: {type: 'set', app, values: {OTHER: `${when}!`}}, when},
-    [`a deploy of ${app} ${when}`]: {act: {type: 'deploy', app}, when},
-  })
   const harmless = Object.assign(
     {},
     FAULTS,
@@ -112,20 +130,7 @@ describe('every fault at every request', function () {
       for (const when of ['before', 'after'] as const) {
         it(`leaves alone what somebody sets in ${app} ${when} a request`, async () => {
           const effect: Effect = {act: {type: 'set', app, values: {API_TOKEN: THEIRS}}, when}
-          tried += await atEveryRequest(flow(), {effect}, async ({on, outcome}) => {
-            await on.clock.sleep(60_000)
-            // A change just after the last look is a change after the end.
-            expect(outcome).to.match(/^(?:stopped|refused|rolled-back|completed)/)
-            expect(on.holds(app, KEY)).to.equal(THEIRS)
-            const [other] = APPS.filter((one) => one !== app)
-            expect([OLD, NEW]).to.include(on.holds(other, KEY))
-            if ((await on.ledgerText()) === '' || outcome === 'completed') return
-            const revoked = (await on.rotation()).revocation.status === 'confirmed'
-            on.newProcess()
-            await outcomeOf(on.abort())
-            expect(on.holds(app, KEY)).to.equal(THEIRS)
-            expect(on.holds(other, KEY)).to.equal(revoked ? NEW : OLD)
-          })
+          tried += await atEveryRequest(flow(), {effect}, (trial) => expectLeftAlone(app, trial))
         })
       }
     }

@@ -2,8 +2,9 @@ import {expect} from 'chai'
 
 import {hintOf} from '../../src/history/description.js'
 
+const keys = (set: string[], removed: string[] = []) => ({kind: 'keys', set, removed})
+
 describe('what a release’s description hints at', () => {
-  const keys = (set: string[], removed: string[] = []) => ({kind: 'keys', set, removed})
   const cases: Array<[string, object]> = [
     ['Set FOO config vars', keys(['FOO'])],
     ['Set FOO, BAR_2 config vars', keys(['FOO', 'BAR_2'])],

@@ -65,7 +65,7 @@ export function pastOf(
   return {releases, configs, current: now}
 }
 
-export const secrets = (more: {always?: string[]; only?: string} = {}) => new WatchedKeys(() => undefined, more)
+export const secrets = (more: {always?: string[]; only?: string} = {}) => new WatchedKeys((): undefined => {}, more)
 
 /** Reads an app as the command does, round by round, and gives which versions were read. */
 export function readAll(

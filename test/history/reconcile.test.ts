@@ -53,7 +53,7 @@ function rotation(
   }
 }
 
-const BOTH = () => [rotation(4, ['one', 'two']), rotation(6, ['two', 'three'])]
+const both = () => [rotation(4, ['one', 'two']), rotation(6, ['two', 'three'])]
 
 async function tell(
   ledger: Buffer | readonly LedgerEvent[] | readonly string[],
@@ -118,9 +118,13 @@ async function withChanged(
   return events
 }
 
+/** The same past with KEY masked. */
+const masked = (releases: PastRelease[]): PastRelease[] =>
+  releases.map(([description, vars]) => [description, vars && (KEY in vars ? {...vars, [KEY]: null} : vars)])
+
 describe('a ledger beside Heroku’s releases', () => {
   it('agrees when every change since it began is in it', async () => {
-    const report = await tell(await eventsOf(BOTH()))
+    const report = await tell(await eventsOf(both()))
     expect(kinds(report)).to.deep.equal([])
     expect(standings(report)).to.deep.equal(['v6 recorded', 'v4 recorded', 'v2 before-ledger'])
     expect(report.rotations.map(({revocation}) => revocation.status)).to.deep.equal(['proven', 'proven'])
@@ -132,7 +136,7 @@ describe('a ledger beside Heroku’s releases', () => {
   })
 
   it('agrees whichever branch of git was merged first', async () => {
-    const [first, second] = await Promise.all(BOTH().map((one) => eventsOf([one])))
+    const [first, second] = await Promise.all(both().map((one) => eventsOf([one])))
     for (const merged of [
       [...first, ...second],
       [...second, ...first],
@@ -144,7 +148,7 @@ describe('a ledger beside Heroku’s releases', () => {
   })
 
   it('does not when it was squashed to what counts in the end', async () => {
-    const events = await eventsOf(BOTH())
+    const events = await eventsOf(both())
     const report = await tell(events.filter((event) => event.type !== 'rotation.verified'))
     expect(report.ledger.intact).to.equal(false)
     expect(new Set(report.disagreements.map(({kind}) => kind))).to.deep.equal(new Set(['broken-chain']))
@@ -168,7 +172,7 @@ describe('a ledger beside Heroku’s releases', () => {
     })
 
     it('shows when the last events of the ledger are removed', async () => {
-      const events = await eventsOf(BOTH())
+      const events = await eventsOf(both())
       for (let kept = 8; kept < events.length; kept++) {
         const report = await tell(events.slice(0, kept))
         const isRecorded = events
@@ -209,7 +213,7 @@ describe('a ledger beside Heroku’s releases', () => {
         ...RELEASES.slice(0, 5),
         [`Set ${KEY}, OTHER_TOKEN config vars`, {...config('three'), OTHER_TOKEN: value('other')}],
       ])
-      const report = await tell(await eventsOf(BOTH()), {past})
+      const report = await tell(await eventsOf(both()), {past})
       expect(report.disagreements.map(({keys, kind}) => [kind, ...keys])).to.deep.equal([
         ['unrecorded-change', 'OTHER_TOKEN'],
       ])
@@ -278,7 +282,7 @@ describe('a ledger beside Heroku’s releases', () => {
       expect(kinds(await tell(minutes))).to.deep.equal([])
       const [begun, announced, ...rest] = await eventsOf([rotation(6, ['two', 'three'])])
       const later: LedgerEvent[] = [begun, announced]
-      for (const {hash: _, id: __, prev: ___, ...draft} of rest) {
+      for (const draft of rest) {
         later.push(
           written(draft as never, [later.at(-1)!.hash], new Date(Date.parse(begun.at) + 9 * DAY).toISOString()),
         )
@@ -296,7 +300,7 @@ describe('a ledger beside Heroku’s releases', () => {
 
   describe('one line of it', () => {
     it('altered, removed or exchanged with another is one disagreement, whichever it is', async () => {
-      const lines = await linesOf(BOTH())
+      const lines = await linesOf(both())
       const tail = lines.length - 1
       for (let line = 0; line < lines.length; line++) {
         const altered = lines.with(line, lines[line].replace('maya@example.com', 'eve@example.com'))
@@ -319,7 +323,7 @@ describe('a ledger beside Heroku’s releases', () => {
   describe('part of it', () => {
     it('follows one key alone', async () => {
       const past = pastOf([...RELEASES, ['Set OTHER_TOKEN config vars', {...config('three'), OTHER_TOKEN: value('x')}]])
-      const events = await eventsOf(BOTH())
+      const events = await eventsOf(both())
       expect(kinds(await tell(events, {past}))).to.deep.equal(['unrecorded-change v8'])
       expect(kinds(await tell(events, {past, only: KEY}))).to.deep.equal([])
       expect(kinds(await tell(events, {past, only: 'OTHER_TOKEN'}))).to.deep.equal(['unrecorded-change v8'])
@@ -366,25 +370,23 @@ describe('a ledger beside Heroku’s releases', () => {
   })
 
   it('tells an app by its id, whatever it was called when the ledger was written', async () => {
-    const events = await eventsOf(BOTH().map((one) => ({...one, ref: 'app:earlier-name'})))
+    const events = await eventsOf(both().map((one) => ({...one, ref: 'app:earlier-name'})))
     expect(kinds(await tell(events))).to.deep.equal([])
-    const foreign = await eventsOf(BOTH().map((one) => ({...one, appId: 'another-app'})))
+    const foreign = await eventsOf(both().map((one) => ({...one, appId: 'another-app'})))
     expect(kinds(await tell(foreign))).to.deep.equal(['unrecorded-change v6', 'unrecorded-change v4'])
   })
 
   it('cannot check a record against a release that is not kept any more, and is not complete', async () => {
     const past = pastOf(RELEASES)
     const kept = {...past, releases: past.releases.slice(4)}
-    const report = await tell(await eventsOf(BOTH()), {past: kept})
+    const report = await tell(await eventsOf(both()), {past: kept})
     expect(kinds(report)).to.deep.equal([])
     expect(report.complete).to.equal(false)
   })
 
   it('has no masked value to compare, and believes the description', async () => {
-    const masked = (releases: PastRelease[]): PastRelease[] =>
-      releases.map(([description, vars]) => [description, vars && (KEY in vars ? {...vars, [KEY]: null} : vars)])
     const past = pastOf(masked(RELEASES))
-    const report = await tell(await eventsOf(BOTH()), {past})
+    const report = await tell(await eventsOf(both()), {past})
     expect(kinds(report)).to.deep.equal([])
     expect(report.entries.map(({evidence}) => evidence)).to.deep.equal(['description', 'description', 'description'])
     expect(kinds(await tell(await eventsOf([rotation(4, ['one', 'two'])]), {past}))).to.deep.equal([
@@ -398,7 +400,7 @@ describe('a ledger beside Heroku’s releases', () => {
   })
 
   it('holds no value', async () => {
-    const text = JSON.stringify(await tell(await eventsOf(BOTH())))
+    const text = JSON.stringify(await tell(await eventsOf(both())))
     for (const name of ['one', 'two', 'three']) expect(text).not.to.contain(value(name))
   })
 })

@@ -6,6 +6,8 @@ const deploys = (count: number) => Array.from({length: count}, (_, index) => [`D
 const KEY = 'API_TOKEN'
 const with_ = (value: string, more: Record<string, string> = {}) => ({[KEY]: value, LOG_LEVEL: 'info', ...more})
 
+const databaseUrl = (password: string) => `postgres://user:${password.repeat(4)}@db.example.com/app`
+
 describe('which releases are read, and what they did', () => {
   it('reads the release whose description names a secret, and the one before it', () => {
     const past = pastOf([
@@ -215,15 +217,14 @@ describe('which releases are read, and what they did', () => {
   })
 
   it('counts what an add-on does as the add-on’s', () => {
-    const url = (password: string) => `postgres://user:${password.repeat(4)}@db.example.com/app`
     const attachment = {id: 'attachment-1', name: 'DATABASE', addon: null}
     const past = pastOf(
       [
         ['Initial release', {}],
-        ['Attach DATABASE (@ref:postgresql-1)', {DATABASE_URL: url('abcdef01')}],
-        ['Update DATABASE by heroku-postgresql', {DATABASE_URL: url('abcdef02')}],
-        ['Something new from Heroku', {DATABASE_URL: url('abcdef03')}],
-        ['Set DATABASE_URL config vars', {DATABASE_URL: url('abcdef04')}],
+        ['Attach DATABASE (@ref:postgresql-1)', {DATABASE_URL: databaseUrl('abcdef01')}],
+        ['Update DATABASE by heroku-postgresql', {DATABASE_URL: databaseUrl('abcdef02')}],
+        ['Something new from Heroku', {DATABASE_URL: databaseUrl('abcdef03')}],
+        ['Set DATABASE_URL config vars', {DATABASE_URL: databaseUrl('abcdef04')}],
       ],
       {current: {DATABASE_URL: {attachment}}},
     )

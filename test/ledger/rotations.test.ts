@@ -66,6 +66,13 @@ describe('rotations folded from events', () => {
     expect(done.introduces).to.deep.equal([{part: 'value', fingerprint: 'scrypt$new'}])
   })
 
+  it('are in no doubt about an act that Heroku refused', () => {
+    const refused = (unchanged?: boolean) => ({...failed(PROD, 'set'), ...(unchanged && {unchanged})}) as EventDraft
+    const environmentAfter = (draft: EventDraft) => fold(one, set(PROD, 'announced'), draft).environments[0]
+    expect(environmentAfter(refused()).inDoubt).not.to.equal(null)
+    expect(environmentAfter(refused(true))).to.include({state: 'pending', inDoubt: null})
+  })
+
   it('come to an end', () => {
     const rotation = fold(
       started(),

@@ -80,6 +80,8 @@ async function failureOf(work: Promise<unknown>): Promise<Failure> {
   throw new Error('it did not fail')
 }
 
+const token = (text: string) => subject('HEROKU_API_KEY', text)
+
 describe('having services issue and end credentials', () => {
   for (const service of SERVICES) {
     describe(service.provider, () => {
@@ -210,8 +212,6 @@ describe('having services issue and end credentials', () => {
     })
 
     afterEach(() => sandbox.close())
-
-    const token = (text: string) => subject('HEROKU_API_KEY', text)
 
     it('makes an authorization like the present one, ends that, and finds an orphan', async () => {
       const made = await fetch(`${sandbox.url}/oauth/authorizations`, {

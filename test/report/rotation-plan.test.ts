@@ -62,7 +62,7 @@ describe('plan of a rotation', () => {
     })
     expect(text(rotationPlanLines(plan, wide))).to.include(
       [
-        '   Not changed, so the old value lives on there:',
+        '   Not changed:',
         '   acme-prod-worker   production   holds the same credential as PAYMENTS_KEY',
         '   acme/review        review       cannot be read, so it may hold it too',
       ].join('\n'),
@@ -70,17 +70,10 @@ describe('plan of a rotation', () => {
   })
 
   it('says what to know before saying yes', () => {
-    const plan = rotationPlan({
-      targets: [
-        target(STAGING, 212, {undoNote: 'the old value comes back only with the whole release.'}),
-        target(PROD, 840, {crashedBefore: ['web.2']}),
-      ],
-      notes: ['The release command of acme-prod runs at each change.'],
-    })
-    const shown = text(rotationPlanLines(plan, wide))
-    expect(shown).to.include('!  acme-staging: the old value comes back only with the whole release.')
-    expect(shown).to.include('!  web.2 of acme-prod is down already and is not waited for.')
-    expect(shown).to.include('!  The release command of acme-prod runs at each change.')
+    const plan = rotationPlan({notes: ['The release command of acme-prod runs at each change.']})
+    expect(rotationPlanLines(plan, wide).body.at(-1)).to.equal(
+      '!  The release command of acme-prod runs at each change.',
+    )
   })
 
   it('counts the new values where there are several', () => {

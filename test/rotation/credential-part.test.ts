@@ -14,6 +14,7 @@ function replaced(key: string, value: string, fresh = FRESH): null | string {
   return withCredential(key, secret, credential, new SecretValue(fresh))?.reveal() ?? null
 }
 
+const header = (password: string) => `Basic ${Buffer.from(`me:${password}`).toString('base64')}`
 const pem = (body: string) =>
   ['-----BEGIN', 'PRIVATE KEY-----'].join(' ') + `\n${body}\n` + ['-----END', 'PRIVATE KEY-----'].join(' ')
 
@@ -64,7 +65,7 @@ describe('a credential within a value', () => {
 
   it('is replaced in a JSON document, whose layout stays', () => {
     const value = '{\n  "user": "me",\n  "password": "OldPa55word",\n  "n": [1,2]\n}'
-    expect(replaced('DB_CONFIG', value, 'n3w"quoted\\5')).to.equal(
+    expect(replaced('DB_CONFIG', value, String.raw`n3w"quoted\5`)).to.equal(
       value.replace('OldPa55word', String.raw`n3w\"quoted\\5`),
     )
   })
@@ -92,7 +93,6 @@ describe('a credential within a value', () => {
   })
 
   it('is replaced in a Basic authorization header', () => {
-    const header = (password: string) => `Basic ${Buffer.from(`me:${password}`).toString('base64')}`
     expect(replaced('UPSTREAM_AUTHORIZATION', header('OldPa55word1'), 'n3wPa55word90b3')).to.equal(
       header('n3wPa55word90b3'),
     )

@@ -24,6 +24,7 @@ const base: WorldSpec = {
   },
 }
 
+const url = (user: string, password: string) => `postgres://${user}:${password}@db.acme.example:5432/${user}?ssl=1`
 const APPS = Object.keys(base.apps)
 
 describe('a rotation', () => {
@@ -100,7 +101,7 @@ describe('a rotation', () => {
       expect(result.outcome).to.equal('revocation-pending')
       expect(held()).to.deep.equal({'acme-staging': NEW, 'acme-prod': OLD, 'acme-worker': OLD})
       expect(on.lines.join('\n')).to.match(
-        /not revoked: acme-prod \(API_TOKEN\) and acme-worker \(API_TOKEN\) still uses/,
+        /not revoked: acme-prod \(API_TOKEN\) and acme-worker \(API_TOKEN\) still use the/,
       )
     })
 
@@ -223,7 +224,6 @@ describe('a rotation', () => {
   })
 
   describe('of a part of a value', () => {
-    const url = (user: string, password: string) => `postgres://${user}:${password}@db.acme.example:5432/${user}?ssl=1`
     const OLD_PASSWORD = 'pa5xQ!7e2b94d60c1f8a'
     const world: WorldSpec = {
       pipelines: {acme: {}},

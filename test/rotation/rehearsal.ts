@@ -10,7 +10,6 @@ import type {Operator, Progress} from '../../src/rotation/operator.js'
 import type {RotationOptions} from '../../src/rotation/plan.js'
 import type {RotationResult} from '../../src/rotation/rotation-result.js'
 import type {RotationDeps} from '../../src/rotation/run-context.js'
-import type {WorldSpec} from '../../src/sandbox/sandbox.js'
 
 import {classifyInventory} from '../../src/classify/classify-inventory.js'
 import {Platform} from '../../src/heroku/platform.js'
@@ -26,12 +25,16 @@ import {abortRotation, type Overrides, resumeRotation} from '../../src/rotation/
 import {guideOnly} from '../../src/rotation/service-hook.js'
 import {dryRun, startRotation} from '../../src/rotation/start-rotation.js'
 import {unattendedOperator} from '../../src/rotation/unattended-operator.js'
-import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
+import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
 import {FakeClock} from '../support/fake-clock.js'
 import {clientFor} from '../support/platform-client.js'
 
 /** Flushing to a disk is slow and proves nothing here. */
 const quickFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
+const tokenBefore = process.env.HEROKU_API_KEY
+/** How many rehearsals share the token of the environment just now. */
+let open = 0
 
 /** How a rotation is rehearsed. */
 export interface RehearsalOptions extends Partial<RotationOptions> {
@@ -65,6 +68,7 @@ export class Rehearsal {
   }
 
   static async start(world: WorldSpec): Promise<Rehearsal> {
+    open++
     const clock = new FakeClock('2026-03-01T00:00:00Z')
     const sandbox = await startSandbox({clock: {now: () => clock.now().getTime()}, scenario: world})
     const folder = await mkdtemp(path.join(quickFolder, 'rotation-'))
@@ -112,7 +116,7 @@ export class Rehearsal {
         this.commands.push({command, environment})
         return {exitCode: command === 'false' ? 1 : 0, timedOut: false, output: ''}
       },
-      fetchUrl: async (url) => {
+      async fetchUrl(url) {
         const {status} = await fetch(url)
         return {status}
       },
@@ -131,8 +135,7 @@ export class Rehearsal {
   }
 
   #request(options: RehearsalOptions) {
-    const {confirm, scope, stdin, ...rest} = options
-    void stdin
+    const {confirm, scope, ...rest} = options
     const given: RotationOptions = {
       key: 'KEY',
       only: null,
@@ -225,6 +228,8 @@ export class Rehearsal {
   }
 
   async close(): Promise<void> {
+    open--
+    if (open === 0) process.env.HEROKU_API_KEY = tokenBefore
     await this.sandbox.close()
     await rm(this.folder, {recursive: true, force: true})
   }

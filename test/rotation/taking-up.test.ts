@@ -101,7 +101,7 @@ describe('taking up a rotation that is not finished', () => {
     const second = await Rehearsal.beside(on)
     let taken = false
     on.overrides = {
-      runCommand: async () => {
+      async runCommand() {
         if (!taken) {
           taken = true
           second.overrides = {runnerState: () => 'alive'}
@@ -227,7 +227,7 @@ describe('taking up a rotation that is not finished', () => {
   describe('when the person stops it', () => {
     it('finishes the current act, stops at the next safe point and says how to go on', async () => {
       on.overrides = {
-        runCommand: async () => {
+        async runCommand() {
           on.stop.abort()
           return {exitCode: 0, timedOut: false, output: ''}
         },

@@ -4,6 +4,8 @@ import {Readable} from 'node:stream'
 import {parseValueSource, processInputs} from '../../src/rotation/value-inputs.js'
 import {failureOf} from './rehearsal.js'
 
+const inputs = (bytes: Buffer | string) => processInputs(Readable.from([Buffer.from(bytes)]) as never, {SET: 'v'})
+
 describe('where new values are', () => {
   it('is said in a word, or with a path or a name', () => {
     expect(parseValueSource('generate')).to.deep.equal({kind: 'generate'})
@@ -18,8 +20,6 @@ describe('where new values are', () => {
       if (text.length > 5) expect(`${failure.message} ${failure.next}`).not.to.include(text)
     })
   }
-
-  const inputs = (bytes: Buffer | string) => processInputs(Readable.from([Buffer.from(bytes)]) as never, {SET: 'v'})
 
   it('gives what is there', async () => {
     expect(await inputs('täxt\n').stdin()).to.equal('täxt\n')

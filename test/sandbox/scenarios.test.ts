@@ -4,6 +4,7 @@ import {manualClock} from '../../src/sandbox/clock.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {PLANTED, plantedIn} from '../../src/sandbox/scenarios/planted.js'
 import {scenario, SCENARIOS} from '../../src/sandbox/scenarios/scenarios.js'
+import {TWO_YEARS} from '../../src/sandbox/scenarios/two-years.js'
 import {buildWorld} from '../../src/sandbox/world/build-world.js'
 import {ask} from './api-call.js'
 
@@ -150,6 +151,27 @@ describe('other scenarios', () => {
     const times = app.releases.map(({createdAt}) => createdAt)
     expect(times).to.deep.equal([...times].sort((a, b) => a - b))
     expect(clock.now() - times[0]).to.equal(730 * DAY)
+  })
+
+  it('has what it says a history must find', () => {
+    const clock = manualClock('2026-01-01T00:00:00Z')
+    const {releases} = buildWorld(scenario('two-years', {now: clock.now()}), {clock}).apps[0]
+    const isSecret = (key: string) => /_(?:KEY|SECRET|TOKEN)$/.test(key)
+    const changing = releases.filter(({config}, index) =>
+      [...config].some(([key, {value}]) => isSecret(key) && releases[index - 1]?.config.get(key)?.value !== value),
+    )
+    expect(changing).to.have.lengthOf(TWO_YEARS.secretChanging)
+    expect(changing.map(({version}) => version)).to.include.members([
+      TWO_YEARS.ledgerBeginsWith,
+      ...TWO_YEARS.unrecorded,
+      TWO_YEARS.byColleague,
+      TWO_YEARS.rollback.version,
+    ])
+    const {description} = releases[TWO_YEARS.rollback.version - 1]
+    expect(description).to.equal(`Rollback to v${TWO_YEARS.rollback.to}`)
+    const author = (version: number) => releases[version - 1].user.email
+    expect(author(TWO_YEARS.byColleague)).not.to.equal(author(TWO_YEARS.byColleague - 20))
+    expect(author(TWO_YEARS.byColleague)).not.to.equal(author(TWO_YEARS.byColleague + 40))
   })
 })
 

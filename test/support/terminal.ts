@@ -47,12 +47,13 @@ export class Terminal {
       [
         'read -r begin', // nothing is written before the recording has begun
         'stty sane',
+        'trap : INT', // Ctrl-C is the command's, and must not end what holds the terminal open
         ...exports,
         `cd ${quoted(cwd)}`,
         command.map((word) => quoted(word)).join(' '),
         `echo $? > ${quoted(this.#path('status'))}`,
         'stty -a > ' + quoted(this.#path('modes')),
-        'sleep 600',
+        'while :; do sleep 600; done',
       ].join('\n'),
       {mode: 0o700},
     )
@@ -123,7 +124,7 @@ export class Terminal {
    * @returns the screen
    * @throws {Error} with the screen, when it does not in time
    */
-  async shows(wanted: RegExp | string, seconds = 20): Promise<string> {
+  async shows(wanted: RegExp | string, seconds = 60): Promise<string> {
     const end = Date.now() + seconds * 1000
     for (;;) {
       const screen = this.screen()
@@ -138,7 +139,7 @@ export class Terminal {
    *
    * @returns its exit code
    */
-  async ended(seconds = 30): Promise<number> {
+  async ended(seconds = 60): Promise<number> {
     const end = Date.now() + seconds * 1000
     for (;;) {
       const status = this.#read('status').trim()

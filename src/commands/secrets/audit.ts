@@ -62,6 +62,12 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
     assertRules(flags.rule)
     const {store} = await openLedger(flags.ledger, this.config.dataDir, () => this.platform.clock.now())
     const ledger = await store.read()
+    if (!ledger.intact) {
+      this.notice(
+        'The ledger is damaged, so its rules may miss something. What is wrong: heroku secrets:history --verify',
+      )
+    }
+
     const inventory = await this.readInventory(scope)
     const evidence = await this.#gatherEvidence(inventory, policy, ledger, flags.rule)
     for (const sentence of evidence.missing) this.notice(sentence)

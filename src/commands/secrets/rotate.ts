@@ -1,12 +1,13 @@
+import type {InferredFlags} from '@oclif/core/interfaces'
+
 import {Args, Flags} from '@oclif/core'
+import path from 'node:path'
 
 import type {Inventory, Scope} from '../../model/inventory.js'
-import type {Policy, RotationSettings} from '../../policy/policy.js'
-import type {RotationOptions} from '../../rotation/plan.js'
-import type {Overrides} from '../../rotation/resume-rotation.js'
+import type {Policy} from '../../policy/policy.js'
 import type {RotationResult} from '../../rotation/rotation-result.js'
 
-import {type RotationSession, openSession} from '../../command/rotation-session.js'
+import {openSession, type RotationSession} from '../../command/rotation-session.js'
 import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
 import {Failure} from '../../model/failure.js'
@@ -25,18 +26,15 @@ with the new value, the old one is put back. Whatever happens in between, it can
 
 With several new values (--separate), stdin, a file or a variable holds one a line, in the order of the stages. One
 newline at the end of stdin or a file does not count.`
-
   static override examples = [
     '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --pipeline example',
     '<%= config.bin %> <%= command.id %> SESSION_SECRET --app example-app --value-from generate --confirm example-app',
     '<%= config.bin %> <%= command.id %> API_TOKEN --pipeline example --separate --dry-run',
     '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --resume --revoke confirmed',
   ]
-
   static override args = {
     key: Args.string({name: 'KEY', description: 'key of the config var; needed but for --resume and --abort'}),
   }
-
   static override flags = {
     ...scopeFlags,
     only: Flags.string({multiple: true, description: 'environment to change, of those that hold the credential'}),
@@ -117,9 +115,17 @@ newline at the end of stdin or a file does not count.`
     }
 
     const {settingsFor} = await import('../../policy/settings.js')
-    const options = await optionsOf(key, given, settingsFor(policy, key).rotation ?? {}, session.deps.operator.attended)
+    const {optionsOf} = await import('../../command/rotation-options.js')
+    const options = await optionsOf(key, flags, {
+      settings: settingsFor(policy, key).rotation ?? {},
+      attended: session.deps.operator.attended,
+    })
     const scope = scopeOf(flags)
-    if (!session.deps.operator.attended && !flags['dry-run']) await refuseMissing(options, flags.confirm, scope)
+    if (!session.deps.operator.attended && !flags['dry-run']) {
+      const {missingFlags, refuseMissingFlags} = await import('../../rotation/missing-flags.js')
+      refuseMissingFlags(missingFlags(options, flags.confirm ?? null, scope.name))
+    }
+
     const {dryRun, startRotation} = await import('../../rotation/start-rotation.js')
     const request = {...(await this.#read(scope, policy)), options, confirm: flags.confirm ?? null}
     if (flags['dry-run']) return dryRun(session.deps, request)
@@ -133,6 +139,7 @@ newline at the end of stdin or a file does not count.`
 
   async #takeUp({deps}: RotationSession, policy: Policy, {args, flags}: Given): Promise<RotationResult> {
     const {abortRotation, resumeRotation} = await import('../../rotation/resume-rotation.js')
+    const {overridesOf} = await import('../../command/rotation-options.js')
     const named = [flags.app, flags.pipeline, flags.remote, flags.team].some((scope) => scope !== undefined)
     const request = {
       id: flags.rotation ?? null,
@@ -176,97 +183,21 @@ newline at the end of stdin or a file does not count.`
 
     if (result.failure) throw result.failure
     const {renderRotation} = await import('../../report/rotation-text.js')
-    await this.print(renderRotation(result, {width: this.width, now: this.platform.clock.now()}))
+    const ledger = path.relative(process.cwd(), result.ledger)
+    const named = {...result, ledger: ledger.startsWith('..') ? result.ledger : ledger}
+    await this.print(renderRotation(named, {width: this.width, now: this.platform.clock.now()}))
   }
 }
 
-type Flagged = Awaited<ReturnType<typeof parsed>>['flags']
+type RotateFlags = InferredFlags<typeof Rotate.flags>
 
 interface Given {
   readonly args: {readonly key?: string}
-  readonly flags: Flagged
+  readonly flags: RotateFlags
 }
-
-/** Only for the type of the flags. */
-declare function parsed(): Promise<{flags: import('@oclif/core/interfaces').InferredFlags<typeof Rotate.flags>}>
 
 function exitCodeOf({failure, outcome}: RotationResult): number {
   if (failure) return EXIT.incomplete
   if (outcome === 'completed' || outcome === 'planned') return EXIT.clean
   return outcome === 'revocation-pending' ? EXIT.found : EXIT.incomplete
-}
-
-async function overridesOf(flags: Flagged): Promise<Overrides> {
-  const [{parseValueSource}, {parseForm}] = await Promise.all([
-    import('../../rotation/value-inputs.js'),
-    import('../../rotation/generated-form.js'),
-  ])
-  const {generate} = flags
-  if (generate !== undefined) parseForm(generate)
-  const verifyUrl = flags['verify-url']
-  if (verifyUrl !== undefined) refuseNoUrl(verifyUrl)
-  const given: Record<string, unknown> = {
-    generate,
-    valueFrom:
-      flags['value-from'] === undefined
-        ? generate === undefined
-          ? undefined
-          : {kind: 'generate'}
-        : parseValueSource(flags['value-from']),
-    verifyUrl,
-    verifyCommand: flags['verify-command'],
-    verifyTimeout: flags['verify-timeout'],
-    onFailure: flags['on-failure'],
-    revoke: flags.revoke,
-  }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-}
-
-async function optionsOf(
-  key: string,
-  {flags}: Given,
-  settings: RotationSettings,
-  attended: boolean,
-): Promise<RotationOptions> {
-  const {DEFAULT_VERIFY_TIMEOUT} = await import('../../rotation/resume-rotation.js')
-  const overrides = await overridesOf(flags)
-  const previousKey = flags['previous-key'] ?? settings.previousKey ?? null
-  const strategy = flags.strategy ?? (flags['previous-key'] === undefined ? settings.strategy : 'overlap') ?? 'replace'
-  if (strategy === 'replace' && flags['previous-key'] !== undefined) {
-    throw new Failure('bad-usage', '--previous-key goes with --strategy overlap.')
-  }
-
-  if (previousKey !== null && !/^\w+$/.test(previousKey)) {
-    throw new Failure('bad-usage', '--previous-key has to be the key of a config var: letters, digits and underscores.')
-  }
-
-  return {
-    key,
-    only: flags.only ?? null,
-    separate: flags.separate ? true : null,
-    strategy,
-    previousKey: strategy === 'replace' ? null : (previousKey ?? (attended ? `${key}_PREVIOUS` : null)),
-    valueFrom: null,
-    generate: settings.generate ?? null,
-    verifyUrl: settings.verifyUrl ?? null,
-    verifyCommand: settings.verifyCommand ?? null,
-    verifyTimeout: settings.verifyTimeout ?? DEFAULT_VERIFY_TIMEOUT,
-    onFailure: settings.onFailure ?? 'rollback',
-    revoke: settings.revoke ?? (attended ? 'ask' : 'later'),
-    reason: flags.reason ?? null,
-    ...overrides,
-  }
-}
-
-function refuseNoUrl(text: string): void {
-  const url = text.replaceAll('{app}', 'app')
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return
-  throw new Failure('bad-usage', '--verify-url has to be an http or https URL.', {
-    next: 'For example --verify-url https://{app}.herokuapp.com/health',
-  })
-}
-
-async function refuseMissing(options: RotationOptions, confirm: string | undefined, scope: Scope): Promise<void> {
-  const {missingFlags, refuseMissingFlags} = await import('../../rotation/missing-flags.js')
-  refuseMissingFlags(missingFlags(options, confirm ?? null, scope.name))
 }

@@ -1,6 +1,7 @@
 import type {ReadStream, WriteStream} from 'node:tty'
 
 import {discardInput} from './discarded-input.js'
+import {divertOutput} from './diverted-output.js'
 import {LiveRegion} from './live-region.js'
 
 /** Something that is drawn over again and again at the end of the screen. */
@@ -32,19 +33,27 @@ export interface ScreenOptions {
   readonly signal?: AbortSignal
 }
 
-/** Whether a person can be asked: input and output are a terminal. */
-export function isAttended(input: {isTTY?: boolean}, output: {isTTY?: boolean}): boolean {
-  return input.isTTY === true && output.isTTY === true
+/** Whether a person can be asked: input and output are a terminal, and not one that a CI system lends to nobody. */
+export function isAttended(
+  input: {isTTY?: boolean},
+  output: {isTTY?: boolean},
+  environment: NodeJS.ProcessEnv = process.env,
+): boolean {
+  return input.isTTY === true && output.isTTY === true && !isCi(environment)
 }
 
 /** Whether lines can be drawn over. */
 export function canRedraw(output: {isTTY?: boolean}, environment: NodeJS.ProcessEnv): boolean {
-  return output.isTTY === true && environment.TERM !== 'dumb' && !environment.CI
+  return output.isTTY === true && environment.TERM !== 'dumb' && !isCi(environment)
+}
+
+function isCi({CI}: NodeJS.ProcessEnv): boolean {
+  return CI !== undefined && !['', '0', 'false'].includes(CI)
 }
 
 /**
  * The terminal, shared by the questions and the checklist so that neither writes over the other. While a view is shown,
- * what is typed is swallowed; the cursor and the terminal's mode are put back when the process ends, whatever way.
+ * what is typed is swallowed and what others write comes above it; the cursor and the terminal's mode are put back when the process ends, whatever way.
  */
 export class Screen {
   readonly #options: ScreenOptions
@@ -56,7 +65,18 @@ export class Screen {
 
   constructor(options: ScreenOptions) {
     this.#options = options
-    this.#region = new LiveRegion(options.output)
+    const {output} = options
+    // Taken now, as `write` is replaced while a view is shown.
+    const write = output.write.bind(output) as (text: string) => boolean
+    this.#region = new LiveRegion({
+      write,
+      get columns() {
+        return output.columns
+      },
+      get rows() {
+        return output.rows
+      },
+    })
   }
 
   /** Columns that a line may take. */
@@ -99,19 +119,23 @@ export class Screen {
     }
   }
 
-  /** Lets the view stay for good and gives the terminal back as it was. May be called again. */
+  /** Lets the view stay for good, with an empty line below, and gives the terminal back. May be called again. */
   close(): void {
+    if (!this.#view) return
     this.#leaveView('ended')
+    this.#region.draw([], [''])
   }
 
   #listen(): void {
     if (this.#restore) return
     const {input, interrupted, output} = this.#options
     const endDiscard = discardInput(input, interrupted)
+    const endDivert = divertOutput(output, (lines) => this.draw(lines))
     output.on('resize', this.#redraw)
     process.once('exit', this.#atExit)
     this.#restore = () => {
       endDiscard()
+      endDivert()
       output.off('resize', this.#redraw)
       process.off('exit', this.#atExit)
     }

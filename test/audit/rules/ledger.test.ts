@@ -83,6 +83,16 @@ const done = (status: 'confirmed' | 'not-needed' | 'pending' | 'proven') => [
   finished(status === 'pending' ? 'revocation-pending' : 'completed', status),
 ]
 
+/** A change of KEY that no rotation has a record of. */
+const change = (name: string, rotationId: null | string = null) => ({
+  environment: `app:${name}`,
+  key: KEY,
+  version: 42,
+  at: '2026-05-01T00:00:00Z',
+  by: 'tom@example.com',
+  rotation: rotationId,
+})
+
 describe('the rules that need the ledger', () => {
   it('are silent without one', () => {
     for (const rule of ['retired-value-in-use', 'revocation-pending', 'unrecorded-change']) {
@@ -197,14 +207,6 @@ describe('the rules that need the ledger', () => {
 
   describe('unrecorded-change', () => {
     const rule = 'unrecorded-change'
-    const change = (name: string, rotationId: null | string = null) => ({
-      environment: `app:${name}`,
-      key: KEY,
-      version: 42,
-      at: '2026-05-01T00:00:00Z',
-      by: 'tom@example.com',
-      rotation: rotationId,
-    })
 
     it('finds them, the same key of a pipeline together', async () => {
       const unrecorded = [change('acme-staging'), change('acme-prod')]

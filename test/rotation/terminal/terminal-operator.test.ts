@@ -4,6 +4,7 @@ import type {Failure} from '../../../src/model/failure.js'
 import type {TargetQuestion, UnfinishedQuestion, ValueAnswer, ValueQuestion} from '../../../src/rotation/operator.js'
 
 import {rotationLooks} from '../../../src/report/rotation-looks.js'
+import {Stopped} from '../../../src/rotation/run-context.js'
 import {TerminalOperator} from '../../../src/rotation/terminal-operator.js'
 import {FakeTerminal} from './fake-terminal.js'
 import {
@@ -38,7 +39,7 @@ const given = (answer: ValueAnswer) => (answer.kind === 'given' ? answer.value.r
 const refusing = (word: string): Partial<ValueQuestion> => ({
   check: (value) => (value.reveal().includes(word) ? ['The new value is weak.'] : []),
 })
-const question = (runner: UnfinishedQuestion['runner']): UnfinishedQuestion => ({
+const unfinishedQuestion = (runner: UnfinishedQuestion['runner']): UnfinishedQuestion => ({
   id: '01JD',
   key: 'STRIPE_SECRET_KEY',
   startedAt: '2026-04-07T11:00:00Z',
@@ -243,7 +244,7 @@ describe('operator at a terminal', () => {
       ['unknown', 'leave'],
     ] as const) {
       it(`is told whole, and its likeliest end offered first when its process is ${runner}`, async () => {
-        const answer = operator.unfinished(question(runner))
+        const answer = operator.unfinished(unfinishedQuestion(runner))
         await terminal.answer('What shall become of it?', ENTER)
         expect(await answer).to.equal(first)
         expect(terminal.text).to.include('tom@acme.example has begun to rotate STRIPE_SECRET_KEY 1 hour ago')
@@ -253,28 +254,27 @@ describe('operator at a terminal', () => {
   })
 
   describe('giving up', () => {
-    it('by Ctrl-C before the yes has changed nothing', async () => {
-      const error = failure(operator.newValue(valueQuestion()))
-      await terminal.answer('New value', CTRL_C)
-      expect(await error).to.include({name: 'Failure', code: 'cancelled', message: 'Nothing was changed.'})
-    })
-
-    it('by Ctrl-C after the yes does not say so', async () => {
-      const confirmed = operator.confirmPlan(rotationPlan())
-      await terminal.answer('Rotate now?', `y${ENTER}`)
-      await confirmed
-      const error = failure(operator.revocation(revocationQuestion()))
-      await terminal.answer('Is the old one revoked?', CTRL_C)
-      const {code, message} = await error
-      expect(code).to.equal('cancelled')
-      expect(message).not.to.include('Nothing was changed')
-    })
+    const asked: ReadonlyArray<[string, string, () => Promise<unknown>]> = [
+      ['a choice of targets', 'to be replaced?', () => operator.chooseTargets(targetQuestion())],
+      ['a new value', 'New value', () => operator.newValue(valueQuestion())],
+      ['the last word', 'Rotate now?', () => operator.confirmPlan(rotationPlan())],
+      ['a revocation', 'Is the old one revoked?', () => operator.revocation(revocationQuestion())],
+      ['an unfinished rotation', 'What shall', () => operator.unfinished(unfinishedQuestion('dead'))],
+    ]
+    for (const [name, text, ask] of asked) {
+      it(`by Ctrl-C at ${name} is told apart from an answer`, async () => {
+        const error = failure(ask())
+        await terminal.answer(text, CTRL_C)
+        expect(await error).to.be.instanceOf(Stopped)
+        expect(await error).to.include({code: 'cancelled'})
+      })
+    }
 
     it('by a request to end closes a question that is open', async () => {
       const error = failure(operator.confirmPlan(rotationPlan()))
       await terminal.shows('Rotate now?')
       stop.abort()
-      expect(await error).to.include({code: 'cancelled'})
+      expect(await error).to.be.instanceOf(Stopped)
     })
   })
 })

@@ -79,7 +79,7 @@ describe('checklist at a terminal', () => {
     update(staging, {state: 'done', facts: ['set in v213']})
     progress.leave(60, 'question')
     update(staging, {state: 'undone', facts: ['set in v213', 'old value is back in v214']})
-    expect(drawn().join('\n')).to.match(/old value is\s+back in v214/)
+    expect(drawn().join('\n')).to.match(/old value is[^]*v214/)
   })
 
   it('leaves everything at the end', () => {
@@ -108,6 +108,15 @@ describe('checklist at a terminal', () => {
     expect(terminal.text).to.match(/Waiting for the rate limit\.\n {2}· acme-staging\n$/)
   })
 
+  it('lets what others write come above the list', () => {
+    progress.begin([staging])
+    terminal.output.write('Warning: a release command\n')
+    expect(terminal.text).to.match(/Warning: a release command\n {2}· acme-staging\n$/)
+    progress.close()
+    terminal.output.write('after')
+    expect(terminal.text.endsWith('after')).to.equal(true)
+  })
+
   it('swallows what is typed, but for Ctrl-C, and gives the terminal back', async () => {
     progress.begin([staging])
     terminal.type('x\r\u0003y')
@@ -117,6 +126,6 @@ describe('checklist at a terminal', () => {
     progress.close()
     progress.close()
     expect(terminal.modes).to.deep.equal([true, false])
-    expect(terminal.bytes.endsWith('\u001B[?25h')).to.equal(true)
+    expect(terminal.bytes.endsWith('\u001B[?25h\n')).to.equal(true)
   })
 })

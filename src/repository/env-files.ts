@@ -1,0 +1,20 @@
+import {basename} from 'node:path'
+
+import {EXAMPLE_NAMES} from './env-example.js'
+
+/** Whether a path is that of a dotenv file with values in it: `.env`, `.env.local`, `.env.production`, `prod.env`. */
+export function isEnvFile(path: string): boolean {
+  const name = basename(path)
+  return /^(?:\.env(?:[.-][\w.-]+)?|[\w-]+\.env)$/i.test(name) && !isEnvTemplate(path)
+}
+
+/** Whether a path is that of a template of a dotenv file, meant to be committed. */
+export function isEnvTemplate(path: string): boolean {
+  const name = basename(path).toLowerCase()
+  return (
+    EXAMPLE_NAMES.includes(name) || /[.-](?:example|sample|template|dist|tmpl|tpl|defaults?|schema|vault)$/.test(name)
+  )
+}
+
+/** Whether a dotenv file is by its name for one machine only, whatever it holds. */
+export const isPrivateEnvFile = (path: string) => /^\.env$|\.local$/i.test(basename(path))

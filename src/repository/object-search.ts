@@ -1,0 +1,332 @@
+import {availableParallelism} from 'node:os'
+import {Readable} from 'node:stream'
+
+import type {Form} from './credential-forms.js'
+import type {PatternSearch} from './pattern-search.js'
+import type {CredentialSearch} from './sought-credentials.js'
+
+import {firstLine, type Git} from './git.js'
+import {StreamSearch} from './stream-search.js'
+
+/** What kind of thing git stored. */
+export type ObjectType = 'blob' | 'commit' | 'tag' | 'tree'
+
+/** A value found in an object. */
+export interface ObjectHit {
+  /** Index of the value in CredentialSearch.holders. */
+  readonly value: number
+  readonly form: Form
+  readonly object: string
+  readonly type: ObjectType
+  /** Where in the object its occurrences begin, in bytes, ascending; the first of them only when there are many. */
+  readonly offsets: readonly number[]
+}
+
+/** What the search of the objects has got to. */
+export interface ObjectSearchProgress {
+  objects: number
+  bytes: number
+}
+
+/** What the search of the objects found. */
+export interface ObjectSearchResult extends ObjectSearchProgress {
+  readonly hits: readonly ObjectHit[]
+  /** What could not be read, one sentence each. */
+  readonly problems: readonly string[]
+  readonly complete: boolean
+}
+
+/** Names of objects handed to one git at a time, in the order of the pack, so that deltas stay with their bases. */
+const BLOCK = 8192
+/** Offsets kept of one value in one object. */
+const MOST_OFFSETS = 100
+/** Hits kept: whoever has more has seen enough. */
+const MOST_HITS = 20_000
+/** Objects remembered before those that have been searched are forgotten. */
+const MOST_BODIES = 4096
+/** Damaged objects after which the search gives up. */
+const MOST_DAMAGED = 200
+
+const TYPES: Record<string, ObjectType> = {blob: 'blob', commit: 'commit', tag: 'tag', tree: 'tree'}
+
+interface Body {
+  readonly object: string
+  readonly type: ObjectType
+  /** Offsets in the stream. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Collects hits, each occurrence once. */
+class Hits {
+  readonly found = new Map<
+    string,
+    {value: number; form: Form; object: string; type: ObjectType; offsets: Set<number>}
+  >()
+  overflown = false
+
+  add(value: number, form: Form, {object, type}: Body, offset: number): void {
+    const id = `${value} ${form} ${object}`
+    const hit = this.found.get(id)
+    if (hit) {
+      if (hit.offsets.size < MOST_OFFSETS) hit.offsets.add(offset)
+    } else if (this.found.size < MOST_HITS) this.found.set(id, {value, form, object, type, offsets: new Set([offset])})
+    else this.overflown = true
+  }
+
+  list(): ObjectHit[] {
+    return [...this.found.values()].map((hit) => ({...hit, offsets: [...hit.offsets].sort((a, b) => a - b)}))
+  }
+}
+
+/**
+ * Searches the output of `git cat-file --batch`: headers tell where each object begins and ends, and a match counts
+ * only when it lies within one object.
+ */
+class BatchOutputSearch {
+  /** Objects answered to their end, in the order they were asked for. */
+  answered = 0
+  readonly #stream: StreamSearch
+  readonly #progress: ObjectSearchProgress
+  readonly #onMissing: (object: string) => void
+  #bodies: Body[] = []
+  /** Offset in the stream of the next header. */
+  #header = 0
+  /** Headers read. */
+  #begun = 0
+
+  constructor(run: Run) {
+    this.#progress = run.progress
+    this.#onMissing = (object) => run.problems.add(unreadable(object))
+    this.#stream = new StreamSearch(
+      run.patterns,
+      run.search.translating((value, form, start, end) => {
+        const body = this.#bodyAt(start)
+        if (body && end <= body.end) run.hits.add(value, form, body, start - body.start)
+      }),
+      () => this.#readHeaders(),
+    )
+  }
+
+  push(chunk: Buffer): void {
+    this.#stream.push(chunk)
+    this.#readHeaders()
+  }
+
+  end(): void {
+    this.#stream.end()
+  }
+
+  /** The body that begins last before an offset. */
+  #bodyAt(offset: number): Body | undefined {
+    let low = 0
+    let high = this.#bodies.length
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2)
+      if (this.#bodies[middle].start <= offset) low = middle + 1
+      else high = middle
+    }
+
+    return this.#bodies[low - 1]
+  }
+
+  #readHeaders(): void {
+    const {text, base, filled} = this.#stream
+    if (this.#bodies.length > MOST_BODIES) this.#bodies = this.#bodies.filter((body) => body.end > base)
+    while (this.#header < base + filled) {
+      const from = this.#header - base
+      const newline = text.indexOf(10, from)
+      if (newline === -1 || newline >= filled) break
+      const [object, type, size] = text.toString('latin1', from, newline).split(' ')
+      this.#begun++
+      if (type === 'missing') {
+        this.#onMissing(object)
+        this.#header = base + newline + 1
+        continue
+      }
+
+      const start = base + newline + 1
+      const end = start + Number(size)
+      this.#bodies.push({object, type: TYPES[type], start, end})
+      this.#header = end + 1
+      this.#progress.bytes += Number(size)
+    }
+
+    const answered = this.#header > base + filled ? this.#begun - 1 : this.#begun
+    this.#progress.objects += answered - this.answered
+    this.answered = answered
+  }
+}
+
+/** The names of all objects, in blocks, for whoever asks next. */
+class NameSource {
+  readonly #names: AsyncIterator<Buffer>
+  #waiting: Promise<unknown> = Promise.resolve()
+
+  constructor(output: AsyncIterable<Buffer>) {
+    this.#names = blocksOf(output)
+  }
+
+  /** Names of objects, each with its newline; null at the end. */
+  next(): Promise<Buffer | null> {
+    const block = this.#waiting.then(async () => {
+      const {done, value} = await this.#names.next()
+      return done ? null : value
+    })
+    this.#waiting = block.catch(() => {})
+    return block
+  }
+}
+
+async function* blocksOf(output: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let gathered: Buffer[] = []
+  let size = 0
+  let lineLength = 0
+  for await (const chunk of output) {
+    gathered.push(chunk)
+    size += chunk.length
+    lineLength ||= chunk.indexOf(10) + 1
+    if (lineLength === 0 || size < BLOCK * lineLength) continue
+    const all = Buffer.concat(gathered)
+    const whole = Math.floor(size / lineLength) * lineLength
+    yield all.subarray(0, whole)
+    gathered = [all.subarray(whole)]
+    size -= whole
+  }
+
+  if (size > 0) yield Buffer.concat(gathered)
+}
+
+/** All that the parts of one search share. */
+interface Run {
+  readonly git: Git
+  readonly search: CredentialSearch
+  readonly patterns: PatternSearch
+  readonly hits: Hits
+  readonly progress: ObjectSearchProgress
+  readonly problems: Set<string>
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Readonly<ObjectSearchProgress>) => void
+}
+
+const unreadable = (object: string) => `Object ${object} is missing or damaged.`
+
+const countNames = (block: Buffer) => (block.length === 0 ? 0 : block.length / (block.indexOf(10) + 1))
+
+/** Lets one git answer blocks of names until there are none; gives back what it died without answering. */
+async function answerBlocks(run: Run, carriedOver: Buffer, source: NameSource): Promise<Buffer> {
+  const {child, ended} = run.git.start(['cat-file', '--batch', '--buffer'], run.signal)
+  const output = new BatchOutputSearch(run)
+  const sent: Buffer[] = []
+  let finished = 0
+
+  const send = async () => {
+    const block = carriedOver.length > 0 ? carriedOver : await source.next()
+    carriedOver = Buffer.alloc(0)
+    if (block === null) child.stdin.end()
+    else {
+      sent.push(block)
+      child.stdin.write(block)
+    }
+  }
+
+  child.stdout.on('data', (chunk: Buffer) => {
+    output.push(chunk)
+    run.onProgress?.(run.progress)
+    while (sent.length > 0 && output.answered - finished >= countNames(sent[0])) {
+      finished += countNames(sent.shift()!)
+      send()
+    }
+  })
+  // Always one block ahead: git keeps the end of an answer back until there is more to say.
+  await send()
+  await send()
+  await ended
+  output.end()
+  const unanswered = Buffer.concat(sent)
+  return unanswered.subarray((output.answered - finished) * (unanswered.indexOf(10) + 1))
+}
+
+/** Has blocks of names answered, by a new git after each that died of a damaged object. */
+async function searchBlocks(run: Run, source: NameSource): Promise<void> {
+  let left: Buffer = Buffer.alloc(0)
+  let suspect = ''
+  let damaged = 0
+  for (;;) {
+    left = await answerBlocks(run, left, source)
+    if (run.signal?.aborted || left.length === 0) return
+    const first = left.subarray(0, left.indexOf(10)).toString('latin1')
+    if (first === suspect) {
+      run.problems.add(unreadable(first))
+      left = left.subarray(left.indexOf(10) + 1)
+      if (++damaged > MOST_DAMAGED) {
+        run.problems.add('Too many objects are damaged; the search of the history was given up.')
+        return
+      }
+    }
+
+    suspect = left.length > 0 ? left.subarray(0, left.indexOf(10)).toString('latin1') : ''
+  }
+}
+
+/** What the search of objects can be told. */
+export interface ObjectSearchOptions {
+  /** Stops the search, which then ends with what it found so far. */
+  readonly signal?: AbortSignal
+  /** Called often; the same object each time. */
+  readonly onProgress?: (progress: Readonly<ObjectSearchProgress>) => void
+  /** How many gits unpack objects at once; by default as many as there are processors, up to 3. */
+  readonly parallel?: number
+}
+
+/**
+ * Searches objects in one pass and in constant memory.
+ *
+ * @param git in the repository
+ * @param search what to search for; it has patterns
+ * @param names `all` for every object git holds, its alternates included, reachable or not; or the names of some
+ * @param options how
+ * @throws Failure when git is missing
+ */
+export async function searchObjects(
+  git: Git,
+  search: CredentialSearch,
+  names: 'all' | readonly string[],
+  options: ObjectSearchOptions = {},
+): Promise<ObjectSearchResult> {
+  const run: Run = {
+    ...options,
+    git,
+    search,
+    patterns: search.patterns!,
+    hits: new Hits(),
+    progress: {objects: 0, bytes: 0},
+    problems: new Set(),
+  }
+  if (names === 'all') {
+    const args = ['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname)']
+    const list = git.start(args, options.signal)
+    list.child.stdin.end()
+    const source = new NameSource(list.child.stdout)
+    const parallel = options.parallel ?? Math.max(1, Math.min(3, availableParallelism()))
+    await Promise.all(Array.from({length: parallel}, () => searchBlocks(run, source)))
+    // Whoever stops early leaves names unread, and git would wait for ever.
+    list.child.stdout.destroy()
+    const {code, errors} = await list.ended
+    const complaints = errors.replaceAll(/^warning:.*\n?/gm, '')
+    if (!options.signal?.aborted && (code !== 0 || complaints !== '')) {
+      run.problems.add(`Git could not list all objects: ${firstLine(complaints)}.`)
+    }
+  } else if (names.length > 0) {
+    const block = Buffer.from(names.map((name) => `${name}\n`).join(''))
+    await searchBlocks(run, new NameSource(Readable.from([block])))
+  }
+
+  if (run.hits.overflown) run.problems.add(`More than ${MOST_HITS} objects hold a value; the rest is not listed.`)
+  return {
+    ...run.progress,
+    hits: run.hits.list(),
+    problems: [...run.problems].sort(),
+    complete: run.problems.size === 0 && !options.signal?.aborted,
+  }
+}

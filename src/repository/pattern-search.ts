@@ -1,0 +1,218 @@
+/* eslint-disable no-bitwise -- hashing is bit work */
+import {LINE_BREAK} from './credential-forms.js'
+import {type BreakStyle, LONGEST_BREAK, PatternWalk} from './pattern-walk.js'
+
+/** Something to search for. */
+export interface Pattern {
+  /** Bytes (0–255) in order, and LINE_BREAK for a line break in whatever way it is written. */
+  readonly codes: Uint16Array
+  /** Whether a line break can stand between any two bytes. */
+  readonly wraps: boolean
+}
+
+/** What is called for each match: index of the pattern, first byte, byte after the last, how its lines were broken. */
+export type OnMatch = (pattern: number, start: number, end: number, breaks: BreakStyle) => void
+
+/** Longest window compared at once: beyond that a longer skip saves nothing, as memory comes in lines of 64 bytes. */
+const LONGEST_WINDOW = 32
+/** Bytes hashed to decide how far to skip. */
+const BLOCK = 3
+const HASH_BITS = 16
+const MULTIPLIER = 0x9e_37_79_b1
+/** Fewest bytes of a lane: below that, four lanes cost more than they save. */
+const LANE = 4096
+/** A pattern that may be wrapped is found by two windows side by side, of which a wrap can break only one. */
+const SHORTEST_WRAPPED_WINDOW = 8
+
+interface Anchor {
+  readonly pattern: number
+  /** Index in the pattern's codes of the first byte of the window. */
+  readonly offset: number
+}
+
+/** The stretches of a pattern without a line break, as [start, end) in its codes. */
+function runsOf(codes: Uint16Array): Array<[number, number]> {
+  const runs: Array<[number, number]> = []
+  let start = 0
+  for (let i = 0; i <= codes.length; i++) {
+    if (i === codes.length || codes[i] === LINE_BREAK) {
+      if (i > start) runs.push([start, i])
+      start = i + 1
+    }
+  }
+
+  return runs
+}
+
+/** The stretches to look for first: one of them stands unbroken in any text that holds the pattern. */
+function anchorRuns(pattern: Pattern): Array<[number, number]> {
+  const {length} = pattern.codes
+  if (pattern.wraps) {
+    const half = Math.min(LONGEST_WINDOW / 2, Math.floor(length / 2))
+    if (half < SHORTEST_WRAPPED_WINDOW) return [[0, length]]
+    const middle = Math.floor(length / 2)
+    return [
+      [middle - half, middle],
+      [middle, middle + half],
+    ]
+  }
+
+  // Of a PEM this is a line from the middle: the first lines are the same in all keys of one kind.
+  const runs = runsOf(pattern.codes)
+  const longest = Math.max(...runs.map(([start, end]) => end - start))
+  const candidates = runs.filter(([start, end]) => end - start === longest)
+  return [candidates[Math.floor(candidates.length / 2)]]
+}
+
+/** How unlikely the window is in ordinary text: more different bytes, and fewer lowercase letters, are rarer. */
+function rarity(codes: Uint16Array, start: number, length: number): number {
+  let score = new Set(codes.subarray(start, start + length)).size
+  for (let i = start + length - BLOCK; i < start + length; i++) {
+    const code = codes[i]
+    if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90)) score += 2
+  }
+
+  return score
+}
+
+function rarestWindow(codes: Uint16Array, [start, end]: [number, number], length: number): number {
+  let best = start
+  let bestScore = -1
+  for (let i = start; i + length <= end; i++) {
+    const score = rarity(codes, i, length)
+    if (score > bestScore) {
+      best = i
+      bestScore = score
+    }
+  }
+
+  return best
+}
+
+/**
+ * Searches for many patterns at once in time that shrinks with the length of the shortest: the Wu–Manber algorithm
+ * (S. Wu, U. Manber, "A fast algorithm for multi-pattern searching", 1994). It looks at the last three bytes of a
+ * window as long as the shortest pattern; mostly they occur in no pattern and the window moves on by almost its length.
+ */
+export class PatternSearch {
+  /** How many bytes before and after the place where a match is recognised the match can reach. */
+  readonly reach: number
+  readonly #patterns: readonly Pattern[]
+  readonly #window: number
+  readonly #shift = new Uint8Array(2 ** HASH_BITS)
+  readonly #anchors: Anchor[] = []
+  /** Hash → index of the first anchor that ends so, plus one; 0 for none. */
+  readonly #first = new Uint32Array(2 ** HASH_BITS)
+  readonly #next: number[] = []
+
+  /** @param patterns at least one, each of at least BLOCK bytes without a break */
+  constructor(patterns: readonly Pattern[]) {
+    this.#patterns = patterns
+    this.reach = Math.max(
+      ...patterns.map(({codes, wraps}) => {
+        const breaks = wraps ? Math.ceil(codes.length / 16) : codes.filter((code) => code === LINE_BREAK).length
+        return codes.length + breaks * LONGEST_BREAK
+      }),
+    )
+    const runs = patterns.flatMap((pattern, index) => anchorRuns(pattern).map((run) => ({index, run})))
+    this.#window = Math.min(LONGEST_WINDOW, ...runs.map(({run: [start, end]}) => end - start))
+    if (this.#window < BLOCK) throw new RangeError('A pattern is too short to be searched for.')
+
+    this.#shift.fill(this.#window - BLOCK + 1)
+    for (const {index, run} of runs) this.#addAnchor(index, rarestWindow(patterns[index].codes, run, this.#window))
+  }
+
+  /**
+   * Reports the matches whose recognised part begins in [from, to). Reads up to `reach` bytes around, but never
+   * outside [0, filled). One match may be reported twice.
+   */
+  search(text: Uint8Array, from: number, to: number, filled: number, onMatch: OnMatch): void {
+    const shift = this.#shift
+    const last = this.#window - 1
+    const end = Math.min(to + last, filled)
+    const quarter = Math.floor((end - from) / 4)
+    if (quarter < LANE) {
+      this.#searchLane(text, from + last, end, filled, onMatch)
+      return
+    }
+
+    // Each step waits for the one before it (where to look next is read from where it looked last), so one lane leaves
+    // the processor idle most of the time. Four lanes, each on its own quarter, keep it busy.
+    let a = from + last
+    let b = a + quarter
+    let c = b + quarter
+    let d = c + quarter
+    const endOfA = b
+    const endOfB = c
+    const endOfC = d
+    while (a < endOfA && b < endOfB && c < endOfC && d < end) {
+      const hashA = Math.imul(text[a] | (text[a - 1] << 8) | (text[a - 2] << 16), MULTIPLIER) >>> (32 - HASH_BITS)
+      const hashB = Math.imul(text[b] | (text[b - 1] << 8) | (text[b - 2] << 16), MULTIPLIER) >>> (32 - HASH_BITS)
+      const hashC = Math.imul(text[c] | (text[c - 1] << 8) | (text[c - 2] << 16), MULTIPLIER) >>> (32 - HASH_BITS)
+      const hashD = Math.imul(text[d] | (text[d - 1] << 8) | (text[d - 2] << 16), MULTIPLIER) >>> (32 - HASH_BITS)
+      const skipA = shift[hashA]
+      const skipB = shift[hashB]
+      const skipC = shift[hashC]
+      const skipD = shift[hashD]
+      if (skipA === 0) this.#candidates(hashA, text, a - last, filled, onMatch)
+      if (skipB === 0) this.#candidates(hashB, text, b - last, filled, onMatch)
+      if (skipC === 0) this.#candidates(hashC, text, c - last, filled, onMatch)
+      if (skipD === 0) this.#candidates(hashD, text, d - last, filled, onMatch)
+      a += skipA || 1
+      b += skipB || 1
+      c += skipC || 1
+      d += skipD || 1
+    }
+
+    this.#searchLane(text, a, endOfA, filled, onMatch)
+    this.#searchLane(text, b, endOfB, filled, onMatch)
+    this.#searchLane(text, c, endOfC, filled, onMatch)
+    this.#searchLane(text, d, end, filled, onMatch)
+  }
+
+  /** Looks at the windows that end in [i, end). */
+  #searchLane(text: Uint8Array, i: number, end: number, filled: number, onMatch: OnMatch): void {
+    const shift = this.#shift
+    const last = this.#window - 1
+    while (i < end) {
+      const hash = Math.imul(text[i] | (text[i - 1] << 8) | (text[i - 2] << 16), MULTIPLIER) >>> (32 - HASH_BITS)
+      const skip = shift[hash]
+      if (skip === 0) this.#candidates(hash, text, i - last, filled, onMatch)
+      i += skip || 1
+    }
+  }
+
+  #addAnchor(pattern: number, offset: number): void {
+    const {codes} = this.#patterns[pattern]
+    const index = this.#anchors.push({pattern, offset})
+    for (let i = BLOCK - 1; i < this.#window; i++) {
+      const at = offset + i
+      const block = codes[at] | (codes[at - 1] << 8) | (codes[at - 2] << 16)
+      const hash = Math.imul(block, MULTIPLIER) >>> (32 - HASH_BITS)
+      this.#shift[hash] = Math.min(this.#shift[hash], this.#window - 1 - i)
+      if (i === this.#window - 1) {
+        this.#next.push(this.#first[hash])
+        this.#first[hash] = index
+      }
+    }
+  }
+
+  #candidates(hash: number, text: Uint8Array, start: number, filled: number, onMatch: OnMatch): void {
+    for (let index = this.#first[hash]; index !== 0; index = this.#next[index - 1]) {
+      const {pattern, offset} = this.#anchors[index - 1]
+      const {codes} = this.#patterns[pattern]
+      let same = 0
+      while (same < this.#window && text[start + same] === codes[offset + same]) same++
+      if (same === this.#window) this.#verify(pattern, offset, text, start, filled, onMatch)
+    }
+  }
+
+  #verify(index: number, offset: number, text: Uint8Array, start: number, filled: number, onMatch: OnMatch): void {
+    const {codes, wraps} = this.#patterns[index]
+    const walk = new PatternWalk(text, filled, wraps)
+    const end = walk.forward(codes, offset + this.#window, start + this.#window)
+    if (end < 0) return
+    const begin = walk.backward(codes, offset - 1, start - 1)
+    if (begin >= 0) onMatch(index, begin, end, walk.style)
+  }
+}

@@ -1,0 +1,65 @@
+import type {LanguageSyntax} from './lexer.js'
+
+import {readByPatterns} from './pattern-reader.js'
+import {lineAt, type Reference} from './reference.js'
+
+const RUBY: LanguageSyntax = {
+  lineComments: ['#'],
+  blockComments: [['=begin', '\n=end']],
+  strings: [
+    {open: '"', close: '"', escapes: true, multiline: true, interpolation: ['#{', '}']},
+    {open: '`', close: '`', escapes: true, multiline: true, interpolation: ['#{', '}']},
+    {open: "'", close: "'", escapes: true, multiline: true},
+  ],
+  heredoc: /^<<[~-]?(["'`]?)([A-Z_]\w*)\1/,
+  regexes: true,
+}
+
+const LITERAL = String.raw`(?<value>"[^"\n]*"|'[^'\n]*'|-?\d[\d_.]*|true\b|false\b)`
+const KEY = String.raw`["'](?<key>\w+)["']`
+
+const PATTERNS = [
+  new RegExp(
+    String.raw`\bENV\s*\[\s*${KEY}\s*\](?<optional>\s*(?:\|\||\.presence\s*\|\||\.present\?|\.nil\?|\.blank\?|&\.)\s*${LITERAL}?)?`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`\bENV\s*\.\s*fetch\s*\(?\s*${KEY}(?<optional>\s*,\s*(?:${LITERAL}\s*[)\n])?|\s*\)?\s*(?:\{(?!\s*raise\b)|do\b))?`,
+    'g',
+  ),
+  new RegExp(String.raw`\bENV\s*&?\.\s*(?:dig|delete)\s*\(?\s*${KEY}`, 'g'),
+  new RegExp(String.raw`\bENV\s*\.\s*(?<optional>key\?|has_key\?|include\?|member\?)\s*\(?\s*${KEY}`, 'g'),
+  /\bENV\s*\.\s*(?:values_at|fetch_values|slice)\s*\((?<keys>[^)]*)\)/g,
+]
+
+const FIGARO = /\bFigaro\.env\.([a-z]\w*)(!|\?)?/g
+
+/** References in Ruby: `ENV[]`, `ENV.fetch`, `ENV.key?`, `ENV.values_at`, and Figaro's `Figaro.env.name`. */
+export function readRuby(text: string): Reference[] {
+  const figaro = [...text.matchAll(FIGARO)].map((match) => ({
+    key: match[1].toUpperCase(),
+    line: lineAt(text, match.index),
+    optional: match[2] !== '!',
+    default: null,
+  }))
+  return [...readByPatterns(text, RUBY, PATTERNS), ...figaro]
+}
+
+/** References in the ERB parts of a file (`database.yml`, `*.erb`), but for lines that are comments. */
+export function readErb(text: string): Reference[] {
+  let code = ''
+  let at = 0
+  for (const match of text.matchAll(/<%(?!%)(#)?[-=]*(.*?)-?%>/gs)) {
+    const lineStart = text.lastIndexOf('\n', match.index) + 1
+    const isComment = match[1] === '#' || /^\s*#/.test(text.slice(lineStart, match.index))
+    code += blank(text.slice(at, match.index))
+    // A line break ends each part, as a comment in one does not go on in the next.
+    code += isComment ? blank(match[0]) : `  ${blankEdges(match[0])}`
+    at = match.index + match[0].length
+  }
+
+  return readRuby(code)
+}
+
+const blank = (text: string) => text.replaceAll(/[^\n]/g, ' ')
+const blankEdges = (part: string) => `${part.replace(/^<%[-=]*/, '').replace(/-?%>$/, '')};`

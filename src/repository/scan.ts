@@ -1,0 +1,279 @@
+import {resolve} from 'node:path'
+
+import type {Match, ScanResult} from './match.js'
+
+import {Failure} from '../model/failure.js'
+import {isInstalled} from './build-context.js'
+import {type Checkout, findCheckout, findSubmodules, requireDirectory} from './checkout.js'
+import {Explanation} from './explain.js'
+import {searchFiles} from './file-search.js'
+import {searchObjects} from './object-search.js'
+import {remediesOf} from './remedies.js'
+import {CredentialSearch, type SoughtCredential} from './sought-credentials.js'
+import {stagedBlobs} from './staged.js'
+import {filesThatLeak, filesUnder, indexEntries} from './working-tree.js'
+
+/** How far a scan has got. */
+export interface ScanProgress {
+  readonly phase: 'explaining' | 'files' | 'objects'
+  readonly objects: number
+  /** Objects there are, as near as git says without counting; 0 when nothing is known. */
+  readonly totalObjects: number
+  readonly files: number
+  readonly bytes: number
+}
+
+/** What to scan, and how. */
+export interface ScanOptions {
+  /** Any directory in the repository, or one to be searched as it is. */
+  readonly directory: string
+  /** `all` that git holds and the working tree; the working tree (`files`) only; or what is `staged` for the next commit. */
+  readonly what: 'all' | 'files' | 'staged'
+  /** What git's environment is taken from. */
+  readonly environment: NodeJS.ProcessEnv
+  /** Stops the scan, which then ends with what it found so far. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: ScanProgress) => void
+  /** Milliseconds, from any beginning. */
+  readonly clock: () => number
+}
+
+/** What a scan gathers on its way. */
+class Tally {
+  readonly matches: Match[] = []
+  readonly problems = new Set<string>()
+  readonly notes: string[] = []
+  objects = 0
+  totalObjects = 0
+  files = 0
+  bytes = 0
+  phase: ScanProgress['phase'] = 'objects'
+}
+
+/**
+ * The search for credentials that can be found.
+ *
+ * @throws Failure `bad-usage` when there is nothing to look for
+ */
+export function prepareSearch(credentials: readonly SoughtCredential[]): CredentialSearch {
+  const search = new CredentialSearch(credentials)
+  if (search.patterns !== null) return search
+  if (search.leftOut.length === 0) {
+    throw new Failure('bad-usage', 'There is no credential to look for: the environments in scope hold none.', {
+      next: 'See what they hold: heroku secrets',
+    })
+  }
+
+  const keys = [...new Set(search.leftOut.map(({key, reason}) => `${key} (${reason})`))]
+  throw new Failure(
+    'bad-usage',
+    `No credential can be looked for, as finding it would prove nothing: ${keys.join(', ')}.`,
+  )
+}
+
+/**
+ * Searches a repository, or a folder that is none, for credentials.
+ *
+ * @param credentials what to look for
+ * @param options where and how
+ * @throws Failure `bad-usage` when there is nothing to look for or the path is no directory; `not-found` when the path or
+ * git is missing, or git is too old; `forbidden` when it may not be read
+ */
+export async function scan(credentials: readonly SoughtCredential[], options: ScanOptions): Promise<ScanResult> {
+  const began = options.clock()
+  const search = prepareSearch(credentials)
+  const tally = new Tally()
+  const directory = resolve(options.directory)
+  await requireDirectory(directory)
+  const checkout = await openCheckout(directory, options, tally)
+
+  if (checkout === null) await scanFolder(directory, search, options, tally)
+  else {
+    await scanCheckout(checkout, '', search, options, tally)
+    if (options.what !== 'staged') {
+      for (const {path, checkout: inner} of await findSubmodules(checkout, options.environment)) {
+        if (!options.signal?.aborted) await scanCheckout(inner, `${path}/`, search, options, tally)
+      }
+    }
+  }
+
+  if (options.signal?.aborted) tally.problems.add('The scan was stopped before its end.')
+  const {objects, bytes, files} = tally
+  return {
+    matches: tally.matches.sort(compareMatches),
+    leftOut: search.leftOut,
+    scanned: {objects, bytes, files, seconds: Math.round(options.clock() - began) / 1000},
+    complete: tally.problems.size === 0,
+    problems: [...tally.problems].sort(),
+    notes: tally.notes,
+  }
+}
+
+async function openCheckout(directory: string, options: ScanOptions, tally: Tally): Promise<Checkout | null> {
+  try {
+    const checkout = await findCheckout(directory, options.environment, options.what === 'staged')
+    if (checkout !== null) return checkout
+    if (options.what === 'staged') throw new Failure('bad-usage', `${directory} is not in a git repository.`)
+    tally.notes.push(`${directory} is not in a git repository: its files were searched, there is no history.`)
+    return null
+  } catch (error) {
+    const isMissing = error instanceof Failure && error.code === 'not-found'
+    if (!isMissing || options.what !== 'files') throw error
+    tally.notes.push(`${error.message} All files in ${directory} were searched, ignored ones included.`)
+    return null
+  }
+}
+
+async function scanFolder(
+  directory: string,
+  search: CredentialSearch,
+  options: ScanOptions,
+  tally: Tally,
+): Promise<void> {
+  const paths = filesUnder(
+    directory,
+    '',
+    (problem) => tally.problems.add(search.redact(problem)),
+    (path) => !isInstalled(path),
+  )
+  for (const hit of await searchTree(directory, paths, search, options, tally)) {
+    for (const {key, environments, part} of search.holders[hit.value]) {
+      const match = {
+        key,
+        environments,
+        part,
+        form: hit.form,
+        place: 'file' as const,
+        path: search.redact(hit.path),
+        line: hit.lines[0] ?? null,
+        lines: hit.lines,
+        blob: null,
+        blobs: [],
+        commit: null,
+        author: null,
+        committedAt: null,
+        reachable: false,
+        refs: [],
+        inWorkingTree: true,
+      }
+      tally.matches.push({...match, remedies: remediesOf(match)})
+    }
+  }
+}
+
+async function scanCheckout(
+  checkout: Checkout,
+  prefix: string,
+  search: CredentialSearch,
+  options: ScanOptions,
+  tally: Tally,
+): Promise<void> {
+  const {git, root} = checkout
+  const name = prefix === '' ? '' : ` of ${search.redact(prefix.slice(0, -1))}`
+  const names = options.what === 'all' ? ('all' as const) : options.what === 'staged' ? await stagedBlobs(git) : []
+  if (names === 'all') {
+    tally.totalObjects += await countObjects(checkout)
+    if (checkout.shallow) {
+      tally.notes.push(`The clone${name} is shallow: older history is not here, and a first commit may be its border.`)
+    }
+
+    if (checkout.partial) await nameLeftBehind(checkout, name, tally)
+  }
+
+  tally.phase = 'objects'
+  const before = {objects: tally.objects, bytes: tally.bytes}
+  const objects = await searchObjects(git, search, names === 'all' ? names : names.map(({blob}) => blob), {
+    signal: options.signal,
+    onProgress(progress) {
+      tally.objects = before.objects + progress.objects
+      tally.bytes = before.bytes + progress.bytes
+      options.onProgress?.(tally)
+    },
+  })
+  tally.objects = before.objects + objects.objects
+  tally.bytes = before.bytes + objects.bytes
+  for (const problem of objects.problems) tally.problems.add(search.redact(problem))
+
+  const onProblem = (problem: string) => tally.problems.add(search.redact(problem))
+  const index = root === null ? [] : names === 'all' ? await indexEntries(git) : names
+  const files = root === null ? [] : await searchTree(root, pathsToSearch(), search, options, tally)
+  async function* pathsToSearch() {
+    if (options.what !== 'staged') yield* filesThatLeak(git, onProblem)
+    const found = new Set(objects.hits.map(({object}) => object))
+    if (options.what === 'staged') yield* index.filter(({blob}) => found.has(blob)).map(({path}) => path)
+  }
+
+  if (objects.hits.length === 0 && files.length === 0) return
+
+  tally.phase = 'explaining'
+  options.onProgress?.(tally)
+  const explanation = new Explanation(checkout, search, options.signal)
+  tally.matches.push(
+    ...(await explanation.of({objects: objects.hits, files, index, prefix, staged: options.what === 'staged'})),
+  )
+  for (const problem of explanation.problems) tally.problems.add(search.redact(problem))
+}
+
+async function searchTree(
+  root: string,
+  paths: AsyncIterable<string>,
+  search: CredentialSearch,
+  options: ScanOptions,
+  tally: Tally,
+) {
+  tally.phase = 'files'
+  const result = await searchFiles(root, paths, search, {
+    signal: options.signal,
+    onFile(bytes) {
+      tally.files++
+      tally.bytes += bytes
+      options.onProgress?.(tally)
+    },
+  })
+  for (const problem of result.problems) tally.problems.add(problem)
+  return result.hits
+}
+
+/** Objects git holds, packs and loose ones together; objects that are in both count twice. */
+async function countObjects({git}: Checkout): Promise<number> {
+  const {output} = await git.run(['count-objects', '-v'])
+  const counts = [...output.toString().matchAll(/^(?:count|in-pack): (\d+)$/gm)]
+  return counts.reduce((sum, [, count]) => sum + Number(count), 0)
+}
+
+/** Names the objects that a partial clone has left on the remote. */
+async function nameLeftBehind({git}: Checkout, name: string, tally: Tally): Promise<void> {
+  const {child, ended} = git.start(['rev-list', '--objects', '--all', '--missing=print'])
+  child.stdin.end()
+  let missing = 0
+  const first: string[] = []
+  let rest = ''
+  child.stdout.setEncoding('latin1').on('data', (text: string) => {
+    const lines = (rest + text).split('\n')
+    rest = lines.pop()!
+    for (const line of lines) {
+      if (!line.startsWith('?')) continue
+      missing++
+      if (first.length < 3) first.push(line.slice(1))
+    }
+  })
+  await ended
+  if (missing === 0) return
+  const more = missing > first.length ? ` and ${missing - first.length} more` : ''
+  tally.problems.add(
+    `The partial clone${name} has left objects on its remote, which were not searched: ${first.join(', ')}${more}. ` +
+      'Fetch them all with: git fetch --refetch --no-filter',
+  )
+}
+
+/** Orders matches as they are read: by key, then path, then line. For `sort`. */
+function compareMatches(a: Match, b: Match): number {
+  return (
+    compare(a.key, b.key) ||
+    compare(a.path ?? '', b.path ?? '') ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    compare(a.form, b.form)
+  )
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,182 @@
+import {expect} from 'chai'
+import {availableParallelism} from 'node:os'
+import pLimit from 'p-limit'
+
+import type {Flow} from './crash/flows.js'
+import type {Boundary, When} from './crash/protocol.js'
+
+import {Crew} from './crash/crew.js'
+import {flows} from './crash/flows.js'
+import {Trial} from './crash/trial.js'
+import {changesOf, expectNothingLost, expectOver} from './crash/truth.js'
+
+/** A moment at which a process dies, and what is done about it afterwards. */
+interface Point {
+  readonly index: number
+  readonly boundary: Boundary
+  readonly when: When
+  readonly then: 'abort' | 'resume'
+}
+
+/** `CRASH_POINTS=all` tries every point of every flow. */
+const ALL = process.env.CRASH_POINTS === 'all'
+
+/** Whether a boundary has an effect. */
+function hasEffect({kind, name}: Boundary): boolean {
+  return kind === 'event' || (/^(?:PATCH|POST) /.test(name) && !name.includes('/filters/'))
+}
+
+/** How many points are tried. */
+type Thoroughness = 'all' | 'each effect' | 'each state'
+
+/**
+ * The points of a flow. A process that is killed leaves what it wrote to the ledger and what it had Heroku do, and nothing
+ * else: points between two effects stand for one another, and just before an effect is the same as just after the last one.
+ */
+function pointsOf(boundaries: readonly Boundary[], thoroughness: Thoroughness): Point[] {
+  const points: Point[] = []
+  const begins = boundaries.findIndex(({kind}) => kind === 'event')
+  for (const [index, boundary] of boundaries.entries()) {
+    if (thoroughness !== 'all' && !hasEffect(boundary)) continue
+    // Before the ledger knows of it, a rotation only asks; also whether it may change config vars.
+    if (thoroughness === 'each state' && index < begins) continue
+    const first = points.length === 0
+    const whens: When[] =
+      thoroughness === 'each state'
+        ? [...(first ? (['before'] as const) : []), 'after']
+        : boundary.kind === 'request'
+          ? ['before', 'after']
+          : ['before', 'half', 'after', ...(thoroughness === 'all' ? (['returned'] as const) : [])]
+    for (const when of whens) {
+      // eslint-disable-next-line unicorn/no-thenable -- no promise: what is done then
+      for (const then of ['resume', 'abort'] as const) points.push({index, boundary, when, then})
+    }
+  }
+
+  return points
+}
+
+describe('a process that is killed at any moment of a rotation', function () {
+  this.timeout(30 * 60_000)
+  const limit = pLimit(Math.max(2, availableParallelism()))
+  let crew: Crew
+  let tried = 0
+  const losses: string[] = []
+
+  before(async () => {
+    crew = await Crew.muster()
+  })
+
+  after(async () => {
+    await crew.dismiss()
+    console.log(`      ${tried} points tried, ${losses.length} losses`)
+  })
+
+  for (const [position, flow] of flows.entries()) {
+    it(`loses nothing: ${flow.name}`, async () => {
+      const boundaries = await leftAlone(flow)
+      const points = pointsOf(boundaries, ALL ? 'all' : position === 0 ? 'each effect' : 'each state')
+      const found = await Promise.all(points.map((point) => limit(() => lossAt(flow, point))))
+      const own = found.filter((loss) => loss !== null)
+      tried += points.length
+      losses.push(...own)
+      expect(own, `${own.length} of ${points.length} points:\n${own.join('\n')}`).to.deep.equal([])
+    })
+  }
+
+  /** Brings a trial to where its flow begins. */
+  async function begin(flow: Flow): Promise<Trial> {
+    const trial = await Trial.begin(flow, crew)
+    const {diesAt} = flow.prelude ?? {}
+    if (diesAt) {
+      const index = (await boundariesOf({...flow, acts: undefined, prelude: undefined})).findIndex(
+        ({kind, name}) => kind === 'event' && name === diesAt.event,
+      )
+      const end = await trial.run({act: 'rotate', kill: {index, when: diesAt.when}})
+      if (!end.killed) throw new Error(`The process before did not come to ${diesAt.event}: ${end.stderr}`)
+    }
+
+    return trial
+  }
+
+  const known = new Map<string, Promise<readonly Boundary[]>>()
+
+  function boundariesOf(flow: Flow): Promise<readonly Boundary[]> {
+    const name = `${flow.acts ?? ''} ${flow.words.join(' ')} ${JSON.stringify(flow.world)}`
+    let boundaries = known.get(name)
+    if (!boundaries) known.set(name, (boundaries = leftAlone(flow)))
+    return boundaries
+  }
+
+  /** What the flow passes when nothing happens to it. */
+  async function leftAlone(flow: Flow): Promise<readonly Boundary[]> {
+    const trial = await begin(flow)
+    try {
+      const act = flow.acts ?? 'rotate'
+      const end = await trial.run({act})
+      await expectNothingLost(trial)
+      await expectOver(trial, act === 'abort' ? 'old' : 'finally')
+      const wanted = flow.places.every((place) => place.finally === 'new') && act !== 'abort' ? 0 : 2
+      expect(end.exitCode, end.stderr).to.equal(wanted)
+      return end.boundaries
+    } catch (error) {
+      throw new Error(`Left alone: ${(error as Error).message}\n${trial.ends.map(({stderr}) => stderr).join('---\n')}`)
+    } finally {
+      await trial.close()
+    }
+  }
+
+  /** What is lost when a process dies at a point; null when nothing is. */
+  async function lossAt(flow: Flow, point: Point): Promise<null | string> {
+    const trial = await begin(flow)
+    try {
+      await dieAndGoOn(trial, point)
+      return null
+    } catch (error) {
+      const {boundary, index, then, when} = point
+      const said = trial.ends.map(({stderr}) => stderr).join('---\n')
+      return `${when} ${boundary.name} (${index}), then ${then}: ${(error as Error).message}\n${said}`
+    } finally {
+      await trial.close()
+    }
+  }
+
+  async function dieAndGoOn(trial: Trial, {index, then, when}: Point): Promise<void> {
+    const {flow} = trial
+    const {killed, stderr} = await trial.run({act: flow.acts ?? 'rotate', kill: {index, when}})
+    if (!killed) throw new Error(`The process did not come to that point: ${stderr}`)
+    await expectNothingLost(trial)
+
+    const before = await trial.rotation()
+    const begun = before !== null
+    const over = before !== null && before.outcome !== 'in-flight' && before.outcome !== 'stopped'
+    const dead = before?.revocation.status === 'confirmed' || before?.revocation.status === 'proven'
+    const end = await trial.run({act: then === 'resume' && !begun ? 'rotate' : then})
+    await expectNothingLost(trial)
+
+    const succeeds = flow.places.every((place) => place.finally === 'new')
+    if (then === 'resume') {
+      await expectOver(trial, over && before.outcome === 'rolled-back' ? 'old' : 'finally')
+      expect(end.exitCode, `exit code of the second run\n${end.stderr}`).to.equal(succeeds && !over ? 0 : 2)
+    } else if (over || dead) {
+      // The old value is dead, or there is nothing left to undo.
+      expect(end.exitCode).to.equal(2)
+    } else {
+      await expectOver(trial, 'old')
+    }
+
+    const after = await trial.rotation()
+    if (!over && begun) {
+      const outcome = then === 'resume' ? (succeeds ? 'completed' : 'stopped') : dead ? 'in-flight' : 'rolled-back'
+      expect(after?.outcome, 'outcome in the ledger').to.equal(outcome)
+    }
+
+    if (flow.acts !== undefined) return
+    for (const place of flow.places) {
+      const count = changesOf(trial, place)
+      if (count === null) continue
+      const most = then === 'resume' ? (place.finally === 'new' ? 1 : 4) : 2
+      expect(count, `changes of ${place.ref}`).to.be.at.most(most)
+    }
+  }
+})

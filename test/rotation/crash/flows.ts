@@ -1,0 +1,149 @@
+import type {WorldSpec} from '../../../src/sandbox/sandbox.js'
+
+/** One place that a rotation changes: a key of an app, or of a pipeline's shared config. */
+export interface Place {
+  /** As the ledger names it. */
+  readonly ref: string
+  readonly key: string
+  readonly old: string
+  /** What it is to get; null when the rotation makes the value itself. */
+  readonly fresh: null | string
+  /** What it holds when the flow was left alone and is over. */
+  readonly finally: 'new' | 'old'
+}
+
+/** An earlier process, which brings the rotation to where the flow begins. */
+export interface Prelude {
+  /** It dies at the first event of that name, at that moment. Without, it is left alone. */
+  readonly diesAt?: {readonly event: string; readonly when: 'after' | 'before' | 'returned'}
+}
+
+/** A rotation that is interrupted at every point. */
+export interface Flow {
+  readonly name: string
+  readonly world: WorldSpec
+  readonly key: string
+  readonly places: readonly Place[]
+  /** The words that begin it, beside key, scope, source, ledger and confirmation. */
+  readonly words: readonly string[]
+  /** Where the value comes from; default stdin. */
+  readonly source?: string
+  readonly stdin: string
+  readonly revoke?: string
+  /** What is interrupted when it is not the rotation itself. */
+  readonly prelude?: Prelude
+  readonly acts?: 'abort' | 'resume'
+  /** The key that keeps the old value meanwhile. */
+  readonly previousKey?: string
+}
+
+const OLD = 'old-4f8a1c77e2b94d60'
+const NEW = 'new-90b3d5a7c6e14f82'
+const OTHER = {OTHER: 'left alone'}
+const SCOPE = ['--pipeline', 'acme', '--confirm', 'acme']
+
+const pace = {boot: 1000, stagger: 0}
+
+function apps(
+  value: WorldSpec['apps'][string]['vars'],
+  production: Partial<WorldSpec['apps'][string]> = {},
+): WorldSpec {
+  return {
+    pipelines: {acme: {}},
+    pace,
+    apps: {
+      'acme-staging': {pipeline: 'acme', stage: 'staging', vars: {...value, ...OTHER}},
+      'acme-prod': {pipeline: 'acme', stage: 'production', vars: {...value, ...OTHER}, ...production},
+    },
+  }
+}
+
+function place(ref: string, more: Partial<Place> = {}): Place {
+  return {ref, key: 'API_TOKEN', old: OLD, fresh: NEW, finally: 'new', ...more}
+}
+
+const both = [place('app:acme-staging'), place('app:acme-prod')]
+
+const main: Flow = {
+  name: 'replace',
+  world: apps({API_TOKEN: OLD}, {releasePhase: {seconds: 3}}),
+  key: 'API_TOKEN',
+  places: both,
+  words: SCOPE,
+  stdin: NEW,
+}
+
+const link = (password: string) => `amqp://worker:${password}@broker.acme.example:5672/jobs`
+
+/** The main flows, the first of which is interrupted at every point even when time is short. */
+export const flows: readonly Flow[] = [
+  main,
+  {
+    ...main,
+    name: 'resume, after the process died between change and answer in production',
+    prelude: {diesAt: {event: 'rotation.set done app:acme-prod', when: 'before'}},
+    acts: 'resume',
+  },
+  {
+    ...main,
+    name: 'abort, after the process died between change and answer in production',
+    prelude: {diesAt: {event: 'rotation.set done app:acme-prod', when: 'before'}},
+    acts: 'abort',
+  },
+  {
+    ...main,
+    name: 'a generated value',
+    places: both.map((one) => ({...one, fresh: null})),
+    words: [...SCOPE, '--generate', 'hex:32'],
+    source: 'generate',
+    stdin: '',
+  },
+  {
+    ...main,
+    name: 'separate values',
+    places: [place('app:acme-staging'), place('app:acme-prod', {fresh: 'prod-71c9e4d2a85b4f30'})],
+    words: [...SCOPE, '--separate'],
+    stdin: `${NEW}\nprod-71c9e4d2a85b4f30\n`,
+  },
+  {
+    ...main,
+    name: 'overlap',
+    words: [...SCOPE, '--strategy', 'overlap', '--previous-key', 'API_TOKEN_PREVIOUS'],
+    previousKey: 'API_TOKEN_PREVIOUS',
+  },
+  {
+    ...main,
+    name: 'the password of a URL',
+    key: 'AMQP_LINK',
+    world: apps({AMQP_LINK: link(OLD)}),
+    places: both.map((one) => ({...one, key: 'AMQP_LINK', old: link(OLD), fresh: link(NEW)})),
+  },
+  {
+    ...main,
+    name: 'a masked config var',
+    words: [...SCOPE, '--only', 'app:acme-staging', '--only', 'app:acme-prod'],
+    world: apps({API_TOKEN: {value: OLD, masked: true}}),
+  },
+  {
+    ...main,
+    name: 'the shared config of review apps and tests',
+    world: {
+      ...apps({API_TOKEN: OLD}),
+      pipelines: {acme: {review: {API_TOKEN: OLD, ...OTHER}, test: {API_TOKEN: OLD, ...OTHER}}},
+    },
+    places: [place('pipeline:acme/test'), place('pipeline:acme/review'), ...both],
+  },
+  {
+    ...main,
+    name: 'a failing check in production, which is rolled back',
+    world: apps({API_TOKEN: OLD}, {unhealthyWhen: [{key: 'API_TOKEN', equals: NEW}]}),
+    places: [place('app:acme-staging'), place('app:acme-prod', {finally: 'old'})],
+    words: [...SCOPE, '--verify-url', '{sandbox}/_health/{app}'],
+  },
+  {
+    ...main,
+    name: 'a failing release command in production, which is rolled back',
+    world: apps({API_TOKEN: OLD}, {releasePhase: {seconds: 3, failsWhen: [{key: 'API_TOKEN', equals: NEW}]}}),
+    places: [place('app:acme-staging'), place('app:acme-prod', {finally: 'old'})],
+  },
+]

@@ -1,0 +1,133 @@
+import {expect} from 'chai'
+
+import type {Rotation, RotationEnvironment} from '../../../src/ledger/rotations.js'
+import type {Place} from './flows.js'
+import type {Trial} from './trial.js'
+
+import {Fingerprinter} from '../../../src/ledger/fingerprint.js'
+import {recordedReleases} from '../../../src/ledger/rotations.js'
+import {SecretValue} from '../../../src/model/secret-value.js'
+
+const fingerprinter = new Fingerprinter({cost: 2, blockSize: 1, parallelization: 1, salt: Buffer.alloc(16)})
+
+/**
+ * Whatever has happened: every place holds exactly the old or a new value of the rotation, nothing beside it was touched,
+ * the ledger is intact and says nothing that is not so, and nothing was sent twice.
+ */
+export async function expectNothingLost(trial: Trial): Promise<void> {
+  const reading = await trial.reading()
+  expect(reading.problems, 'problems of the ledger').to.deep.equal([])
+  trial.settle()
+  const rotation = await trial.rotation()
+  for (const place of trial.flow.places) {
+    const held = trial.holds(place)
+    expect(held, `${place.key} of ${place.ref}`).to.be.a('string')
+    if (place.fresh !== null) expect([place.old, place.fresh], `value of ${place.ref}`).to.include(held)
+    expect(trial.config(place.ref).OTHER, `the other config var of ${place.ref}`).to.equal('left alone')
+    const environment = rotation?.environments.find(({ref}) => ref === place.ref)
+    if (environment && !environment.masked) await expectTrue(environment, held!, place)
+    else if (environment) expectTrueOfMasked(environment, held!, place)
+    else expect(held, `value of ${place.ref}, of which the ledger knows nothing`).to.equal(place.old)
+  }
+
+  expectNothingTwice(trial)
+  if (rotation) expectReleasesAsRecorded(trial, rotation)
+}
+
+/** What the ledger says of an environment is so; where it says that it does not know, it knows all that it can be. */
+async function expectTrue(environment: RotationEnvironment, held: string, {ref}: Place): Promise<void> {
+  const {inDoubt, newFingerprint, oldFingerprint, state} = environment
+  const value = new SecretValue(held)
+  const isOld = await fingerprinter.matches(value, oldFingerprint!)
+  const isNew = newFingerprint !== null && (await fingerprinter.matches(value, newFingerprint))
+  expect(isOld || isNew, `${ref} holds a value that the ledger knows (${state})`).to.equal(true)
+  if (inDoubt) return
+  if (state === 'pending' || state === 'rolled-back')
+    expect(isOld, `${ref} is ${state} and holds the old`).to.equal(true)
+  else expect(isNew, `${ref} is ${state} and holds the new`).to.equal(true)
+}
+
+function expectTrueOfMasked({inDoubt, state}: RotationEnvironment, held: string, {fresh, old, ref}: Place): void {
+  if (inDoubt) return
+  const expected = state === 'pending' || state === 'rolled-back' ? old : fresh
+  expect(held, `${ref} is ${state}`).to.equal(expected)
+}
+
+/** Every change that was sent changed something. */
+function expectNothingTwice(trial: Trial): void {
+  for (const [name, app] of Object.entries(trial.sandbox.state.apps)) {
+    const own = releasesSince(trial, name)
+    const sent = trial.sandbox.requests.all.filter(
+      ({app: about, bodyKeys, method, path, status}) =>
+        about === name &&
+        bodyKeys.length > 0 &&
+        typeof status === 'number' &&
+        status < 300 &&
+        (method === 'PATCH' || (method === 'POST' && path.endsWith('/releases'))),
+    )
+    expect(own.length, `releases of ${name} made by ${sent.length} changes`).to.equal(sent.length)
+    for (const {config, version} of own) {
+      const before = app.releases.find((release) => release.version === version - 1)!
+      expect(config, `v${version} of ${name}`).not.to.deep.equal(before.config)
+    }
+  }
+}
+
+/** What has been released since the beginning, which is nothing but what the rotation did. */
+function releasesSince(trial: Trial, name: string) {
+  return trial.sandbox.app(name).releases.filter(({version}) => version > trial.first[name])
+}
+
+/** Every release that the ledger names is there and is the one that it says. */
+function expectReleasesAsRecorded(trial: Trial, rotation: Rotation): void {
+  const recorded = recordedReleases(rotation)
+  for (const {event, ref, release} of recorded) {
+    const found = releasesSince(trial, ref.slice(4)).find(({id}) => id === release.id)
+    expect(found?.version, `version of the release that brought ${event.type} to ${ref}`).to.equal(release.version)
+  }
+
+  const named = recorded.map(({release}) => release.id)
+  expect(new Set(named).size, 'each release is recorded once').to.equal(named.length)
+}
+
+/** The rotation is over, and every release it made stands in the ledger. */
+export async function expectOver(trial: Trial, holding: 'finally' | 'old'): Promise<void> {
+  const rotation = await trial.rotation()
+  const values: string[] = []
+  for (const place of trial.flow.places) {
+    const held = trial.holds(place)!
+    const wanted = holding === 'old' ? 'old' : place.finally
+    if (wanted === 'old') expect(held, `${place.ref} in the end`).to.equal(place.old)
+    else if (place.fresh === null) {
+      expect(held, `${place.ref} in the end`).not.to.equal(place.old)
+      values.push(held)
+    } else expect(held, `${place.ref} in the end`).to.equal(place.fresh)
+
+    const {previousKey} = trial.flow
+    if (previousKey !== undefined) expect(trial.config(place.ref), place.ref).not.to.have.property(previousKey)
+  }
+
+  expect(new Set(values).size, 'different new values').to.be.at.most(1)
+  if (!rotation) {
+    expect(holding, 'there is no rotation').to.equal('old')
+    return
+  }
+
+  for (const {inDoubt, ref} of rotation.environments) expect(inDoubt, `doubt about ${ref}`).to.equal(null)
+  const recorded = recordedReleases(rotation).map(({ref, release}) => `${ref.slice(4)} ${release.id}`)
+  for (const name of Object.keys(trial.sandbox.state.apps)) {
+    for (const {id, version} of releasesSince(trial, name)) {
+      expect(recorded, `v${version} of ${name} is in the ledger`).to.include(`${name} ${id}`)
+    }
+  }
+}
+
+/** How often the value of a place has changed since the beginning; null where there are no releases to tell. */
+export function changesOf(trial: Trial, {key, ref}: Place): null | number {
+  if (!ref.startsWith('app:')) return null
+  const name = ref.slice(4)
+  const {releases} = trial.sandbox.app(name)
+  return releases.filter(
+    ({config, version}, index) => version > trial.first[name] && config[key] !== releases[index - 1].config[key],
+  ).length
+}
