@@ -1,6 +1,8 @@
 import type {Environment} from '../model/environment.js'
 import type {HeldVar, Inventory, ReadError} from '../model/inventory.js'
 
+import {Failure, type FailureCode} from '../model/failure.js'
+
 /** An environment that a command is about, as its document lists it. */
 export interface FocusedEnvironment extends Pick<Environment, 'kind' | 'name' | 'ref' | 'stage'> {
   readonly status: 'read' | 'unreadable'
@@ -23,7 +25,7 @@ export interface HeldInFocus {
  *
  * @param inventory what was read
  * @param policyFlag what `--policy` says
- * @throws Failure when the policy cannot be read or is wrong
+ * @throws Failure when the policy cannot be read or is wrong, or not one environment could be read
  */
 export async function heldInFocus(inventory: Inventory, policyFlag: string | undefined): Promise<HeldInFocus> {
   const [{findPolicy}, {overrideFor, withPolicyStages}, {classifyInventory}] = await Promise.all([
@@ -34,6 +36,9 @@ export async function heldInFocus(inventory: Inventory, policyFlag: string | und
   const policy = await findPolicy({flag: policyFlag, cwd: process.cwd()})
   const staged = withPolicyStages(inventory, policy)
   const readings = staged.readings.filter(({environment}) => staged.focus.has(environment.ref))
+  const error = readings.every(({status}) => status === 'unreadable') ? readings[0]?.error : null
+  if (error)
+    throw new Failure(error.code as FailureCode, error.message, {next: 'Name what you may read: --app example-app'})
   const held = classifyInventory({...staged, readings}, (key) => overrideFor(policy, key))
   return {
     environments: readings.map(({environment: {kind, name, ref, stage}, error, status}) => ({

@@ -158,8 +158,8 @@ export function recordedReleases(rotation: Rotation): RecordedRelease[] {
   return rotation.events.flatMap((event) => {
     if (event.type !== 'rotation.set' && event.type !== 'rotation.rolled-back') return []
     const {phase, ref, release} = event
-    if (phase === 'announced' || release === null || seen.has(release.id)) return []
-    seen.add(release.id)
+    if (phase === 'announced' || release === null || seen.has(`${ref} ${release.id}`)) return []
+    seen.add(`${ref} ${release.id}`)
     return [{ref, event, release}]
   })
 }

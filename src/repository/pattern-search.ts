@@ -17,12 +17,12 @@ export type OnMatch = (pattern: number, start: number, end: number, breaks: Brea
 const LONGEST_WINDOW = 32
 /** Bytes hashed to decide how far to skip. */
 const BLOCK = 3
-const HASH_BITS = 16
+const HASH_BITS = 17
 const MULTIPLIER = 0x9e_37_79_b1
 /** Fewest bytes of a lane: below that, four lanes cost more than they save. */
 const LANE = 4096
 /** A pattern that may be wrapped is found by two windows side by side, of which a wrap can break only one. */
-const SHORTEST_WRAPPED_WINDOW = 8
+const SHORTEST_WRAPPED_WINDOW = 10
 
 interface Anchor {
   readonly pattern: number
@@ -105,7 +105,7 @@ export class PatternSearch {
   readonly #first = new Uint32Array(2 ** HASH_BITS)
   readonly #next: number[] = []
 
-  /** @param patterns at least one, each of at least BLOCK bytes without a break */
+  /** @param patterns at least one, each with at least four bytes without a break */
   constructor(patterns: readonly Pattern[]) {
     this.#patterns = patterns
     this.reach = Math.max(
@@ -116,7 +116,7 @@ export class PatternSearch {
     )
     const runs = patterns.flatMap((pattern, index) => anchorRuns(pattern).map((run) => ({index, run})))
     this.#window = Math.min(LONGEST_WINDOW, ...runs.map(({run: [start, end]}) => end - start))
-    if (this.#window < BLOCK) throw new RangeError('A pattern is too short to be searched for.')
+    if (this.#window <= BLOCK) throw new RangeError('A pattern is too short to be searched for.')
 
     this.#shift.fill(this.#window - BLOCK + 1)
     for (const {index, run} of runs) this.#addAnchor(index, rarestWindow(patterns[index].codes, run, this.#window))
@@ -128,11 +128,12 @@ export class PatternSearch {
    */
   search(text: Uint8Array, from: number, to: number, filled: number, onMatch: OnMatch): void {
     const shift = this.#shift
+    const view = new DataView(text.buffer, text.byteOffset, text.byteLength)
     const last = this.#window - 1
     const end = Math.min(to + last, filled)
     const quarter = Math.floor((end - from) / 4)
     if (quarter < LANE) {
-      this.#searchLane(text, from + last, end, filled, onMatch)
+      this.#searchLane(view, text, from + last, end, filled, onMatch)
       return
     }
 
@@ -146,10 +147,10 @@ export class PatternSearch {
     const endOfB = c
     const endOfC = d
     while (a < endOfA && b < endOfB && c < endOfC && d < end) {
-      const hashA = Math.imul(text[a] | (text[a - 1] << 8) | (text[a - 2] << 16), MULTIPLIER) >>> (32 - HASH_BITS)
-      const hashB = Math.imul(text[b] | (text[b - 1] << 8) | (text[b - 2] << 16), MULTIPLIER) >>> (32 - HASH_BITS)
-      const hashC = Math.imul(text[c] | (text[c - 1] << 8) | (text[c - 2] << 16), MULTIPLIER) >>> (32 - HASH_BITS)
-      const hashD = Math.imul(text[d] | (text[d - 1] << 8) | (text[d - 2] << 16), MULTIPLIER) >>> (32 - HASH_BITS)
+      const hashA = Math.imul(view.getInt32(a - 3) << 8, MULTIPLIER) >>> (32 - HASH_BITS)
+      const hashB = Math.imul(view.getInt32(b - 3) << 8, MULTIPLIER) >>> (32 - HASH_BITS)
+      const hashC = Math.imul(view.getInt32(c - 3) << 8, MULTIPLIER) >>> (32 - HASH_BITS)
+      const hashD = Math.imul(view.getInt32(d - 3) << 8, MULTIPLIER) >>> (32 - HASH_BITS)
       const skipA = shift[hashA]
       const skipB = shift[hashB]
       const skipC = shift[hashC]
@@ -164,18 +165,18 @@ export class PatternSearch {
       d += skipD || 1
     }
 
-    this.#searchLane(text, a, endOfA, filled, onMatch)
-    this.#searchLane(text, b, endOfB, filled, onMatch)
-    this.#searchLane(text, c, endOfC, filled, onMatch)
-    this.#searchLane(text, d, end, filled, onMatch)
+    this.#searchLane(view, text, a, endOfA, filled, onMatch)
+    this.#searchLane(view, text, b, endOfB, filled, onMatch)
+    this.#searchLane(view, text, c, endOfC, filled, onMatch)
+    this.#searchLane(view, text, d, end, filled, onMatch)
   }
 
   /** Looks at the windows that end in [i, end). */
-  #searchLane(text: Uint8Array, i: number, end: number, filled: number, onMatch: OnMatch): void {
+  #searchLane(view: DataView, text: Uint8Array, i: number, end: number, filled: number, onMatch: OnMatch): void {
     const shift = this.#shift
     const last = this.#window - 1
     while (i < end) {
-      const hash = Math.imul(text[i] | (text[i - 1] << 8) | (text[i - 2] << 16), MULTIPLIER) >>> (32 - HASH_BITS)
+      const hash = Math.imul(view.getInt32(i - 3) << 8, MULTIPLIER) >>> (32 - HASH_BITS)
       const skip = shift[hash]
       if (skip === 0) this.#candidates(hash, text, i - last, filled, onMatch)
       i += skip || 1
@@ -188,7 +189,7 @@ export class PatternSearch {
     for (let i = BLOCK - 1; i < this.#window; i++) {
       const at = offset + i
       const block = codes[at] | (codes[at - 1] << 8) | (codes[at - 2] << 16)
-      const hash = Math.imul(block, MULTIPLIER) >>> (32 - HASH_BITS)
+      const hash = Math.imul(block << 8, MULTIPLIER) >>> (32 - HASH_BITS)
       this.#shift[hash] = Math.min(this.#shift[hash], this.#window - 1 - i)
       if (i === this.#window - 1) {
         this.#next.push(this.#first[hash])

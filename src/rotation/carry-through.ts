@@ -103,7 +103,9 @@ async function endAfter(
     return ending
   }
 
-  if (!(await noted(run, {failure, live, step}))) return ending
+  const refusal = await noted(run, {failure, live, step})
+  // What looks like somebody else's doing was the run that has taken over.
+  if (refusal) return {...ending, failure: refusal.code === 'conflict' ? refusal : failure}
   const wanted = step === 'verify' && live && run.options.onFailure === 'rollback' && failure instanceof NotVerified
   if (!wanted) {
     if (live) show(run, live, 'failed', failure.message)

@@ -48,7 +48,8 @@ const BETWEEN_LOOKS = 1000
  *
  * @param refuseUnlessUnchanged throws when the environment is no longer as it was before the change
  * @returns the release it made; null where there are none
- * @throws {Failure} when Heroku refuses it (nothing has changed then), or when it is not known whether it was made
+ * @throws {Failure} when Heroku refuses it (nothing has changed then), when it is not known whether it was made, or
+ *   `conflict` when another run has taken the rotation over
  */
 export async function makeChange(
   run: RotationRun,
@@ -60,6 +61,7 @@ export async function makeChange(
   const {environment} = live
   const identity = identityOfChange(changes)
   for (let attempt = 1; ; attempt++) {
+    await run.journal.assertOwn()
     const failure = await uncertainFailure(() => platform.changeConfigVars(environment, changes))
     if (failure) show(run, live, 'working', 'Heroku did not say whether it was set: reading back')
     for (let look = 1; look <= (failure ? 2 : LOOKS); look++) {

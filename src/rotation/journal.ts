@@ -78,6 +78,15 @@ export class Journal {
     await this.#append(note, (reading) => this.#refuseTakenOver(reading))
   }
 
+  /**
+   * Sees that the rotation is still this run's: right before a change is sent, and each time it is sent again.
+   *
+   * @throws {Failure} `conflict` when another run has taken the rotation over
+   */
+  async assertOwn(): Promise<void> {
+    this.#refuseTakenOver(await this.#store.read())
+  }
+
   async #append(note: Note, guard: (reading: LedgerReading) => void): Promise<void> {
     let before: LedgerReading['events'] = []
     const draft = {...note, ...this.#writer} as EventDraft

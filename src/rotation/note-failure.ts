@@ -8,12 +8,13 @@ export type StepName = 'record' | 'revoke' | 'rollback' | 'set' | 'verify'
 /**
  * Notes a failure.
  *
- * @returns false when the ledger does not take it (another run has taken over, the disk is full): then nothing more is done
+ * @returns why the ledger does not take it (another run has taken over, the disk is full), in which case nothing more is
+ *   done; null when it does
  */
 export async function noted(
   run: RotationRun,
   {failure, live, step}: {failure: Failure; live: LiveTarget | null; step: StepName},
-): Promise<boolean> {
+): Promise<Failure | null> {
   try {
     await run.journal.note({
       type: 'rotation.failed',
@@ -24,9 +25,9 @@ export async function noted(
       checks: failure instanceof NotVerified ? failure.checks : [],
       ...(failure.details?.unchanged === true && {unchanged: true}),
     })
-    return true
+    return null
   } catch (error) {
-    if (error instanceof Failure) return false
+    if (error instanceof Failure) return error
     throw error
   }
 }

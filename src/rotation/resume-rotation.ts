@@ -15,15 +15,12 @@ import {Journal} from './journal.js'
 import {varsOfSlot} from './judge-value.js'
 import {type LiveTarget, type RotationRun} from './live-target.js'
 import {settledReleases, whatIsHeld} from './observe.js'
+import {outwait} from './outwait.js'
 import {type ReadAgain, rebuildRun, type RebuiltRun} from './rebuild-run.js'
-import {pause} from './run-context.js'
 import {takeBack} from './take-back.js'
 import {pickUnfinished} from './unfinished-rotation.js'
 import {findValues} from './value-source.js'
 import {listed} from './wording.js'
-
-/** Longer than a request may take: after this, one that was sent by a run that has been taken over is decided. */
-const REQUEST_TIME = 35_000
 
 /** What the command line says of how a rotation goes on; what it does not say stays as it was begun. */
 export type Overrides = Partial<
@@ -107,13 +104,15 @@ async function takeUp(
     rotation,
   )
   await journal.begin({type: 'rotation.started', phase, runner: deps.runner}, (now) => {
-    const current = foldRotations(now.events).find(({id}) => id === rotation.id)
-    if (current?.run.id === rotation.run.id) return
+    // The run that is taken over has gone on meanwhile; to its end, it may be.
+    const current = pickUnfinished(now, {...request, id: rotation.id})
+    if (phase === 'aborting') refuseDeadOldValue(current)
+    if (current.run.id === rotation.run.id) return
     throw new Failure('conflict', `The rotation of ${rotation.key} was taken up by somebody else just now.`, {
       next: 'Look again in a moment: heroku secrets:history',
     })
   })
-  await outwait(deps, rotation)
+  await outwait(deps, journal.rotation, rotation)
   const fingerprinter = deps.fingerprinter(fingerprintsIn(foldRotations(reading.events)))
   const options = optionsOf(journal, request.overrides)
   const rebuilt = await rebuildRun({deps, fingerprinter, journal, options}, again)
@@ -134,16 +133,6 @@ function refuseDeadOldValue({key, revocation}: Rotation): void {
       next: `Go on with it: heroku secrets:rotate ${key} --resume`,
     },
   )
-}
-
-/** A run that was taken over writes no more, but a request it has sent may still be on its way. */
-async function outwait(deps: RotationDeps, rotation: Rotation): Promise<void> {
-  const doubtful = rotation.environments.some(({inDoubt}) => inDoubt !== null)
-  if (!doubtful || rotation.outcome !== 'in-flight' || deps.runnerState(rotation.run.runner) === 'dead') return
-  const left = Date.parse(rotation.updatedAt) + REQUEST_TIME - deps.clock.now().getTime()
-  if (left <= 0 || left > REQUEST_TIME) return
-  deps.progress.notice(`Waiting ${Math.ceil(left / 1000)} s for what the other run may have sent.`)
-  await pause(deps, left)
 }
 
 function optionsOf({started}: Journal, overrides: Overrides): RotationOptions {

@@ -139,6 +139,7 @@ async function byRelease(
   const note = {type: 'rotation.rolled-back', ref, method: 'release', changes: [], releaseBefore: before} as const
   await run.journal.note({...note, phase: 'announced', release: null})
   for (let attempt = 1; ; attempt++) {
+    await run.journal.assertOwn()
     let made: Release | undefined
     const failure = await uncertainFailure(async () => {
       made = await run.deps.platform.releases.rollBack(appOf(environment), to)

@@ -78,6 +78,9 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   const {options} = request
   if (!deps.operator.attended) refuseMissingFlags(missingFlags(options, request.confirm, request.inventory.scope.name))
   await deps.ledger.assertWritable()
+  // Before planning: where another rotation is half way, environments that belong together hold different values.
+  const early = await dealWithUnfinished(deps, options.key, refsInQuestion(request))
+  if (early) return early
   const first = await planRotation(deps, {...request, tryPermission: true})
   const refs = first.targets.map(({environment}) => environment.ref)
   const instead = await dealWithUnfinished(deps, options.key, refs)
@@ -147,6 +150,13 @@ function refuseWrongConfirmation({confirmName, targets}: RotationPlan, confirm: 
   throw new Failure('bad-usage', `--confirm ${confirm} does not name what is rotated, ${confirmName}.`, {
     next: `If that is what you mean: --confirm ${confirmName}`,
   })
+}
+
+/** Those in scope that may be meant. */
+function refsInQuestion({inventory: {focus, readings}, options: {only}}: StartRequest): string[] {
+  const refs = readings.map(({environment}) => environment).filter(({ref}) => focus.has(ref))
+  const meant = only === null ? refs : refs.filter(({name, ref}) => only.includes(ref) || only.includes(name))
+  return meant.map(({ref}) => ref)
 }
 
 /** Waits, asks or refuses while another rotation of the key is unfinished. */

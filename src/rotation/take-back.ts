@@ -68,7 +68,8 @@ async function takeBackOne(run: RotationRun, live: LiveTarget): Promise<Failure 
           },
         )
       : error
-    if (!(await noted(run, {failure, live, step: 'rollback'}))) throw failure
+    const refusal = await noted(run, {failure, live, step: 'rollback'})
+    if (refusal) throw refusal.code === 'conflict' ? refusal : failure
     return failure
   }
 }

@@ -8,9 +8,12 @@ import Audit from '../../src/commands/secrets/audit.js'
 import Diff from '../../src/commands/secrets/diff.js'
 import History from '../../src/commands/secrets/history.js'
 import List from '../../src/commands/secrets/index.js'
+import Scan from '../../src/commands/secrets/scan.js'
+import Template from '../../src/commands/secrets/template.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
 import {type FaultRule, type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {linesOf} from '../history/recorded.js'
+import {TestFolders} from '../repository/generated-repository.js'
 import {type Outcome} from '../support/heroku-cli.js'
 import {runCommand} from '../support/run-command.js'
 import {canary, leaksIn} from './canaries.js'
@@ -143,6 +146,26 @@ describe('no value is ever shown', () => {
       })
     }
   }
+
+  it('nor when it is found in a repository', async () => {
+    const folders = new TestFolders()
+    try {
+      const repository = folders.repository()
+      for (const [key, value] of Object.entries(CANARIES)) repository.commitFile(`${key}.txt`, `${key}=${value}`)
+      repository.commitFile(CANARIES.SIMPLE_API_KEY, 'a name of a file')
+      for (const argv of [[], ['--json']]) {
+        const outcome = await look(Scan, [repository.root, '--app', 'acme-prod', ...argv], {DEBUG: '*'})
+        expect(outcome.stdout).to.contain('SHARED_TOKEN.txt')
+        expectNothingIn(outcome)
+      }
+
+      const file = path.join(repository.root, '.env.example')
+      expectNothingIn(await look(Template, [file, '--code', repository.root, '--app', 'acme-prod'], {DEBUG: '*'}))
+      expect(leaksIn(await readFile(file, 'utf8'), CANARIES)).to.deep.equal([])
+    } finally {
+      folders.remove()
+    }
+  }).timeout(120_000)
 
   it('nor written to a file', async () => {
     const before = new Set(await readdir(tmpdir()))

@@ -2,6 +2,8 @@ import {expect} from 'chai'
 import {availableParallelism} from 'node:os'
 import pLimit from 'p-limit'
 
+import type {Rotation} from '../../src/ledger/rotations.js'
+import type {JobEnd} from './crash/crew.js'
 import type {Flow} from './crash/flows.js'
 import type {Boundary, When} from './crash/protocol.js'
 
@@ -15,7 +17,7 @@ interface Point {
   readonly index: number
   readonly boundary: Boundary
   readonly when: When
-  readonly then: 'abort' | 'resume'
+  readonly next: 'abort' | 'resume'
 }
 
 /** `CRASH_POINTS=all` tries every point of every flow. */
@@ -48,8 +50,7 @@ function pointsOf(boundaries: readonly Boundary[], thoroughness: Thoroughness): 
           ? ['before', 'after']
           : ['before', 'half', 'after', ...(thoroughness === 'all' ? (['returned'] as const) : [])]
     for (const when of whens) {
-      // eslint-disable-next-line unicorn/no-thenable -- no promise: what is done then
-      for (const then of ['resume', 'abort'] as const) points.push({index, boundary, when, then})
+      for (const next of ['resume', 'abort'] as const) points.push({index, boundary, when, next})
     }
   }
 
@@ -82,6 +83,35 @@ describe('a process that is killed at any moment of a rotation', function () {
       losses.push(...own)
       expect(own, `${own.length} of ${points.length} points:\n${own.join('\n')}`).to.deep.equal([])
     })
+  }
+
+  for (const name of ['acme-staging', 'acme-prod']) {
+    for (const next of ['resume', 'abort'] as const) {
+      it(`sees what a killed process had sent to ${name} and arrives later, and goes on to ${next}`, async () => {
+        const [flow] = flows
+        const trial = await Trial.begin(flow, crew)
+        try {
+          const {id} = trial.sandbox.app(name)
+          const boundaries = await boundariesOf(flow)
+          const announced = boundaries.findIndex((one) => one.name === `rotation.set announced app:${name}`)
+          const index = boundaries.findIndex(
+            (one, at) => at > announced && one.name === `PATCH /apps/${id}/config-vars`,
+          )
+          await trial.run({act: 'rotate', kill: {index, when: 'before'}})
+          const values = {[flow.key]: flow.stdin}
+          trial.after(20_000, () => trial.sandbox.act({type: 'set', app: name, values, by: 'maya@acme.example'}))
+          await trial.run({act: next})
+          trial.settle()
+          await expectOver(trial, next === 'abort' ? 'old' : 'finally')
+          for (const place of flow.places) {
+            const untouched = next === 'abort' && name === 'acme-staging' && place.ref === 'app:acme-prod'
+            expect(changesOf(trial, place), place.ref).to.equal(untouched ? 0 : next === 'abort' ? 2 : 1)
+          }
+        } finally {
+          await trial.close()
+        }
+      })
+    }
   }
 
   /** Brings a trial to where its flow begins. */
@@ -133,50 +163,49 @@ describe('a process that is killed at any moment of a rotation', function () {
       await dieAndGoOn(trial, point)
       return null
     } catch (error) {
-      const {boundary, index, then, when} = point
+      const {boundary, index, next, when} = point
       const said = trial.ends.map(({stderr}) => stderr).join('---\n')
-      return `${when} ${boundary.name} (${index}), then ${then}: ${(error as Error).message}\n${said}`
+      return `${when} ${boundary.name} (${index}), then ${next}: ${(error as Error).message}\n${said}`
     } finally {
       await trial.close()
     }
   }
 
-  async function dieAndGoOn(trial: Trial, {index, then, when}: Point): Promise<void> {
+  async function dieAndGoOn(trial: Trial, {index, next, when}: Point): Promise<void> {
     const {flow} = trial
     const {killed, stderr} = await trial.run({act: flow.acts ?? 'rotate', kill: {index, when}})
     if (!killed) throw new Error(`The process did not come to that point: ${stderr}`)
     await expectNothingLost(trial)
-
     const before = await trial.rotation()
-    const begun = before !== null
-    const over = before !== null && before.outcome !== 'in-flight' && before.outcome !== 'stopped'
-    const dead = before?.revocation.status === 'confirmed' || before?.revocation.status === 'proven'
-    const end = await trial.run({act: then === 'resume' && !begun ? 'rotate' : then})
+    const end = await trial.run({act: next === 'resume' && before === null ? 'rotate' : next})
     await expectNothingLost(trial)
-
-    const succeeds = flow.places.every((place) => place.finally === 'new')
-    if (then === 'resume') {
-      await expectOver(trial, over && before.outcome === 'rolled-back' ? 'old' : 'finally')
-      expect(end.exitCode, `exit code of the second run\n${end.stderr}`).to.equal(succeeds && !over ? 0 : 2)
-    } else if (over || dead) {
-      // The old value is dead, or there is nothing left to undo.
-      expect(end.exitCode).to.equal(2)
-    } else {
-      await expectOver(trial, 'old')
-    }
-
-    const after = await trial.rotation()
-    if (!over && begun) {
-      const outcome = then === 'resume' ? (succeeds ? 'completed' : 'stopped') : dead ? 'in-flight' : 'rolled-back'
-      expect(after?.outcome, 'outcome in the ledger').to.equal(outcome)
-    }
-
+    await (next === 'resume' ? expectResumed(trial, before, end) : expectAborted(trial, before, end))
     if (flow.acts !== undefined) return
     for (const place of flow.places) {
-      const count = changesOf(trial, place)
-      if (count === null) continue
-      const most = then === 'resume' ? (place.finally === 'new' ? 1 : 4) : 2
-      expect(count, `changes of ${place.ref}`).to.be.at.most(most)
+      const most = next === 'abort' ? 2 : place.finally === 'new' ? 1 : 4
+      expect(changesOf(trial, place) ?? 0, `changes of ${place.ref}`).to.be.at.most(most)
     }
   }
 })
+
+function isOver({outcome}: Rotation): boolean {
+  return outcome !== 'in-flight' && outcome !== 'stopped'
+}
+
+async function expectResumed(trial: Trial, before: null | Rotation, end: JobEnd): Promise<void> {
+  const succeeds = trial.flow.places.every((place) => place.finally === 'new')
+  const over = before !== null && isOver(before)
+  await expectOver(trial, over && before.outcome === 'rolled-back' ? 'old' : 'finally')
+  expect(end.exitCode, `exit code of the second run`).to.equal(succeeds && !over ? 0 : 2)
+  if (over) return
+  expect((await trial.rotation())?.outcome, 'outcome in the ledger').to.equal(succeeds ? 'completed' : 'stopped')
+}
+
+async function expectAborted(trial: Trial, before: null | Rotation, end: JobEnd): Promise<void> {
+  expect(end.exitCode, `exit code of the second run`).to.equal(2)
+  const dead = before?.revocation.status === 'confirmed' || before?.revocation.status === 'proven'
+  // The old value is dead, or there is nothing left to undo.
+  if (dead || (before !== null && isOver(before))) return
+  await expectOver(trial, 'old')
+  if (before !== null) expect((await trial.rotation())?.outcome, 'outcome in the ledger').to.equal('rolled-back')
+}

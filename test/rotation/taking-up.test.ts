@@ -140,7 +140,7 @@ describe('taking up a rotation that is not finished', () => {
     const before = on.clock.now().getTime()
     const result = await on.resume({revoke: 'confirmed', valueFrom: {kind: 'stdin'}}, NEW)
     expect(result.outcome).to.equal('completed')
-    expect(on.lines.join('\n')).to.match(/Waiting \d+ s for what the other run may have sent/)
+    expect(on.lines.join('\n')).to.match(/Waiting up to \d+ s for what the other run may have sent/)
     expect(on.clock.now().getTime() - before).to.be.above(20_000)
   })
 

@@ -3,7 +3,7 @@ import {Args, Flags} from '@oclif/core'
 import type {HeldInFocus} from '../../command/held-in-focus.js'
 import type {Scope} from '../../model/inventory.js'
 import type {ScanMatch, ScanReport} from '../../report/scan-report.js'
-import type {SoughtCredential} from '../../repository/sought-credentials.js'
+import type {CredentialSearch, SoughtCredential} from '../../repository/sought-credentials.js'
 
 import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
@@ -25,13 +25,14 @@ interface Search {
   readonly what: ScanReport['what']
   readonly target: string
   readonly credentials: readonly SoughtCredential[]
+  readonly prepared: CredentialSearch
   readonly focus: HeldInFocus
   readonly signal: AbortSignal
 }
 
 export default class Scan extends SecretsCommand {
   static override args = {
-    path: Args.string({description: 'folder of the repository [default: the working directory]'}),
+    path: Args.string({ignoreStdin: true, description: 'folder of the repository [default: the working directory]'}),
   }
   static override description = `look for the app's credentials in the git repository
 
@@ -78,10 +79,10 @@ No value is ever shown, and nothing is changed.`
     ])
     const focus = await heldInFocus(await this.readInventory(scope, {appsAlone: scope.kind === 'app'}), flags.policy)
     const {credentials, masked} = credentialsInScope(focus.held)
-    const {holders} = prepareSearch(credentials)
+    const prepared = prepareSearch(credentials)
     const interrupts = watchInterrupts({onStop() {}, onQuit() {}})
     try {
-      const search = {...whatToSearch(args.path, flags), credentials, focus, signal: interrupts.signal}
+      const search = {...whatToSearch(args.path, flags), credentials, prepared, focus, signal: interrupts.signal}
       const {matches, ...searched} = await this.#search(search, scope)
       const {rotationRemedies} = await import('../../repository/remedies.js')
       const pipeline = scope.kind === 'pipeline' ? scope.name : null
@@ -91,7 +92,7 @@ No value is ever shown, and nothing is changed.`
         what: search.what,
         target: search.target,
         environments: focus.environments,
-        credentials: holders.length,
+        credentials: prepared.holders.length,
         ...searched,
         matches: matches.map((match) => {
           const rotations = rotationRemedies(match.key, match.environments, pipeline)
@@ -111,7 +112,7 @@ No value is ever shown, and nothing is changed.`
   }
 
   async #searchRepository(search: Search, what: 'all' | 'files' | 'staged'): Promise<Searched> {
-    const [{prepareSearch, scan}, {inspectRepository}, {scanProgress}, {redactAll}] = await Promise.all([
+    const [{scan}, {inspectRepository}, {scanProgress}, {redactAll}] = await Promise.all([
       import('../../repository/scan.js'),
       import('../../repository/inspect.js'),
       import('../../report/scan-progress.js'),
@@ -144,7 +145,7 @@ No value is ever shown, and nothing is changed.`
         history: what === 'all',
       }),
     )
-    const {hygiene, missing, problems, unused} = redactAll(inspection, prepareSearch(search.credentials))
+    const {hygiene, missing, problems, unused} = redactAll(inspection, search.prepared)
     return {
       ...found,
       hygiene,
@@ -155,13 +156,9 @@ No value is ever shown, and nothing is changed.`
     }
   }
 
-  async #searchPage({credentials, signal, target}: Search): Promise<Searched> {
-    const [{prepareSearch}, {searchPage}] = await Promise.all([
-      import('../../repository/scan.js'),
-      import('../../repository/page-search.js'),
-    ])
+  async #searchPage({prepared: search, signal, target}: Search): Promise<Searched> {
+    const {searchPage} = await import('../../repository/page-search.js')
     const began = performance.now()
-    const search = prepareSearch(credentials)
     const found = await this.during('Fetching the page', (update) =>
       searchPage(search, target, {fetch, signal, onProgress: (done, known) => update(`${done} of ${known}`)}),
     )
@@ -174,9 +171,8 @@ No value is ever shown, and nothing is changed.`
     }
   }
 
-  async #watchStream({credentials, signal}: Search, scope: Scope): Promise<Searched> {
-    const [{prepareSearch}, {watchStream}, {untilStopped}, {renderStreamMatch}] = await Promise.all([
-      import('../../repository/scan.js'),
+  async #watchStream({prepared: search, signal}: Search, scope: Scope): Promise<Searched> {
+    const [{watchStream}, {untilStopped}, {renderStreamMatch}] = await Promise.all([
       import('../../repository/stream-watch.js'),
       import('../../command/until-stopped.js'),
       import('../../report/scan-matches.js'),
@@ -189,7 +185,6 @@ No value is ever shown, and nothing is changed.`
     }
 
     const began = performance.now()
-    const search = prepareSearch(credentials)
     const matches: Array<Omit<ScanMatch, 'rotations'>> = []
     const {bytes, lines} = await watchStream(search, untilStopped(process.stdin, signal), (seen) => {
       const match = {...IN_STREAM, ...seen}

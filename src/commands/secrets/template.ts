@@ -9,7 +9,7 @@ import {Failure} from '../../model/failure.js'
 
 export default class Template extends SecretsCommand {
   static override args = {
-    file: Args.string({default: '.env.example', description: 'template to write'}),
+    file: Args.string({ignoreStdin: true, default: '.env.example', description: 'template to write'}),
   }
   static override description = `keep .env.example in step with the app and the code
 

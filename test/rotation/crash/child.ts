@@ -27,9 +27,12 @@ async function die(): Promise<never> {
 }
 
 let go: () => void = () => {}
+let stoodStill = false
 
 /** Stands still until the parent says to go on. */
 async function standStill(): Promise<void> {
+  if (stoodStill) return
+  stoodStill = true
   const going = new Promise<void>((resolve) => {
     go = resolve
   })
@@ -197,13 +200,12 @@ async function main(): Promise<void> {
   const config = await Config.load({root: process.argv[2]})
   watchRequests()
   await watchLedger()
-  process.on('message', (message: ToChild) => {
+  process.on('message', async (message: ToChild) => {
     if (message.type === 'passed') clock?.acknowledge()
     else if (message.type === 'go') go()
-    else run(message.job, config)
+    else await run(message.job, config)
   })
   await tell({type: 'ready'})
 }
 
-// eslint-disable-next-line unicorn/prefer-top-level-await -- bundled as CommonJS
-main().catch(() => process.exit(1))
+main() // eslint-disable-line unicorn/prefer-top-level-await -- it is bundled as CommonJS

@@ -71,10 +71,9 @@ export class Trial {
     const env = fresh ? sandbox.env : {...sandbox.env, NEW_VALUE: value ?? flow.stdin.trimEnd()}
     const source = flow.source ?? (fresh ? 'stdin' : 'env:NEW_VALUE')
     const job = {argv: this.#words(act, source), env, now: clock.now(), speed: null, kill, pause}
-    const onSlept = (milliseconds: number) => this.#advance(milliseconds)
     const end = fresh
-      ? await this.#crew.runNew({job, stdin: act === 'abort' ? '' : flow.stdin, onSlept, onPaused})
-      : await this.#crew.run({job, onSlept})
+      ? await this.#crew.runNew({job, stdin: act === 'abort' ? '' : flow.stdin, onSlept: this.#advance, onPaused})
+      : await this.#crew.run({job, onSlept: this.#advance})
     this.ends.push(end)
     await this.#expectNoValues(end)
     return end
@@ -85,7 +84,7 @@ export class Trial {
     this.#later.push({at: this.clock.now() + milliseconds, happening})
   }
 
-  #advance(milliseconds: number): void {
+  readonly #advance = (milliseconds: number): void => {
     this.clock.advance(milliseconds)
     for (const one of this.#later.filter(({at}) => at <= this.clock.now())) {
       this.#later.splice(this.#later.indexOf(one), 1)
