@@ -1,5 +1,6 @@
 import type {HeldVar, Scope} from '../model/inventory.js'
 import type {Policy} from '../policy/policy.js'
+import type {AskedCredential} from '../providers/ask-about-all.js'
 import type {LedgerFacts} from './ledger-facts.js'
 
 import {type HeldCredential, realCredentials} from './held-credential.js'
@@ -13,6 +14,8 @@ export class AuditContext {
   readonly vars: readonly HeldVar[]
   /** What the ledger of rotations says; null without one. */
   readonly ledger: LedgerFacts | null
+  readonly #answers: ReadonlyMap<string, AskedCredential>
+  readonly #asked: readonly AskedCredential[]
   readonly #focus: ReadonlySet<string>
   #credentials: null | readonly HeldCredential[] = null
 
@@ -24,6 +27,8 @@ export class AuditContext {
     /** Refs of the environments that the report is about. */
     focus: ReadonlySet<string>
     ledger?: LedgerFacts | null
+    /** What the services said of the credentials; nothing where they were not asked. */
+    asked?: readonly AskedCredential[]
   }) {
     this.scope = given.scope
     this.policy = given.policy
@@ -31,6 +36,8 @@ export class AuditContext {
     this.vars = given.vars
     this.ledger = given.ledger ?? null
     this.#focus = given.focus
+    this.#asked = given.asked ?? []
+    this.#answers = new Map(this.#asked.map((one) => [`${one.environment} ${one.key} ${one.part}`, one]))
   }
 
   /** The config vars that the report is about: what a rule looks at that judges each place by itself. */
@@ -47,6 +54,11 @@ export class AuditContext {
   /** Those of them that are held where the report is about. */
   get focusedCredentials(): readonly HeldCredential[] {
     return this.credentials.filter(({holder}) => this.isInFocus(holder.environment.ref))
+  }
+
+  /** What its service said of a credential; undefined where it was not asked. */
+  answerTo({credential, holder}: HeldCredential): AskedCredential | undefined {
+    return this.#answers.get(`${holder.environment.ref} ${holder.configVar.key} ${credential.part}`)
   }
 
   /** Whether the report is about this environment. */
@@ -68,6 +80,7 @@ export class AuditContext {
       vars: this.vars.filter((held) => !isExcepted(held)),
       focus: this.#focus,
       ledger: this.ledger,
+      asked: this.#asked,
     })
   }
 }

@@ -2,6 +2,7 @@ import type {EnvironmentKind} from '../model/environment.js'
 import type {Finding, Severity} from '../model/finding.js'
 import type {ReadError, Scope} from '../model/inventory.js'
 import type {Stage} from '../model/stage.js'
+import type {AskedCredential} from '../providers/ask-about-all.js'
 
 /** An environment as an audit report lists it. */
 export interface AuditedEnvironment {
@@ -55,6 +56,8 @@ export interface AuditReport {
   readonly counts: Readonly<Record<Severity, number>>
   /** Secrets held in more than one environment, those with a finding first. */
   readonly sharing: readonly SharingRow[]
+  /** What the services said of the secrets; only where they were asked. */
+  readonly live?: readonly AskedCredential[]
   /** Path of the policy that was applied, as a person would type it; null when none. */
   readonly policy: null | string
 }

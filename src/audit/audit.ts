@@ -1,5 +1,6 @@
 import type {HeldVar, Inventory} from '../model/inventory.js'
 import type {Policy, PolicyException} from '../policy/policy.js'
+import type {AskedCredential} from '../providers/ask-about-all.js'
 import type {AllowedFinding, AuditedEnvironment, AuditReport} from './audit-report.js'
 import type {LedgerFacts} from './ledger-facts.js'
 import type {Rule} from './rule.js'
@@ -26,6 +27,8 @@ export interface AuditOptions {
   readonly rules?: readonly string[]
   /** What the ledger of rotations says; without it the rules that need it are silent. */
   readonly ledger?: LedgerFacts | null
+  /** What the services said of the credentials; without it the rules that need it are silent. */
+  readonly asked?: readonly AskedCredential[]
 }
 
 /**
@@ -34,11 +37,11 @@ export interface AuditOptions {
  *
  * @throws {Failure} `bad-usage` for a rule that there is not
  */
-export function audit(inventory: Inventory, policy: Policy, {ledger, now, rules}: AuditOptions): AuditReport {
+export function audit(inventory: Inventory, policy: Policy, {asked, ledger, now, rules}: AuditOptions): AuditReport {
   assertRules(rules)
   const staged = withPolicyStages(inventory, policy)
   const vars = classifyInventory(staged, (key) => overrideFor(policy, key))
-  const context = new AuditContext({scope: inventory.scope, policy, now, vars, focus: inventory.focus, ledger})
+  const context = new AuditContext({scope: inventory.scope, policy, now, vars, focus: inventory.focus, ledger, asked})
   const judged = RULES.filter(({id}) => isChecked(id, rules)).map((rule) => judge(rule, context))
   const findings = sorted(
     judged.flatMap((result) => result.findings),
@@ -56,6 +59,7 @@ export function audit(inventory: Inventory, policy: Policy, {ledger, now, rules}
     allowed: judged.flatMap((result) => result.allowed),
     counts,
     sharing: sharingRows(context, findings),
+    ...(asked && {live: asked}),
     policy: policy.path,
   }
 }

@@ -1,4 +1,16 @@
 import type {Provider} from './provider.js'
+import type {Subject} from './verification.js'
+
+import {accepted, companion, httpVerification, refused} from './http-verification.js'
+import {listField, textField} from './json-field.js'
+
+function applicationId(subject: Subject): string {
+  return companion(subject, {
+    keys: /ALGOLIA.*APP(LICATION)?(_?ID)?$/,
+    form: /^[A-Za-z\d]{6,12}$/,
+    what: 'the application id (ALGOLIA_APP_ID)',
+  })
+}
 
 /** What is known of Algolia's credentials. */
 export const algolia: Provider = {
@@ -14,5 +26,26 @@ export const algolia: Provider = {
   ],
   envKeys: ['ALGOLIA_ADMIN_KEY', 'ALGOLIA_API_KEY'],
   keysPage: 'https://dashboard.algolia.com/account/api-keys',
+  api: ['.algolia.net'],
+  verify: [
+    httpVerification({
+      labels: ['Algolia admin API key', 'Algolia API key'],
+      source: 'Search API: Retrieve API key permissions; API keys: ACL (algolia.com/doc)',
+      url: (secret, subject) =>
+        `https://${applicationId(subject)}-dsn.algolia.net/1/keys/${encodeURIComponent(secret)}`,
+      request: (secret, subject) => ({
+        headers: {'X-Algolia-Application-Id': applicationId(subject), 'X-Algolia-API-Key': secret},
+      }),
+      accepted({json}, subject) {
+        const scopes = listField(json, 'acl')
+        return scopes === null ? null : accepted({account: `application ${applicationId(subject)}`, scopes})
+      },
+      otherwise: ({json, status}) =>
+        status === 403 && /^invalid application-id or api key$/i.test(textField(json, 'message') ?? '')
+          ? refused('invalid application id or API key')
+          : null,
+    }),
+  ],
+  manages: /^(admin|deleteIndex|editSettings|logs)$/,
   sources: ['API keys (algolia.com/doc)'],
 }

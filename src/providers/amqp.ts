@@ -1,5 +1,7 @@
 import type {Provider} from './provider.js'
 
+import {amqpConnection} from './amqp-connection.js'
+
 /** What is known of RabbitMQ's credentials. */
 export const amqp: Provider = {
   id: 'amqp',
@@ -10,5 +12,6 @@ export const amqp: Provider = {
   schemes: ['amqp', 'amqps'],
   envKeys: ['CLOUDAMQP_URL'],
   keysPage: null,
+  verify: [amqpConnection],
   sources: ['RabbitMQ URI Specification (rabbitmq.com/docs)'],
 }

@@ -1,5 +1,8 @@
 import type {Provider} from './provider.js'
 
+import {awsIdentity} from './aws-identity.js'
+import {awsKeyIssuing, awsKeyRevoking} from './aws-keys.js'
+
 /** What is known of AWS's credentials. */
 export const aws: Provider = {
   id: 'aws',
@@ -17,5 +20,8 @@ export const aws: Provider = {
   ],
   envKeys: ['AWS_SECRET_ACCESS_KEY'],
   keysPage: 'https://console.aws.amazon.com/iam/home#/security_credentials',
+  verify: [awsIdentity],
+  issue: [awsKeyIssuing],
+  revoke: [awsKeyRevoking],
   sources: ['Manage access keys for IAM users (docs.aws.amazon.com)', 'IAM identifiers (docs.aws.amazon.com)'],
 }

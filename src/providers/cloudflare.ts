@@ -1,4 +1,28 @@
 import type {Provider} from './provider.js'
+import type {ServiceAnswer} from './service-http.js'
+import type {Finding} from './verification.js'
+
+import {cloudflareIssuing, cloudflareRevoking} from './cloudflare-tokens.js'
+import {accepted, bearer, companion, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+
+const API = 'https://api.cloudflare.com/client/v4'
+const USER = `${API}/user/tokens/verify`
+const ACCOUNT = {keys: /ACCOUNT/, form: /^[\da-f]{32}$/}
+
+function accountUrl(account: string): string {
+  return `${API}/accounts/${account}/tokens/verify`
+}
+
+function activeToken({json}: ServiceAnswer): Finding | null {
+  const status = textField(json, 'result.status')
+  if (status === 'disabled' || status === 'expired') return refused(`the token is ${status}`)
+  return status === 'active' ? accepted({account: `token ${textField(json, 'result.id')}`}) : null
+}
+
+function invalidToken({json, status}: ServiceAnswer, unless?: string): Finding | null {
+  return status === 401 && field(json, 'errors.0.code') === 1000 ? refused('1000, invalid API token', unless) : null
+}
 
 /** What is known of Cloudflare's credentials. */
 export const cloudflare: Provider = {
@@ -31,5 +55,65 @@ export const cloudflare: Provider = {
   ],
   envKeys: ['CLOUDFLARE_API_TOKEN'],
   keysPage: 'https://dash.cloudflare.com/profile/api-tokens',
+  api: ['api.cloudflare.com'],
+  verify: [
+    httpVerification({
+      labels: ['Cloudflare user API token'],
+      source: 'Cloudflare API: Verify Token; Create API token: format and prefixes (developers.cloudflare.com)',
+      url: () => USER,
+      request: bearer,
+      accepted: activeToken,
+      otherwise: (answer) => invalidToken(answer),
+    }),
+    httpVerification({
+      labels: ['Cloudflare account API token'],
+      source: 'Cloudflare API: Accounts, Verify Token (developers.cloudflare.com)',
+      url: (_, subject) => accountUrl(companion(subject, {...ACCOUNT, what: 'the account id (CLOUDFLARE_ACCOUNT_ID)'})),
+      request: bearer,
+      accepted: activeToken,
+      otherwise: (answer) => invalidToken(answer),
+    }),
+    httpVerification({
+      // The form used until 2025 does not tell a user's token from an account's, and either is unknown at the other's place.
+      labels: ['Cloudflare API token'],
+      source: 'Cloudflare API: Verify Token, Accounts: Verify Token (developers.cloudflare.com)',
+      url(_, subject) {
+        const account = subject.sibling(ACCOUNT.keys, ACCOUNT.form)
+        return account === null ? USER : [USER, accountUrl(account)]
+      },
+      request: bearer,
+      accepted: activeToken,
+      otherwise: (answer, subject) =>
+        invalidToken(
+          answer,
+          subject.sibling(ACCOUNT.keys, ACCOUNT.form) === null
+            ? 'a token that belongs to an account needs the account id (CLOUDFLARE_ACCOUNT_ID) to be asked about'
+            : undefined,
+        ),
+    }),
+    httpVerification({
+      labels: ['Cloudflare global API key'],
+      source: 'Cloudflare API: User Details; Get Global API key; errors 6003, 9103 (developers.cloudflare.com)',
+      url: () => `${API}/user`,
+      request: (secret, subject) => ({
+        headers: {
+          'X-Auth-Key': secret,
+          'X-Auth-Email': companion(subject, {
+            keys: /EMAIL/,
+            form: /@/,
+            what: 'the e-mail address that the key is for (CLOUDFLARE_EMAIL)',
+          }),
+        },
+      }),
+      accepted: ({json}) =>
+        textField(json, 'result.id') === null
+          ? null
+          : accepted({account: textField(json, 'result.email'), excess: ['everything that the account may do']}),
+      otherwise: ({json, status}) =>
+        status >= 400 && field(json, 'errors.0.code') === 9103 ? refused('9103, unknown key or e-mail address') : null,
+    }),
+  ],
+  issue: [cloudflareIssuing],
+  revoke: [cloudflareRevoking],
   sources: ['API token vs. API key (developers.cloudflare.com)', 'Token formats (developers.cloudflare.com)'],
 }

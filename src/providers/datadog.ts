@@ -1,4 +1,18 @@
 import type {Provider} from './provider.js'
+import type {ServiceAnswer} from './service-http.js'
+import type {Finding} from './verification.js'
+
+import {datadogIssuing, datadogRevoking} from './datadog-keys.js'
+import {datadogSites} from './datadog-sites.js'
+import {accepted, companion, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+
+function forbidden({json, status}: ServiceAnswer, unless?: string): Finding | null {
+  const says = textField(json, 'errors.0')
+  return (status === 403 || status === 401) && says !== null && /^(forbidden|unauthorized|invalid api key)$/i.test(says)
+    ? refused(says.toLowerCase(), unless)
+    : null
+}
 
 /** What is known of Datadog's credentials. */
 export const datadog: Provider = {
@@ -17,5 +31,36 @@ export const datadog: Provider = {
   ],
   envKeys: ['DATADOG_API_KEY', 'DD_API_KEY', 'DD_APP_KEY'],
   keysPage: 'https://app.datadoghq.com/organization-settings/api-keys',
+  api: ['.datadoghq.com', '.datadoghq.eu', '.ddog-gov.com'],
+  verify: [
+    httpVerification({
+      labels: ['Datadog API key'],
+      source: 'Authentication: Validate API key; Getting started with Datadog sites (docs.datadoghq.com)',
+      url: (_, subject) => datadogSites(subject).map((site) => `https://api.${site}/api/v1/validate`),
+      request: (secret) => ({headers: {'DD-API-KEY': secret}}),
+      accepted: ({json}) => (field(json, 'valid') === true ? accepted() : null),
+      otherwise: (answer) => forbidden(answer),
+    }),
+    httpVerification({
+      labels: ['Datadog application key'],
+      source: 'Key management: Validate API and application keys (docs.datadoghq.com)',
+      url: (_, subject) => datadogSites(subject).map((site) => `https://api.${site}/api/v2/validate_keys`),
+      request: (secret, subject) => ({
+        headers: {
+          'DD-APPLICATION-KEY': secret,
+          'DD-API-KEY': companion(subject, {
+            keys: /(DATADOG|DD|DDOG)_(.*_)?API_KEY$/,
+            form: /^[\da-f]{32}$/,
+            what: 'the API key that goes with it (DD_API_KEY)',
+          }),
+        },
+      }),
+      accepted: ({json}) => (field(json, 'status') === 'ok' ? accepted() : null),
+      // Either of the two keys may be the bad one.
+      otherwise: (answer) => forbidden(answer, 'the API key beside it may be the bad one'),
+    }),
+  ],
+  issue: [datadogIssuing],
+  revoke: [datadogRevoking],
   sources: ['API and Application Keys (docs.datadoghq.com)', 'Client tokens (docs.datadoghq.com)'],
 }

@@ -1,5 +1,8 @@
 import type {Provider} from './provider.js'
 
+import {accepted, bearer, httpVerification, refused} from './http-verification.js'
+import {textField} from './json-field.js'
+
 /** What is known of DigitalOcean's credentials. */
 export const digitalocean: Provider = {
   id: 'digitalocean',
@@ -14,5 +17,23 @@ export const digitalocean: Provider = {
   named: [],
   envKeys: ['DIGITALOCEAN_TOKEN'],
   keysPage: 'https://cloud.digitalocean.com/account/api/tokens',
+  api: ['api.digitalocean.com'],
+  verify: [
+    httpVerification({
+      labels: ['DigitalOcean personal access token', 'DigitalOcean OAuth token'],
+      source: 'DigitalOcean API: Get User Information; Token scopes; HTTP statuses (docs.digitalocean.com)',
+      url: () => 'https://api.digitalocean.com/v2/account',
+      request: bearer,
+      accepted: ({json}) =>
+        textField(json, 'account.uuid') === null
+          ? null
+          : accepted({account: textField(json, 'account.team.name') ?? textField(json, 'account.email')}),
+      otherwise({json, status}) {
+        const id = textField(json, 'id')?.toLowerCase()
+        if (status === 401 && id === 'unauthorized') return refused('unauthorized')
+        return status === 403 && id === 'forbidden' ? accepted({but: 'without the scope account:read'}) : null
+      },
+    }),
+  ],
   sources: ['How to Create a Personal Access Token (docs.digitalocean.com)'],
 }

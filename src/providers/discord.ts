@@ -1,5 +1,8 @@
 import type {Provider} from './provider.js'
 
+import {accepted, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+
 /** What is known of Discord's credentials. */
 export const discord: Provider = {
   id: 'discord',
@@ -39,5 +42,30 @@ export const discord: Provider = {
   ],
   envKeys: ['DISCORD_TOKEN', 'DISCORD_WEBHOOK_URL'],
   keysPage: 'https://discord.com/developers/applications',
+  api: ['discord.com', 'discordapp.com', '.discord.com'],
+  verify: [
+    httpVerification({
+      labels: ['Discord bot token'],
+      source: 'User Resource: Get Current User; Opcodes and Status Codes (discord.com/developers/docs)',
+      url: () => 'https://discord.com/api/v10/users/@me',
+      request: (secret) => ({headers: {Authorization: `Bot ${secret}`}}),
+      accepted: ({json}) => (textField(json, 'id') === null ? null : accepted({account: textField(json, 'username')})),
+      otherwise: ({json, status}) =>
+        status === 401 && field(json, 'message') === '401: Unauthorized' ? refused('401, unauthorized') : null,
+    }),
+    httpVerification({
+      labels: ['Discord webhook'],
+      source: 'Webhook Resource: Get Webhook with Token; JSON error codes 10015, 50027 (discord.com/developers/docs)',
+      url: (secret) => secret,
+      request: () => ({}),
+      accepted: ({json}) =>
+        textField(json, 'channel_id') === null ? null : accepted({account: `webhook ${textField(json, 'name')}`}),
+      otherwise({json}) {
+        const code = field(json, 'code')
+        if (code === 10_015) return refused('10015, unknown webhook')
+        return code === 50_027 ? refused('50027, invalid webhook token') : null
+      },
+    }),
+  ],
   sources: ['Getting Started (discord.com/developers/docs)', 'Webhook Resource (discord.com/developers/docs)'],
 }

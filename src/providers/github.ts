@@ -1,4 +1,29 @@
 import type {Provider} from './provider.js'
+import type {ServiceAnswer} from './service-http.js'
+import type {Finding} from './verification.js'
+
+import {githubRevoking} from './github-revocation.js'
+import {accepted, bearer, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+
+/** 401 "Bad credentials" is about the token; 403 (allow-lists, single sign-on, limits) is not. */
+function badCredentials({json, status}: ServiceAnswer): Finding | null {
+  const message = textField(json, 'message') ?? ''
+  if (status === 401 && /^bad credentials/i.test(message)) return refused('bad credentials')
+  return status === 403 && /^resource not accessible by/i.test(message)
+    ? accepted({but: 'without the right to say whose it is'})
+    : null
+}
+
+/** Classic tokens tell their scopes in a header; the others have none, and no header. */
+function listed(header: null | string): null | string[] {
+  return header === null
+    ? null
+    : header
+        .split(',')
+        .map((scope) => scope.trim())
+        .filter((scope) => scope !== '')
+}
 
 /** What is known of GitHub's credentials. */
 export const github: Provider = {
@@ -39,6 +64,39 @@ export const github: Provider = {
   hosts: ['.github.com'],
   envKeys: ['GITHUB_TOKEN', 'GH_TOKEN'],
   keysPage: 'https://github.com/settings/tokens',
+  api: ['api.github.com'],
+  verify: [
+    httpVerification({
+      labels: [
+        'GitHub personal access token (classic)',
+        'GitHub fine-grained personal access token',
+        'GitHub OAuth access token',
+        'GitHub App user access token',
+      ],
+      source:
+        'REST API: Get the authenticated user; Scopes for OAuth apps; Troubleshooting the REST API (docs.github.com)',
+      url: () => 'https://api.github.com/user',
+      request: bearer,
+      accepted: ({headers, json}) =>
+        textField(json, 'login') === null
+          ? null
+          : accepted({account: textField(json, 'login'), scopes: listed(headers.get('x-oauth-scopes'))}),
+      otherwise: badCredentials,
+    }),
+    httpVerification({
+      labels: ['GitHub App installation access token'],
+      source: 'REST API: List repositories accessible to the app installation (docs.github.com)',
+      url: () => 'https://api.github.com/installation/repositories?per_page=1',
+      request: bearer,
+      accepted: ({json}) =>
+        typeof field(json, 'total_count') === 'number'
+          ? accepted({account: textField(json, 'repositories.0.owner.login')})
+          : null,
+      otherwise: badCredentials,
+    }),
+  ],
+  manages: /^(admin:|manage_|delete_repo$|delete:|site_admin$|write:org$|user$|workflow$)/,
+  revoke: [githubRevoking],
   sources: [
     'About authentication to GitHub (docs.github.com)',
     'Managing your personal access tokens (docs.github.com)',

@@ -1,5 +1,10 @@
 import type {Provider} from './provider.js'
 
+import {gitlabHost} from './gitlab-host.js'
+import {gitlabIssuing, gitlabRevoking} from './gitlab-tokens.js'
+import {accepted, httpVerification, refused} from './http-verification.js'
+import {field, listField, textField} from './json-field.js'
+
 /** What is known of GitLab's credentials. */
 export const gitlab: Provider = {
   id: 'gitlab',
@@ -22,5 +27,40 @@ export const gitlab: Provider = {
   hosts: ['.gitlab.com'],
   envKeys: ['GITLAB_TOKEN'],
   keysPage: 'https://gitlab.com/-/user_settings/personal_access_tokens',
+  api: ['gitlab.com'],
+  ownHost: gitlabHost,
+  verify: [
+    httpVerification({
+      labels: ['GitLab personal access token'],
+      source:
+        'Personal access tokens API: Retrieve details on a personal access token with self; REST API authentication (docs.gitlab.com)',
+      url: (_, subject) => `https://${gitlabHost(subject) ?? 'gitlab.com'}/api/v4/personal_access_tokens/self`,
+      request: (secret) => ({headers: {'PRIVATE-TOKEN': secret}}),
+      accepted({json}) {
+        const id = textField(json, 'user_id')
+        if (id === null || listField(json, 'scopes') === null) return null
+        if (field(json, 'revoked') === true || field(json, 'active') === false) return refused('no longer active')
+        const name = textField(json, 'name')
+        return accepted({
+          account: `${name === null ? 'a token' : `token ${name}`} of user ${id}`,
+          scopes: listField(json, 'scopes'),
+        })
+      },
+      otherwise({json, status}, subject) {
+        const error = textField(json, 'error')
+        if (status === 403 && error === 'insufficient_scope')
+          return accepted({but: 'without the right to describe itself'})
+        const says = error === 'invalid_token' ? error : textField(json, 'message')
+        if (status !== 401 || says === null) return null
+        return refused(
+          says,
+          gitlabHost(subject) === null ? 'a GitLab server of your own would have to be named by GITLAB_URL' : undefined,
+        )
+      },
+    }),
+  ],
+  manages: /^(api|sudo|admin_mode)$/,
+  issue: [gitlabIssuing],
+  revoke: [gitlabRevoking],
   sources: ['GitLab token overview (docs.gitlab.com)'],
 }

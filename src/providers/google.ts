@@ -1,5 +1,8 @@
 import type {Provider} from './provider.js'
 
+import {accepted, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+
 /** What is known of Google's credentials. */
 export const google: Provider = {
   id: 'google',
@@ -28,6 +31,27 @@ export const google: Provider = {
   ],
   envKeys: ['GOOGLE_API_KEY', 'GOOGLE_CLIENT_SECRET', 'GOOGLE_APPLICATION_CREDENTIALS_JSON'],
   keysPage: 'https://console.cloud.google.com/apis/credentials',
+  api: ['generativelanguage.googleapis.com'],
+  verify: [
+    httpVerification({
+      labels: ['Google API key'],
+      // Every Google API judges the key first, then whether it may use that API, and says which in the reason.
+      source: 'google.api.ErrorReason (googleapis/googleapis); Gemini API: models.list (ai.google.dev)',
+      url: () => 'https://generativelanguage.googleapis.com/v1beta/models?pageSize=1',
+      request: (secret) => ({headers: {'X-Goog-Api-Key': secret}}),
+      accepted: ({json}) => (Array.isArray(field(json, 'models')) ? accepted() : null),
+      otherwise({json, status}) {
+        const details = field(json, 'error.details')
+        const info = Array.isArray(details) ? details.find((one) => textField(one, 'reason') !== null) : undefined
+        const reason = textField(info, 'reason') ?? ''
+        if (status === 400 && reason === 'API_KEY_INVALID') return refused(reason)
+        const known = /^(SERVICE_DISABLED|API_KEY_(SERVICE|HTTP_REFERRER|IP_ADDRESS|ANDROID_APP|IOS_APP)_BLOCKED)$/
+        return status === 403 && known.test(reason)
+          ? accepted({account: textField(info, 'metadata.consumer'), but: 'though not for every API and place'})
+          : null
+      },
+    }),
+  ],
   sources: [
     'Manage API keys (cloud.google.com)',
     'Using OAuth 2.0 to Access Google APIs (developers.google.com)',

@@ -1,5 +1,8 @@
 import type {Provider} from './provider.js'
 
+import {accepted, bearer, httpVerification, refused} from './http-verification.js'
+import {textField} from './json-field.js'
+
 /** What is known of HubSpot's credentials. */
 export const hubspot: Provider = {
   id: 'hubspot',
@@ -24,5 +27,23 @@ export const hubspot: Provider = {
   ],
   envKeys: ['HUBSPOT_ACCESS_TOKEN'],
   keysPage: 'https://app.hubspot.com/private-apps',
+  api: ['api.hubapi.com'],
+  verify: [
+    httpVerification({
+      labels: ['HubSpot private app token'],
+      source: 'Account information API: Retrieve account details; Error handling (developers.hubspot.com)',
+      url: () => 'https://api.hubapi.com/account-info/v3/details',
+      request: bearer,
+      accepted: ({json}) =>
+        textField(json, 'portalId') === null ? null : accepted({account: `account ${textField(json, 'portalId')}`}),
+      otherwise({json, status}) {
+        const category = textField(json, 'category') ?? ''
+        if (status === 401 && /^(INVALID|EXPIRED)_AUTHENTICATION$/.test(category)) return refused(category)
+        return status === 403 && category === 'MISSING_SCOPES'
+          ? accepted({but: 'without the right to say whose it is'})
+          : null
+      },
+    }),
+  ],
   sources: ['Private apps (developers.hubspot.com)'],
 }

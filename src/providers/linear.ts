@@ -1,4 +1,12 @@
 import type {Provider} from './provider.js'
+import type {Finding} from './verification.js'
+
+import {accepted, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+
+function authenticationError(json: unknown): Finding | null {
+  return field(json, 'errors.0.extensions.code') === 'AUTHENTICATION_ERROR' ? refused('authentication error') : null
+}
 
 /** What is known of Linear's credentials. */
 export const linear: Provider = {
@@ -13,5 +21,23 @@ export const linear: Provider = {
   named: [],
   envKeys: ['LINEAR_API_KEY'],
   keysPage: 'https://linear.app/settings/account/security',
+  api: ['api.linear.app'],
+  verify: [
+    httpVerification({
+      labels: ['Linear API key', 'Linear OAuth token'],
+      source: 'GraphQL API: Authentication, Queries: viewer; errors with an extension code (linear.app/developers)',
+      url: () => 'https://api.linear.app/graphql',
+      request: (secret) => ({
+        method: 'POST',
+        headers: {Authorization: secret.startsWith('lin_api_') ? secret : `Bearer ${secret}`},
+        json: {query: '{ viewer { email organization { name } } }'},
+      }),
+      accepted({json}) {
+        const name = textField(json, 'data.viewer.organization.name')
+        return name === null ? authenticationError(json) : accepted({account: name})
+      },
+      otherwise: ({json}) => authenticationError(json),
+    }),
+  ],
   sources: ['API and Webhooks (linear.app/docs)'],
 }

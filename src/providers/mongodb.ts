@@ -1,5 +1,7 @@
 import type {Provider} from './provider.js'
 
+import {mongodbConnection} from './mongodb-connection.js'
+
 /** What is known of MongoDB's credentials. */
 export const mongodb: Provider = {
   id: 'mongodb',
@@ -10,5 +12,6 @@ export const mongodb: Provider = {
   schemes: ['mongodb', 'mongodb+srv'],
   envKeys: ['MONGODB_URI'],
   keysPage: null,
+  verify: [mongodbConnection],
   sources: ['Connection Strings (mongodb.com/docs)'],
 }

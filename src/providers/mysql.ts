@@ -1,5 +1,7 @@
 import type {Provider} from './provider.js'
 
+import {mysqlConnection} from './mysql-connection.js'
+
 /** What is known of MySQL's credentials. */
 export const mysql: Provider = {
   id: 'mysql',
@@ -10,5 +12,6 @@ export const mysql: Provider = {
   schemes: ['mysql', 'mysql2', 'mariadb', 'mysqls'],
   envKeys: ['CLEARDB_DATABASE_URL', 'JAWSDB_URL'],
   keysPage: null,
+  verify: [mysqlConnection],
   sources: ['Connecting to the Server Using URI-Like Strings (dev.mysql.com)'],
 }

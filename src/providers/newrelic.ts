@@ -1,5 +1,8 @@
 import type {Provider} from './provider.js'
 
+import {accepted, httpVerification, refused} from './http-verification.js'
+import {textField} from './json-field.js'
+
 /** What is known of New Relic's credentials. */
 export const newrelic: Provider = {
   id: 'newrelic',
@@ -18,5 +21,39 @@ export const newrelic: Provider = {
   ],
   envKeys: ['NEW_RELIC_LICENSE_KEY'],
   keysPage: 'https://one.newrelic.com/launcher/api-keys-ui.api-keys-launcher',
+  api: ['api.newrelic.com', 'api.eu.newrelic.com', 'metric-api.newrelic.com', 'metric-api.eu.newrelic.com'],
+  verify: [
+    httpVerification({
+      labels: ['New Relic user key'],
+      source: 'Introduction to NerdGraph; New Relic API keys (docs.newrelic.com)',
+      url: () => ['https://api.newrelic.com/graphql', 'https://api.eu.newrelic.com/graphql'],
+      request: (secret) => ({
+        method: 'POST',
+        headers: {'API-Key': secret},
+        json: {query: '{ actor { user { email name } } }'},
+      }),
+      accepted: ({json}) =>
+        textField(json, 'data.actor.user.email') === null
+          ? null
+          : accepted({account: textField(json, 'data.actor.user.email')}),
+      otherwise: ({json, status}) => (status === 401 && json !== undefined ? refused('401, invalid API key') : null),
+    }),
+    httpVerification({
+      labels: ['New Relic license key'],
+      // An empty list of metrics is accepted and stores nothing.
+      source: 'Report metrics via the Metric API; Metric API: response validation (docs.newrelic.com)',
+      url: (secret) =>
+        secret.startsWith('eu')
+          ? 'https://metric-api.eu.newrelic.com/metric/v1'
+          : 'https://metric-api.newrelic.com/metric/v1',
+      request: (secret) => ({method: 'POST', headers: {'Api-Key': secret}, json: [{metrics: []}]}),
+      accepted: ({json, status}) =>
+        status === 202 && textField(json, 'requestId') !== null ? accepted({but: 'for sending data only'}) : null,
+      otherwise: ({json, status}) =>
+        status === 403 && json !== undefined
+          ? refused('403', 'New Relic answers so as well where the account has no access')
+          : null,
+    }),
+  ],
   sources: ['New Relic API keys (docs.newrelic.com)'],
 }

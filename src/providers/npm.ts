@@ -1,5 +1,8 @@
 import type {Provider} from './provider.js'
 
+import {accepted, bearer, httpVerification, refused} from './http-verification.js'
+import {textField} from './json-field.js'
+
 /** What is known of npm's credentials. */
 export const npm: Provider = {
   id: 'npm',
@@ -16,5 +19,19 @@ export const npm: Provider = {
   ],
   envKeys: ['NPM_TOKEN'],
   keysPage: 'https://www.npmjs.com/settings/~/tokens',
+  api: ['registry.npmjs.org'],
+  verify: [
+    httpVerification({
+      source: 'npm whoami; About access tokens: CIDR-restricted tokens (docs.npmjs.com)',
+      url: () => 'https://registry.npmjs.org/-/whoami',
+      request: bearer,
+      accepted: ({json}) =>
+        textField(json, 'username') === null ? null : accepted({account: textField(json, 'username')}),
+      otherwise: ({json, status}) =>
+        status === 401 && json !== undefined
+          ? refused('401', 'a token limited to certain addresses is answered so everywhere else')
+          : null,
+    }),
+  ],
   sources: ['About access tokens (docs.npmjs.com)'],
 }

@@ -1,5 +1,8 @@
 import type {Provider} from './provider.js'
 
+import {postgresConnection} from './postgres-connection.js'
+import {postgresRoleIssuing, postgresRoleRevoking} from './postgres-role.js'
+
 /** What is known of PostgreSQL's credentials. */
 export const postgres: Provider = {
   id: 'postgres',
@@ -10,5 +13,8 @@ export const postgres: Provider = {
   schemes: ['postgres', 'postgresql', 'postgis', 'timescaledb', 'cockroachdb'],
   envKeys: ['DATABASE_URL', 'PGPASSWORD'],
   keysPage: null,
+  verify: [postgresConnection],
+  issue: [postgresRoleIssuing],
+  revoke: [postgresRoleRevoking],
   sources: ['libpq: Connection Strings (postgresql.org/docs)'],
 }

@@ -1,5 +1,8 @@
 import type {Provider} from './provider.js'
 
+import {accepted, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+
 /** What is known of Postmark's credentials. */
 export const postmark: Provider = {
   id: 'postmark',
@@ -17,5 +20,23 @@ export const postmark: Provider = {
   hosts: ['.postmarkapp.com'],
   envKeys: ['POSTMARK_API_TOKEN', 'POSTMARK_SERVER_TOKEN'],
   keysPage: 'https://account.postmarkapp.com/servers',
+  api: ['api.postmarkapp.com'],
+  verify: [
+    httpVerification({
+      source: 'API overview: Authentication, Error codes; Server API; Servers API (postmarkapp.com/developer)',
+      // A server's token and an account's look the same.
+      url: () => ['https://api.postmarkapp.com/server', 'https://api.postmarkapp.com/servers?count=1&offset=0'],
+      request: (secret) => ({headers: {'X-Postmark-Server-Token': secret, 'X-Postmark-Account-Token': secret}}),
+      accepted({json}) {
+        const name = textField(json, 'Name')
+        if (name !== null) return accepted({account: `server ${name}`})
+        return typeof field(json, 'TotalCount') === 'number'
+          ? accepted({account: 'the whole account', excess: ['a token for the whole account']})
+          : null
+      },
+      otherwise: ({json, status}) =>
+        status === 401 && field(json, 'ErrorCode') === 10 ? refused('bad or missing API token') : null,
+    }),
+  ],
   sources: ['API overview (postmarkapp.com/developer)'],
 }

@@ -1,4 +1,6 @@
 import type {Mode} from '../model/classification.js'
+import type {Issuing, Revoking} from './issuing.js'
+import type {Subject, Verification} from './verification.js'
 
 /** What a form of credential is: the secret kinds of Classification.kind, or `public` for what may be published. */
 export type FormKind = 'api-key' | 'password' | 'private-key' | 'public' | 'signing-secret' | 'token' | 'webhook-url'
@@ -64,6 +66,20 @@ export interface Provider {
   readonly envKeys: readonly string[]
   /** Page where a person issues and revokes keys; null where there is no single one (a self-hosted server). */
   readonly keysPage: null | string
+  /** What a person does there to replace a key and to end the old one, one step a sentence; where the page does not show it by itself. */
+  readonly instructions?: readonly string[]
+  /** Hosts of its API: the only ones that a credential is ever sent to. With a leading dot, every name that ends so. */
+  readonly api?: readonly string[]
+  /** For a service that one can run oneself: the host that the config vars beside the credential name. */
+  ownHost?(subject: Subject): null | string
+  /** Ways to ask it about its credentials, each for some of the forms above. */
+  readonly verify?: readonly Verification[]
+  /** Scopes, as the service calls them, that an app hardly needs: they manage accounts, keys or people. */
+  readonly manages?: RegExp
+  /** Ways to have it issue a credential. */
+  readonly issue?: readonly Issuing[]
+  /** Ways to have it end one. */
+  readonly revoke?: readonly Revoking[]
   /** Titles of the documentation pages that the facts above come from. */
   readonly sources: readonly string[]
 }

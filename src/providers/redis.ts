@@ -1,5 +1,7 @@
 import type {Provider} from './provider.js'
 
+import {redisConnection} from './redis-connection.js'
+
 /** What is known of Redis's credentials. */
 export const redis: Provider = {
   id: 'redis',
@@ -10,5 +12,6 @@ export const redis: Provider = {
   schemes: ['redis', 'rediss', 'valkey', 'valkeys'],
   envKeys: ['REDIS_URL'],
   keysPage: null,
+  verify: [redisConnection],
   sources: ['redis URI scheme (iana.org provisional registration)'],
 }

@@ -1,4 +1,27 @@
 import type {Provider} from './provider.js'
+import type {Subject} from './verification.js'
+
+import {accepted, bearer, httpVerification, refused} from './http-verification.js'
+import {listField, textField} from './json-field.js'
+import {hostNamedBy} from './named-host.js'
+
+/**
+ * The server that the token is for: an organization's token tells it in its own text, for others a config var does.
+ * The form is that of "Organization auth token format" (getsentry/rfcs 0091).
+ */
+function ownHost(subject: Subject): null | string {
+  const payload = /^sntrys_([\w+/=-]+)_/.exec(subject.credential.value.reveal().trim())?.[1]
+  if (payload !== undefined) {
+    try {
+      const {url} = JSON.parse(Buffer.from(payload, 'base64').toString('utf8')) as {url?: string}
+      return url === undefined ? null : new URL(url).host
+    } catch {
+      return null
+    }
+  }
+
+  return hostNamedBy(subject, /SENTRY_(URL|HOST|SERVER|BASE_URL)$/)
+}
 
 /** What is known of Sentry's credentials. */
 export const sentry: Provider = {
@@ -12,5 +35,31 @@ export const sentry: Provider = {
   named: [{label: 'Sentry auth token', kind: 'token', key: /token$/, value: /^[0-9a-f]{64}$/}],
   envKeys: ['SENTRY_AUTH_TOKEN'],
   keysPage: 'https://sentry.io/settings/auth-tokens/',
+  api: ['sentry.io'],
+  ownHost,
+  verify: [
+    httpVerification({
+      labels: ['Sentry organization auth token', 'Sentry user auth token', 'Sentry auth token'],
+      source:
+        'Auth Tokens (docs.sentry.io); the API index that sentry-cli asks for its own token (getsentry/sentry-cli)',
+      url: (_, subject) => `https://${ownHost(subject) ?? 'sentry.io'}/api/0/`,
+      request: bearer,
+      accepted({json}) {
+        const scopes = listField(json, 'auth.scopes')
+        return scopes === null
+          ? null
+          : accepted({account: textField(json, 'user.email') ?? textField(json, 'user.username'), scopes})
+      },
+      otherwise({json, status}, subject) {
+        const says = textField(json, 'detail.message') ?? textField(json, 'detail') ?? ''
+        if (status !== 401 || !/invalid (org )?token|token expired|invalid api key/i.test(says)) return null
+        return refused(
+          says.toLowerCase(),
+          ownHost(subject) === null ? 'a Sentry server of your own would have to be named by SENTRY_URL' : undefined,
+        )
+      },
+    }),
+  ],
+  manages: /^(org|member|team|project|alerts):(admin|write)$/,
   sources: ['Auth Tokens (docs.sentry.io)', 'Data Source Name (DSN) (docs.sentry.io)'],
 }

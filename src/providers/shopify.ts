@@ -1,4 +1,21 @@
 import type {Provider} from './provider.js'
+import type {Subject} from './verification.js'
+
+import {accepted, companion, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+
+/** The shop that a token is for. */
+function shopOf(subject: Subject): string {
+  const found = companion(subject, {
+    keys: /SHOP/,
+    form: /^(?:https:\/\/)?[a-z\d][a-z\d-]*\.myshopify\.com\/?$/i,
+    what: "the shop's domain (SHOPIFY_SHOP_DOMAIN, ending in .myshopify.com)",
+  })
+  return found
+    .toLowerCase()
+    .replace(/^https:\/\//, '')
+    .replace(/\/$/, '')
+}
 
 /** What is known of Shopify's credentials. */
 export const shopify: Provider = {
@@ -19,5 +36,30 @@ export const shopify: Provider = {
   ],
   envKeys: ['SHOPIFY_ACCESS_TOKEN', 'SHOPIFY_API_SECRET'],
   keysPage: 'https://admin.shopify.com/settings/apps/development',
+  api: ['.myshopify.com'],
+  verify: [
+    httpVerification({
+      labels: [
+        'Shopify Admin API access token',
+        'Shopify custom app access token',
+        'Shopify private app password',
+        'Shopify user access token',
+      ],
+      source: 'Admin API: AccessScope; API response status and error codes (shopify.dev)',
+      url: (_, subject) => `https://${shopOf(subject)}/admin/oauth/access_scopes.json`,
+      request: (secret) => ({headers: {'X-Shopify-Access-Token': secret}}),
+      accepted({json}, subject) {
+        const scopes = field(json, 'access_scopes')
+        return Array.isArray(scopes)
+          ? accepted({account: shopOf(subject), scopes: scopes.flatMap((scope) => textField(scope, 'handle') ?? [])})
+          : null
+      },
+      otherwise: ({json, status}) =>
+        status === 401 && /invalid api key or access token/i.test(textField(json, 'errors') ?? '')
+          ? refused('invalid API key or access token')
+          : null,
+    }),
+  ],
+  manages: /^(read|write)_(all_orders|users)$|^write_(payment|shopify_payments|themes)/,
   sources: ['Access tokens (shopify.dev)', 'Client secrets (shopify.dev)'],
 }

@@ -1,5 +1,9 @@
 import type {Provider} from './provider.js'
 
+import {accepted, bearer, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+import {NoAnswer} from './no-answer.js'
+
 /** What is known of Slack's credentials. */
 export const slack: Provider = {
   id: 'slack',
@@ -38,5 +42,53 @@ export const slack: Provider = {
   hosts: ['.slack.com'],
   envKeys: ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_WEBHOOK_URL'],
   keysPage: 'https://api.slack.com/apps',
+  api: ['slack.com', 'hooks.slack.com', 'hooks.slack-gov.com'],
+  verify: [
+    httpVerification({
+      labels: ['Slack bot token', 'Slack user token', 'Slack legacy token', 'Slack rotated token'],
+      source: 'auth.test method (docs.slack.dev)',
+      url: () => 'https://slack.com/api/auth.test',
+      request: (secret) => ({...bearer(secret), method: 'POST'}),
+      accepted({headers, json}) {
+        if (field(json, 'ok') === true && textField(json, 'team') !== null) {
+          const scopes = headers.get('x-oauth-scopes')
+          return accepted({
+            account: `${textField(json, 'team')}, ${textField(json, 'user') ?? 'a bot'}`,
+            scopes: scopes === null ? null : scopes.split(',').map((scope) => scope.trim()),
+          })
+        }
+
+        const error = textField(json, 'error')
+        if (error === 'token_revoked' || error === 'token_expired' || error === 'account_inactive')
+          return refused(error)
+        return error === 'invalid_auth'
+          ? refused(error, 'Slack answers so as well to an address that is not on its allow-list')
+          : null
+      },
+      otherwise: () => null,
+    }),
+    httpVerification({
+      labels: ['Slack incoming webhook'],
+      source: 'Sending messages using incoming webhooks: Handling errors (docs.slack.dev)',
+      url(secret) {
+        if (new URL(secret).pathname.startsWith('/services/')) return secret
+        throw new NoAnswer('can be asked about this webhook only by starting its workflow')
+      },
+      // Without a text nothing is posted.
+      request: () => ({method: 'POST', json: {}}),
+      accepted: () => null,
+      otherwise({status, text}) {
+        const says = text.trim()
+        if (status === 400 && (says === 'no_text' || says === 'invalid_payload')) return accepted()
+        if (status === 403 && says === 'action_prohibited')
+          return accepted({but: 'though the workspace forbids posting'})
+        if (status === 410 && says === 'channel_is_archived') return accepted({but: 'though its channel is archived'})
+        return /^(no_service|no_service_id|no_active_hooks|no_team|team_disabled|invalid_token)$/.test(says)
+          ? refused(says)
+          : null
+      },
+    }),
+  ],
+  manages: /^admin/,
   sources: ['Tokens (docs.slack.dev)', 'Sending messages using incoming webhooks (docs.slack.dev)'],
 }

@@ -1,5 +1,7 @@
 import type {Provider} from './provider.js'
 
+import {smtpConnection} from './smtp-connection.js'
+
 /** What is known of SMTP's credentials. */
 export const smtp: Provider = {
   id: 'smtp',
@@ -10,5 +12,6 @@ export const smtp: Provider = {
   schemes: ['smtp', 'smtps', 'smtp+tls'],
   envKeys: ['SMTP_PASSWORD'],
   keysPage: null,
+  verify: [smtpConnection],
   sources: ['Message Submission (RFC 6409)'],
 }

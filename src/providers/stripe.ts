@@ -1,5 +1,8 @@
 import type {Provider} from './provider.js'
 
+import {accepted, bearer, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+
 /** What is known of Stripe's credentials. */
 export const stripe: Provider = {
   id: 'stripe',
@@ -33,6 +36,30 @@ export const stripe: Provider = {
   named: [],
   envKeys: ['STRIPE_SECRET_KEY', 'STRIPE_API_KEY', 'STRIPE_WEBHOOK_SECRET'],
   keysPage: 'https://dashboard.stripe.com/apikeys',
+  api: ['api.stripe.com'],
+  verify: [
+    httpVerification({
+      labels: ['Stripe secret key', 'Stripe restricted key'],
+      source: 'API Reference: Authentication, Errors, Retrieve account (docs.stripe.com/api)',
+      url: () => 'https://api.stripe.com/v1/account',
+      request: bearer,
+      accepted: ({json}) =>
+        field(json, 'object') === 'account'
+          ? accepted({
+              account: textField(json, 'settings.dashboard.display_name') ?? textField(json, 'id'),
+            })
+          : null,
+      otherwise({json, status}) {
+        const message = textField(json, 'error.message') ?? ''
+        if (status === 401 && field(json, 'error.code') === 'api_key_expired') return refused('api_key_expired')
+        if (status === 401 && /^(invalid|expired) api key|revoked/i.test(message)) return refused('invalid API key')
+        // A restricted key without the right to read the account.
+        return status === 403 && message.includes('required permissions')
+          ? accepted({but: 'without the right to read the account', scopes: null})
+          : null
+      },
+    }),
+  ],
   sources: [
     'API keys (docs.stripe.com)',
     'Restricted API keys (docs.stripe.com)',

@@ -1,5 +1,8 @@
 import type {Provider} from './provider.js'
 
+import {accepted, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+
 /** What is known of Telegram's credentials. */
 export const telegram: Provider = {
   id: 'telegram',
@@ -10,5 +13,20 @@ export const telegram: Provider = {
   urls: [{label: 'Telegram bot URL', kind: 'token', host: 'api.telegram.org', path: /^\/bot[0-9]+:/}],
   envKeys: ['TELEGRAM_BOT_TOKEN'],
   keysPage: 'https://t.me/BotFather',
+  api: ['api.telegram.org'],
+  verify: [
+    httpVerification({
+      labels: ['Telegram bot token'],
+      source: 'Telegram Bot API: getMe, Making requests (core.telegram.org/bots/api)',
+      url: (secret) => `https://api.telegram.org/bot${secret}/getMe`,
+      request: () => ({}),
+      accepted: ({json}) =>
+        field(json, 'ok') === true && textField(json, 'result.username') !== null
+          ? accepted({account: `@${textField(json, 'result.username')}`})
+          : null,
+      otherwise: ({json, status}) =>
+        status === 401 && field(json, 'ok') === false ? refused('401, unauthorized') : null,
+    }),
+  ],
   sources: ['Authorizing your bot (core.telegram.org/bots/api)'],
 }

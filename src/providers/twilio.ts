@@ -1,4 +1,15 @@
 import type {Provider} from './provider.js'
+import type {ServiceAnswer} from './service-http.js'
+import type {Finding} from './verification.js'
+
+import {accepted, basic, httpVerification, refused} from './http-verification.js'
+import {field, textField} from './json-field.js'
+import {twilioIssuing, twilioRevoking} from './twilio-keys.js'
+import {accountSid, TWILIO_ACCOUNTS as API, keySid} from './twilio-sids.js'
+
+function authenticate({json, status}: ServiceAnswer): Finding | null {
+  return status === 401 && field(json, 'code') === 20_003 ? refused('error 20003, authenticate') : null
+}
 
 /** What is known of Twilio's credentials. */
 export const twilio: Provider = {
@@ -19,6 +30,33 @@ export const twilio: Provider = {
   hosts: ['.twilio.com'],
   envKeys: ['TWILIO_AUTH_TOKEN', 'TWILIO_API_KEY_SECRET'],
   keysPage: 'https://console.twilio.com/us1/account/keys-credentials/api-keys',
+  api: ['api.twilio.com'],
+  verify: [
+    httpVerification({
+      labels: ['Twilio auth token'],
+      source: 'REST API: Account resource; Error 20003 (twilio.com/docs)',
+      url: (_, subject) => `${API}/${accountSid(subject)}.json`,
+      request: (secret, subject) => basic(accountSid(subject), secret),
+      accepted: ({json}) =>
+        textField(json, 'sid') === null
+          ? null
+          : accepted({account: textField(json, 'friendly_name') ?? textField(json, 'sid')}),
+      otherwise: authenticate,
+    }),
+    httpVerification({
+      labels: ['Twilio API key secret'],
+      // Standard keys may not read the account itself.
+      source: 'REST API: Balance; API keys overview; Errors 20003, 70051 (twilio.com/docs)',
+      url: (_, subject) => `${API}/${accountSid(subject)}/Balance.json`,
+      request: (secret, subject) => basic(keySid(subject), secret),
+      accepted: ({json}) =>
+        textField(json, 'account_sid') === null ? null : accepted({account: textField(json, 'account_sid')}),
+      otherwise: (answer) =>
+        field(answer.json, 'code') === 70_051 ? accepted({but: 'restricted'}) : authenticate(answer),
+    }),
+  ],
+  issue: [twilioIssuing],
+  revoke: [twilioRevoking],
   sources: [
     'Auth Tokens and How to Change Them (twilio.com/docs)',
     'API keys overview (twilio.com/docs)',

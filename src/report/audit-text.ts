@@ -4,6 +4,7 @@ import type {AuditReport} from '../audit/audit-report.js'
 import type {TextOptions} from './text-options.js'
 
 import {renderFindings} from './audit-findings.js'
+import {renderLive} from './audit-live.js'
 import {renderSharing} from './audit-sharing.js'
 import {auditTotals} from './audit-totals.js'
 import {count, countEnvironments} from './count.js'
@@ -50,6 +51,7 @@ export function renderAuditText(report: AuditReport, options: TextOptions): stri
     ...renderHeader(report, width),
     ...(report.complete ? [] : renderIncomplete(report.environments, width)),
     ...(report.sharing.length > 0 ? renderSharing(report, width) : []),
+    ...(report.live ? renderLive(report, report.live, width) : []),
     ...renderFindings(report, options),
     ...(report.findings.length === 0 ? renderNothingFound(report, width) : []),
     ...(report.findings.length > 0 || report.allowed.length > 0 ? wrap(joined(totals), {width}) : []),

@@ -2,7 +2,9 @@ import type {Rule} from '../rule.js'
 
 import {broadKey} from './broad-key.js'
 import {copiedAddonCredential} from './copied-addon-credential.js'
+import {deadCredential} from './dead-credential.js'
 import {duplicateInEnvironment} from './duplicate-in-environment.js'
+import {excessScope} from './excess-scope.js'
 import {expiredCredential} from './expired-credential.js'
 import {expiredException} from './expired-exception.js'
 import {exposedToBrowser} from './exposed-to-browser.js'
@@ -23,7 +25,9 @@ import {weakValue} from './weak-value.js'
 export const RULES: readonly Rule[] = [
   broadKey,
   copiedAddonCredential,
+  deadCredential,
   duplicateInEnvironment,
+  excessScope,
   expiredCredential,
   expiredException,
   exposedToBrowser,

@@ -5,6 +5,7 @@ import type {AuditEvidence} from '../../command/audit-evidence.js'
 import type {LedgerReading} from '../../ledger/store.js'
 import type {Inventory} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
+import type {AskedCredential} from '../../providers/ask-about-all.js'
 
 import {ledgerFlag, openLedger} from '../../command/ledger-flag.js'
 import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
@@ -18,7 +19,7 @@ export default class Audit extends SecretsCommand {
 
 Looks at the config vars of every environment in scope and reports secrets that are shared between stages, live where
 they should be test, old, weak, malformed, exposed or unmasked, each with the next command to type. No value is ever
-shown. Exits with 1 when a finding is at least as severe as --fail-on, with 2 when something could not be read.`
+shown, and no secret is sent anywhere but, with --live, to the service that it is for. Exits with 1 when a finding is at least as severe as --fail-on, with 2 when something could not be read.`
 
   static override examples = [
     '<%= config.bin %> <%= command.id %> --pipeline example',
@@ -37,6 +38,9 @@ shown. Exits with 1 when a finding is at least as severe as --fail-on, with 2 wh
     ...ledgerFlag,
     rule: Flags.string({multiple: true, description: 'rule to check; all of them without it'}),
     policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
+    live: Flags.boolean({
+      description: 'also ask each service, such as Stripe or a database, whether it accepts the secret',
+    }),
     format: Flags.option({options: FORMATS, description: 'form of the report [default: text]'})(),
     output: Flags.string({description: 'file to write the report to, instead of stdout'}),
     explain: Flags.string({description: 'explain a rule, and look at nothing'}),
@@ -71,6 +75,7 @@ shown. Exits with 1 when a finding is at least as severe as --fail-on, with 2 wh
       now: this.platform.clock.now(),
       rules: flags.rule,
       ledger: evidence.ledger,
+      ...(flags.live && {asked: await this.#askServices(evidence.inventory, policy)}),
     })
     const {renderAudit} = await import('../../report/render-audit.js')
     const {displayName} = await import('../../providers/catalogue.js')
@@ -78,6 +83,14 @@ shown. Exits with 1 when a finding is at least as severe as --fail-on, with 2 wh
     const text = renderAudit(report, format, {width, now: this.platform.clock.now(), displayName})
     await this.print(text, flags.output)
     process.exitCode = exitCodeOf(report, flags['fail-on'])
+  }
+
+  /** What the services say of the secrets that the report is about. */
+  async #askServices(inventory: Inventory, policy: Policy): Promise<AskedCredential[]> {
+    const {askServices} = await import('../../command/ask-services.js')
+    return this.during('Asking the services', (update) =>
+      askServices(inventory, policy, this.platform.clock, (done, total) => update(`${done} of ${total}`)),
+    )
   }
 
   /** What the rules need beside the config vars; asks for it only where there is a ledger or an age is not known. */

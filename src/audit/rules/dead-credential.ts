@@ -1,0 +1,40 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {HeldCredential} from '../held-credential.js'
+import type {Rule} from '../rule.js'
+
+import {byKeyAndCredential} from '../held-credential.js'
+import {makeFinding, placeOf} from '../make-finding.js'
+import {addonStep, rotateCommand} from '../remedy.js'
+import {distinct} from '../wording.js'
+
+/** Finds credentials that their service says are no longer good. Silent unless the services were asked. */
+export const deadCredential: Rule = {
+  id: 'dead-credential',
+  severity: 'medium',
+  title: 'a credential that its service refuses',
+
+  check(context) {
+    const dead = context.focusedCredentials.filter((held) => context.answerTo(held)?.result === 'refused')
+    return byKeyAndCredential(dead).map((group) => {
+      const {key} = group[0].holder.configVar
+      return makeFinding('dead-credential', 'medium', {
+        places: group.map((held) => placeOf(held)),
+        summary: `${key} is dead: ${context.answerTo(group[0])!.detail}`,
+        why: 'Nobody needs it, or what needs it does not work; and nobody can tell a dead secret from a live one by looking.',
+        remedy: removal(distinct(group.map(({holder}: HeldCredential) => holder)), context.scope),
+      })
+    })
+  },
+}
+
+function removal(held: readonly HeldVar[], scope: Parameters<typeof rotateCommand>[0]): string {
+  const own = held.filter(({configVar}) => configVar.attachment === null)
+  if (own.length === 0) return addonStep(held[0])
+  const {key} = own[0].configVar
+  const environments = own.map(({environment}) => environment)
+  const apps = environments.filter(({kind}) => kind === 'app')
+  return [
+    ...apps.map(({name}) => `If no code reads it, remove it: heroku config:unset ${key} --app ${name}`),
+    `Otherwise put a good one in its place: ${rotateCommand(scope, key, environments)}`,
+  ].join('\n')
+}

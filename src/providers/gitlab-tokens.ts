@@ -1,0 +1,77 @@
+import type {Issuing, Revoking} from './issuing.js'
+import type {ServiceContext, Subject} from './verification.js'
+
+import {SecretValue} from '../model/secret-value.js'
+import {gitlabHost} from './gitlab-host.js'
+import {textField} from './json-field.js'
+import {callService, unexpectedForm} from './service-call.js'
+
+const SERVICE = 'GitLab'
+const LABELS = ['GitLab personal access token']
+const NEEDS = 'the scope api or self_rotate, which the token itself must have'
+const NEXT = 'Do it at https://gitlab.com/-/user_settings/personal_access_tokens.'
+const DAY = 86_400_000
+/** GitLab gives a rotated token a week where nothing is said; a token may live a year at most. */
+const LONGEST = 364
+
+/** Rotates a token: another one with the same rights takes its place, and the old one ends at that moment. */
+export const gitlabIssuing: Issuing = {
+  labels: LABELS,
+  source: 'Personal access tokens API: Self-rotate; Retrieve details with self (docs.gitlab.com)',
+  needs: NEEDS,
+  endsOld: () => true,
+  async issue(old, context, announce) {
+    const self = selfUrl(old)
+    const call = {...withToken(old), service: SERVICE, next: NEXT}
+    const present = await callService(context, {...call, url: self, what: 'about the present token'})
+    const id = textField(present.json, 'id')
+    if (id === null) throw unexpectedForm(SERVICE, 'about the present token')
+    await announce([id])
+    const {json} = await callService(context, {
+      ...call,
+      method: 'POST',
+      url: `${self}/rotate`,
+      json: {expires_at: sameLifetime(present.json, context)},
+      what: 'to rotate a token',
+    })
+    const token = textField(json, 'token')
+    const freshId = textField(json, 'id')
+    if (token === null || freshId === null) throw unexpectedForm(SERVICE, 'to rotate a token')
+    return {id: freshId, value: new SecretValue(token), companions: new Map()}
+  },
+}
+
+/** Ends a token; one that was rotated is ended already. */
+export const gitlabRevoking: Revoking = {
+  labels: LABELS,
+  source: 'Personal access tokens API: Self-revoke (docs.gitlab.com)',
+  needs: null,
+  async revoke(old, context) {
+    await callService(context, {
+      ...withToken(old),
+      method: 'DELETE',
+      url: selfUrl(old),
+      also: [401, 404],
+      service: SERVICE,
+      what: 'to revoke a token',
+      next: NEXT,
+    })
+  },
+}
+
+function selfUrl(subject: Subject): string {
+  return `https://${gitlabHost(subject) ?? 'gitlab.com'}/api/v4/personal_access_tokens/self`
+}
+
+function withToken({credential}: Subject) {
+  return {headers: {'PRIVATE-TOKEN': credential.value.reveal().trim()}}
+}
+
+/** The day on which the new token is to end: as many days from now as the present one had. */
+function sameLifetime(present: unknown, {clock}: ServiceContext): string {
+  const created = Date.parse(textField(present, 'created_at') ?? '')
+  const expires = Date.parse(textField(present, 'expires_at') ?? '')
+  const days = Math.round((expires - created) / DAY)
+  const wanted = Number.isFinite(days) && days > 0 ? Math.min(days, LONGEST) : LONGEST
+  return new Date(clock.now().getTime() + wanted * DAY).toISOString().slice(0, 10)
+}

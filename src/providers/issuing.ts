@@ -1,0 +1,65 @@
+import type {SecretValue} from '../model/secret-value.js'
+import type {ServiceContext, Subject} from './verification.js'
+
+/** A credential that a service has just issued. */
+export interface Issued {
+  /** What takes the place of the old credential; of the whole value where that is a URL. */
+  readonly value: SecretValue
+  /** Other config vars of the environment that change with it, in the same PATCH: the id of an access key, by its key. */
+  readonly companions: ReadonlyMap<string, SecretValue>
+  /** By what the service names it without its secret. Goes to the ledger, so that it can be found again after a crash. */
+  readonly id: string
+}
+
+/** How a service's API issues a credential of one kind. Every method throws a Failure that holds no value. */
+export interface Issuing {
+  /** Labels of the forms it is for; left out where it is for every credential of the provider. */
+  readonly labels?: readonly string[]
+  /** The documentation pages that the calls come from. */
+  readonly source: string
+  /** What is needed to issue, beside the credential itself, as a phrase; null when nothing. */
+  readonly needs: null | string
+  /** Whether the old credential ends at the moment the new one is issued: then there is no way back. */
+  endsOld(context: ServiceContext): boolean
+  /**
+   * A new credential that may do the same as the old one.
+   *
+   * @param announce called with the ids that the service knows now, before anything is issued: noted in the ledger, they
+   * tell an orphan left by a crash from what was there before
+   */
+  issue(
+    old: Subject,
+    context: ServiceContext,
+    announce: (knownIds: readonly string[]) => Promise<void>,
+  ): Promise<Issued>
+  /**
+   * Ends credentials that were issued and never used, after a crash. Never ends one that was there before, or that the
+   * config vars hold.
+   *
+   * @param orphan.knownIds what {@link Issuing.issue} announced
+   * @param orphan.id of the orphan, where the ledger has it
+   * @returns the ids of what was ended
+   */
+  cleanUp?(
+    orphan: {readonly id: null | string; readonly knownIds: readonly string[]},
+    held: Subject,
+    context: ServiceContext,
+  ): Promise<string[]>
+}
+
+/** How a service's API ends a credential of one kind. */
+export interface Revoking {
+  /** Labels of the forms it is for; left out where it is for every credential of the provider. */
+  readonly labels?: readonly string[]
+  /** The documentation pages that the calls come from. */
+  readonly source: string
+  /** What is needed beside the credential itself, as a phrase; null when nothing. */
+  readonly needs: null | string
+  /**
+   * Ends the old credential; without harm when it is ended already. Throws a Failure that holds no value. That it is refused from then on is for a verification
+   * to tell.
+   *
+   * @param by the credential that took its place, which may be what the service is asked with
+   */
+  revoke(old: Subject, context: ServiceContext, by: null | Subject): Promise<void>
+}

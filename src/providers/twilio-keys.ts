@@ -1,0 +1,118 @@
+import type {Issuing, Revoking} from './issuing.js'
+import type {ServiceRequest} from './service-http.js'
+import type {ServiceContext, Subject} from './verification.js'
+
+import {Failure} from '../model/failure.js'
+import {SecretValue} from '../model/secret-value.js'
+import {basic} from './http-verification.js'
+import {field, textField} from './json-field.js'
+import {NoAnswer} from './no-answer.js'
+import {adminCredential, adminVariable, callService, keyName, unexpectedForm} from './service-call.js'
+import {accountSid, keySid, TWILIO_ACCOUNTS} from './twilio-sids.js'
+
+const SERVICE = 'Twilio'
+const LABELS = ['Twilio API key secret']
+const KEY_SID = /^SK[\da-f]{32}$/
+const NEEDS = `an auth token: in a config var beside it, or in ${adminVariable('twilio')} of your shell (or a main key there, as SK…:secret)`
+const NEXT = `Set ${adminVariable('twilio')} to the account's auth token, or do it at https://console.twilio.com/us1/account/keys-credentials/api-keys.`
+
+/** Makes a standard key; the SID that belongs to it changes in the same step. */
+export const twilioIssuing: Issuing = {
+  labels: LABELS,
+  source: 'REST API: Key resource; API keys overview: standard keys may not manage keys (twilio.com/docs)',
+  needs: NEEDS,
+  endsOld: () => false,
+  async issue(old, context, announce) {
+    const sidKey = old.siblingKey(/KEY|SID/, KEY_SID)
+    if (sidKey === null) throw new Failure('not-found', `No config var beside ${old.key} holds the SID of its key.`)
+    const {auth, url} = access(old, context)
+    await announce((await keysOf(old, context)).map(({sid}) => sid))
+    const {json} = await callService(context, {
+      ...auth,
+      method: 'POST',
+      url: `${url}.json`,
+      form: {FriendlyName: keyName(old.key, context.clock.now())},
+      service: SERVICE,
+      what: 'to make an API key',
+      next: NEXT,
+    })
+    const sid = textField(json, 'sid')
+    const secret = textField(json, 'secret')
+    if (sid === null || secret === null) throw unexpectedForm(SERVICE, 'to make an API key')
+    return {id: sid, value: new SecretValue(secret), companions: new Map([[sidKey, new SecretValue(sid)]])}
+  },
+  async cleanUp({id, knownIds}, held, context) {
+    const inUse = sidOf(held)
+    const keys = await keysOf(held, context)
+    const orphans = keys.filter(({name, sid}) =>
+      id === null ? !knownIds.includes(sid) && name.startsWith(`${held.key} (heroku-secrets,`) : sid === id,
+    )
+    const ended = orphans.map(({sid}) => sid).filter((sid) => sid !== inUse)
+    for (const sid of ended) await removeKey(sid, held, context)
+    return ended
+  },
+}
+
+/** Deletes a key. */
+export const twilioRevoking: Revoking = {
+  labels: LABELS,
+  source: 'REST API: Key resource, delete (twilio.com/docs)',
+  needs: NEEDS,
+  revoke: (old, context) => removeKey(sidOf(old), old, context),
+}
+
+/** The SID of the key that a secret belongs to. */
+function sidOf(subject: Subject): string {
+  try {
+    return keySid(subject)
+  } catch (error) {
+    throw asFailure(error)
+  }
+}
+
+/** Where the keys of the account are, and how to be let in: a standard key may not manage keys. */
+function access(subject: Subject, context: ServiceContext): {auth: ServiceRequest; url: string} {
+  let account: string
+  try {
+    account = accountSid(subject)
+  } catch (error) {
+    throw asFailure(error)
+  }
+
+  const admin = adminCredential('twilio', context) ?? subject.sibling(/TWILIO.*AUTH_?TOKEN$/, /^[\da-f]{32}$/)
+  const [user, secret] = admin?.includes(':') ? admin.split(':', 2) : [account, admin]
+  const auth = secret ? basic(user, secret) : basic(sidOf(subject), subject.credential.value.reveal().trim())
+  return {auth, url: `${TWILIO_ACCOUNTS}/${account}/Keys`}
+}
+
+async function keysOf(subject: Subject, context: ServiceContext): Promise<Array<{name: string; sid: string}>> {
+  const {auth, url} = access(subject, context)
+  const what = 'to list its API keys'
+  const {json} = await callService(context, {
+    ...auth,
+    url: `${url}.json?PageSize=1000`,
+    service: SERVICE,
+    what,
+    next: NEXT,
+  })
+  const keys = field(json, 'keys')
+  if (!Array.isArray(keys)) throw unexpectedForm(SERVICE, what)
+  return keys.map((one) => ({sid: textField(one, 'sid') ?? '', name: textField(one, 'friendly_name') ?? ''}))
+}
+
+async function removeKey(sid: string, subject: Subject, context: ServiceContext): Promise<void> {
+  const {auth, url} = access(subject, context)
+  await callService(context, {
+    ...auth,
+    method: 'DELETE',
+    url: `${url}/${sid}.json`,
+    also: [404],
+    service: SERVICE,
+    what: 'to delete an API key',
+    next: NEXT,
+  })
+}
+
+function asFailure(error: unknown): unknown {
+  return error instanceof NoAnswer ? new Failure('not-found', `Twilio ${error.why}.`) : error
+}

@@ -1,0 +1,142 @@
+import type {Clock} from '../model/clock.js'
+import type {Issuing, Revoking} from './issuing.js'
+import type {Provider} from './provider.js'
+import type {Finding, ServiceContext, Subject, Verdict, Verification} from './verification.js'
+
+import {providerById} from './catalogue.js'
+import {NoAnswer} from './no-answer.js'
+import {recogniseCredential, recogniseUrl} from './recognise.js'
+import {ServiceHttp} from './service-http.js'
+
+/** How long a service may take to answer, in milliseconds. */
+export const SERVICE_TIMEOUT = 10_000
+
+const LONGEST_ACCOUNT = 120
+
+/** What services are asked with, whichever they are. */
+export interface ServiceOptions {
+  readonly clock: Clock
+  /** The operator's shell. `HEROKU_SECRETS_PROVIDER_HOST_<ID>` in it is the URL at which a service is for tests. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** In milliseconds; by default {@link SERVICE_TIMEOUT}. */
+  readonly timeout?: number
+}
+
+/** The label of a credential's form (see FormFacts.label); null when its form is not known. */
+export function labelOf({credential, key, value}: Pick<Subject, 'credential' | 'key' | 'value'>): null | string {
+  const text = credential.value.reveal().trim()
+  if (credential.part === 'value' && text.includes('://')) {
+    const url = parseUrl(value.reveal().trim())
+    const form = url && recogniseUrl(url.hostname, url.pathname)
+    if (form) return form.label
+  }
+
+  return recogniseCredential(key, text)?.label ?? null
+}
+
+/** The way to ask the provider about this credential; null when there is none. */
+export function verificationOf(subject: Subject): null | Verification {
+  return fitting(providerOf(subject)?.verify, subject)
+}
+
+/** The way to have the provider issue a credential of this kind; null when there is none. */
+export function issuingOf(subject: Subject): Issuing | null {
+  return fitting(providerOf(subject)?.issue, subject)
+}
+
+/** The way to have the provider end this credential; null when there is none. */
+export function revokingOf(subject: Subject): null | Revoking {
+  return fitting(providerOf(subject)?.revoke, subject)
+}
+
+/** What a service is asked with about this credential: its API and nobody else's. */
+export function contextFor(
+  subject: Subject,
+  {clock, environment, timeout = SERVICE_TIMEOUT}: ServiceOptions,
+): ServiceContext {
+  const provider = providerOf(subject)
+  const override = provider ? overrideOf(provider.id, environment) : null
+  const own = provider?.ownHost?.(subject) ?? null
+  const hosts = own === null ? (provider?.api ?? []) : [own]
+  return {http: new ServiceHttp(hosts, {override, timeout}), clock, timeout, override, environment}
+}
+
+/**
+ * Asks the service whether it accepts a credential; changes nothing there. Never throws.
+ *
+ * @param options.acceptedBefore whether the service has been seen to accept it: then a refusal can have no other cause
+ * @returns null when the provider is unknown, or cannot be asked about this kind of credential
+ */
+export async function verifyCredential(
+  subject: Subject,
+  options: ServiceOptions & {readonly acceptedBefore?: boolean},
+): Promise<null | Verdict> {
+  const provider = providerOf(subject)
+  const verification = verificationOf(subject)
+  if (!provider || !verification) return null
+  try {
+    const finding = await verification.ask(subject, contextFor(subject, options))
+    return toVerdict(finding, provider, subject, options.acceptedBefore ?? false)
+  } catch (error) {
+    // What a client throws may quote what it was given, so nothing of it is shown.
+    const why = error instanceof NoAnswer ? error.why : 'could not be asked'
+    return {result: 'cannot-tell', account: null, scopes: null, excess: [], detail: `${provider.name} ${why}`}
+  }
+}
+
+function providerOf({credential}: Subject): Provider | undefined {
+  return credential.provider === null ? undefined : providerById(credential.provider)
+}
+
+function fitting<T extends {readonly labels?: readonly string[]}>(ways: readonly T[] = [], subject: Subject): null | T {
+  if (ways.length === 0) return null
+  const label = labelOf(subject)
+  return ways.find(({labels}) => labels === undefined || (label !== null && labels.includes(label))) ?? null
+}
+
+function overrideOf(id: string, environment: ServiceOptions['environment']): null | URL {
+  const text = environment[`HEROKU_SECRETS_PROVIDER_HOST_${id.toUpperCase().replaceAll('-', '_')}`]
+  return text ? new URL(text) : null
+}
+
+function toVerdict(finding: Finding, {manages, name}: Provider, subject: Subject, acceptedBefore: boolean): Verdict {
+  if (finding.result === 'refused') {
+    const unsure = finding.unless !== undefined && !acceptedBefore
+    return {
+      result: unsure ? 'cannot-tell' : 'refused',
+      account: null,
+      scopes: null,
+      excess: [],
+      detail: `${name} refuses it (${finding.says})${unsure ? `, which proves nothing: ${finding.unless}` : ''}`,
+    }
+  }
+
+  const account = clean(finding.account ?? null, subject)
+  const scopes = finding.scopes?.flatMap((scope) => clean(scope, subject) ?? []) ?? null
+  return {
+    result: 'accepted',
+    account,
+    scopes,
+    excess: finding.excess ?? (manages ? (scopes ?? []).filter((scope) => manages.test(scope)) : []),
+    detail: `${name} accepts it${account === null ? '' : ` (${account})`}${finding.but === undefined ? '' : `, ${finding.but}`}`,
+  }
+}
+
+/** What a service calls itself or others is not to break a line, and not to hold the credential. */
+function clean(text: null | string, {credential, value}: Subject): null | string {
+  if (text === null) return null
+  const line = text
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_ACCOUNT)
+  const held = [credential.value.reveal().trim(), value.reveal().trim()]
+  return line === '' || held.some((secret) => secret !== '' && line.includes(secret)) ? null : line
+}
+
+function parseUrl(text: string): null | URL {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
+}

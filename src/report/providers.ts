@@ -1,0 +1,95 @@
+import * as color from '@heroku/heroku-cli-util/color'
+
+import {count} from './count.js'
+import {padTo, widest} from './matrix.js'
+import {printable} from './printable.js'
+import {unbroken, wrap} from './wrap.js'
+
+/** What can be done for a service, as far as the text shows it. */
+export interface ShownProvider {
+  readonly id: string
+  readonly name: string
+  readonly verify: boolean
+  readonly issue: boolean
+  readonly revoke: boolean
+  readonly credentials: ReadonlyArray<{
+    readonly credential: string
+    readonly verify: boolean
+    readonly issue: boolean
+    readonly revoke: boolean
+    readonly needs: null | string
+  }>
+  readonly envKeys: readonly string[]
+  readonly keysPage: null | string
+  readonly instructions: readonly string[]
+  readonly sources: readonly string[]
+}
+
+const ABILITIES = ['verify', 'issue', 'revoke'] as const
+
+/**
+ * What the plugin can do, service by service: a table of those that can be asked something, and the names of the others.
+ *
+ * @returns ends in a line break
+ */
+export function renderProviders(providers: readonly ShownProvider[], {width}: {width: number}): string {
+  const able = providers.filter((one) => ABILITIES.some((ability) => one[ability]))
+  const others = providers.filter((one) => !able.includes(one))
+  const names = ['Service', ...able.map(({name}) => printable(name))]
+  const nameWidth = widest(names)
+  const row = (name: string, cells: readonly string[]) =>
+    `  ${padTo(name, nameWidth)}  ${cells.map((cell) => padTo(cell, 6)).join('  ')}`.trimEnd()
+  return [
+    color.label(`=== ${count(providers.length, 'service')} recognised, ${able.length} can be asked`),
+    '',
+    color.inactive(row('Service', ABILITIES)),
+    ...able.map((one) =>
+      row(
+        printable(one.name),
+        ABILITIES.map((ability) => (one[ability] ? 'yes' : '·')),
+      ),
+    ),
+    '',
+    ...wrap(`Recognised only: ${others.map(({name}) => unbroken(printable(name))).join(', ')}`, {width, hanging: 2}),
+    '',
+    ...wrap(
+      'verify: whether the service accepts a credential, and refuses an old one · issue and revoke: by its API, without a browser',
+      {width},
+    ),
+    ...wrap('More about one: `heroku secrets:providers stripe`', {width}),
+    '',
+  ].join('\n')
+}
+
+/**
+ * What the plugin can do for one service, credential by credential, and where the facts come from.
+ *
+ * @returns ends in a line break
+ */
+export function renderProvider(provider: ShownProvider, {width}: {width: number}): string {
+  const {credentials, envKeys, id, instructions, keysPage, name, sources} = provider
+  const lines = credentials.flatMap(({credential, issue, needs, revoke, verify}) => {
+    const can = [...(verify ? ['verify'] : []), ...(issue ? ['issue'] : []), ...(revoke ? ['revoke'] : [])]
+    return [
+      ...wrap(`${printable(credential)}: ${can.length === 0 ? 'recognise only' : can.join(', ')}`, {
+        width,
+        indent: 2,
+        hanging: 4,
+      }),
+      ...(needs === null ? [] : wrap(`needs ${printable(needs)}`, {width, indent: 4})),
+    ]
+  })
+  return [
+    color.label(`=== ${printable(name)} (${id})`),
+    '',
+    ...lines,
+    '',
+    ...wrap(`Usually held as ${envKeys.join(', ')}`, {width, hanging: 2}),
+    ...(keysPage === null ? [] : [`Keys are managed at ${keysPage}`]),
+    ...instructions.flatMap((step, index) => wrap(`${index + 1}. ${printable(step)}`, {width, indent: 2, hanging: 5})),
+    '',
+    ...wrap('What is known of it comes from:', {width}),
+    ...sources.flatMap((source) => wrap(printable(source), {width, indent: 2, hanging: 4})),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,244 @@
+import {expect} from 'chai'
+
+import type {Subject} from '../../src/providers/verification.js'
+
+import {Failure} from '../../src/model/failure.js'
+import {
+  contextFor,
+  issuingOf,
+  revokingOf,
+  type ServiceOptions,
+  verifyCredential,
+} from '../../src/providers/verify-credential.js'
+import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
+import {FakeClock} from '../support/fake-clock.js'
+import {answer, startServer, type TestServer} from '../support/http-server.js'
+import {hostVariable, subject} from './ask-service.js'
+import {
+  CLOUDFLARE_ADMIN,
+  cloudflareTokens,
+  DATADOG_APP,
+  datadogKeys,
+  gitlabTokens,
+  sendgridKeys,
+  type StandIn,
+  TWILIO_ACCOUNT,
+  TWILIO_AUTH,
+  twilioKeys,
+} from './stand-in-keys.js'
+
+interface Service {
+  readonly provider: string
+  readonly key: string
+  readonly standIn: () => StandIn
+  readonly beside?: (id: string) => Record<string, string>
+  readonly env?: Record<string, string>
+  /** The config var that changes with it, where there is one. */
+  readonly companion?: string
+  readonly endsOld?: true
+}
+
+const SERVICES: readonly Service[] = [
+  {provider: 'sendgrid', key: 'SENDGRID_API_KEY', standIn: sendgridKeys},
+  {
+    provider: 'twilio',
+    key: 'TWILIO_API_KEY_SECRET',
+    standIn: twilioKeys,
+    beside: (id) => ({TWILIO_ACCOUNT_SID: TWILIO_ACCOUNT, TWILIO_API_KEY_SID: id, TWILIO_AUTH_TOKEN: TWILIO_AUTH}),
+    companion: 'TWILIO_API_KEY_SID',
+  },
+  {
+    provider: 'datadog',
+    key: 'DD_API_KEY',
+    standIn: datadogKeys,
+    beside: () => ({DD_APP_KEY: DATADOG_APP, DD_SITE: 'datadoghq.com'}),
+  },
+  {
+    provider: 'cloudflare',
+    key: 'CLOUDFLARE_API_TOKEN',
+    standIn: cloudflareTokens,
+    env: {HEROKU_SECRETS_ADMIN_CLOUDFLARE: CLOUDFLARE_ADMIN},
+    endsOld: true,
+  },
+  {
+    provider: 'gitlab',
+    key: 'GITLAB_TOKEN',
+    standIn: gitlabTokens,
+    beside: () => ({GITLAB_URL: 'https://git.example.com'}),
+    endsOld: true,
+  },
+]
+
+async function failureOf(work: Promise<unknown>): Promise<Failure> {
+  try {
+    await work
+  } catch (error) {
+    expect(error).to.be.instanceOf(Failure)
+    return error as Failure
+  }
+
+  throw new Error('it did not fail')
+}
+
+const token = (text: string) => subject('HEROKU_API_KEY', text)
+
+describe('having services issue and end credentials', () => {
+  for (const service of SERVICES) {
+    describe(service.provider, () => {
+      let standIn: StandIn
+      let server: TestServer
+      let options: ServiceOptions
+      let old: Subject
+
+      beforeEach(async () => {
+        standIn = service.standIn()
+        server = await startServer((request, response) => standIn.handle(request, response))
+        options = {
+          clock: new FakeClock(),
+          environment: {[hostVariable(service.provider)]: server.url, ...service.env},
+        }
+        old = of(standIn.keys[0].secret, standIn.keys[0].id)
+      })
+
+      afterEach(() => server.close())
+
+      const of = (secret: string, id: string) => subject(service.key, secret, service.beside?.(id))
+
+      async function result(one: Subject) {
+        return (await verifyCredential(one, options))?.result
+      }
+
+      it('issues one that is accepted, and ends the old one', async () => {
+        const context = contextFor(old, options)
+        const announced: string[][] = []
+        const before = standIn.keys[0].id
+        const issued = await issuingOf(old)!.issue(old, context, async (ids) => {
+          expect(server.requests.filter(({method}) => method !== 'GET')).to.deep.equal([])
+          announced.push([...ids])
+        })
+        expect(announced).to.deep.equal([[before]])
+        const fresh = of(issued.value.reveal(), issued.id)
+        expect(await result(fresh)).to.equal('accepted')
+        expect(issuingOf(old)!.endsOld(context)).to.equal(service.endsOld ?? false)
+        expect(await result(old)).to.equal(service.endsOld ? 'refused' : 'accepted')
+        const companions = [...issued.companions].map(([key, value]) => [key, value.reveal()])
+        expect(companions).to.deep.equal(service.companion ? [[service.companion, issued.id]] : [])
+
+        await revokingOf(old)!.revoke(old, context, fresh)
+        expect(await result(old)).to.equal('refused')
+        expect(await result(fresh)).to.equal('accepted')
+        await revokingOf(old)!.revoke(old, context, fresh) // once more, without harm
+        expect(await result(fresh)).to.equal('accepted')
+      })
+
+      if (!service.endsOld) {
+        it('finds what a crash has left, by its id or by what was there before, and nothing else', async () => {
+          const context = contextFor(old, options)
+          const issuing = issuingOf(old)!
+          let known: readonly string[] = []
+          const first = await issuing.issue(old, context, async (ids) => {
+            known = ids
+          })
+          standIn.keys.push({id: 'somebody-elses', secret: 'x', name: 'made by a person meanwhile'})
+          expect(await issuing.cleanUp!({id: null, knownIds: known}, old, context)).to.deep.equal([first.id])
+          expect(await issuing.cleanUp!({id: null, knownIds: known}, old, context)).to.deep.equal([])
+          const second = await issuing.issue(old, context, async () => {})
+          expect(await issuing.cleanUp!({id: second.id, knownIds: []}, old, context)).to.deep.equal([second.id])
+          // What is in use is never taken for an orphan.
+          const present = standIn.keys[0].id
+          expect(await issuing.cleanUp!({id: present, knownIds: []}, old, context)).to.deep.equal([])
+          expect(standIn.keys.map(({id}) => id)).to.deep.equal([present, 'somebody-elses'])
+          expect(await result(old)).to.equal('accepted')
+        })
+      }
+
+      it('fails without a credential in its words: forbidden, down, an answer of unexpected form', async () => {
+        for (const [status, body, code] of [
+          [403, {message: 'no'}, /forbidden|refused/],
+          [503, {message: 'no'}, /network|refused/],
+          [200, {surprise: true}, /platform-error|refused/],
+        ] as const) {
+          standIn.handle = (_, response) => answer(response, body, {status})
+          const failure = await failureOf(issuingOf(old)!.issue(old, contextFor(old, options), async () => {}))
+          expect(failure.code).to.match(code)
+          expect(JSON.stringify({...failure, message: failure.message})).not.to.contain(old.credential.value.reveal())
+        }
+      })
+    })
+  }
+
+  it('a GitLab token keeps the length of its life', async () => {
+    const standIn = gitlabTokens()
+    const server = await startServer((request, response) => standIn.handle(request, response))
+    const options = {clock: new FakeClock('2026-01-01T00:00:00Z'), environment: {[hostVariable('gitlab')]: server.url}}
+    const old = subject('GITLAB_TOKEN', standIn.keys[0].secret)
+    await issuingOf(old)!.issue(old, contextFor(old, options), async () => {})
+    expect(standIn.keys[0].name).to.equal('2026-01-31')
+    await server.close()
+  })
+
+  it('a Cloudflare token is not rolled by itself: a crash would lose it', async () => {
+    const old = subject('CLOUDFLARE_API_TOKEN', `cfut_${'aB3'.repeat(13)}x`)
+    const failure = await failureOf(
+      issuingOf(old)!.issue(old, contextFor(old, {clock: new FakeClock(), environment: {}}), async () => {}),
+    )
+    expect(failure.code).to.equal('forbidden')
+    expect(failure.next).to.contain('HEROKU_SECRETS_ADMIN_CLOUDFLARE')
+  })
+
+  it('a GitHub token is ended by showing it', async () => {
+    const token = `ghp_${'aB3'.repeat(12)}`
+    const server = await startServer((_, response) => answer(response, {}, {status: 202}))
+    const old = subject('GITHUB_TOKEN', token)
+    await revokingOf(old)!.revoke(
+      old,
+      contextFor(old, {clock: new FakeClock(), environment: {[hostVariable('github')]: server.url}}),
+      null,
+    )
+    const [request] = server.requests
+    expect(request).to.include({method: 'POST', path: '/credentials/revoke'})
+    expect(JSON.parse(request.body)).to.deep.equal({credentials: [token]})
+    expect(request.headers.authorization).to.equal(undefined)
+    await server.close()
+  })
+
+  describe('heroku, at the sandbox', () => {
+    let sandbox: Sandbox
+    let options: ServiceOptions
+
+    beforeEach(async () => {
+      sandbox = await startSandbox({scenario: {apps: {one: {}}}})
+      options = {clock: new FakeClock(), environment: {[hostVariable('heroku')]: sandbox.url}}
+    })
+
+    afterEach(() => sandbox.close())
+
+    it('makes an authorization like the present one, ends that, and finds an orphan', async () => {
+      const made = await fetch(`${sandbox.url}/oauth/authorizations`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${sandbox.token}`,
+          Accept: 'application/vnd.heroku+json; version=3',
+          'Content-Type': 'application/json',
+        },
+        body: JSON.stringify({description: 'deploys', scope: ['global']}),
+      })
+      const {access_token: first} = (await made.json()) as {access_token: {token: string}}
+      const old = token(first.token)
+      const context = contextFor(old, options)
+      let known: readonly string[] = []
+      const orphan = await issuingOf(old)!.issue(old, context, async (ids) => {
+        known = ids
+      })
+      expect(await issuingOf(old)!.cleanUp!({id: null, knownIds: known}, old, context)).to.deep.equal([orphan.id])
+
+      const issued = await issuingOf(old)!.issue(old, context, async () => {})
+      const fresh = token(issued.value.reveal())
+      expect((await verifyCredential(fresh, options))?.result).to.equal('accepted')
+      await revokingOf(old)!.revoke(old, context, fresh)
+      expect((await verifyCredential(old, options))?.result).to.equal('refused')
+      expect((await verifyCredential(fresh, options))?.result).to.equal('accepted')
+      await revokingOf(old)!.revoke(old, context, fresh)
+    })
+  })
+})

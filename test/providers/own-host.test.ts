@@ -1,0 +1,125 @@
+import {expect} from 'chai'
+
+import {startServer} from '../support/http-server.js'
+import {ask, hostVariable, subject} from './ask-service.js'
+import {ASKED_SERVICES} from './asked-services.js'
+import {watchConnections} from './watch-connections.js'
+
+/** The hosts that a credential of a service may be sent to: written down here once more, on purpose. */
+const OWN_HOSTS: Readonly<Record<string, RegExp>> = {
+  algolia: /^EXAMPLE123-dsn\.algolia\.net$/i,
+  anthropic: /^api\.anthropic\.com$/,
+  cloudflare: /^api\.cloudflare\.com$/,
+  cloudinary: /^api\.cloudinary\.com$/,
+  datadog: /^api\.(us5\.)?datadoghq\.(com|eu)$/,
+  digitalocean: /^api\.digitalocean\.com$/,
+  discord: /^discord\.com$/,
+  github: /^api\.github\.com$/,
+  gitlab: /^(gitlab\.com|git\.example\.com)$/,
+  google: /^generativelanguage\.googleapis\.com$/,
+  heroku: /^api\.heroku\.com$/,
+  hubspot: /^api\.hubapi\.com$/,
+  launchdarkly: /^app\.(eu\.)?launchdarkly\.(com|us)$/,
+  linear: /^api\.linear\.app$/,
+  mailgun: /^api\.(eu\.)?mailgun\.net$/,
+  newrelic: /^(metric-)?api\.(eu\.)?newrelic\.com$/,
+  notion: /^api\.notion\.com$/,
+  npm: /^registry\.npmjs\.org$/,
+  openai: /^api\.openai\.com$/,
+  postmark: /^api\.postmarkapp\.com$/,
+  sendgrid: /^api\.(eu\.)?sendgrid\.com$/,
+  sentry: /^sentry\.io$/,
+  shopify: /^example-shop\.myshopify\.com$/,
+  slack: /^(hooks\.)?slack\.com$/,
+  stripe: /^api\.stripe\.com$/,
+  telegram: /^api\.telegram\.org$/,
+  twilio: /^api\.twilio\.com$/,
+}
+
+describe('a credential and where it is sent', () => {
+  for (const service of ASKED_SERVICES) {
+    it(`${service.provider}: ${service.what} goes to its own hosts, over TLS, and nowhere else`, async () => {
+      const watch = watchConnections({refuse: true})
+      try {
+        const verdict = await ask(service)
+        expect(verdict?.result).to.equal('cannot-tell')
+        expect(watch.targets).not.to.deep.equal([])
+        for (const target of watch.targets) {
+          const [host, port] = target.split(':')
+          expect(host).to.match(OWN_HOSTS[service.provider])
+          expect(port).to.equal('443')
+        }
+      } finally {
+        watch.stop()
+      }
+    })
+  }
+
+  it('is seen by the watch, so that these tests can fail', async () => {
+    const service = ASKED_SERVICES[0]
+    const server = await startServer((_, response) => response.end())
+    const watch = watchConnections()
+    try {
+      await ask(service, {environment: {[hostVariable(service.provider)]: server.url}})
+      expect(watch.carrying(service.value)).to.deep.equal([`127.0.0.1:${server.port}`])
+    } finally {
+      watch.stop()
+      await server.close()
+    }
+  })
+
+  it('is not sent at all where a shop or an application beside it names another host', async () => {
+    const watch = watchConnections({refuse: true})
+    try {
+      for (const [key, text, beside] of [
+        ['SHOPIFY_ACCESS_TOKEN', `shpat_${'0a'.repeat(16)}`, {SHOPIFY_SHOP_DOMAIN: 'shop.evil.example'}],
+        ['SHOPIFY_ACCESS_TOKEN', `shpat_${'0a'.repeat(16)}`, {SHOPIFY_SHOP_DOMAIN: 'evil.example/x.myshopify.com'}],
+        ['ALGOLIA_ADMIN_KEY', '0a'.repeat(16), {ALGOLIA_APP_ID: 'evil.example/'}],
+        ['TWILIO_AUTH_TOKEN', '0a'.repeat(16), {TWILIO_ACCOUNT_SID: '../evil'}],
+      ] as const) {
+        const verdict = await ask({key, value: text, beside})
+        expect(verdict?.result).to.equal('cannot-tell')
+        expect(verdict?.detail).to.contain('cannot be asked without')
+      }
+
+      expect(watch.targets).to.deep.equal([])
+    } finally {
+      watch.stop()
+    }
+  })
+
+  it('is asked about nobody where its provider is unknown or has nothing to ask', async () => {
+    const watch = watchConnections({refuse: true})
+    try {
+      expect(await ask({key: 'SESSION_SECRET', value: 'k3J9x0QvZ7mB2nR5tY8wL1pD4sF6gH0a'})).to.equal(null)
+      expect(await ask({key: 'STRIPE_WEBHOOK_SECRET', value: `whsec_${'aB3'.repeat(10)}`})).to.equal(null)
+      expect(watch.targets).to.deep.equal([])
+    } finally {
+      watch.stop()
+    }
+  })
+})
+
+describe('what stands beside a credential', () => {
+  const beside = {
+    STAGING_TWILIO_ACCOUNT_SID: `AC${'1'.repeat(32)}`,
+    TWILIO_ACCOUNT_SID: `AC${'2'.repeat(32)}`,
+    TWILIO_MASKED_SID: null,
+  }
+
+  it('is the one whose key is most like its own', () => {
+    const token = 'ab'.repeat(16)
+    expect(subject('TWILIO_AUTH_TOKEN', token, beside).sibling(/SID/)).to.equal(beside.TWILIO_ACCOUNT_SID)
+    expect(subject('STAGING_TWILIO_AUTH_TOKEN', token, beside).sibling(/SID/)).to.equal(
+      beside.STAGING_TWILIO_ACCOUNT_SID,
+    )
+  })
+
+  it('is null where it is masked, missing or of another form, and never the config var itself', () => {
+    const one = subject('TWILIO_AUTH_TOKEN', 'ab'.repeat(16), beside)
+    expect(one.sibling(/MASKED/)).to.equal(null)
+    expect(one.sibling(/NOTHING/)).to.equal(null)
+    expect(one.sibling(/SID/, /^SK/)).to.equal(null)
+    expect(one.sibling(/AUTH_TOKEN/)).to.equal(null)
+  })
+})
