@@ -4,6 +4,7 @@ import type {Platform} from '../heroku/platform.js'
 import type {Interrupts} from '../rotation/interrupt.js'
 import type {Operator, Progress} from '../rotation/operator.js'
 import type {RotationDeps} from '../rotation/run-context.js'
+import type {ServiceHook} from '../rotation/service-hook.js'
 
 /** What a session of rotating is opened with. */
 export interface SessionOptions {
@@ -14,6 +15,8 @@ export interface SessionOptions {
   readonly ledger?: string
   /** The plugin's data directory. */
   readonly dataDir: string
+  /** Whether no service is to be asked. */
+  readonly offline: boolean
   /** What to type to go on after a stop. */
   readonly resumeCommand: string
   /** Prints a line on stderr. */
@@ -34,7 +37,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     {findLedger},
     {Fingerprinter, SALT_BYTES},
     {ulidSource},
-    {guideOnly},
+    services,
     {runInShell},
     {fetchStatus},
     {processInputs},
@@ -45,7 +48,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     import('../ledger/location.js'),
     import('../ledger/fingerprint.js'),
     import('../ledger/ulid.js'),
-    import('../rotation/service-hook.js'),
+    servicesFor(options),
     import('../rotation/shell-command.js'),
     import('../rotation/fetch-url.js'),
     import('../rotation/value-inputs.js'),
@@ -76,7 +79,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
       progress: faces.progress,
       randomBytes,
       inputs: processInputs(process.stdin, process.env),
-      services: guideOnly,
+      services,
       runCommand: runInShell,
       fetchUrl: fetchStatus,
       runner: thisRunner(),
@@ -90,6 +93,16 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
       interrupts.release()
     },
   }
+}
+
+async function servicesFor({offline, platform}: SessionOptions): Promise<ServiceHook> {
+  if (offline) {
+    const {guideOnly} = await import('../rotation/service-hook.js')
+    return guideOnly
+  }
+
+  const {providerServices} = await import('../rotation/provider-services.js')
+  return providerServices({clock: platform.clock, environment: process.env})
 }
 
 interface Faces {

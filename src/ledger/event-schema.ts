@@ -35,11 +35,13 @@ const target = z.looseObject({
         part: z.string(),
         oldFingerprint: z.string().nullable(),
         updatedAt: z.string().nullable(),
+        companion: z.boolean().optional(),
       }),
     )
     .optional(),
   slot: z.string().optional(),
   crashedBefore: z.array(z.string()).optional(),
+  oldAccepted: z.boolean().optional(),
 })
 
 const settings = z.looseObject({
@@ -50,6 +52,7 @@ const settings = z.looseObject({
   verifyTimeout: z.number().nullable(),
   onFailure: z.enum(['rollback', 'stop']),
   revoke: z.enum(['ask', 'auto', 'confirmed', 'later']),
+  atOnce: z.boolean().optional(),
 })
 
 const started = z.looseObject({
@@ -74,6 +77,15 @@ const takenUp = z.looseObject({
   type: z.literal('rotation.started'),
   phase: z.enum(['aborting', 'resumed']),
   runner,
+})
+
+const issue = z.looseObject({
+  ...base,
+  type: z.literal('rotation.started'),
+  phase: z.enum(['issuing', 'issued']),
+  slot: z.string(),
+  knownIds: z.array(z.string()),
+  issuedId: z.string().nullable(),
 })
 
 const set = z.looseObject({
@@ -137,7 +149,7 @@ const finished = z.looseObject({
 })
 
 const byType = {
-  'rotation.started': z.union([started, takenUp]),
+  'rotation.started': z.union([started, takenUp, issue]),
   'rotation.set': set,
   'rotation.verified': verified,
   'rotation.failed': failed,

@@ -83,6 +83,8 @@ export interface RecordedTarget {
   readonly slot?: string
   /** Dynos that had crashed before anything was changed, which are passed over. */
   readonly crashedBefore?: readonly string[]
+  /** True when the service of the old credential accepted it then: so that a refusal afterwards proves that it is dead. */
+  readonly oldAccepted?: boolean
 }
 
 /** One config var of a target, as planned. */
@@ -93,6 +95,8 @@ export interface RecordedVar {
   readonly oldFingerprint: null | string
   /** When Heroku says that the old value was set; null where it does not say. */
   readonly updatedAt: null | string
+  /** True when it holds no credential, but changes along with one: the id of an access key. */
+  readonly companion?: boolean
 }
 
 /**
@@ -111,6 +115,8 @@ export interface RecordedSettings {
   readonly verifyTimeout: null | number
   readonly onFailure: 'rollback' | 'stop'
   readonly revoke: 'ask' | 'auto' | 'confirmed' | 'later'
+  /** True when the old credential ends at the moment the new one is issued: it cannot be put back. */
+  readonly atOnce?: boolean
 }
 
 /** The process that runs a rotation, so that one on the same machine can be seen to be still alive. */
@@ -146,6 +152,21 @@ export interface RotationTakenUp extends EventEnvelope {
   readonly type: 'rotation.started'
   readonly phase: 'aborting' | 'resumed'
   readonly runner: Runner
+}
+
+/**
+ * A service is about to issue the new value of a slot, or has issued it. After a crash in between, what it issued is found
+ * by these ids.
+ */
+export interface RotationIssue extends EventEnvelope {
+  readonly type: 'rotation.started'
+  readonly phase: 'issued' | 'issuing'
+  /** See RecordedTarget.slot. */
+  readonly slot: string
+  /** What the service names its credentials by, without their secret: those that it had before. */
+  readonly knownIds: readonly string[]
+  /** That of the new credential; null while it is being issued. */
+  readonly issuedId: null | string
 }
 
 /** Config vars of one environment are changed by one PATCH. */
@@ -233,6 +254,7 @@ export interface RotationFinished extends EventEnvelope {
 export type LedgerEvent =
   | RotationFailed
   | RotationFinished
+  | RotationIssue
   | RotationRevoked
   | RotationRolledBack
   | RotationSet

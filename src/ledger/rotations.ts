@@ -9,6 +9,7 @@ import type {
   RevocationStatus,
   RotationFailed,
   RotationFinished,
+  RotationIssue,
   RotationRevoked,
   RotationRolledBack,
   RotationSet,
@@ -90,6 +91,8 @@ export interface Rotation {
   readonly run: {readonly id: string; readonly by: string; readonly at: string; readonly runner: Runner}
   /** The worst of its credentials; `at` is when that was established, null while pending or when nothing was to revoke. */
   readonly revocation: {readonly status: RevocationStatus; readonly at: null | string}
+  /** What a service was last asked to issue for each slot. */
+  readonly issues: ReadonlyMap<string, RotationIssue>
   /** A revocation announced whose outcome the ledger does not have. */
   readonly revocationInDoubt: null | RotationRevoked
   /** In the order they are to be changed. */
@@ -170,16 +173,24 @@ function isStart(event: LedgerEvent): event is RotationStarted {
   return event.type === 'rotation.started' && event.phase === 'new'
 }
 
+function isIssue(event: LedgerEvent): event is RotationIssue {
+  return event.type === 'rotation.started' && (event.phase === 'issuing' || event.phase === 'issued')
+}
+
 function foldRotation(events: readonly [RotationStarted, ...LedgerEvent[]]): Rotation {
   const [started] = events
   const environments = new Map(started.targets.map((target) => [target.ref, fromTarget(target)]))
   let run: Rotation['run'] = {id: started.run, by: started.by, at: started.at, runner: started.runner}
   let direction: Rotation['direction'] = 'forward'
   let finished: null | RotationFinished = null
+  const issues = new Map<string, RotationIssue>()
   for (const event of events.slice(1)) {
     if (event.type === 'rotation.started') {
-      run = {id: event.run, by: event.by, at: event.at, runner: event.runner}
-      if (event.phase !== 'new') direction = event.phase === 'aborting' ? 'abort' : 'forward'
+      if (isIssue(event)) issues.set(event.slot, event)
+      else {
+        run = {id: event.run, by: event.by, at: event.at, runner: event.runner}
+        if (event.phase !== 'new') direction = event.phase === 'aborting' ? 'abort' : 'forward'
+      }
     }
 
     finished = event.type === 'rotation.finished' ? event : null
@@ -208,6 +219,7 @@ function foldRotation(events: readonly [RotationStarted, ...LedgerEvent[]]): Rot
     direction,
     run,
     revocation: revocationOf([...environments.values()], revocations, finished),
+    issues,
     revocationInDoubt: last?.phase === 'announced' ? last : null,
     environments: [...environments.values()],
     events,

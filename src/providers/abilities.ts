@@ -27,7 +27,8 @@ export interface ProviderAbilities {
   readonly envKeys: readonly string[]
   /** Page where a person issues and revokes keys. */
   readonly keysPage: null | string
-  readonly instructions: readonly string[]
+  /** What a person does there; null where the page shows it by itself. */
+  readonly instructions: NonNullable<Provider['instructions']> | null
   /** Documentation pages that what is known of it comes from. */
   readonly sources: readonly string[]
 }
@@ -71,7 +72,7 @@ export function abilitiesOf(provider: Provider): ProviderAbilities {
     credentials,
     envKeys: provider.envKeys,
     keysPage: provider.keysPage,
-    instructions: provider.instructions ?? [],
+    instructions: provider.instructions ?? null,
     sources: [...new Set(sources)],
   }
 }

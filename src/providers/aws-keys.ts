@@ -31,10 +31,9 @@ export const awsKeyIssuing: Issuing = {
   needs:
     "the right to manage its user's keys, or credentials that have it in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY of your shell",
   endsOld: () => false,
+  companionKeys: (old) => [idKeyOf(old)],
   async issue(old, context, announce) {
-    const idKey = old.siblingKey(KEY_ID.keys, KEY_ID.form)
-    if (idKey === null)
-      throw new Failure('not-found', `No config var beside ${old.key} holds the id of its access key.`)
+    const idKey = idKeyOf(old)
     const user = await userOf(old, context)
     return asManager(old, null, context, async (iam) => {
       const {AccessKeyMetadata: keys = []} = await iam.listAccessKeys({UserName: user})
@@ -98,6 +97,12 @@ export const awsKeyRevoking: Revoking = {
       }
     })
   },
+}
+
+function idKeyOf(old: Subject): string {
+  const key = old.siblingKey(KEY_ID.keys, KEY_ID.form)
+  if (key !== null) return key
+  throw new Failure('not-found', `No config var beside ${old.key} holds the id of its access key.`)
 }
 
 type Iam = Awaited<ReturnType<typeof awsClients>>['iam']

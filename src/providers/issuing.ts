@@ -11,6 +11,14 @@ export interface Issued {
   readonly id: string
 }
 
+/** What an earlier run of the same rotation may have had issued and lost. */
+export interface Orphan {
+  /** By what the service names it; null where the run did not come to say. */
+  readonly id: null | string
+  /** What {@link Issuing.issue} announced. */
+  readonly knownIds: readonly string[]
+}
+
 /** How a service's API issues a credential of one kind. Every method throws a Failure that holds no value. */
 export interface Issuing {
   /** Labels of the forms it is for; left out where it is for every credential of the provider. */
@@ -19,32 +27,35 @@ export interface Issuing {
   readonly source: string
   /** What is needed to issue, beside the credential itself, as a phrase; null when nothing. */
   readonly needs: null | string
-  /** Whether the old credential ends at the moment the new one is issued: then there is no way back. */
+  /** Whether the old credential ends at the moment the new one is issued or installed: then there is no way back. */
   endsOld(context: ServiceContext): boolean
+  /** Keys of the config vars that change along with it (see Issued.companions). Left out where there are none. */
+  companionKeys?(old: Subject): readonly string[]
   /**
    * A new credential that may do the same as the old one.
    *
    * @param announce called with the ids that the service knows now, before anything is issued: noted in the ledger, they
    * tell an orphan left by a crash from what was there before
+   * @param earlier set when an earlier run has announced an issue, whose outcome is lost
    */
   issue(
     old: Subject,
     context: ServiceContext,
     announce: (knownIds: readonly string[]) => Promise<void>,
+    earlier?: null | Orphan,
   ): Promise<Issued>
+  /**
+   * Has the service accept a credential that was made here, once every environment holds it. For a service that is told its
+   * credentials rather than giving them out. Without harm when it is installed already.
+   */
+  install?(old: Subject, fresh: Subject, context: ServiceContext): Promise<void>
   /**
    * Ends credentials that were issued and never used, after a crash. Never ends one that was there before, or that the
    * config vars hold.
    *
-   * @param orphan.knownIds what {@link Issuing.issue} announced
-   * @param orphan.id of the orphan, where the ledger has it
    * @returns the ids of what was ended
    */
-  cleanUp?(
-    orphan: {readonly id: null | string; readonly knownIds: readonly string[]},
-    held: Subject,
-    context: ServiceContext,
-  ): Promise<string[]>
+  cleanUp?(orphan: Orphan, held: Subject, context: ServiceContext): Promise<string[]>
 }
 
 /** How a service's API ends a credential of one kind. */

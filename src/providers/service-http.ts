@@ -89,7 +89,8 @@ export class ServiceHttp {
       throw new NoAnswer('would have to be asked at a host that is not its own')
     }
 
-    return this.#override ? new URL(`${url.pathname}${url.search}`, this.#override) : url
+    if (!this.#override) return url
+    return new URL(`${this.#override.pathname.replace(/\/$/, '')}${url.pathname}${url.search}`, this.#override)
   }
 }
 

@@ -22,9 +22,9 @@ export const twilioIssuing: Issuing = {
   source: 'REST API: Key resource; API keys overview: standard keys may not manage keys (twilio.com/docs)',
   needs: NEEDS,
   endsOld: () => false,
+  companionKeys: (old) => [sidKeyOf(old)],
   async issue(old, context, announce) {
-    const sidKey = old.siblingKey(/KEY|SID/, KEY_SID)
-    if (sidKey === null) throw new Failure('not-found', `No config var beside ${old.key} holds the SID of its key.`)
+    const sidKey = sidKeyOf(old)
     const {auth, url} = access(old, context)
     await announce((await keysOf(old, context)).map(({sid}) => sid))
     const {json} = await callService(context, {
@@ -59,6 +59,12 @@ export const twilioRevoking: Revoking = {
   source: 'REST API: Key resource, delete (twilio.com/docs)',
   needs: NEEDS,
   revoke: (old, context) => removeKey(sidOf(old), old, context),
+}
+
+function sidKeyOf(old: Subject): string {
+  const key = old.siblingKey(/KEY|SID/, KEY_SID)
+  if (key !== null) return key
+  throw new Failure('not-found', `No config var beside ${old.key} holds the SID of its key.`)
 }
 
 /** The SID of the key that a secret belongs to. */

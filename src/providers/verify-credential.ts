@@ -16,7 +16,10 @@ const LONGEST_ACCOUNT = 120
 /** What services are asked with, whichever they are. */
 export interface ServiceOptions {
   readonly clock: Clock
-  /** The operator's shell. `HEROKU_SECRETS_PROVIDER_HOST_<ID>` in it is the URL at which a service is for tests. */
+  /**
+   * The operator's shell. For tests, `HEROKU_SECRETS_PROVIDER_HOST_<ID>` in it is the URL at which a service is, and
+   * `HEROKU_SECRETS_PROVIDER_HOST` that of all others, each under its id.
+   */
   readonly environment: Readonly<Record<string, string | undefined>>
   /** In milliseconds; by default {@link SERVICE_TIMEOUT}. */
   readonly timeout?: number
@@ -95,8 +98,10 @@ function fitting<T extends {readonly labels?: readonly string[]}>(ways: readonly
 }
 
 function overrideOf(id: string, environment: ServiceOptions['environment']): null | URL {
-  const text = environment[`HEROKU_SECRETS_PROVIDER_HOST_${id.toUpperCase().replaceAll('-', '_')}`]
-  return text ? new URL(text) : null
+  const own = environment[`HEROKU_SECRETS_PROVIDER_HOST_${id.toUpperCase().replaceAll('-', '_')}`]
+  if (own) return new URL(own)
+  const ofAll = environment.HEROKU_SECRETS_PROVIDER_HOST
+  return ofAll ? new URL(`${ofAll.replace(/\/+$/, '')}/${id}`) : null
 }
 
 function toVerdict(finding: Finding, {manages, name}: Provider, subject: Subject, acceptedBefore: boolean): Verdict {

@@ -21,7 +21,7 @@ export interface ShownProvider {
   }>
   readonly envKeys: readonly string[]
   readonly keysPage: null | string
-  readonly instructions: readonly string[]
+  readonly instructions: null | {readonly issue: readonly string[]; readonly revoke: readonly string[]}
   readonly sources: readonly string[]
 }
 
@@ -86,10 +86,21 @@ export function renderProvider(provider: ShownProvider, {width}: {width: number}
     '',
     ...wrap(`Usually held as ${envKeys.join(', ')}`, {width, hanging: 2}),
     ...(keysPage === null ? [] : [`Keys are managed at ${keysPage}`]),
-    ...instructions.flatMap((step, index) => wrap(`${index + 1}. ${printable(step)}`, {width, indent: 2, hanging: 5})),
+    ...(instructions === null
+      ? []
+      : [
+          'To make a new one:',
+          ...numbered(instructions.issue, width),
+          'To end the old one:',
+          ...numbered(instructions.revoke, width),
+        ]),
     '',
     ...wrap('What is known of it comes from:', {width}),
     ...sources.flatMap((source) => wrap(printable(source), {width, indent: 2, hanging: 4})),
     '',
   ].join('\n')
+}
+
+function numbered(steps: readonly string[], width: number): string[] {
+  return steps.flatMap((step, index) => wrap(`${index + 1}. ${printable(step)}`, {width, indent: 2, hanging: 5}))
 }

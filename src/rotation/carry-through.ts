@@ -3,6 +3,7 @@ import type {Ending, RotationResult} from './rotation-result.js'
 
 import {Failure} from '../model/failure.js'
 import {conclude} from './conclude.js'
+import {installStep} from './install-step.js'
 import {type LiveTarget, type RotationRun, show} from './live-target.js'
 import {noted, type StepName} from './note-failure.js'
 import {recordStep} from './record-step.js'
@@ -19,10 +20,10 @@ import {capitalised} from './wording.js'
 class StepFailed extends Error {
   override readonly name = 'StepFailed'
   readonly failure: Failure
-  readonly step: StepName
+  readonly step: 'install' | StepName
   readonly live: LiveTarget | null
 
-  constructor(failure: Failure, step: StepName, live: LiveTarget | null) {
+  constructor(failure: Failure, step: 'install' | StepName, live: LiveTarget | null) {
     super(failure.message)
     this.failure = failure
     this.step = step
@@ -39,7 +40,8 @@ export async function carryThrough(run: RotationRun): Promise<RotationResult> {
   begin(run)
   let revocation: RevocationStatus = run.journal.rotation.revocation.status
   try {
-    for (const live of run.targets) await changeEnvironment(run, live)
+    if (run.plan.atOnce) await changeAtOnce(run)
+    else for (const live of run.targets) await changeEnvironment(run, live)
     revocation = await during('revoke', null, () => revokeStep(run))
     if (run.options.previousKey !== null && revocation !== 'pending') {
       for (const live of run.targets) {
@@ -65,11 +67,38 @@ function begin({deps, targets}: RotationRun): void {
 }
 
 async function changeEnvironment(run: RotationRun, live: LiveTarget): Promise<void> {
-  const {ref} = live.environment
   await during('set', live, async () => {
     stopIfAsked(run.deps)
     await setStep(run, live)
   })
+  await verifyEnvironment(run, live)
+}
+
+/**
+ * Where the old value is dead, or will be in a moment, every environment gets the new one before any is verified, and
+ * nothing comes in between: neither a request to stop, nor trouble with one of them.
+ */
+async function changeAtOnce(run: RotationRun): Promise<void> {
+  const unstoppable: RotationRun = {...run, deps: {...run.deps, stop: new AbortController().signal}}
+  const failures: StepFailed[] = []
+  for (const live of run.targets) {
+    try {
+      await during('set', live, () => setStep(unstoppable, live))
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error
+      show(run, live, 'failed', error.failure.message)
+      failures.push(error)
+    }
+  }
+
+  // A service that is told the new value would end the old one where the new one is not yet.
+  if (failures.length > 0) throw failures[0]
+  await during('install', null, () => installStep(unstoppable))
+  for (const live of run.targets) await verifyEnvironment(run, live)
+}
+
+async function verifyEnvironment(run: RotationRun, live: LiveTarget): Promise<void> {
+  const {ref} = live.environment
   if (run.journal.environment(ref).state === 'verified') {
     show(run, live, 'done')
     return
@@ -81,7 +110,7 @@ async function changeEnvironment(run: RotationRun, live: LiveTarget): Promise<vo
   })
 }
 
-async function during<T>(step: StepName, live: LiveTarget | null, work: () => Promise<T>): Promise<T> {
+async function during<T>(step: StepFailed['step'], live: LiveTarget | null, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -103,10 +132,17 @@ async function endAfter(
     return ending
   }
 
-  const refusal = await noted(run, {failure, live, step})
+  const refusal = await noted(run, {failure, live, step: step === 'install' ? 'set' : step})
   // What looks like somebody else's doing was the run that has taken over.
   if (refusal) return {...ending, failure: refusal.code === 'conflict' ? refusal : failure}
-  const wanted = step === 'verify' && live && run.options.onFailure === 'rollback' && failure instanceof NotVerified
+  const {options, plan} = run
+  if (step === 'install' && options.onFailure === 'rollback' && failure.details?.uncertain !== true) {
+    return undoneAll(run, ending, failure)
+  }
+
+  // Where the old value is dead there is no way back.
+  const wanted =
+    step === 'verify' && live && options.onFailure === 'rollback' && !plan.atOnce && failure instanceof NotVerified
   if (!wanted) {
     if (live) show(run, live, 'failed', failure.message)
     return ending
@@ -130,6 +166,25 @@ async function endAfter(
 
   show(run, live, 'undone', failure.message)
   return {...ending, outcome: outcomeAfterRollback(run)}
+}
+
+/** Puts the old value back everywhere, which the service still accepts as it did not take the new one. */
+async function undoneAll(run: RotationRun, ending: Ending, failure: Failure): Promise<Ending> {
+  try {
+    for (const live of [...run.targets].reverse()) {
+      await rollBackStep(run, live)
+      show(run, live, 'undone', failure.message)
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const both = new Failure(failure.code, `${failure.message} ${capitalised(error.message)}`, {
+      details: failure.details,
+      next: error.next ?? failure.next,
+    })
+    return {...ending, failure: both}
+  }
+
+  return {...ending, outcome: outcomeAfterRollback(run), failure}
 }
 
 /** Where another environment still has the new value, there is something to go on with, or to undo. */

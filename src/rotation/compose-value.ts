@@ -21,6 +21,8 @@ export interface VarToChange {
 export interface ComposedVar extends VarToChange {
   readonly fresh: SecretValue
   readonly credentials: readonly Credential[]
+  /** See PlannedVar.companion. */
+  readonly companion?: true
 }
 
 /** New values for all vars, or why what was given cannot be used, as sentences. */

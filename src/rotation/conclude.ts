@@ -4,6 +4,7 @@ import type {Check} from './verification.js'
 
 import {Failure} from '../model/failure.js'
 import {nextSteps, whatHoldsNow} from './advice.js'
+import {endAllUnused} from './end-unused.js'
 import {type LiveTarget, type RotationRun} from './live-target.js'
 import {recentReleases, whatIsHeld} from './observe.js'
 
@@ -15,6 +16,7 @@ export async function conclude(run: RotationRun, ending: Ending): Promise<Rotati
       return live ? resultOf(run, live, ending) : goneResult(recorded)
     }),
   )
+  if (ending.outcome === 'rolled-back') await endAllUnused(run)
   let {failure} = ending
   try {
     await run.journal.note({

@@ -28,11 +28,13 @@ export interface Judgement {
   readonly refused: readonly string[]
 }
 
-/** The config vars that a slot's value goes into. */
+/** The config vars that a slot's value goes into; not those that change along with it. */
 export function varsOfSlot(plan: Pick<RotationPlan, 'targets'>, slot: ValueSlot): VarToChange[] {
   return plan.targets
     .filter((target) => target.slot === slot.id)
-    .flatMap(({environment, vars}) => vars.map(({key, part, value}) => ({environment, key, part, value})))
+    .flatMap(({environment, vars}) =>
+      vars.filter(({companion}) => !companion).map(({key, part, value}) => ({environment, key, part, value})),
+    )
 }
 
 /**

@@ -17,6 +17,8 @@ export interface LiveVar {
   fresh: ComposedVar | null
   /** Fingerprints of every new value that this rotation has announced for it. */
   readonly freshFingerprints: Set<string>
+  /** See PlannedVar.companion. */
+  readonly companion: boolean
 }
 
 /** An environment during a rotation. */
@@ -28,6 +30,8 @@ export interface LiveTarget {
   readonly line: ChecklistLine
   /** See LineUpdate.facts. */
   readonly facts: string[]
+  /** Whether the service of the old value accepted it before anything was changed. */
+  oldAccepted: boolean
 }
 
 /** One run of a rotation. */

@@ -31,6 +31,15 @@ export interface TargetAnswer {
   readonly separate: boolean
 }
 
+/** Whether the service of a credential is to issue the new one. */
+export interface IssueQuestion {
+  readonly credential: CredentialDescription
+  /** As the company writes it; null when unknown. */
+  readonly providerName: null | string
+  /** Whether the old credential ends as the new one is issued. */
+  readonly endsOld: boolean
+}
+
 /** A new value that is needed. */
 export interface ValueQuestion {
   readonly credential: CredentialDescription
@@ -42,9 +51,11 @@ export interface ValueQuestion {
   readonly part: null | string
   /** Whether one can be generated (not where a service issues it). */
   readonly canGenerate: boolean
+  /** How to make one where it is issued, one step a sentence; empty when unknown. */
+  readonly instructions: readonly string[]
   /** Why the answer before was refused, as sentences; empty at first. Ask again. */
   readonly refused: readonly string[]
-  /** Judges an answer while the person can still change it: sentences, none when it is good. Calls no one. */
+  /** Judges an answer while the person can still change it: sentences, none when it is good. Asks no service. */
   check(value: SecretValue): readonly string[]
 }
 
@@ -97,6 +108,8 @@ export interface Operator {
   readonly attended: boolean
   /** Asked when there is something to choose. */
   chooseTargets(question: TargetQuestion): Promise<TargetAnswer>
+  /** Asked where a service's API can issue the new value and nobody has said where it comes from. Left out: it is not. */
+  issueByService?(question: IssueQuestion): Promise<boolean>
   /** Shows the plan, before new values are asked for. Asks nothing; needed only where there is a person. */
   showPlan?(plan: RotationPlan): void
   newValue(question: ValueQuestion): Promise<ValueAnswer>

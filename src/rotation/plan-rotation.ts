@@ -1,6 +1,14 @@
 import type {HeldVar, Inventory} from '../model/inventory.js'
 import type {Holder} from './holders.js'
-import type {HeldElsewhere, PlannedTarget, PlannedVar, RotationOptions, RotationPlan, UndoMethod} from './plan.js'
+import type {
+  CredentialDescription,
+  HeldElsewhere,
+  PlannedTarget,
+  PlannedVar,
+  RotationOptions,
+  RotationPlan,
+  UndoMethod,
+} from './plan.js'
 import type {RotationDeps} from './run-context.js'
 
 import {Failure} from '../model/failure.js'
@@ -8,10 +16,12 @@ import {SecretValue} from '../model/secret-value.js'
 import {answerByFlags, findCandidates, hasOneAnswer, refuseMixture, targetQuestion} from './choose-targets.js'
 import {describeCredential} from './describe-credential.js'
 import {primaryCredential} from './holders.js'
+import {canIssue, planIssue} from './issue-terms.js'
 import {replacedCredentials} from './judge-value.js'
 import {type AppState, lookAtApp, type Obstacle, writeObstacle} from './look-at-app.js'
 import {planSteps} from './plan-steps.js'
 import {stillUsed} from './revoke-step.js'
+import {besideHeld, subjectsOf} from './service-subject.js'
 import {valueSlots} from './value-slots.js'
 import {capitalised, distinct, listed} from './wording.js'
 
@@ -48,8 +58,13 @@ export async function planRotation(deps: RotationDeps, ground: PlanningGround): 
   const chosen = choice.holders.filter((holder) => answer.refs.includes(holder.vars[0].environment.ref))
   const slots = valueSlots(chosen, answer.separate)
   const states = await Promise.all(chosen.map(({vars: [one]}) => lookAtApp(deps, one.environment, one.configVar.key)))
-  const targets = chosen.map((holder, index) => plannedTarget(holder, states[index], slots))
-  const settled: RotationOptions = {...options, separate: answer.separate}
+  const valueFrom = await sourceOf(deps, ground, chosen, credential)
+  const issue = valueFrom?.kind === 'provider' ? planIssue(deps, chosen, held, credential) : null
+  const targets = chosen.map((holder, index) =>
+    plannedTarget(holder, states[index], slots, issue?.companions.get(holder.vars[0].environment.ref) ?? []),
+  )
+  const atOnce = issue?.atOnce ?? false
+  const settled: RotationOptions = {...options, separate: answer.separate, valueFrom}
   const heldElsewhere = findHeldElsewhere(inventory, held, targets)
   const plan: RotationPlan = {
     scope: inventory.scope,
@@ -58,14 +73,23 @@ export async function planRotation(deps: RotationDeps, ground: PlanningGround): 
     options: settled,
     targets,
     slots,
+    atOnce,
     heldElsewhere,
-    steps: planSteps(credential, targets, settled),
-    notes: notesOf(targets, heldElsewhere, credential.kind),
+    steps: planSteps({
+      credential,
+      targets,
+      options: settled,
+      atOnce,
+      service: deps.services.guide(credential).providerName,
+    }),
+    notes: [...notesOf(targets, heldElsewhere, credential.kind), ...(atOnce ? [noWayBack(credential)] : [])],
   }
   const obstacles = [
     ...states.flatMap((state) => state.obstacles),
+    ...(issue?.obstacles ?? []),
+    ...atOnceObstacles(plan),
     ...previousKeyObstacles(held, targets, settled),
-    ...revocationObstacles(deps, plan),
+    ...revocationObstacles(deps, plan, held),
   ]
   if (obstacles.length === 0 && ground.tryPermission && targets.length > 1) {
     const refused = await Promise.all(targets.map(({environment}) => writeObstacle(deps, environment)))
@@ -76,7 +100,44 @@ export async function planRotation(deps: RotationDeps, ground: PlanningGround): 
   return plan
 }
 
-function plannedTarget({vars}: Holder, state: AppState, slots: RotationPlan['slots']): PlannedTarget {
+/** Where new values come from; where nobody has said and a service could issue them, a person is asked. */
+async function sourceOf(
+  deps: RotationDeps,
+  {held, options}: PlanningGround,
+  chosen: readonly Holder[],
+  credential: CredentialDescription,
+): Promise<RotationOptions['valueFrom']> {
+  const {operator, services} = deps
+  if (options.valueFrom !== null || !operator.issueByService || !canIssue(deps, chosen, held, credential)) {
+    return options.valueFrom
+  }
+
+  const {providerName} = services.guide(credential)
+  const {atOnce} = planIssue(deps, chosen, held, credential)
+  return (await operator.issueByService({credential, providerName, endsOld: atOnce})) ? {kind: 'provider'} : null
+}
+
+function noWayBack({label}: CredentialDescription): string {
+  return `The old ${label} ends as soon as the new one is there, so all environments get it at once and none can go back.`
+}
+
+function atOnceObstacles({atOnce, credential, options}: RotationPlan): Obstacle[] {
+  if (!atOnce || options.previousKey === null) return []
+  return [
+    {
+      code: 'refused',
+      message: `The old ${credential.label} ends as soon as the new one is there, so keeping it under ${options.previousKey} is of no use.`,
+      next: 'Leave out --strategy overlap.',
+    },
+  ]
+}
+
+function plannedTarget(
+  {vars}: Holder,
+  state: AppState,
+  slots: RotationPlan['slots'],
+  companions: readonly PlannedVar[],
+): PlannedTarget {
   const {environment} = vars[0]
   const planned = vars.map((one): PlannedVar => ({
     key: one.configVar.key,
@@ -88,7 +149,7 @@ function plannedTarget({vars}: Holder, state: AppState, slots: RotationPlan['slo
   const undo = undoOf(masked, environment.appId !== null)
   return {
     environment,
-    vars: planned as unknown as PlannedTarget['vars'],
+    vars: [...planned, ...companions] as unknown as PlannedTarget['vars'],
     masked,
     slot: slots.find(({refs}) => refs.includes(environment.ref))!.id,
     undo,
@@ -128,7 +189,7 @@ function findHeldElsewhere(
   const changed = new Set(targets.flatMap(({environment, vars}) => vars.map(({key}) => `${environment.ref} ${key}`)))
   const keys = new Set(targets.flatMap(({vars}) => vars.map(({key}) => key)))
   const old = targets.flatMap(({environment, vars}) =>
-    vars.flatMap((one) => replacedCredentials({environment, ...one})),
+    vars.flatMap((one) => (one.companion ? [] : replacedCredentials({environment, ...one}))),
   )
   const rest = held.filter(({configVar, environment}) => !changed.has(`${environment.ref} ${configVar.key}`))
   return [
@@ -221,13 +282,19 @@ function previousKeyObstacles(
   })
 }
 
-function revocationObstacles({services}: RotationDeps, plan: RotationPlan): Obstacle[] {
-  const {credential, options} = plan
-  if (options.revoke === 'auto' && !services.canRevoke(credential) && !credential.selfIssued) {
+function revocationObstacles({services}: RotationDeps, plan: RotationPlan, held: readonly HeldVar[]): Obstacle[] {
+  const {credential, options, targets} = plan
+  const subjects = targets.flatMap(({environment, vars: [one]}) =>
+    subjectsOf({environment, ...one}, besideHeld(held, environment.ref), credential.provider),
+  )
+  const canRevoke = subjects.length > 0 && subjects.every((subject) => services.canRevoke(subject))
+  if (options.revoke === 'auto' && !canRevoke && !credential.selfIssued && !plan.atOnce) {
     return [
       {
         code: 'refused',
-        message: `Nothing here can revoke a ${credential.label} by API.`,
+        message: services.asks
+          ? `Nothing here can revoke a ${credential.label} by API.`
+          : `The old ${credential.label} cannot be revoked with --offline, which asks no service.`,
         next: 'Say --revoke later, and --revoke confirmed once you have done it.',
       },
     ]

@@ -3,14 +3,35 @@ import type {CredentialDescription, PlannedTarget, PlanStep, RotationOptions} fr
 import {appOutline, changeOutline, readOutline, type RequestOutline} from '../heroku/request-outline.js'
 import {listed, partName} from './wording.js'
 
-/** The steps of a rotation in the order in which they are taken, with the requests that each makes at least. */
-export function planSteps(
-  credential: CredentialDescription,
-  targets: readonly PlannedTarget[],
-  options: RotationOptions,
-): PlanStep[] {
-  const {key} = credential
-  const steps = targets.flatMap((target) => [setStep(target, options), verifyStep(target, options)])
+/** What is planned. */
+export interface PlannedRotation {
+  readonly credential: CredentialDescription
+  readonly targets: readonly PlannedTarget[]
+  readonly options: RotationOptions
+  /** See RotationPlan.atOnce. */
+  readonly atOnce: boolean
+  /** Name of the service that the credential belongs to; null when unknown. */
+  readonly service: null | string
+}
+
+/**
+ * The steps of a rotation in the order in which they are taken, with the requests that each makes of Heroku and of URLs to
+ * be checked at least.
+ */
+export function planSteps({atOnce, credential, options, service, targets}: PlannedRotation): PlanStep[] {
+  const {key, label} = credential
+  const sets = targets.map((target) => setStep(target, options))
+  const checks = targets.map((target) => verifyStep(target, options))
+  const steps = atOnce ? [...sets, ...checks] : targets.flatMap((_, index) => [sets[index], checks[index]])
+  if (options.valueFrom?.kind === 'provider') {
+    steps.unshift({
+      step: 'issue',
+      environment: null,
+      description: `have ${service ?? 'the service'} issue a new ${label}${options.separate ? ' for each stage' : ''}`,
+      requests: [],
+    })
+  }
+
   steps.push({step: 'revoke', environment: null, description: revokeDescription(credential, options), requests: []})
   if (options.previousKey !== null) {
     for (const {environment} of targets) {

@@ -63,6 +63,8 @@ export interface PlannedVar {
   readonly value: null | SecretValue
   /** ISO 8601; null where the host does not say. */
   readonly updatedAt: null | string
+  /** Set when it holds no credential, but changes along with one: the id of an access key. */
+  readonly companion?: true
 }
 
 /** How the old value can be put back: by its text, by Heroku's rollback of the whole release, or not at all. */
@@ -99,7 +101,7 @@ export interface ValueSlot {
 
 /** A step, for people and for `--dry-run`. */
 export interface PlanStep {
-  readonly step: 'record' | 'remove-previous' | 'revoke' | 'set' | 'verify'
+  readonly step: 'issue' | 'record' | 'remove-previous' | 'revoke' | 'set' | 'verify'
   /** Ref; null where it concerns no single environment. */
   readonly environment: null | string
   /** What is done, as a short sentence without a final stop. */
@@ -118,6 +120,8 @@ export interface RotationPlan {
   /** In the order in which they are changed: least dangerous stage first. */
   readonly targets: readonly PlannedTarget[]
   readonly slots: readonly ValueSlot[]
+  /** Set when the old credential ends as the new one is issued: all environments get it at once, and none goes back. */
+  readonly atOnce: boolean
   /** Environments that hold the old credential, or may, and are left out: they keep it, so it cannot be revoked yet. */
   readonly heldElsewhere: readonly HeldElsewhere[]
   readonly steps: readonly PlanStep[]

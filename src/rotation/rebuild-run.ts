@@ -1,4 +1,4 @@
-import type {RecordedTarget} from '../ledger/event.js'
+import type {RecordedTarget, RecordedVar} from '../ledger/event.js'
 import type {Environment} from '../model/environment.js'
 import type {HeldVar, Inventory} from '../model/inventory.js'
 import type {Journal} from './journal.js'
@@ -52,6 +52,7 @@ export async function rebuildRun(
     options,
     targets: [],
     slots: [],
+    atOnce: started.settings.atOnce ?? false,
     heldElsewhere: [],
     steps: [],
     notes: [],
@@ -72,7 +73,13 @@ export async function rebuildRun(
       targets: planned,
       slots: slotsOf(planned),
       heldElsewhere: await stillHeldElsewhere(bare, inventory, held),
-      steps: planSteps(plan.credential, planned, options),
+      steps: planSteps({
+        credential: plan.credential,
+        targets: planned,
+        options,
+        atOnce: plan.atOnce,
+        service: deps.services.guide(plan.credential).providerName,
+      }),
     },
   }
   return {run, held, gone}
@@ -125,21 +132,23 @@ async function liveTarget(
     {key: bare.journal.started.key, part: recorded.part, oldFingerprint: recorded.oldFingerprint, updatedAt: null},
   ]
   const announced = announcedFingerprints(bare, recorded)
-  const vars = planned.map(({key, oldFingerprint, part}): LiveVar => ({
+  const vars = planned.map(({companion, key, oldFingerprint, part}: RecordedVar): LiveVar => ({
     key,
     part,
     old: null,
     oldFingerprint,
     fresh: null,
     freshFingerprints: announced.get(key) ?? new Set(),
+    companion: companion ?? false,
   }))
   const target: PlannedTarget = {
     environment,
-    vars: planned.map(({key, part, updatedAt}) => ({
+    vars: planned.map(({companion, key, part, updatedAt}: RecordedVar) => ({
       key,
       part,
       value: null,
       updatedAt,
+      ...(companion && {companion}),
     })) as unknown as PlannedTarget['vars'],
     masked: recorded.masked,
     slot: recorded.slot ?? 'all',
@@ -149,7 +158,14 @@ async function liveTarget(
     release: recorded.releaseBefore,
     crashedBefore: recorded.crashedBefore ?? [],
   }
-  const live: LiveTarget = {environment, target, vars, line: {kind: 'environment', environment}, facts: []}
+  const live: LiveTarget = {
+    environment,
+    target,
+    vars,
+    line: {kind: 'environment', environment},
+    facts: [],
+    oldAccepted: recorded.oldAccepted ?? false,
+  }
   try {
     await settledReleases(bare, live)
     const current = await readVars(bare, environment)
@@ -163,7 +179,8 @@ async function liveTarget(
           part: one.part,
           value: null,
           fresh: value,
-          credentials: credentialsOf(one.key, value),
+          credentials: one.companion ? [] : credentialsOf(one.key, value),
+          ...(one.companion && {companion: true}),
         }
       } else if (await isOld(bare, one, value)) {
         one.old = value
@@ -222,7 +239,9 @@ async function stillHeldElsewhere(
   const {started} = journal
   const retires = started.targets.flatMap((target) => target.retires.map(({fingerprint}) => fingerprint))
   const known = targets.flatMap(({environment, vars}) =>
-    vars.flatMap(({key, old, part}) => replacedCredentials({environment, key, part, value: old})),
+    vars.flatMap(({companion, key, old, part}) =>
+      companion ? [] : replacedCredentials({environment, key, part, value: old}),
+    ),
   )
   const own = new Set(targets.map(({environment}) => environment.ref))
   const left = new Set(started.heldElsewhere)

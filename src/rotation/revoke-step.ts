@@ -1,12 +1,11 @@
 import type {RevocationStatus} from '../ledger/event.js'
-import type {Credential} from '../model/classification.js'
 import type {LineUpdate} from './operator.js'
 
-import {distinctCredentials} from './distinct-credentials.js'
-import {replacedCredentials} from './judge-value.js'
+import {Failure} from '../model/failure.js'
 import {type RotationRun} from './live-target.js'
 import {settledReleases, whatIsHeld} from './observe.js'
-import {findOldValues} from './old-value.js'
+import {type OldCredential, oldCredentials} from './old-credentials.js'
+import {proveDead} from './prove-dead.js'
 import {stopIfAsked} from './run-context.js'
 import {changedMeanwhile} from './set-step.js'
 import {distinct, listed} from './wording.js'
@@ -37,10 +36,15 @@ export async function revokeStep(run: RotationRun): Promise<RevocationStatus> {
   }
 
   await refuseUnlessEverywhere(run)
-  const chosen = await choose(run)
-  if (chosen === 'later') return settle(run, 'pending', `the old ${credential.label} is still to be revoked`)
-  if (chosen === 'confirmed') return settle(run, 'confirmed', 'the old value is revoked, as you say')
-  return byService(run)
+  const later = `the old ${credential.label} is still to be revoked`
+  if (options.revoke === 'later' && !plan.atOnce) return settle(run, 'pending', later)
+  const old = await oldCredentials(run)
+  if (plan.atOnce) return byProof(run, old, {otherwise: 'the old value ended as the new one was issued', patient: true})
+  const chosen = await choose(run, old)
+  if (chosen === 'later') return settle(run, 'pending', later)
+  return chosen === 'confirmed'
+    ? byProof(run, old, {otherwise: 'the old value is revoked, as you say', patient: false})
+    : byService(run, old)
 }
 
 /** Why the old credential cannot be revoked yet; null when it can. */
@@ -64,16 +68,21 @@ async function refuseUnlessEverywhere(run: RotationRun): Promise<void> {
   }
 }
 
-async function choose({deps, options, plan}: RotationRun): Promise<'confirmed' | 'later' | 'revoke'> {
+async function choose(
+  {deps, options, plan}: RotationRun,
+  old: readonly OldCredential[],
+): Promise<'confirmed' | 'later' | 'revoke'> {
   const {credential} = plan
   if (options.revoke === 'confirmed' || options.revoke === 'later') return options.revoke
   if (options.revoke === 'auto') return 'revoke'
-  const guide = deps.services.guide(credential)
+  const {keysPage, providerName, revoke} = deps.services.guide(credential)
   const unknown = plan.heldElsewhere.filter(({holds}) => holds === 'unknown')
   return deps.operator.revocation({
     credential,
-    ...guide,
-    canRevoke: deps.services.canRevoke(credential),
+    providerName,
+    keysPage,
+    instructions: revoke,
+    canRevoke: old.length > 0 && old.every(({subject}) => deps.services.canRevoke(subject)),
     previousKey: options.previousKey,
     doubt:
       unknown.length === 0
@@ -82,43 +91,53 @@ async function choose({deps, options, plan}: RotationRun): Promise<'confirmed' |
   })
 }
 
-async function byService(run: RotationRun): Promise<RevocationStatus> {
-  const {deps, fingerprinter, journal, plan} = run
-  const old = await oldCredentials(run)
-  const fingerprints = await Promise.all(old.map(({value}) => fingerprinter.fingerprint(value)))
+/** Has the service revoke the old credentials, and sees them refused. */
+async function byService(run: RotationRun, old: readonly OldCredential[]): Promise<RevocationStatus> {
+  const {deps, fingerprinter, journal} = run
   if (old.length === 0)
     return settle(run, 'pending', 'the old value is not known any more, so it cannot be revoked by API')
+  const {providerName} = deps.services.guide(run.plan.credential)
   await journal.note({
     type: 'rotation.revoked',
     phase: 'announced',
     status: 'pending',
-    credentials: fingerprints,
+    credentials: await Promise.all(old.map(({subject}) => fingerprinter.fingerprint(subject.credential.value))),
     detail: null,
   })
   showRevocation(run, 'working', 'revoking the old value')
-  const details: string[] = []
-  for (const credential of old) {
-    const answer = await deps.services.revoke(plan.credential, credential)
-    details.push(answer.detail)
-    if (answer.result !== 'refused') return settle(run, 'pending', answer.detail)
+  try {
+    for (const {by, subject} of old) await deps.services.revoke(subject, by)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    if (error.next !== undefined) deps.progress.notice(error.next)
+    return settle(run, 'pending', `not revoked: ${error.message}`)
   }
 
-  return settle(run, 'proven', listed(distinct(details)))
+  return byProof(run, old, {
+    otherwise: `${providerName ?? 'its service'} says that the old value is revoked`,
+    patient: true,
+  })
 }
 
-/** The old credentials, each once: a run that took the rotation up finds their text in the releases. */
-async function oldCredentials(run: RotationRun): Promise<Credential[]> {
-  const all: Credential[] = []
-  for (const live of run.targets) {
-    if (live.target.masked) continue
-    const found = live.vars.every(({old}) => old !== null) ? null : await findOldValues(run, live)
-    for (const {key, old, part} of live.vars) {
-      const value = old ?? found?.values[key] ?? null
-      all.push(...replacedCredentials({environment: live.environment, key, part, value}))
-    }
-  }
-
-  return distinctCredentials(all)
+/**
+ * Takes what the service says for what became of the old credentials.
+ *
+ * @param words.otherwise what is to be believed where the service does not say
+ * @param words.patient see proveDead
+ */
+async function byProof(
+  run: RotationRun,
+  old: readonly OldCredential[],
+  {otherwise, patient}: {otherwise: string; patient: boolean},
+): Promise<RevocationStatus> {
+  const proof = await proveDead(run, old, {
+    patient,
+    onWait: (seconds) => showRevocation(run, 'working', `waiting for the old value to be refused ${seconds} s`),
+  })
+  if (proof.state === 'dead') return settle(run, 'proven', proof.detail)
+  if (proof.state === 'alive') return settle(run, 'pending', proof.detail)
+  const doubt = old.some(({subject}) => run.deps.services.canVerify(subject)) ? ` (${proof.detail})` : ''
+  return settle(run, 'confirmed', `${otherwise}${doubt}`)
 }
 
 async function settle(run: RotationRun, status: RevocationStatus, detail: string): Promise<RevocationStatus> {

@@ -10,14 +10,15 @@ import {fingerprintsIn, retiredCredentials} from '../ledger/retired.js'
 import {foldRotations} from '../ledger/rotations.js'
 import {Failure} from '../model/failure.js'
 import {beforeAnyChange} from './before-any-change.js'
-import {carryThrough} from './carry-through.js'
 import {distinctCredentials} from './distinct-credentials.js'
 import {Journal} from './journal.js'
 import {replacedCredentials} from './judge-value.js'
 import {type LiveTarget, type RotationRun} from './live-target.js'
 import {missingFlags, refuseMissingFlags} from './missing-flags.js'
+import {oldAccepted} from './old-accepted.js'
 import {planRotation} from './plan-rotation.js'
 import {pause, stopIfAsked} from './run-context.js'
+import {goOn} from './settle-values.js'
 import {startedNote} from './started-note.js'
 import {askAboutUnfinished} from './unfinished-question.js'
 import {blockingRotation, inTheWay} from './unfinished-rotation.js'
@@ -47,7 +48,7 @@ export interface TakeUp {
  */
 export async function startRotation(deps: RotationDeps, request: StartRequest): Promise<RotationResult | TakeUp> {
   const prepared = await beforeAnyChange(() => prepare(deps, request))
-  return 'takeUp' in prepared ? prepared : carryThrough(prepared)
+  return 'takeUp' in prepared ? prepared : goOn(prepared, request.held)
 }
 
 /** Plans a rotation and nothing more. */
@@ -87,21 +88,18 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   if (instead) return instead
   refuseWrongConfirmation(first, request.confirm)
   deps.operator.showPlan?.(first)
-  const source = options.valueFrom ?? {kind: 'prompt'}
-  const values = await findValues(deps, {
-    plan: first,
-    held: request.held,
-    slots: first.slots,
-    taken: new Map(),
-    source,
-  })
+  const accepted = await oldAccepted(deps, first, request.held)
+  const source = first.options.valueFrom ?? {kind: 'prompt'}
+  const values =
+    source.kind === 'provider'
+      ? new Map<string, readonly ComposedVar[]>()
+      : await findValues(deps, {plan: first, held: request.held, slots: first.slots, taken: new Map(), source})
   const plan: RotationPlan = {...first, options: {...first.options, valueFrom: source}}
   refuseTold(plan, [...values.values()].flat())
   const {events} = await deps.ledger.read()
   const rotations = foldRotations(events)
   const fingerprinter = deps.fingerprinter(fingerprintsIn(rotations))
   if (source.kind !== 'generate') await refuseRetired(fingerprinter, rotations, [...values.values()].flat())
-  await refuseUnaccepted(deps, values)
   if (request.confirm === null && !(await deps.operator.confirmPlan(plan))) {
     throw new Failure('cancelled', 'The rotation was not confirmed.')
   }
@@ -116,7 +114,9 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
     plan,
     options: plan.options,
     fingerprinter,
-    targets: plan.targets.map((target) => liveTarget(target, [...values.values()].flat())),
+    targets: plan.targets.map((target) =>
+      liveTarget(target, [...values.values()].flat(), accepted.has(target.environment.ref)),
+    ),
   }
   await journal.begin(await startedNote(run), (reading) => {
     const blocking = blockingRotation(reading.events, {key: options.key, refs}, (runner) => deps.runnerState(runner))
@@ -125,20 +125,26 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   return run
 }
 
-function liveTarget(target: RotationPlan['targets'][number], composed: readonly ComposedVar[]): LiveTarget {
+function liveTarget(
+  target: RotationPlan['targets'][number],
+  composed: readonly ComposedVar[],
+  accepted: boolean,
+): LiveTarget {
   const {environment} = target
   return {
     environment,
     target,
     line: {kind: 'environment', environment},
     facts: [],
-    vars: target.vars.map(({key, part, value}) => ({
+    oldAccepted: accepted,
+    vars: target.vars.map(({companion, key, part, value}) => ({
       key,
       part,
       old: value,
       oldFingerprint: null,
       fresh: composed.find((one) => one.environment.ref === environment.ref && one.key === key) ?? null,
       freshFingerprints: new Set<string>(),
+      companion: companion ?? false,
     })),
   }
 }
@@ -227,21 +233,5 @@ async function refuseRetired(
         next: 'Give another value.',
       },
     )
-  }
-}
-
-/** A value that its own service refuses never reaches an app. */
-async function refuseUnaccepted(
-  {progress, services}: RotationDeps,
-  values: ReadonlyMap<string, readonly ComposedVar[]>,
-): Promise<void> {
-  for (const [first] of values.values()) {
-    const credential = first.credentials.find(({part}) => part === first.part) ?? first.credentials[0]
-    const answer = await services.verify(first.key, credential)
-    if (answer?.result === 'refused') {
-      throw new Failure('refused', `The new value does not work: ${answer.detail}.`, {next: 'Give another value.'})
-    }
-
-    if (answer) progress.notice(`${answer.detail}.`)
   }
 }

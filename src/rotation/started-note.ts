@@ -25,7 +25,7 @@ export async function startedNote(run: RotationRun): Promise<Note & {readonly ty
       plan.heldElsewhere.filter(({holds}) => holds === 'same').map(({environment}) => environment.ref),
     ),
     reason: options.reason,
-    settings: recordedSettings(options),
+    settings: recordedSettings(options, plan.atOnce),
     runner: deps.runner,
   }
 }
@@ -35,6 +35,7 @@ async function recordedTarget({fingerprinter}: RotationRun, live: LiveTarget): P
   const retires: RecordedCredential[] = []
   for (const one of vars) {
     one.oldFingerprint = one.old && (await fingerprinter.fingerprint(one.old))
+    if (one.companion) continue
     for (const {part, value} of replacedCredentials({environment, key: one.key, part: one.part, value: one.old})) {
       const fingerprint = await fingerprinter.fingerprint(value)
       if (!retires.some((other) => other.fingerprint === fingerprint)) retires.push({part, fingerprint})
@@ -52,18 +53,20 @@ async function recordedTarget({fingerprinter}: RotationRun, live: LiveTarget): P
     newFingerprint: first.fresh && (await fingerprinter.fingerprint(first.fresh.fresh)),
     retires,
     releaseBefore: target.release,
-    vars: vars.map(({key, oldFingerprint, part}, index) => ({
+    vars: vars.map(({companion, key, oldFingerprint, part}, index) => ({
       key,
       part,
       oldFingerprint,
       updatedAt: target.vars[index].updatedAt,
+      ...(companion && {companion}),
     })),
     slot: target.slot,
     crashedBefore: target.crashedBefore,
+    ...(live.oldAccepted && {oldAccepted: true}),
   }
 }
 
-function recordedSettings(options: RotationOptions): RecordedSettings {
+function recordedSettings(options: RotationOptions, atOnce: boolean): RecordedSettings {
   const {generate, onFailure, revoke, valueFrom, verifyCommand, verifyTimeout, verifyUrl} = options
   return {
     valueFrom: valueFrom?.kind ?? 'prompt',
@@ -73,5 +76,6 @@ function recordedSettings(options: RotationOptions): RecordedSettings {
     verifyTimeout,
     onFailure,
     revoke,
+    ...(atOnce && {atOnce}),
   }
 }

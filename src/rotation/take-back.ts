@@ -5,6 +5,7 @@ import {conclude} from './conclude.js'
 import {type LiveTarget, type RotationRun, show} from './live-target.js'
 import {noted} from './note-failure.js'
 import {isGone} from './observe.js'
+import {oldCredentials} from './old-credentials.js'
 import {rollBackStep} from './roll-back-step.js'
 import {stopIfAsked, Stopped} from './run-context.js'
 import {hasChanged} from './unfinished-rotation.js'
@@ -21,6 +22,12 @@ export async function takeBack(run: RotationRun): Promise<RotationResult> {
   const failures: Failure[] = []
   const base = {direction: 'abort', revocation: journal.rotation.revocation.status, justSeen: false, begun} as const
   try {
+    const dead = await whyDead(run)
+    if (dead !== null) {
+      const failure = new Failure('refused', `The old value cannot be put back, as it is dead: ${dead}.`)
+      return await conclude(run, {...base, direction: 'forward', outcome: 'stopped', failure})
+    }
+
     for (const live of [...targets].reverse()) {
       stopIfAsked(deps)
       const failure = await takeBackOne(run, live)
@@ -36,6 +43,17 @@ export async function takeBack(run: RotationRun): Promise<RotationResult> {
     failures.every(({code}) => code === 'conflict') || !hasChanged(journal.rotation) ? 'rolled-back' : 'stopped'
   const revocation = outcome === 'rolled-back' ? 'not-needed' : base.revocation
   return conclude(run, {...base, revocation, outcome, failure: together(failures)})
+}
+
+/** What the service says where it no longer accepts the old value, which would not work if it were put back; null else. */
+async function whyDead(run: RotationRun): Promise<null | string> {
+  if (!hasChanged(run.journal.rotation)) return null
+  for (const {acceptedBefore, subject} of await oldCredentials(run)) {
+    const answer = await run.deps.services.verify(subject, acceptedBefore)
+    if (answer?.result === 'refused') return answer.detail
+  }
+
+  return null
 }
 
 /** @returns why it is not as it was, or null */

@@ -1,4 +1,5 @@
 import type {
+  IssueQuestion,
   Operator,
   RevocationAnswer,
   RevocationQuestion,
@@ -61,6 +62,13 @@ export class TerminalOperator implements Operator {
     return {refs, separate: separate || (await this.#separate(question, refs))}
   }
 
+  async issueByService({credential, endsOld, providerName}: IssueQuestion): Promise<boolean> {
+    const {label} = credential
+    const warning = endsOld ? [`The old ${label} ends at that moment.`] : []
+    const message = `Have ${providerName ?? 'its service'} issue the new ${label}?`
+    return this.#confirm(message, !endsOld, this.#indented(warning))
+  }
+
   showPlan(plan: RotationPlan): void {
     const {body, title} = this.#looks.plan(plan, this.#screen.width)
     const text = body.join('\n')
@@ -72,19 +80,22 @@ export class TerminalOperator implements Operator {
 
   async newValue(question: ValueQuestion): Promise<ValueAnswer> {
     const {secretPrompt} = await import('./terminal/secret-prompt.js')
-    const text = await this.#ask((context) =>
-      withBracketedPaste(context.output, () =>
-        secretPrompt(
-          {
-            message: questions.valueMessage(question),
-            hint: questions.valueHint(question),
-            refused: question.refused,
-            emptyMeans: question.canGenerate ? 'generated' : null,
-            check: (typed) => question.check(new SecretValue(typed)),
-          },
-          context,
+    const isFirst = question.position === 1 && question.refused.length === 0
+    const text = await this.#ask(
+      (context) =>
+        withBracketedPaste(context.output, () =>
+          secretPrompt(
+            {
+              message: questions.valueMessage(question),
+              hint: questions.valueHint(question),
+              refused: question.refused,
+              emptyMeans: question.canGenerate ? 'generated' : null,
+              check: (typed) => question.check(new SecretValue(typed)),
+            },
+            context,
+          ),
         ),
-      ),
+      isFirst ? this.#indented(questions.issueSteps(question)) : [],
     )
     return text === '' ? {kind: 'generate'} : {kind: 'given', value: new SecretValue(text)}
   }

@@ -5,6 +5,7 @@ import type {RotationDeps} from './run-context.js'
 
 import {Failure} from '../model/failure.js'
 import {SecretValue} from '../model/secret-value.js'
+import {askAboutNew} from './ask-about-new.js'
 import {whyNotGenerated} from './describe-credential.js'
 import {generate, parseForm, shapeOf} from './generated-form.js'
 import {type Judgement, judgeValue, replacedCredentials, varsOfSlot} from './judge-value.js'
@@ -19,7 +20,8 @@ export interface ValuesNeeded {
   readonly slots: readonly ValueSlot[]
   /** New values that are settled already, by slot id. */
   readonly taken: ReadonlyMap<string, readonly ComposedVar[]>
-  readonly source: ValueSource
+  /** Not the service itself, which issues only what the ledger knows to be wanted: see issueValues. */
+  readonly source: Exclude<ValueSource, {readonly kind: 'provider'}>
 }
 
 /**
@@ -44,18 +46,12 @@ export async function findValues(
       }
 
       case 'generate': {
-        found.set(slot.id, accept(judge(generated(deps, needed, slot), true), slot))
-        break
-      }
-
-      case 'provider': {
-        found.set(slot.id, accept(judge(await issued(deps, needed, slot)), slot))
-
+        found.set(slot.id, await accept(deps, needed, slot, judge(generated(deps, needed, slot), true)))
         break
       }
 
       default: {
-        found.set(slot.id, accept(judge(given[index]), slot))
+        found.set(slot.id, await accept(deps, needed, slot, judge(given[index])))
       }
     }
   }
@@ -63,12 +59,31 @@ export async function findValues(
   return found
 }
 
-function accept({composed, refused}: Judgement, slot: ValueSlot): readonly ComposedVar[] {
-  if (refused.length === 0) return composed
+async function accept(
+  deps: RotationDeps,
+  needed: ValuesNeeded,
+  slot: ValueSlot,
+  judgement: Judgement,
+): Promise<readonly ComposedVar[]> {
+  const refused = await refusals(deps, needed, judgement)
+  if (refused.length === 0) return judgement.composed
   throw new Failure('refused', refused.join(' '), {
     details: {slot: slot.label, refused},
     next: 'Give another value.',
   })
+}
+
+/** Why a value is not taken: what is wrong with it by itself, or else that its own service refuses it. */
+async function refusals(
+  deps: RotationDeps,
+  {held, plan}: ValuesNeeded,
+  {composed, refused}: Judgement,
+): Promise<readonly string[]> {
+  if (refused.length > 0) return refused
+  const {refusal, told} = await askAboutNew(deps, composed, held, plan.credential.provider)
+  if (refusal !== null) return [`The new value does not work: ${refusal}.`]
+  for (const detail of told) deps.progress.notice(`${plan.credential.key}: ${detail}.`)
+  return []
 }
 
 /**
@@ -130,13 +145,14 @@ async function ask(
       total: needed.slots.length,
       part: first.part === 'value' ? null : first.part,
       canGenerate: whyNotGenerated(credential, heldVarOf(needed, slot), forced) === null,
+      instructions: deps.services.guide(credential).issue,
       refused,
       check: (value) => judge(value).refused,
     })
     const judgement = answer.kind === 'generate' ? judge(generated(deps, needed, slot), true) : judge(answer.value)
-    if (judgement.refused.length === 0) return judgement.composed
-    refused = judgement.refused
-    if (!deps.operator.attended) return accept(judgement, slot)
+    refused = await refusals(deps, needed, judgement)
+    if (refused.length === 0) return judgement.composed
+    if (!deps.operator.attended) return accept(deps, needed, slot, {composed: [], refused})
   }
 }
 
@@ -156,16 +172,6 @@ function generated(
   const [first] = varsOfSlot(needed.plan, slot)
   const old = replacedCredentials(first)[0]?.value ?? null
   return generate(options.generate === null ? shapeOf(old) : parseForm(options.generate), randomBytes)
-}
-
-async function issued({services}: RotationDeps, {plan}: ValuesNeeded, slot: ValueSlot): Promise<SecretValue> {
-  if (!services.canIssue(plan.credential)) {
-    throw new Failure('bad-usage', `Nothing here can issue a new ${plan.credential.label} by API.`, {
-      next: 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME.',
-    })
-  }
-
-  return services.issue(plan.credential, varsOfSlot(plan, slot)[0].value)
 }
 
 /** The config var, as it was read, that a slot is about in the first place. */

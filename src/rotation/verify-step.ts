@@ -1,10 +1,12 @@
 import type {ReleaseIdentity} from '../ledger/event.js'
 import type {SecretValue} from '../model/secret-value.js'
+import type {ServiceAnswer} from './service-hook.js'
 
 import {PlatformFailure} from '../heroku/platform-failure.js'
 import {Failure} from '../model/failure.js'
 import {type LiveTarget, type RotationRun, show} from './live-target.js'
-import {settledReleases, whatIsHeld} from './observe.js'
+import {readVars, settledReleases, whatIsHeld} from './observe.js'
+import {besideOf, freshSubjectsOf} from './service-subject.js'
 import {changedMeanwhile} from './set-step.js'
 import {type Check, CheckFailed, type VerificationJob} from './verification.js'
 import {verifyCommand} from './verify-command.js'
@@ -74,14 +76,24 @@ function failedAgain(release: null | ReleaseIdentity, runsOn: null | ReleaseIden
 }
 
 async function verifyService({live, run}: VerificationJob): Promise<Check | null> {
-  const [one] = live.vars
-  const credential = one.fresh?.credentials.find(({part}) => part === one.part) ?? one.fresh?.credentials[0]
-  if (!credential) return null
-  const answer = await run.deps.services.verify(one.key, credential)
-  if (!answer) return null
-  if (answer.result === 'refused') throw new CheckFailed('provider', answer.detail)
-  if (answer.result === 'accepted') live.facts.push(answer.detail)
-  return {name: 'provider', result: answer.result === 'accepted' ? 'passed' : 'skipped', detail: answer.detail}
+  const {services} = run.deps
+  const {provider} = run.plan.credential
+  const composed = live.vars.flatMap(({fresh}) => fresh ?? [])
+  if (!freshSubjectsOf(composed, new Map(), provider).some((subject) => services.canVerify(subject))) return null
+  show(run, live, 'working', 'asking the service whether it accepts the new value')
+  const beside = besideOf(await readVars(run, live.environment))
+  const answers: ServiceAnswer[] = []
+  for (const subject of freshSubjectsOf(composed, beside, provider)) {
+    const answer = await services.verify(subject)
+    if (answer?.result === 'refused') throw new CheckFailed('provider', answer.detail)
+    if (answer) answers.push(answer)
+  }
+
+  if (answers.length === 0) return null
+  const unsure = answers.find(({result}) => result === 'unknown')
+  const {detail} = unsure ?? answers[0]
+  if (!unsure) live.facts.push(detail)
+  return {name: 'provider', result: unsure ? 'skipped' : 'passed', detail}
 }
 
 /** Every value that this run knows of what it rotates. */

@@ -18,9 +18,11 @@ export type Act =
   | {readonly type: 'release-fails-on-change'; readonly app: string; readonly key: string}
   | {readonly type: 'release-fails-when'; readonly app: string; readonly when: ValueTest}
   | {readonly type: 'release-phase'; readonly app: string; readonly seconds: null | number}
+  | {readonly type: 'revoke-credential'; readonly value: string}
   | {readonly type: 'revoke-tokens'; readonly account: string}
   | {readonly type: 'rollback'; readonly app: string; readonly version: number; readonly by?: string}
   | {readonly type: 'rotate-add-on'; readonly addOn: string; readonly credential?: string}
+  | {readonly type: 'services-down'; readonly down: boolean}
   | {
       readonly type: 'set'
       readonly app: string
@@ -81,6 +83,7 @@ const performers: Performers = {
     app.releaseCommand =
       act.seconds === null ? null : {milliseconds: act.seconds * 1000, failsWhen: [], failsOnChangeOf: []}
   },
+  'revoke-credential': (world, act) => world.revoked.add(act.value),
   'revoke-tokens'(world, act) {
     const {authorizations} = world
     const kept = authorizations.filter(({account}) => account.email !== act.account)
@@ -97,6 +100,9 @@ const performers: Performers = {
     const credential = addOn?.credentials.find(({name}) => name === (act.credential ?? 'default'))
     if (!addOn || !credential) throw new Error(`There is no such credential of ${act.addOn} in the sandbox.`)
     rotateCredential(world, addOn, credential)
+  },
+  'services-down'(world, act) {
+    world.servicesDown = act.down
   },
   set(world, act) {
     changeConfig(world, world.app(act.app), act.values, {user: doer(world, act)})

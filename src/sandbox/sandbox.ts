@@ -11,6 +11,7 @@ import {controlDoor} from './http/control.js'
 import {healthPages} from './http/health.js'
 import {particleboardServer} from './http/particleboard.js'
 import {platformServer} from './http/server.js'
+import {serviceDoor} from './http/services.js'
 import {RequestLog} from './request-log.js'
 import {accountRoutes} from './resources/accounts.js'
 import {addOnRoutes} from './resources/add-ons.js'
@@ -103,7 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     requests,
     latency: options.latency ?? 0,
-    sideDoors: [controlDoor({world, faults, requests}), healthPages(world)],
+    sideDoors: [controlDoor({world, faults, requests}), healthPages(world), serviceDoor(world)],
   })
   const particleboard = particleboardServer(particleboardRequests, clock)
   const url = await listen(server, options.port ?? 0)
@@ -117,6 +118,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       HEROKU_API_KEY: token,
       HEROKU_PARTICLEBOARD_URL: particleboardUrl,
       HEROKU_DATA_HOST: '127.0.0.1',
+      HEROKU_SECRETS_PROVIDER_HOST: `${url}/_services`,
     },
     world,
     faults,

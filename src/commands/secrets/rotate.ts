@@ -68,6 +68,9 @@ newline at the end of stdin or a file does not count.`
       options: REVOKE,
       description: 'what becomes of the old value [default: ask at a terminal, else later]',
     })(),
+    offline: Flags.boolean({
+      description: 'ask no service whether it accepts a value, and have none issue or revoke one',
+    }),
     reason: Flags.string({description: 'why, for the ledger'}),
     ledger: Flags.string({description: 'ledger to write [default: .heroku-secrets/ledger.jsonl in the git root]'}),
     policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
@@ -89,6 +92,7 @@ newline at the end of stdin or a file does not count.`
       platform: this.platform,
       json: this.jsonEnabled(),
       ledger: flags.ledger,
+      offline: flags.offline,
       dataDir: this.config.dataDir,
       resumeCommand: `heroku secrets:rotate${args.key === undefined ? '' : ` ${args.key}`} --resume`,
       print: (text) => this.notice(text),

@@ -47,6 +47,12 @@ export function valueMessage({part, slot}: ValueQuestion): string {
   return `New ${what} for ${slot.label}`
 }
 
+/** How to make a new value where it is issued, above the first question for one. */
+export function issueSteps({canGenerate, instructions}: ValueQuestion): string[] {
+  if (canGenerate || instructions.length === 0) return []
+  return instructions.length === 1 ? [...instructions] : instructions.map((step, at) => `${at + 1}. ${step}`)
+}
+
 /** What to know while answering a ValueQuestion. */
 export function valueHint({canGenerate, part}: ValueQuestion): string {
   return [

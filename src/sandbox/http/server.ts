@@ -1,4 +1,4 @@
-import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http'
+import {createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse} from 'node:http'
 import {setTimeout} from 'node:timers/promises'
 
 import type {FaultEffect, Faults} from '../faults.js'
@@ -16,7 +16,12 @@ import {router} from './router.js'
 import {send, type Sendable, sendSplit, sendTruncated} from './send.js'
 
 /** What answers a request outside the Platform API: null when it is not its own. */
-export type SideDoor = (request: {method: string; url: URL; body: string}) => null | Promise<Sendable> | Sendable
+export type SideDoor = (request: {
+  method: string
+  url: URL
+  headers: IncomingHttpHeaders
+  body: string
+}) => null | Promise<Sendable> | Sendable
 
 /** What a server is made of. */
 export interface ServerParts {
@@ -54,7 +59,12 @@ async function serve(
   const url = new URL(request.url ?? '/', 'http://sandbox')
   const received = readBody(request)
   for (const door of parts.sideDoors) {
-    const answer = await door({method, url, body: url.pathname.startsWith('/_') ? await received : ''})
+    const answer = await door({
+      method,
+      url,
+      headers: request.headers,
+      body: url.pathname.startsWith('/_') ? await received : '',
+    })
     if (answer) return send(response, answer)
   }
 

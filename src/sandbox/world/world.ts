@@ -25,6 +25,12 @@ export class World {
   readonly teams: Team[] = []
   readonly pipelines: Pipeline[] = []
   readonly addOns: AddOn[] = []
+  /** Credentials that their services accept no more. */
+  readonly revoked = new Set<string>()
+  /** What services were asked: `GET stripe/v1/account`. */
+  readonly servicesAsked: string[] = []
+  /** Whether no service answers. */
+  servicesDown = false
   readonly #apps = new Map<string, App>()
   readonly #appsById = new Map<string, App>()
   readonly #couplings = new Map<string, Coupling>()

@@ -64,6 +64,7 @@ export function rotationPlan(more: Partial<RotationPlan> = {}): RotationPlan {
     slots: [
       {id: 'all', label: 'staging and production', stages: ['staging', 'production'], refs: [STAGING.ref, PROD.ref]},
     ],
+    atOnce: false,
     heldElsewhere: [],
     steps: [],
     notes: [],
@@ -93,6 +94,7 @@ export function valueQuestion(more: Partial<ValueQuestion> = {}): ValueQuestion 
     total: 1,
     part: null,
     canGenerate: false,
+    instructions: [],
     refused: [],
     check: () => [],
     ...more,
