@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** Shows the plugin at work against the sandbox: `npm run demo`. No account is needed and nothing leaves this machine. */
 import {spawnSync} from 'node:child_process'
-import {randomBytes} from 'node:crypto'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
@@ -12,18 +11,17 @@ const folder = mkdtempSync(path.join(tmpdir(), 'heroku-secrets-demo-'))
 const env = {
   ...process.env,
   HEROKU_SECRETS_LEDGER: path.join(folder, 'ledger.jsonl'),
-  NEW_TOKEN: randomBytes(16).toString('hex'),
 }
 
 const acts = [
   ['What is wrong with the secrets of pipeline acme?', 'secrets:audit --pipeline acme', 1],
   ['How do staging and production differ?', 'secrets:diff acme-staging acme-prod', 0],
   [
-    'Replace the Twilio token that staging and production share (half a minute: the apps restart)',
-    'secrets:rotate TWILIO_AUTH_TOKEN --pipeline acme --only app:acme-staging --only app:acme-prod --value-from env:NEW_TOKEN --confirm acme --revoke confirmed',
+    'Replace the SendGrid key that has leaked: SendGrid issues a new one and revokes the old one (a moment: the app restarts)',
+    'secrets:rotate SENDGRID_API_KEY --app acme-prod --value-from provider --revoke auto --confirm acme-prod',
     0,
   ],
-  ['Does the record agree with Heroku?', 'secrets:history TWILIO_AUTH_TOKEN --pipeline acme --verify', 0],
+  ['Does the record agree with Heroku?', 'secrets:history SENDGRID_API_KEY --app acme-prod --verify', 0],
 ]
 
 for (const [question, command, expected] of acts) {

@@ -82,7 +82,11 @@ export async function planRotation(deps: RotationDeps, ground: PlanningGround): 
       atOnce,
       service: deps.services.guide(credential).providerName,
     }),
-    notes: [...notesOf(targets, heldElsewhere, credential.kind), ...(atOnce ? [noWayBack(credential)] : [])],
+    notes: [
+      ...notesOf(targets, heldElsewhere, credential.kind),
+      ...(atOnce ? [noWayBack(credential)] : []),
+      ...(options.revoke === 'auto' && inventory.scope.kind !== 'team' ? [ONLY_HERE] : []),
+    ],
   }
   const obstacles = [
     ...states.flatMap((state) => state.obstacles),
@@ -116,6 +120,9 @@ async function sourceOf(
   const {atOnce} = planIssue(deps, chosen, held, credential)
   return (await operator.issueByService({credential, providerName, endsOld: atOnce})) ? {kind: 'provider'} : null
 }
+
+const ONLY_HERE =
+  'Only the apps and pipelines in scope were looked at: if anything else uses the old value, revoking it ends it there too.'
 
 function noWayBack({label}: CredentialDescription): string {
   return `The old ${label} ends as soon as the new one is there, so all environments get it at once and none can go back.`

@@ -88,6 +88,7 @@ describe('a rotation whose service is asked', function () {
     rehearsal.newProcess()
     rehearsal.overrides = {services: services(), stop: new AbortController().signal}
   }
+
   const notes = () => rehearsal.lines.join('\n')
   const act = (one: Act) => rehearsal.sandbox.act(one)
 
@@ -307,7 +308,7 @@ describe('a rotation whose service is asked', function () {
         if (phase === 'issued')
           rehearsal.ledger = afterEvent((draft) => 'issuedId' in draft && draft.issuedId !== null, die)
         await failureOf(rotate())
-        const [left] = (await keysAtSendgrid(OLD_SENDGRID)).filter(({name}) => name.includes('heroku-secrets'))
+        const left = (await keysAtSendgrid(OLD_SENDGRID)).find(({name}) => name.includes('heroku-secrets'))
         expect(left).to.not.equal(undefined)
         later()
         const result = await rehearsal.resume()
