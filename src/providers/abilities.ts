@@ -71,7 +71,7 @@ export function abilitiesOf(provider: Provider): ProviderAbilities {
     credentials,
     envKeys: provider.envKeys,
     keysPage: provider.keysPage,
-    instructions: provider.instructions ?? [],
+    instructions: [...(provider.instructions?.issue ?? []), ...(provider.instructions?.revoke ?? [])],
     sources: [...new Set(sources)],
   }
 }
