@@ -11,8 +11,10 @@ import {adminCredential, adminVariable, callService, keyName, unexpectedForm} fr
 
 const SERVICE = 'Datadog'
 const LABELS = ['Datadog API key']
-const NEEDS = `an application key with api_keys_write: in a config var beside it, or in ${adminVariable('datadog')} of your shell`
-const NEXT = `Set ${adminVariable('datadog')} to an application key with api_keys_write, or do it at https://app.datadoghq.com/organization-settings/api-keys.`
+/** Permissions (Datadog Role Permissions, docs.datadoghq.com). */
+const MAY = 'api_keys_read, api_keys_write and api_keys_delete'
+const NEEDS = `an application key with ${MAY}: in a config var beside it, or in ${adminVariable('datadog')} of your shell`
+const NEXT = `Set ${adminVariable('datadog')} to an application key with ${MAY}, or do it at https://app.datadoghq.com/organization-settings/api-keys.`
 
 /** Keys on one page of a list: as many as Datadog allows. */
 const PAGE = 100
