@@ -26,11 +26,23 @@ export const algolia: Provider = {
   ],
   envKeys: ['ALGOLIA_ADMIN_KEY', 'ALGOLIA_API_KEY'],
   keysPage: 'https://dashboard.algolia.com/account/api-keys',
+  instructions: {
+    issue: [
+      'Choose the application, then open the All API Keys tab.',
+      'Click New API Key, and give it the same ACL, indices and restrictions as the old key has.',
+      'Click Create, and copy the key.',
+      'Use such a key rather than the Admin API key, which every other app of yours may share.',
+    ],
+    revoke: [
+      'In the All API Keys tab, delete the old key.',
+      'Regenerate the Admin API key where that is the one that leaked, which ends it for everybody who uses it.',
+    ],
+  },
   api: ['.algolia.net'],
   verify: [
     httpVerification({
       labels: ['Algolia admin API key', 'Algolia API key'],
-      source: 'Search API: Retrieve API key permissions; API keys: ACL (algolia.com/doc)',
+      source: 'Search API: Retrieve API key permissions; API keys (algolia.com/doc)',
       url: (secret, subject) =>
         `https://${applicationId(subject)}-dsn.algolia.net/1/keys/${encodeURIComponent(secret)}`,
       request: (secret, subject) => ({
@@ -42,7 +54,7 @@ export const algolia: Provider = {
       },
       otherwise: ({json, status}) =>
         status === 403 && /^invalid application-id or api key$/i.test(textField(json, 'message') ?? '')
-          ? refused('invalid application id or API key')
+          ? refused('invalid application id or API key', 'the application id beside it may be that of another one')
           : null,
     }),
   ],

@@ -4,18 +4,20 @@ import type {ServiceContext, Subject} from './verification.js'
 import {Failure} from '../model/failure.js'
 import {SecretValue} from '../model/secret-value.js'
 import {bearer} from './http-verification.js'
-import {textField} from './json-field.js'
+import {field, textField} from './json-field.js'
 import {NoAnswer} from './no-answer.js'
 import {adminCredential, adminVariable, callService, unexpectedForm} from './service-call.js'
 
 const SERVICE = 'Cloudflare'
 const API = 'https://api.cloudflare.com/client/v4'
 const LABELS = ['Cloudflare user API token', 'Cloudflare account API token', 'Cloudflare API token']
-const NEEDS = `a token with the permission "API Tokens: Edit" in ${adminVariable('cloudflare')} of your shell`
-const NEXT = `Set ${adminVariable('cloudflare')} to a token with the permission "API Tokens: Edit", or do it at https://dash.cloudflare.com/profile/api-tokens.`
+const MAY = '"API Tokens: Edit", or "Account API Tokens: Edit" for a token of an account'
+const NEEDS = `a token with the permission ${MAY}, in ${adminVariable('cloudflare')} of your shell`
+const NEXT = `Set ${adminVariable('cloudflare')} to a token with the permission ${MAY}, or do it at https://dash.cloudflare.com/profile/api-tokens.`
 
 /**
- * Rolls a token: it keeps its rights and its id, and gets another secret in place of the present one. Asked with another
+ * Rolls a token: it keeps its rights and its id, and gets another secret in place of the present one, which ends at once
+ * (Roll tokens, developers.cloudflare.com). Asked with another
  * token than the one that is rolled, as after a crash nobody would know the new secret, and it has to be rolled again.
  */
 export const cloudflareIssuing: Issuing = {
@@ -82,14 +84,25 @@ async function tokenOf(subject: Subject, context: ServiceContext): Promise<Token
   throw new Failure('refused', 'Cloudflare does not know the present token, so it cannot be rolled.', {next: NEXT})
 }
 
-/** Which token a secret is of; null when it is of none. */
+/** Which token a secret is of; null when Cloudflare says that it is of none. */
 async function tokenOrNull(subject: Subject, {http}: ServiceContext): Promise<null | Token> {
   const account = subject.sibling(/ACCOUNT/, /^[\da-f]{32}$/)
+  const secret = subject.credential.value.reveal().trim()
+  if (account === null && secret.startsWith('cfat_')) {
+    throw new Failure('bad-usage', 'A Cloudflare token of an account is known to that account only.', {
+      next: 'Set CLOUDFLARE_ACCOUNT_ID beside it to the id of the account.',
+    })
+  }
+
   for (const place of ['user', ...(account === null ? [] : [`accounts/${account}`])]) {
     try {
-      const {json} = await http.send(`${API}/${place}/tokens/verify`, bearer(subject.credential.value.reveal().trim()))
+      const {json, status} = await http.send(`${API}/${place}/tokens/verify`, bearer(secret))
       const id = textField(json, 'result.id')
       if (id !== null && /^[\da-f]+$/.test(id)) return {id, place}
+      if (status !== 401 || field(json, 'errors.0.code') !== 1000) {
+        const code = status === 401 || status === 403 ? 'forbidden' : 'refused'
+        throw new Failure(code, `Cloudflare does not say which token it is (${status}).`, {next: NEXT})
+      }
     } catch (error) {
       if (error instanceof NoAnswer) throw new Failure('network', `Cloudflare ${error.why}.`)
       throw error

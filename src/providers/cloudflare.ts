@@ -9,6 +9,9 @@ import {field, textField} from './json-field.js'
 const API = 'https://api.cloudflare.com/client/v4'
 const USER = `${API}/user/tokens/verify`
 const ACCOUNT = {keys: /ACCOUNT/, form: /^[\da-f]{32}$/}
+/** Token formats; Restrict tokens: client IP address filtering (developers.cloudflare.com). */
+const LIMITED = 'a token that is limited to certain addresses may be answered so everywhere else'
+const OTHER_ACCOUNT = 'a token of another account than the one beside it is answered so as well'
 
 function accountUrl(account: string): string {
   return `${API}/accounts/${account}/tokens/verify`
@@ -20,7 +23,7 @@ function activeToken({json}: ServiceAnswer): Finding | null {
   return status === 'active' ? accepted({account: `token ${textField(json, 'result.id')}`}) : null
 }
 
-function invalidToken({json, status}: ServiceAnswer, unless?: string): Finding | null {
+function invalidToken({json, status}: ServiceAnswer, unless: string): Finding | null {
   return status === 401 && field(json, 'errors.0.code') === 1000 ? refused('1000, invalid API token', unless) : null
 }
 
@@ -55,15 +58,24 @@ export const cloudflare: Provider = {
   ],
   envKeys: ['CLOUDFLARE_API_TOKEN'],
   keysPage: 'https://dash.cloudflare.com/profile/api-tokens',
+  instructions: {
+    issue: [
+      'Go to My Profile > API Tokens, or to Manage Account > API Tokens for a token of the account.',
+      'Click Create Token, choose a template or a custom token, and give it the same permissions and resources as the old one has.',
+      'Click Continue to summary, then Create Token, and copy the secret, as it is shown only once.',
+      'Do not choose Roll for this, as rolling a token ends its present value at once.',
+    ],
+    revoke: ['In the list of API tokens, open the three dots next to the old token.', 'Choose Delete, and confirm.'],
+  },
   api: ['api.cloudflare.com'],
   verify: [
     httpVerification({
       labels: ['Cloudflare user API token'],
-      source: 'Cloudflare API: Verify Token; Create API token: format and prefixes (developers.cloudflare.com)',
+      source: 'Create API token: the verify endpoint; Token formats (developers.cloudflare.com)',
       url: () => USER,
       request: bearer,
       accepted: activeToken,
-      otherwise: (answer) => invalidToken(answer),
+      otherwise: (answer) => invalidToken(answer, LIMITED),
     }),
     httpVerification({
       labels: ['Cloudflare account API token'],
@@ -71,7 +83,7 @@ export const cloudflare: Provider = {
       url: (_, subject) => accountUrl(companion(subject, {...ACCOUNT, what: 'the account id (CLOUDFLARE_ACCOUNT_ID)'})),
       request: bearer,
       accepted: activeToken,
-      otherwise: (answer) => invalidToken(answer),
+      otherwise: (answer) => invalidToken(answer, OTHER_ACCOUNT),
     }),
     httpVerification({
       // The form used until 2025 does not tell a user's token from an account's, and either is unknown at the other's place.
@@ -88,12 +100,12 @@ export const cloudflare: Provider = {
           answer,
           subject.sibling(ACCOUNT.keys, ACCOUNT.form) === null
             ? 'a token that belongs to an account needs the account id (CLOUDFLARE_ACCOUNT_ID) to be asked about'
-            : undefined,
+            : OTHER_ACCOUNT,
         ),
     }),
     httpVerification({
       labels: ['Cloudflare global API key'],
-      source: 'Cloudflare API: User Details; Get Global API key; errors 6003, 9103 (developers.cloudflare.com)',
+      source: 'Cloudflare API: User Details; Get Global API key (legacy) (developers.cloudflare.com)',
       url: () => `${API}/user`,
       request: (secret, subject) => ({
         headers: {
@@ -110,10 +122,16 @@ export const cloudflare: Provider = {
           ? null
           : accepted({account: textField(json, 'result.email'), excess: ['everything that the account may do']}),
       otherwise: ({json, status}) =>
-        status >= 400 && field(json, 'errors.0.code') === 9103 ? refused('9103, unknown key or e-mail address') : null,
+        status >= 400 && field(json, 'errors.0.code') === 9103
+          ? refused('9103, unknown key or e-mail address', 'the e-mail address beside it may be that of another user')
+          : null,
     }),
   ],
   issue: [cloudflareIssuing],
   revoke: [cloudflareRevoking],
-  sources: ['API token vs. API key (developers.cloudflare.com)', 'Token formats (developers.cloudflare.com)'],
+  sources: [
+    'Create API token (developers.cloudflare.com)',
+    'Roll tokens (developers.cloudflare.com)',
+    'Token formats (developers.cloudflare.com)',
+  ],
 }

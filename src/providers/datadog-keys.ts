@@ -11,8 +11,15 @@ import {adminCredential, adminVariable, callService, keyName, unexpectedForm} fr
 
 const SERVICE = 'Datadog'
 const LABELS = ['Datadog API key']
-const NEEDS = `an application key with api_keys_write: in a config var beside it, or in ${adminVariable('datadog')} of your shell`
-const NEXT = `Set ${adminVariable('datadog')} to an application key with api_keys_write, or do it at https://app.datadoghq.com/organization-settings/api-keys.`
+/** Permissions (Datadog Role Permissions, docs.datadoghq.com). */
+const MAY = 'api_keys_read, api_keys_write and api_keys_delete'
+const NEEDS = `an application key with ${MAY}: in a config var beside it, or in ${adminVariable('datadog')} of your shell`
+const NEXT = `Set ${adminVariable('datadog')} to an application key with ${MAY}, or do it at https://app.datadoghq.com/organization-settings/api-keys.`
+
+/** Keys on one page of a list: as many as Datadog allows. */
+const PAGE = 100
+/** Pages that are read at most: an organization has 50 keys, or as many as its contract says. */
+const PAGES = 50
 
 /** Makes another API key of the same organization. */
 export const datadogIssuing: Issuing = {
@@ -23,13 +30,14 @@ export const datadogIssuing: Issuing = {
   async issue(old, context, announce) {
     const site = await siteOf(old, context)
     const auth = access(old, old, context)
-    await announce((await keysOf(site, auth, context)).map(({id}) => id))
+    const present = await keysOf(site, auth, context)
+    await announce(present.map(({id}) => id))
     const what = 'to make an API key'
     const {json} = await callService(context, {
       ...auth,
       method: 'POST',
       url: `https://api.${site}/api/v2/api_keys`,
-      json: {data: {type: 'api_keys', attributes: {name: keyName(old.key, context.clock.now())}}},
+      json: {data: {type: 'api_keys', attributes: {name: freeName(keyName(old.key, context.clock.now()), present)}}},
       service: SERVICE,
       what,
       next: NEXT,
@@ -80,6 +88,14 @@ function access(by: Subject, beside: Subject, context: ServiceContext): ServiceR
   return {headers: {'DD-API-KEY': by.credential.value.reveal().trim(), 'DD-APPLICATION-KEY': app}}
 }
 
+/** Names are unique within an organization, where several apps have config vars of one name (API and Application Keys). */
+function freeName(name: string, present: ReadonlyArray<{readonly name: string}>): string {
+  const taken = new Set(present.map((one) => one.name))
+  let free = name
+  for (let count = 2; taken.has(free); count++) free = `${name} ${count}`
+  return free
+}
+
 /** The site that knows a key. */
 async function siteOf(subject: Subject, {http}: ServiceContext): Promise<string> {
   for (const site of datadogSites(subject)) {
@@ -101,15 +117,24 @@ async function keysOf(
   context: ServiceContext,
 ): Promise<Array<{id: string; last4: string; name: string}>> {
   const what = 'to list its API keys'
-  const url = `https://api.${site}/api/v2/api_keys?page[size]=1000`
-  const {json} = await callService(context, {...auth, url, service: SERVICE, what, next: NEXT})
-  const data = field(json, 'data')
-  if (!Array.isArray(data)) throw unexpectedForm(SERVICE, what)
-  return data.map((one) => ({
-    id: textField(one, 'id') ?? '',
-    last4: textField(one, 'attributes.last4') ?? '',
-    name: textField(one, 'attributes.name') ?? '',
-  }))
+  const keys: Array<{id: string; last4: string; name: string}> = []
+  for (let page = 0; page < PAGES; page++) {
+    const url = `https://api.${site}/api/v2/api_keys?page[size]=${PAGE}&page[number]=${page}`
+    const {json} = await callService(context, {...auth, url, service: SERVICE, what, next: NEXT})
+    const data = field(json, 'data')
+    if (!Array.isArray(data)) throw unexpectedForm(SERVICE, what)
+    for (const one of data) {
+      keys.push({
+        id: textField(one, 'id') ?? '',
+        last4: textField(one, 'attributes.last4') ?? '',
+        name: textField(one, 'attributes.name') ?? '',
+      })
+    }
+
+    if (data.length < PAGE) return keys
+  }
+
+  throw unexpectedForm(SERVICE, what)
 }
 
 async function removeKey(site: string, id: string, auth: ServiceRequest, context: ServiceContext): Promise<void> {

@@ -1,6 +1,6 @@
 import type {Subject} from './verification.js'
 
-/** Getting started with Datadog sites (docs.datadoghq.com). A key belongs to one site, and the others do not know it. */
+/** Getting Started with Datadog Sites; the sites that Key Management lists (docs.datadoghq.com). A key belongs to one site, and the others do not know it. */
 const SITES = [
   'datadoghq.com',
   'us3.datadoghq.com',
@@ -8,7 +8,9 @@ const SITES = [
   'datadoghq.eu',
   'ap1.datadoghq.com',
   'ap2.datadoghq.com',
+  'uk1.datadoghq.com',
   'ddog-gov.com',
+  'us2.ddog-gov.com',
 ]
 
 /** The site that a config var beside the key names; all of them where none does. */

@@ -31,19 +31,35 @@ export const datadog: Provider = {
   ],
   envKeys: ['DATADOG_API_KEY', 'DD_API_KEY', 'DD_APP_KEY'],
   keysPage: 'https://app.datadoghq.com/organization-settings/api-keys',
+  instructions: {
+    issue: [
+      'In Organization Settings, open the API Keys tab, or the Application Keys tab for an application key.',
+      'Click New Key, and give it a name that no other key of the organization has.',
+      'Click Create API key, or Create Key for an application key.',
+      'Copy the key; in One-Time Read mode an application key is shown only now.',
+    ],
+    revoke: [
+      'In the same tab, find the old key, and click Revoke next to it.',
+      'An organization keeps at least one API key, so make the new one first.',
+    ],
+  },
   api: ['.datadoghq.com', '.datadoghq.eu', '.ddog-gov.com'],
   verify: [
     httpVerification({
       labels: ['Datadog API key'],
-      source: 'Authentication: Validate API key; Getting started with Datadog sites (docs.datadoghq.com)',
+      source: 'Authentication: Validate API key; Getting Started with Datadog Sites (docs.datadoghq.com)',
       url: (_, subject) => datadogSites(subject).map((site) => `https://api.${site}/api/v1/validate`),
       request: (secret) => ({headers: {'DD-API-KEY': secret}}),
       accepted: ({json}) => (field(json, 'valid') === true ? accepted() : null),
-      otherwise: (answer) => forbidden(answer),
+      otherwise: (answer, subject) =>
+        forbidden(
+          answer,
+          datadogSites(subject).length > 1 ? 'a newer site of Datadog would have to be named by DD_SITE' : undefined,
+        ),
     }),
     httpVerification({
       labels: ['Datadog application key'],
-      source: 'Key management: Validate API and application keys (docs.datadoghq.com)',
+      source: 'Key Management: Validate API and application keys (docs.datadoghq.com)',
       url: (_, subject) => datadogSites(subject).map((site) => `https://api.${site}/api/v2/validate_keys`),
       request: (secret, subject) => ({
         headers: {

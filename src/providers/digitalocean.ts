@@ -17,11 +17,19 @@ export const digitalocean: Provider = {
   named: [],
   envKeys: ['DIGITALOCEAN_TOKEN'],
   keysPage: 'https://cloud.digitalocean.com/account/api/tokens',
+  instructions: {
+    issue: [
+      'In the Personal access tokens section, click Generate New Token.',
+      'Give it a name, an expiration, and the same scopes as the old token has.',
+      'Click Generate Token, and copy it, as it is shown only once.',
+    ],
+    revoke: ['In the list of tokens, open the … menu of the old token.', 'Choose Delete, and confirm.'],
+  },
   api: ['api.digitalocean.com'],
   verify: [
     httpVerification({
       labels: ['DigitalOcean personal access token', 'DigitalOcean OAuth token'],
-      source: 'DigitalOcean API: Get User Information; Token scopes; HTTP statuses (docs.digitalocean.com)',
+      source: 'DigitalOcean API: Get User Information, HTTP Statuses (digitalocean/openapi)',
       url: () => 'https://api.digitalocean.com/v2/account',
       request: bearer,
       accepted: ({json}) =>

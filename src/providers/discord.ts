@@ -42,6 +42,18 @@ export const discord: Provider = {
   ],
   envKeys: ['DISCORD_TOKEN', 'DISCORD_WEBHOOK_URL'],
   keysPage: 'https://discord.com/developers/applications',
+  instructions: {
+    issue: [
+      'For a bot, open the application, and go to the Bot page.',
+      'Under Token, click Reset Token and confirm, which ends the old token at once.',
+      'Copy the new token, as it is shown only once.',
+      'For a webhook, open Server Settings > Integrations > Webhooks, click New Webhook, choose its channel, and click Copy Webhook URL.',
+    ],
+    revoke: [
+      'A bot has one token, so resetting it has ended the old one already.',
+      'For a webhook, open the old one in Server Settings > Integrations > Webhooks, and click Delete Webhook.',
+    ],
+  },
   api: ['discord.com', 'discordapp.com', '.discord.com'],
   verify: [
     httpVerification({

@@ -27,17 +27,28 @@ export const hubspot: Provider = {
   ],
   envKeys: ['HUBSPOT_ACCESS_TOKEN'],
   keysPage: 'https://app.hubspot.com/private-apps',
+  instructions: {
+    issue: [
+      'In your HubSpot account, go to Development, then Legacy apps, and click the name of your app.',
+      'Open the Auth tab, and click Rotate next to the access token; only a super admin may.',
+      'Choose Rotate and expire this token later, so that the old token works for another seven days.',
+      'Click Show token, then Copy.',
+    ],
+    revoke: ['On the Auth tab, expire the old token now rather than after the seven days.'],
+  },
   api: ['api.hubapi.com'],
   verify: [
     httpVerification({
       labels: ['HubSpot private app token'],
-      source: 'Account information API: Retrieve account details; Error handling (developers.hubspot.com)',
+      source: 'Account information: Retrieve account details; Error handling (developers.hubspot.com)',
       url: () => 'https://api.hubapi.com/account-info/v3/details',
       request: bearer,
       accepted: ({json}) =>
         textField(json, 'portalId') === null ? null : accepted({account: `account ${textField(json, 'portalId')}`}),
       otherwise({json, status}) {
         const category = textField(json, 'category') ?? ''
+        // Said of an endpoint that does not take this kind of credential.
+        if (/credentials are missing/i.test(textField(json, 'message') ?? '')) return null
         if (status === 401 && /^(INVALID|EXPIRED)_AUTHENTICATION$/.test(category)) return refused(category)
         return status === 403 && category === 'MISSING_SCOPES'
           ? accepted({but: 'without the right to say whose it is'})
@@ -45,5 +56,5 @@ export const hubspot: Provider = {
       },
     }),
   ],
-  sources: ['Private apps (developers.hubspot.com)'],
+  sources: ['Legacy private apps (developers.hubspot.com)'],
 }

@@ -34,11 +34,23 @@ export const launchdarkly: Provider = {
   named: [{label: 'LaunchDarkly client-side id', kind: 'public', key: /client_?(side)?_?id$/, value: /^[0-9a-f]{24}$/}],
   envKeys: ['LAUNCHDARKLY_SDK_KEY'],
   keysPage: 'https://app.launchdarkly.com/settings/authorization',
+  instructions: {
+    issue: [
+      'For an API access token, click the gear icon, then Authorization.',
+      'In the Access tokens section, click Create token, and give it the same role as the old one has.',
+      'Copy the token before you leave the page, as it is shown only once.',
+      'For an SDK key, open SDK Keys in the settings of the project, and create another key for the environment.',
+    ],
+    revoke: [
+      'Delete the old token in the Access tokens section.',
+      'For an SDK key, delete the old one, or give it an expiration date, in the list of SDK keys.',
+    ],
+  },
   api: ['app.launchdarkly.com', 'app.eu.launchdarkly.com', 'app.launchdarkly.us'],
   verify: [
     httpVerification({
       labels: ['LaunchDarkly API access token', 'LaunchDarkly SDK key'],
-      source: 'REST API: Identify the caller; Authentication; Federal and EU instances (launchdarkly.com/docs/api)',
+      source: 'REST API: Overview, Identify the caller (launchdarkly.com/docs/api)',
       url: () => HOSTS.map((host) => `https://${host}/api/v2/caller-identity`),
       request: (secret) => ({headers: {Authorization: secret}}),
       accepted({json}) {
@@ -50,11 +62,20 @@ export const launchdarkly: Provider = {
           scopes: listField(json, 'scopes'),
         })
       },
-      otherwise: ({json, status}) =>
+      otherwise: ({json, status}, subject) =>
         status === 401 && /^(unauthorized|invalid_?token)$/i.test(textField(json, 'code') ?? '')
-          ? refused('invalid access token')
+          ? refused(
+              'invalid access token',
+              subject.credential.value.reveal().trim().startsWith('sdk-')
+                ? 'keys of SDKs are not meant for the API that is asked'
+                : undefined,
+            )
           : null,
     }),
   ],
-  sources: ['API access tokens (launchdarkly.com/docs)', 'Choosing an SDK type: keys (launchdarkly.com/docs)'],
+  sources: [
+    'API access tokens (launchdarkly.com/docs)',
+    'Creating API access tokens (launchdarkly.com/docs)',
+    'Multiple SDK Key Support (launchdarkly.com/changelog)',
+  ],
 }

@@ -21,6 +21,14 @@ export const linear: Provider = {
   named: [],
   envKeys: ['LINEAR_API_KEY'],
   keysPage: 'https://linear.app/settings/account/security',
+  instructions: {
+    issue: [
+      'In Settings, open Security & access, and find Personal API keys.',
+      'Click New API key, enter a name, and choose the same permissions and teams as the old key has.',
+      'Click Create, and copy the key, as it is shown only once.',
+    ],
+    revoke: ['In the same list, open the menu of the old key.', 'Choose Revoke, and confirm.'],
+  },
   api: ['api.linear.app'],
   verify: [
     httpVerification({

@@ -10,7 +10,7 @@ const MANAGES = /^(root|atlasAdmin|__system|cluster(Admin|Manager)|userAdmin|dbO
 
 /** Connects, and asks who it is. */
 export const mongodbConnection: Verification = {
-  source: 'MongoDB: Error Codes (18, 8000 at Atlas); connectionStatus; Connection Strings (mongodb.com/docs)',
+  source: 'Error Codes; Authentication Restrictions; connectionStatus; Connection Strings (mongodb.com/docs)',
   async ask(subject, context) {
     const {MongoClient} = await optionalClient('mongodb', () => import('mongodb'))
     let client
@@ -44,7 +44,13 @@ export const mongodbConnection: Verification = {
       })
     } catch (error) {
       const {code, message = ''} = error as {code?: unknown; message?: string}
-      if (code === 18) return refused('18, authentication failed')
+      if (code === 18) {
+        return refused(
+          '18, authentication failed',
+          'MongoDB answers so as well to an address that the user may not come from',
+        )
+      }
+
       if (code === 8000 && /bad auth/i.test(message)) return refused('8000, bad auth')
       throw unreachable(error)
     } finally {

@@ -12,6 +12,16 @@ export const mongodb: Provider = {
   schemes: ['mongodb', 'mongodb+srv'],
   envKeys: ['MONGODB_URI'],
   keysPage: null,
+  instructions: {
+    issue: [
+      'Create a second database user with the same roles: db.createUser in mongosh, or Add New Database User under Database Access in Atlas.',
+      'Put the new user and its password into the URL, with special characters percent-encoded.',
+    ],
+    revoke: [
+      'Remove the old user once nothing uses it: db.dropUser in mongosh, or Delete under Database Access in Atlas.',
+      'Restart what still has open connections as the old user, as they go on until they are closed.',
+    ],
+  },
   verify: [mongodbConnection],
   sources: ['Connection Strings (mongodb.com/docs)'],
 }

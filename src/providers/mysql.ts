@@ -12,6 +12,19 @@ export const mysql: Provider = {
   schemes: ['mysql', 'mysql2', 'mariadb', 'mysqls'],
   envKeys: ['CLEARDB_DATABASE_URL', 'JAWSDB_URL'],
   keysPage: null,
+  instructions: {
+    issue: [
+      'Connect as a user that may change users.',
+      'Add a second password beside the first (MySQL 8): ALTER USER app IDENTIFIED BY the new one RETAIN CURRENT PASSWORD.',
+      'On MariaDB or an older server, create a second user with the same grants instead.',
+      'Put the new password into the URL, with special characters percent-encoded.',
+    ],
+    revoke: [
+      'End the first password: ALTER USER app DISCARD OLD PASSWORD.',
+      'Where the app went over to a second user, end the first one: DROP USER app.',
+      'End the connections that are still open with KILL.',
+    ],
+  },
   verify: [mysqlConnection],
   sources: ['Connecting to the Server Using URI-Like Strings (dev.mysql.com)'],
 }

@@ -15,6 +15,15 @@ export const notion: Provider = {
   named: [],
   envKeys: ['NOTION_TOKEN'],
   keysPage: 'https://www.notion.so/profile/integrations',
+  instructions: {
+    issue: [
+      'Open the integration, and find its Internal Integration Secret on the Configuration tab.',
+      'To keep the old secret working meanwhile, create a second integration instead: click New integration, and choose the type Internal.',
+      'Connect that integration to the same pages: on each, open the … menu, then Connections.',
+      'Copy its secret.',
+    ],
+    revoke: ['Refresh the secret of the old integration on its Configuration tab, or delete that integration.'],
+  },
   api: ['api.notion.com'],
   verify: [
     httpVerification({

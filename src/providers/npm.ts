@@ -19,10 +19,22 @@ export const npm: Provider = {
   ],
   envKeys: ['NPM_TOKEN'],
   keysPage: 'https://www.npmjs.com/settings/~/tokens',
+  instructions: {
+    issue: [
+      'Click your profile picture, then click Access Tokens.',
+      'Click Generate New Token, and give it a name, the Permissions under Packages and scopes, and an Expiration.',
+      'Check Bypass two-factor authentication if it publishes from an app, and leave Allowed IP Ranges empty where the app has no fixed address.',
+      'Click Generate Token, and copy the token from the top of the page, as it is shown only once.',
+    ],
+    revoke: [
+      'In the same list, click the × button next to the old token, and confirm the deletion.',
+      'Allow up to an hour until npm refuses the old token everywhere.',
+    ],
+  },
   api: ['registry.npmjs.org'],
   verify: [
     httpVerification({
-      source: 'npm whoami; About access tokens: CIDR-restricted tokens (docs.npmjs.com)',
+      source: 'npm-whoami; About access tokens: limits by address ranges (docs.npmjs.com)',
       url: () => 'https://registry.npmjs.org/-/whoami',
       request: bearer,
       accepted: ({json}) =>
@@ -33,5 +45,9 @@ export const npm: Provider = {
           : null,
     }),
   ],
-  sources: ['About access tokens (docs.npmjs.com)'],
+  sources: [
+    'About access tokens (docs.npmjs.com)',
+    'Creating and viewing access tokens (docs.npmjs.com)',
+    'Revoking access tokens (docs.npmjs.com)',
+  ],
 }

@@ -15,7 +15,7 @@ const POWERS: Readonly<Record<string, string>> = {
 
 /** Connects, and asks who it is. */
 export const postgresConnection: Verification = {
-  source: 'PostgreSQL: Error Codes (class 28, 3D000, 42501); pg_roles; libpq: SSL Support (postgresql.org/docs)',
+  source: 'PostgreSQL Error Codes; pg_roles; SSL Support (postgresql.org/docs)',
   async ask(subject, context) {
     const {default: pg} = await optionalClient('pg', () => import('pg'))
     const server = serverAddress(subject, context, 5432)
@@ -73,6 +73,8 @@ export function tlsFor({
 
 function readLoginError(error: unknown): Finding {
   const {code, message = ''} = error as {code?: string; message?: string}
+  // PgBouncer let it in, and was itself refused by the server, with what it has of the password.
+  if (/^server login failed/i.test(message)) throw new NoAnswer('cannot log in at the server behind it')
   switch (code) {
     case '28P01': {
       return refused('28P01, password authentication failed')
@@ -86,14 +88,20 @@ function readLoginError(error: unknown): Finding {
 
     case '08P01': {
       // PgBouncer's code for everything at login.
-      if (/password authentication failed|sasl authentication failed|no such user/i.test(message)) {
+      if (/password authentication failed|sasl authentication failed/i.test(message)) {
         return refused('08P01, authentication failed')
+      }
+
+      if (/no such user/i.test(message)) {
+        return refused('08P01, no such user', 'PgBouncer answers so as well for a role that only the server knows')
       }
 
       throw new NoAnswer('did not say whether it accepts it (08P01)')
     }
 
     case '3D000': {
+      // PgBouncer says it before it looks at the password.
+      if (/^no such database/i.test(message)) throw new NoAnswer('did not say whether it accepts it (3D000)')
       return accepted({but: 'though the database is not there'})
     }
 

@@ -32,6 +32,7 @@ export const postgresRoleIssuing: Issuing = {
     await announce([user])
     if (adminCredential('postgres', context) === null) {
       await run(old, context, null, async (client) => {
+        await requireScram(client)
         await client.query(`alter role current_user password ${client.escapeLiteral(scramVerifier(password))}`)
       })
       return {id: user, value: withLogin(old, user, password), companions: new Map()}
@@ -39,6 +40,7 @@ export const postgresRoleIssuing: Issuing = {
 
     const other = counterpart(user)
     await run(old, context, 'admin', async (client) => {
+      await requireScram(client)
       const name = client.escapeIdentifier(other)
       const secret = client.escapeLiteral(scramVerifier(password))
       const {rowCount} = await client.query('select 1 from pg_catalog.pg_roles where rolname = $1', [other])
@@ -88,7 +90,16 @@ export function scramVerifier(password: string, salt: Buffer = randomBytes(16)):
 interface Client {
   escapeIdentifier(name: string): string
   escapeLiteral(text: string): string
-  query(text: string, values?: unknown[]): Promise<{rowCount: null | number}>
+  query(text: string, values?: unknown[]): Promise<{rowCount: null | number; rows: Array<Record<string, unknown>>}>
+}
+
+/** A server that does not know verifiers would take one for the password itself, and nobody could log in. */
+async function requireScram(client: Client): Promise<void> {
+  const {rows} = await client.query("select current_setting('server_version_num')::int >= 100000 as scram")
+  if (rows[0]?.scram === true) return
+  throw new Failure('refused', 'PostgreSQL before version 10 cannot be given a password in the form that is sent.', {
+    next: String.raw`Change the password with psql's \password, and set the config var to the new URL.`,
+  })
 }
 
 /** Does something at the server of the URL, as its own role or as the operator's administrator. */

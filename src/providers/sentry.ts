@@ -35,13 +35,25 @@ export const sentry: Provider = {
   named: [{label: 'Sentry auth token', kind: 'token', key: /token$/, value: /^[0-9a-f]{64}$/}],
   envKeys: ['SENTRY_AUTH_TOKEN'],
   keysPage: 'https://sentry.io/settings/auth-tokens/',
+  instructions: {
+    issue: [
+      'For an organization token, open Settings > Developer Settings > Organization Tokens; for one of your own, Personal Tokens in the account menu.',
+      'Click Create New Token.',
+      'Give it a name, and a personal token the same scopes as the old one has, as they cannot be changed later.',
+      'Click Create Token, and copy it, as an organization token is shown only once.',
+    ],
+    revoke: [
+      'In the same list, click Revoke next to the old token, which shows its last characters.',
+      'Ask an owner or a manager of the organization to do it for an organization token.',
+    ],
+  },
   api: ['sentry.io'],
   ownHost,
   verify: [
     httpVerification({
       labels: ['Sentry organization auth token', 'Sentry user auth token', 'Sentry auth token'],
       source:
-        'Auth Tokens (docs.sentry.io); the API index that sentry-cli asks for its own token (getsentry/sentry-cli)',
+        'Auth Tokens (docs.sentry.io); the endpoint index.py and its answers in authentication.py (getsentry/sentry)',
       url: (_, subject) => `https://${ownHost(subject) ?? 'sentry.io'}/api/0/`,
       request: bearer,
       accepted({json}) {
@@ -52,7 +64,7 @@ export const sentry: Provider = {
       },
       otherwise({json, status}, subject) {
         const says = textField(json, 'detail.message') ?? textField(json, 'detail') ?? ''
-        if (status !== 401 || !/invalid (org )?token|token expired|invalid api key/i.test(says)) return null
+        if (status !== 401 || !/^(invalid (org )?token|token expired)\.?$/i.test(says)) return null
         return refused(
           says.toLowerCase(),
           ownHost(subject) === null ? 'a Sentry server of your own would have to be named by SENTRY_URL' : undefined,

@@ -35,7 +35,19 @@ export const shopify: Provider = {
     {label: 'Shopify Storefront access token', kind: 'public', key: /storefront/, value: /^[0-9a-f]{32}$/},
   ],
   envKeys: ['SHOPIFY_ACCESS_TOKEN', 'SHOPIFY_API_SECRET'],
-  keysPage: 'https://admin.shopify.com/settings/apps/development',
+  keysPage: 'https://dev.shopify.com/dashboard',
+  instructions: {
+    issue: [
+      'For a client secret, open the app in the Dev Dashboard, then Settings, and rotate the secret under Credentials.',
+      'For the access token of an app made in the Shopify admin, open it under Apps > Develop apps > API credentials.',
+      'Such a token cannot be rotated: uninstall the app and install it again, which ends the old token and makes a new one.',
+      'Copy the new token under API credentials, as it is shown only once.',
+    ],
+    revoke: [
+      'For a client secret, revoke the old one under Credentials, once the app uses the new one.',
+      'An access token has ended with the uninstalling of its app.',
+    ],
+  },
   api: ['.myshopify.com'],
   verify: [
     httpVerification({
@@ -56,10 +68,13 @@ export const shopify: Provider = {
       },
       otherwise: ({json, status}) =>
         status === 401 && /invalid api key or access token/i.test(textField(json, 'errors') ?? '')
-          ? refused('invalid API key or access token')
+          ? refused('invalid API key or access token', 'the shop that is named beside it may be another one')
           : null,
     }),
   ],
   manages: /^(read|write)_(all_orders|users)$|^write_(payment|shopify_payments|themes)/,
-  sources: ['Access tokens (shopify.dev)', 'Client secrets (shopify.dev)'],
+  sources: [
+    'Generate access tokens for admin-created custom apps (shopify.dev)',
+    'Manage your app credentials (shopify.dev)',
+  ],
 }

@@ -15,6 +15,13 @@ interface MailServer {
   readonly secure: boolean
 }
 
+/**
+ * What else than a wrong password servers say with 535, in their own words. 5.7.139 is how Microsoft says that the login by
+ * password is switched off.
+ */
+const OTHER_CAUSE =
+  /5\.7\.139|disabled|blocked|suspend|locked|too many|limit|again|temporar|not (allowed|permitted|supported)|\bip\b|address/i
+
 /** Logs in and leaves; sends no mail. */
 export const smtpConnection: Verification = {
   source: 'SMTP Service Extension for Authentication (RFC 4954: 454, 534, 535); Message Submission, ports (RFC 8314)',
@@ -38,9 +45,10 @@ export const smtpConnection: Verification = {
     } catch (error) {
       const {code, response = '', responseCode} = error as {code?: string; response?: string; responseCode?: number}
       if (code !== 'EAUTH') throw unreachable(error)
-      // 5.7.139 is how Microsoft says that the login by password is switched off for everybody.
-      if (responseCode === 535 && !/5\.7\.139|disabled|blocked|too many/i.test(response))
-        return refused('535, authentication failed')
+      if (responseCode === 535 && !OTHER_CAUSE.test(response)) {
+        return refused('535, authentication failed', 'mail servers answer so as well to what they do not admit for now')
+      }
+
       throw new NoAnswer(`does not let anybody log in in this way now (${responseCode ?? 'no code'})`)
     } finally {
       transport.close()

@@ -13,6 +13,14 @@ export const telegram: Provider = {
   urls: [{label: 'Telegram bot URL', kind: 'token', host: 'api.telegram.org', path: /^\/bot[0-9]+:/}],
   envKeys: ['TELEGRAM_BOT_TOKEN'],
   keysPage: 'https://t.me/BotFather',
+  instructions: {
+    issue: [
+      'Open a chat with @BotFather, and send /revoke.',
+      'Choose the bot: BotFather answers with a new token, and the old one ends at that moment.',
+      'Set the new token in the app at once, as the bot is down until then.',
+    ],
+    revoke: ['There is nothing left to do: /revoke has ended the old token.'],
+  },
   api: ['api.telegram.org'],
   verify: [
     httpVerification({

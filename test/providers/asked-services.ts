@@ -76,6 +76,7 @@ const cloudflareAccount = `cfat_${letters(40)}`
 const cloudflareOld = letters(40)
 const newRelicUser = `NRAK-${letters(27).toUpperCase()}`
 const newRelicLicense = `${hex(36)}NRAL`.slice(-40)
+const newRelicEuLicense = `eu01xx${hex(26)}FFFFNRAL`
 const sentryUser = `sntryu_${hex(64)}`
 const linearKey = `lin_api_${letters(40)}`
 const notionToken = `ntn_${letters(46)}`
@@ -448,7 +449,14 @@ export const ASKED_SERVICES: readonly AskedService[] = [
       {status: 401, body: {success: false, errors: [{code: 1000, message: 'Invalid API Token'}]}},
       {status: 200, body: {success: true, result: {id: hex(32), status: 'expired'}}},
     ],
-    silent: [{status: 400, body: {success: false, errors: [{code: 6003, message: 'Invalid request headers'}]}}],
+    onlyAfterAcceptance: true,
+    silent: [
+      {status: 400, body: {success: false, errors: [{code: 6003, message: 'Invalid request headers'}]}},
+      {
+        status: 403,
+        body: {success: false, errors: [{code: 9109, message: 'Cannot use the access token from location: 192.0.2.1'}]},
+      },
+    ],
   },
   {
     provider: 'cloudflare',
@@ -463,6 +471,7 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     accepted: {status: 200, body: {success: true, result: {id: hex(32), status: 'active'}}},
     account: `token ${hex(32)}`,
     refused: [{status: 401, body: {success: false, errors: [{code: 1000}]}}],
+    onlyAfterAcceptance: true,
   },
   {
     provider: 'cloudflare',
@@ -488,6 +497,8 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     refused: [
       {status: 403, body: {success: false, errors: [{code: 9103, message: 'Unknown X-Auth-Key or X-Auth-Email'}]}},
     ],
+    onlyAfterAcceptance: true,
+    silent: [{status: 400, body: {success: false, errors: [{code: 6003, message: 'Invalid request headers'}]}}],
   },
   {
     provider: 'datadog',
@@ -499,6 +510,16 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     accepted: {status: 200, body: {valid: true}},
     refused: [{status: 403, body: {errors: ['Forbidden']}}],
     silent: [{status: 403, body: {errors: ['Your IP address is not on the allowlist']}}],
+  },
+  {
+    provider: 'datadog',
+    what: 'API key whose site is not told',
+    key: 'DD_API_KEY',
+    value: hex(32),
+    request: {path: /^\/api\/v1\/validate$/, headers: {'dd-api-key': hex(32)}},
+    accepted: {status: 200, body: {valid: true}},
+    refused: [{status: 403, body: {errors: ['Forbidden']}}],
+    onlyAfterAcceptance: true,
   },
   {
     provider: 'datadog',
@@ -520,7 +541,11 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     accepted: {status: 200, body: {data: {actor: {user: {email: 'ops@example.com', name: 'Ops'}}}}},
     account: 'ops@example.com',
     refused: [{status: 401, body: {errors: [{message: 'Invalid API key'}]}}],
-    silent: [{status: 401, body: '<html>proxy</html>'}],
+    onlyAfterAcceptance: true,
+    silent: [
+      {status: 401, body: '<html>proxy</html>'},
+      {status: 403, body: {errors: [{message: 'of another region'}]}},
+    ],
   },
   {
     provider: 'newrelic',
@@ -533,6 +558,17 @@ export const ASKED_SERVICES: readonly AskedService[] = [
       headers: {'api-key': newRelicLicense},
       body: /^\[\{"metrics":\[\]\}\]$/,
     },
+    accepted: {status: 202, body: {requestId: uuid}},
+    refused: [{status: 403, body: {}}],
+    onlyAfterAcceptance: true,
+    silent: [{status: 400, body: {}}],
+  },
+  {
+    provider: 'newrelic',
+    what: 'license key of the EU',
+    key: 'NEW_RELIC_KEY',
+    value: newRelicEuLicense,
+    request: {method: 'POST', path: /^\/metric\/v1$/, headers: {'api-key': newRelicEuLicense}},
     accepted: {status: 202, body: {requestId: uuid}},
     refused: [{status: 403, body: {}}],
     onlyAfterAcceptance: true,
@@ -550,8 +586,16 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     account: 'dev@example.com',
     scopes: ['project:releases', 'org:admin'],
     excess: ['org:admin'],
-    refused: [{status: 401, body: {detail: 'Invalid token'}}],
+    refused: [
+      {status: 401, body: {detail: 'Invalid token'}},
+      {status: 401, body: {detail: 'Token expired'}},
+    ],
     onlyAfterAcceptance: true,
+    silent: [
+      {status: 401, body: {detail: 'Invalid token header. No credentials provided.'}},
+      {status: 401, body: {detail: 'User inactive or deleted'}},
+      {status: 401, body: {detail: 'This token access is limited to organization endpoints.'}},
+    ],
   },
   {
     provider: 'sentry',
@@ -579,8 +623,12 @@ export const ASKED_SERVICES: readonly AskedService[] = [
           errors: [{message: 'Authentication required, not authenticated', extensions: {code: 'AUTHENTICATION_ERROR'}}],
         },
       },
+      {status: 200, body: {data: null, errors: [{message: 'no', extensions: {code: 'AUTHENTICATION_ERROR'}}]}},
     ],
-    silent: [{status: 400, body: {errors: [{message: 'Rate limit', extensions: {code: 'RATELIMITED'}}]}}],
+    silent: [
+      {status: 400, body: {errors: [{message: 'Rate limit', extensions: {code: 'RATELIMITED'}}]}},
+      {status: 403, body: {errors: [{message: 'Forbidden', extensions: {code: 'FORBIDDEN'}}]}},
+    ],
   },
   {
     provider: 'notion',
@@ -611,6 +659,16 @@ export const ASKED_SERVICES: readonly AskedService[] = [
       {status: 401, body: {status: 'error', category: 'EXPIRED_AUTHENTICATION'}},
     ],
     limited: [{status: 403, body: {status: 'error', category: 'MISSING_SCOPES'}}],
+    silent: [
+      {
+        status: 401,
+        body: {
+          status: 'error',
+          category: 'INVALID_AUTHENTICATION',
+          message: 'Any of the listed authentication credentials are missing',
+        },
+      },
+    ],
   },
   {
     provider: 'shopify',
@@ -626,7 +684,12 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     refused: [
       {status: 401, body: {errors: '[API] Invalid API key or access token (unrecognized login or wrong password)'}},
     ],
-    silent: [{status: 404, body: {errors: 'Not Found'}}],
+    onlyAfterAcceptance: true,
+    silent: [
+      {status: 404, body: {errors: 'Not Found'}},
+      {status: 402, body: {errors: 'Unavailable Shop'}},
+      {status: 423, body: {errors: 'This shop is unavailable'}},
+    ],
   },
   {
     provider: 'telegram',
@@ -678,6 +741,7 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     scopes: ['search', 'deleteIndex'],
     excess: ['deleteIndex'],
     refused: [{status: 403, body: {message: 'Invalid Application-ID or API key', status: 403}}],
+    onlyAfterAcceptance: true,
     silent: [{status: 403, body: {message: 'Method not allowed with this referer', status: 403}}],
   },
   {
@@ -688,8 +752,17 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     request: {path: /^\/v1_1\/example-cloud\/ping$/, headers: {authorization: basic('123456789012345', letters(27))}},
     accepted: {status: 200, body: {status: 'ok'}},
     account: 'cloud example-cloud',
-    refused: [{status: 401, body: {error: {message: 'api_secret mismatch'}}}],
-    silent: [{status: 404, body: {error: {message: 'not found'}}}],
+    refused: [
+      {status: 401, body: {error: {message: 'api_secret mismatch'}}},
+      {status: 401, body: {error: {message: 'unknown api_key'}}},
+    ],
+    onlyAfterAcceptance: true,
+    silent: [
+      {status: 404, body: {error: {message: 'not found'}}},
+      {status: 401, body: {error: {message: 'cloud_name mismatch'}}},
+      {status: 401, body: {error: {message: 'Invalid cloud_name example-cloud'}}},
+      {status: 401, body: {error: {message: 'cloud_name is disabled'}}},
+    ],
   },
   {
     provider: 'cloudinary',
@@ -701,6 +774,23 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     accepted: {status: 200, body: {status: 'ok'}},
     account: 'cloud example-cloud',
     refused: [{status: 401, body: {error: {message: 'unknown api_key'}}}],
+    onlyAfterAcceptance: true,
+  },
+  {
+    provider: 'cloudinary',
+    what: 'API secret of another data center',
+    key: 'CLOUDINARY_API_SECRET',
+    value: letters(27),
+    beside: {
+      CLOUDINARY_API_KEY: '123456789012345',
+      CLOUDINARY_CLOUD_NAME: 'example-cloud',
+      CLOUDINARY_UPLOAD_PREFIX: 'https://api-eu.cloudinary.com',
+    },
+    request: {path: /^\/v1_1\/example-cloud\/ping$/, headers: {authorization: basic('123456789012345', letters(27))}},
+    accepted: {status: 200, body: {status: 'ok'}},
+    account: 'cloud example-cloud',
+    refused: [{status: 401, body: {error: {message: 'api_secret mismatch'}}}],
+    onlyAfterAcceptance: true,
   },
   {
     provider: 'launchdarkly',
@@ -721,5 +811,6 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     accepted: {status: 200, body: {accountId: 'a1', environmentName: 'Production', projectName: 'Shop'}},
     account: 'Production, account a1',
     refused: [{status: 401, body: {code: 'unauthorized', message: 'invalid SDK key'}}],
+    onlyAfterAcceptance: true,
   },
 ]

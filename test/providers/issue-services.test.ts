@@ -104,8 +104,8 @@ describe('having services issue and end credentials', () => {
 
       const of = (secret: string, id: string) => subject(service.key, secret, service.beside?.(id))
 
-      async function result(one: Subject) {
-        return (await verifyCredential(one, options))?.result
+      async function result(one: Subject, acceptedBefore = false) {
+        return (await verifyCredential(one, {...options, acceptedBefore}))?.result
       }
 
       it('issues one that is accepted, and ends the old one', async () => {
@@ -120,12 +120,12 @@ describe('having services issue and end credentials', () => {
         const fresh = of(issued.value.reveal(), issued.id)
         expect(await result(fresh)).to.equal('accepted')
         expect(issuingOf(old)!.endsOld(context)).to.equal(service.endsOld ?? false)
-        expect(await result(old)).to.equal(service.endsOld ? 'refused' : 'accepted')
+        expect(await result(old, true)).to.equal(service.endsOld ? 'refused' : 'accepted')
         const companions = [...issued.companions].map(([key, value]) => [key, value.reveal()])
         expect(companions).to.deep.equal(service.companion ? [[service.companion, issued.id]] : [])
 
         await revokingOf(old)!.revoke(old, context, fresh)
-        expect(await result(old)).to.equal('refused')
+        expect(await result(old, true)).to.equal('refused')
         expect(await result(fresh)).to.equal('accepted')
         await revokingOf(old)!.revoke(old, context, fresh) // once more, without harm
         expect(await result(fresh)).to.equal('accepted')
@@ -175,6 +175,73 @@ describe('having services issue and end credentials', () => {
     await issuingOf(old)!.issue(old, contextFor(old, options), async () => {})
     expect(standIn.keys[0].name).to.equal('2026-01-31')
     await server.close()
+  })
+
+  describe('datadog, where there are many keys', () => {
+    const beside = {DD_APP_KEY: DATADOG_APP, DD_SITE: 'datadoghq.com'}
+    let standIn: StandIn
+    let server: TestServer
+    let options: ServiceOptions
+
+    beforeEach(async () => {
+      standIn = datadogKeys()
+      server = await startServer((request, response) => standIn.handle(request, response))
+      options = {clock: new FakeClock(), environment: {[hostVariable('datadog')]: server.url}}
+    })
+
+    afterEach(() => server.close())
+
+    it('gives every key a name of its own, as apps that are rotated on one day have config vars of one name', async () => {
+      const old = subject('DD_API_KEY', standIn.keys[0].secret, beside)
+      const context = contextFor(old, options)
+      const ids: string[] = []
+      for (let count = 0; count < 3; count++) ids.push((await issuingOf(old)!.issue(old, context, async () => {})).id)
+      expect(new Set(standIn.keys.map(({name}) => name)).size).to.equal(4)
+      expect(await issuingOf(old)!.cleanUp!({id: null, knownIds: [standIn.keys[0].id]}, old, context)).to.deep.equal(
+        ids,
+      )
+    })
+
+    it('finds the old key beyond the first page of them', async () => {
+      const [present] = standIn.keys
+      const others = Array.from({length: 150}, (_, index) => ({
+        id: `other-${index}`,
+        secret: `${index}`.padStart(28, 'e') + 'ffff',
+        name: `other ${index}`,
+      }))
+      standIn.keys.unshift(...others)
+      const old = subject('DD_API_KEY', present.secret, beside)
+      const announced: string[] = []
+      const issued = await issuingOf(old)!.issue(old, contextFor(old, options), async (ids) => {
+        announced.push(...ids)
+      })
+      expect(announced).to.include(present.id)
+      const fresh = subject('DD_API_KEY', issued.value.reveal(), beside)
+      await revokingOf(old)!.revoke(old, contextFor(old, options), fresh)
+      expect(standIn.keys.some(({id}) => id === present.id)).to.equal(false)
+      expect(standIn.keys).to.have.lengthOf(151)
+    })
+  })
+
+  it('a Cloudflare token counts as ended only when Cloudflare says so', async () => {
+    for (const [status, code] of [
+      [403, 9109],
+      [400, 6003],
+    ] as const) {
+      const server = await startServer((_, response) => answer(response, {errors: [{code}]}, {status}))
+      const old = subject('CLOUDFLARE_API_TOKEN', `cfut_${'aB3'.repeat(13)}x`)
+      const context = contextFor(old, {clock: new FakeClock(), environment: {[hostVariable('cloudflare')]: server.url}})
+      const failure = await failureOf(revokingOf(old)!.revoke(old, context, null)).finally(() => server.close())
+      expect(failure.message).to.contain(`${status}`)
+    }
+  })
+
+  it('a Cloudflare token of an account is not taken for ended where the account is not told', async () => {
+    const server = await startServer((_, response) => answer(response, {errors: [{code: 1000}]}, {status: 401}))
+    const old = subject('CLOUDFLARE_API_TOKEN', `cfat_${'aB3'.repeat(13)}x`)
+    const context = contextFor(old, {clock: new FakeClock(), environment: {[hostVariable('cloudflare')]: server.url}})
+    const failure = await failureOf(revokingOf(old)!.revoke(old, context, null)).finally(() => server.close())
+    expect(failure.next).to.contain('CLOUDFLARE_ACCOUNT_ID')
   })
 
   it('a Cloudflare token is not rolled by itself: a crash would lose it', async () => {

@@ -5,13 +5,25 @@ import {ask, hostVariable, subject} from './ask-service.js'
 import {ASKED_SERVICES} from './asked-services.js'
 import {watchConnections} from './watch-connections.js'
 
+/** Values by which one connects to a server, and that server. */
+const SERVERS = [
+  ['DATABASE_URL', 'postgres://app:one-Passw0rd-5a1c@db.example.com:5433/shop', 'db.example.com:5433'],
+  ['JAWSDB_URL', 'mysql://app:one-Passw0rd-5a1c@db.example.com/shop', 'db.example.com:3306'],
+  ['MYSQL_URL', 'mysql://app:one-Passw0rd-5a1c@db.example.com:3307/shop?ssl-mode=disabled', 'db.example.com:3307'],
+  ['REDIS_URL', 'rediss://:one-Passw0rd-5a1c@cache.example.com:6390', 'cache.example.com:6390'],
+  ['MONGODB_URI', 'mongodb://app:one-Passw0rd-5a1c@mongo.example.com:27019/shop', 'mongo.example.com:27019'],
+  ['CLOUDAMQP_URL', 'amqps://app:one-Passw0rd-5a1c@queue.example.com/shop', 'queue.example.com:5671'],
+  ['RABBITMQ_URL', 'amqp://app:one-Passw0rd-5a1c@queue.example.com/shop', 'queue.example.com:5672'],
+  ['SMTP_URL', 'smtp://app:one-Passw0rd-5a1c@192.0.2.25', '192.0.2.25:587'],
+] as const
+
 /** The hosts that a credential of a service may be sent to: written down here once more, on purpose. */
 const OWN_HOSTS: Readonly<Record<string, RegExp>> = {
   algolia: /^EXAMPLE123-dsn\.algolia\.net$/i,
   anthropic: /^api\.anthropic\.com$/,
   cloudflare: /^api\.cloudflare\.com$/,
-  cloudinary: /^api\.cloudinary\.com$/,
-  datadog: /^api\.(us5\.)?datadoghq\.(com|eu)$/,
+  cloudinary: /^api(-eu|-ap)?\.cloudinary\.com$/,
+  datadog: /^api\.((us3|us5|ap1|ap2|uk1)\.)?datadoghq\.(com|eu)$|^api\.(us2\.)?ddog-gov\.com$/,
   digitalocean: /^api\.digitalocean\.com$/,
   discord: /^discord\.com$/,
   github: /^api\.github\.com$/,
@@ -22,7 +34,7 @@ const OWN_HOSTS: Readonly<Record<string, RegExp>> = {
   launchdarkly: /^app\.(eu\.)?launchdarkly\.(com|us)$/,
   linear: /^api\.linear\.app$/,
   mailgun: /^api\.(eu\.)?mailgun\.net$/,
-  newrelic: /^(metric-)?api\.(eu\.)?newrelic\.com$/,
+  newrelic: /^(metric-)?api\.((eu|jp)\.)?newrelic\.com$/,
   notion: /^api\.notion\.com$/,
   npm: /^registry\.npmjs\.org$/,
   openai: /^api\.openai\.com$/,
@@ -54,6 +66,31 @@ describe('a credential and where it is sent', () => {
       }
     })
   }
+
+  for (const [key, value, server] of SERVERS) {
+    it(`the password in ${key} goes to ${server} and nowhere else`, async () => {
+      const watch = watchConnections({refuse: true})
+      try {
+        const verdict = await ask({key, value}, {timeout: 400})
+        expect(verdict?.result, verdict?.detail).to.equal('cannot-tell')
+        expect(watch.targets).to.deep.equal([server])
+        expect(watch.carrying('one-Passw0rd-5a1c')).to.deep.equal([])
+      } finally {
+        watch.stop()
+      }
+    })
+  }
+
+  it('is asked of every host in a URL that names several, and of no other', async () => {
+    const watch = watchConnections({refuse: true})
+    try {
+      const value = 'mongodb://app:one-Passw0rd-5a1c@a.example.com:27017,b.example.com:27018/shop?replicaSet=r'
+      expect((await ask({key: 'MONGODB_URI', value}, {timeout: 400}))?.result).to.equal('cannot-tell')
+      expect([...watch.targets].sort()).to.deep.equal(['a.example.com:27017', 'b.example.com:27018'])
+    } finally {
+      watch.stop()
+    }
+  })
 
   it('is seen by the watch, so that these tests can fail', async () => {
     const service = ASKED_SERVICES[0]

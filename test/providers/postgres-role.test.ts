@@ -15,6 +15,7 @@ import {
 import {FakeClock} from '../support/fake-clock.js'
 import {postgresPrograms, type RealServer, startPostgres} from '../support/real-servers.js'
 import {subject} from './ask-service.js'
+import {protocolServer} from './protocol-server.js'
 
 const ADMIN = {name: 'boss', password: 'the-Superuser-7f31'}
 
@@ -23,6 +24,44 @@ function url(user: string, password: string): Subject {
     'DATABASE_URL',
     `postgres://${encodeURIComponent(user)}:${encodeURIComponent(password)}@db.example.com:5432/postgres?sslmode=require`,
   )
+}
+
+/** A message of PostgreSQL's protocol (PostgreSQL: Message Formats). */
+function message(type: string, body: Buffer): Buffer {
+  const length = Buffer.alloc(4)
+  length.writeInt32BE(body.length + 4)
+  return Buffer.concat([Buffer.from(type), length, body])
+}
+
+const READY = message('Z', Buffer.from('I'))
+
+/** One row with one boolean. */
+function answerOf(value: 'f' | 't'): Buffer {
+  const column = Buffer.from([
+    0,
+    1,
+    ...Buffer.from('scram\0'),
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    16,
+    0,
+    1,
+    255,
+    255,
+    255,
+    255,
+    0,
+    0,
+  ])
+  const row = Buffer.from([0, 1, 0, 0, 0, 1, ...Buffer.from(value)])
+  return Buffer.concat([message('T', column), message('D', row), message('C', Buffer.from('SELECT 1\0')), READY])
 }
 
 describe("one's own PostgreSQL role", () => {
@@ -38,6 +77,32 @@ describe("one's own PostgreSQL role", () => {
   it('alternates with one other', () => {
     expect(counterpart('app')).to.equal('app_alternate')
     expect(counterpart('app_alternate')).to.equal('app')
+  })
+
+  it('changes nothing on a server too old for the form in which the password is sent', async () => {
+    const said: string[] = []
+    const server = await protocolServer((data, socket) => {
+      said.push(data.toString('latin1'))
+      socket.write(data[0] === 0x51 ? answerOf('f') : Buffer.concat([message('R', Buffer.alloc(4)), READY]))
+    })
+    const old = url('app', 'first-Passw0rd-1')
+    const options = {
+      clock: new FakeClock(),
+      environment: {HEROKU_SECRETS_PROVIDER_HOST_POSTGRES: server.url},
+      timeout: 1000,
+    }
+    let failure: unknown
+    try {
+      await issuingOf(old)!.issue(old, contextFor(old, options), async () => {})
+    } catch (error) {
+      failure = error
+    } finally {
+      await server.close()
+    }
+
+    expect((failure as Failure).message).to.contain('before version 10')
+    expect(said.join('\n')).to.contain('server_version_num')
+    expect(said.join('\n')).not.to.match(/alter role|create role/i)
   })
 
   describe(`at a real server${programs ? '' : ' (not installed here: apt-get install postgresql)'}`, () => {

@@ -104,11 +104,23 @@ export function datadogKeys(): StandIn {
         answer(response, {errors: ['Forbidden']}, {status: 403})
       } else if (request.url === '/api/v1/validate') answer(response, {valid: true})
       else if (request.method === 'GET') {
-        answer(response, {
-          data: keys.map(({id, name, secret}) => ({id, attributes: {name, last4: secret.slice(-4)}})),
-        })
+        const query = new URL(request.url!, 'http://stand-in').searchParams
+        const [size, page] = [Number(query.get('page[size]') ?? 10), Number(query.get('page[number]') ?? 0)]
+        if (size > 100) answer(response, {errors: ['page[size] is more than 100']}, {status: 400})
+        else {
+          answer(response, {
+            data: keys
+              .slice(page * size, (page + 1) * size)
+              .map(({id, name, secret}) => ({id, attributes: {name, last4: secret.slice(-4)}})),
+          })
+        }
       } else if (request.method === 'POST') {
         const {data} = json(request) as unknown as {data: {attributes: {name: string}}}
+        if (keys.some(({name}) => name === data.attributes.name)) {
+          answer(response, {errors: ['Key names must be unique']}, {status: 409})
+          return
+        }
+
         const made = makeDatadogKey(keys.length + 50, data.attributes.name)
         keys.push(made)
         answer(response, {data: {id: made.id, attributes: {key: made.secret}}}, {status: 201})

@@ -2,6 +2,7 @@ import {expect} from 'chai'
 
 import {ask} from './ask-service.js'
 import {protocolServer} from './protocol-server.js'
+import {watchConnections} from './watch-connections.js'
 
 const PASSWORD = 'rabbit-Passw0rd-91fe'
 const AMQP_URL = `amqp://app:${PASSWORD}@queue.example.com/shop`
@@ -87,10 +88,35 @@ describe('asking a message broker', () => {
     expect(verdict?.result).to.equal('refused')
   })
 
+  it('cannot tell of the user guest, who may come from the machine of the broker alone', async () => {
+    const verdict = await saying({login: () => refusal}, AMQP_URL.replace('app:', 'guest:'))
+    expect(verdict?.result).to.equal('cannot-tell')
+    expect(verdict?.detail).to.contain('proves nothing')
+  })
+
+  it('connects to that broker alone', async () => {
+    const watch = watchConnections()
+    const server = await broker({login: known})
+    try {
+      await ask(
+        {key: 'CLOUDAMQP_URL', value: AMQP_URL},
+        {environment: {HEROKU_SECRETS_PROVIDER_HOST_AMQP: server.url}, timeout: 500},
+      )
+      expect(watch.targets).to.deep.equal([`127.0.0.1:${server.port}`])
+      expect(watch.carrying(PASSWORD)).to.deep.equal([`127.0.0.1:${server.port}`])
+    } finally {
+      watch.stop()
+      await server.close()
+    }
+  })
+
   it('accepted, though not for the virtual host', async () => {
     const openVhost = close(530, "NOT_ALLOWED - access to vhost 'shop' refused for user 'app'")
     const verdict = await saying({login: known, openVhost})
     expect(verdict?.result, verdict?.detail).to.equal('accepted')
+    // RabbitMQ before 3.7 had the code of the login for it.
+    const older = close(403, "ACCESS_REFUSED - access to vhost 'shop' refused for user 'app'")
+    expect((await saying({login: known, openVhost: older}))?.result).to.equal('accepted')
   })
 
   it('takes no other end of a connection for a refusal', async () => {

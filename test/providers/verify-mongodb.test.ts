@@ -7,6 +7,7 @@ import {createHash, createHmac, pbkdf2Sync} from 'node:crypto'
 
 import {ask} from './ask-service.js'
 import {protocolServer} from './protocol-server.js'
+import {watchConnections} from './watch-connections.js'
 
 const PASSWORD = 'mongo-Passw0rd-3a7d'
 const MONGODB_URI = `mongodb+srv://app:${PASSWORD}@cluster0.example.com/shop?retryWrites=true`
@@ -106,12 +107,15 @@ function server({refusal = failed, role = 'readWrite'} = {}) {
   }
 }
 
-async function saying(answers: (command: Command, login: Login) => Command, value = MONGODB_URI) {
+async function saying(
+  answers: (command: Command, login: Login) => Command,
+  {acceptedBefore = false, value = MONGODB_URI} = {},
+) {
   const at = await mongoServer(answers)
   try {
     return await ask(
       {key: 'MONGODB_URI', value},
-      {environment: {HEROKU_SECRETS_PROVIDER_HOST_MONGODB: at.url}, timeout: 1500},
+      {environment: {HEROKU_SECRETS_PROVIDER_HOST_MONGODB: at.url}, timeout: 1500, acceptedBefore},
     )
   } finally {
     await at.close()
@@ -134,9 +138,15 @@ describe('asking MongoDB', () => {
 
   it('refused, by a server and by Atlas', async () => {
     const other = MONGODB_URI.replace(PASSWORD, 'another-Passw0rd-1')
-    expect((await saying(server(), other))?.result).to.equal('refused')
+    expect((await saying(server(), {value: other, acceptedBefore: true}))?.result).to.equal('refused')
     const refusal = {ok: 0, code: 8000, codeName: 'AtlasError', errmsg: 'bad auth : authentication failed'}
-    expect((await saying(server({refusal}), other))?.result).to.equal('refused')
+    expect((await saying(server({refusal}), {value: other}))?.result).to.equal('refused')
+  })
+
+  it('cannot tell a wrong password from an address that the user may not come from', async () => {
+    const verdict = await saying(server(), {value: MONGODB_URI.replace(PASSWORD, 'another-Passw0rd-1')})
+    expect(verdict?.result).to.equal('cannot-tell')
+    expect(verdict?.detail).to.contain('proves nothing')
   })
 
   it('takes no other error for a refusal', async () => {
@@ -145,8 +155,26 @@ describe('asking MongoDB', () => {
       [8000, 'you have exceeded your quota'],
       [11_600, 'interrupted at shutdown'],
     ] as const) {
-      const verdict = await saying(server({refusal: {ok: 0, code, codeName: 'Other', errmsg}}), other)
+      const refusal = {ok: 0, code, codeName: 'Other', errmsg}
+      const verdict = await saying(server({refusal}), {value: other, acceptedBefore: true})
       expect(verdict?.result, errmsg).to.equal('cannot-tell')
+    }
+  })
+
+  it('connects to that server alone, and never with the password in clear', async () => {
+    const at = await mongoServer(server())
+    const watch = watchConnections()
+    try {
+      await ask(
+        {key: 'MONGODB_URI', value: MONGODB_URI},
+        {environment: {HEROKU_SECRETS_PROVIDER_HOST_MONGODB: at.url}, timeout: 1500},
+      )
+      expect(watch.targets).to.deep.equal([`127.0.0.1:${at.port}`])
+      expect(watch.carrying('saslStart')).to.deep.equal(watch.targets)
+      expect(watch.carrying(PASSWORD)).to.deep.equal([])
+    } finally {
+      watch.stop()
+      await at.close()
     }
   })
 

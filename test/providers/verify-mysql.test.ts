@@ -6,6 +6,7 @@ import {createHash} from 'node:crypto'
 import {freePort} from '../support/free-port.js'
 import {ask} from './ask-service.js'
 import {protocolServer} from './protocol-server.js'
+import {watchConnections} from './watch-connections.js'
 
 const PASSWORD = 'mysql-Passw0rd-5e2c'
 const MYSQL_URL = `mysql://app:${PASSWORD}@db.example.com:3306/shop`
@@ -124,6 +125,23 @@ describe('asking MySQL', () => {
     for (const code of [1040, 1129, 1130, 1226, 1105]) {
       const verdict = await saying(() => ({code, message: 'no'}), {acceptedBefore: true})
       expect(verdict?.result, String(code)).to.equal('cannot-tell')
+    }
+  })
+
+  it('connects to that server alone, and never with the password in clear', async () => {
+    const server = await mysqlServer(() => null, 'GRANT USAGE ON *.* TO `app`@`%`')
+    const watch = watchConnections()
+    try {
+      await ask(
+        {key: 'JAWSDB_URL', value: MYSQL_URL},
+        {environment: {HEROKU_SECRETS_PROVIDER_HOST_MYSQL: server.url}, timeout: 1000},
+      )
+      expect(watch.targets).to.deep.equal([server.url.replace('tcp://', '')])
+      expect(watch.carrying('mysql_native_password')).to.deep.equal(watch.targets)
+      expect(watch.carrying(PASSWORD)).to.deep.equal([])
+    } finally {
+      watch.stop()
+      await server.close()
     }
   })
 

@@ -23,12 +23,12 @@ function errorResponse(code: string, message: string): Buffer {
   return Buffer.concat([head, fields])
 }
 
-async function saying(code: string, message: string) {
+async function saying(code: string, message: string, acceptedBefore = false) {
   const server = await protocolServer((_, socket) => socket.end(errorResponse(code, message)))
   try {
     return await ask(
       {key: 'DATABASE_URL', value: url(ROLE.name, ROLE.password)},
-      {environment: {HEROKU_SECRETS_PROVIDER_HOST_POSTGRES: server.url}},
+      {environment: {HEROKU_SECRETS_PROVIDER_HOST_POSTGRES: server.url}, acceptedBefore},
     )
   } finally {
     await server.close()
@@ -128,6 +128,16 @@ describe('asking PostgreSQL', () => {
   it('understands PgBouncer', async () => {
     expect((await saying('08P01', 'SASL authentication failed'))?.result).to.equal('refused')
     expect((await saying('08P01', 'no such database: x'))?.result).to.equal('cannot-tell')
+    expect((await saying('3D000', 'no such database: x'))?.result).to.equal('cannot-tell')
+    expect((await saying('08P01', 'no such user: app_one'))?.result).to.equal('cannot-tell')
+    expect((await saying('08P01', 'no such user: app_one', true))?.result).to.equal('refused')
+  })
+
+  it('takes it for no refusal when the server refuses what PgBouncer itself has of the password', async () => {
+    const message = 'server login failed: FATAL password authentication failed for user "app_one"'
+    for (const code of ['08P01', '28P01']) {
+      expect((await saying(code, message, true))?.result).to.equal('cannot-tell')
+    }
   })
 
   it('takes no other error for a refusal: full, shutting down, not admitted by address', async () => {

@@ -1,4 +1,7 @@
+import type {Socket} from 'node:net'
+
 import {expect} from 'chai'
+import {connect} from 'node:net'
 
 import {type RealServer, redisProgram, startRedis} from '../support/real-servers.js'
 import {ask} from './ask-service.js'
@@ -130,11 +133,20 @@ describe('asking Redis', () => {
   })
 })
 
-async function protocolClient(port: number) {
-  const {connect} = await import('node:net')
-  const socket = connect(port, '127.0.0.1')
-  await new Promise((resolve) => {
-    socket.once('connect', resolve)
-  })
-  return socket
+/** A connection that the server counts: it has answered there, other than that it is full (with one that has just ended). */
+async function protocolClient(port: number): Promise<Socket> {
+  for (;;) {
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => {})
+    const said = await new Promise<string>((resolve) => {
+      socket.once('data', (data) => resolve(data.toString()))
+      socket.once('close', () => resolve(''))
+      socket.write('PING\r\n')
+    })
+    if (said.startsWith('-NOAUTH')) return socket
+    socket.destroy()
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20)
+    })
+  }
 }

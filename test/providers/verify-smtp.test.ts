@@ -28,14 +28,17 @@ async function mailServer(toLogin: (login: string) => string) {
 
 const SERVICE = {key: 'SMTP_URL', value: SMTP_URL}
 
-async function verdictAt(url: string, service: Parameters<typeof ask>[0] = SERVICE) {
-  return ask(service, {environment: {HEROKU_SECRETS_PROVIDER_HOST_SMTP: url}, timeout: 500})
+async function verdictAt(url: string, service: Parameters<typeof ask>[0] = SERVICE, acceptedBefore = false) {
+  return ask(service, {environment: {HEROKU_SECRETS_PROVIDER_HOST_SMTP: url}, timeout: 500, acceptedBefore})
 }
 
-async function saying(toLogin: (login: string) => string, service?: Parameters<typeof ask>[0]) {
+async function saying(
+  toLogin: (login: string) => string,
+  {acceptedBefore = false, service = SERVICE}: {acceptedBefore?: boolean; service?: Parameters<typeof ask>[0]} = {},
+) {
   const server = await mailServer(toLogin)
   try {
-    const verdict = await verdictAt(server.url, service)
+    const verdict = await verdictAt(server.url, service, acceptedBefore)
     expect(server.sent.join('\n')).not.to.match(/MAIL FROM|RCPT TO|DATA/)
     return verdict
   } finally {
@@ -53,10 +56,12 @@ describe('asking a mail server', () => {
     expect(verdict?.account).to.equal('postmaster@example.com')
   })
 
-  it('refused', async () => {
-    const verdict = await saying(known, {key: 'SMTP_URL', value: SMTP_URL.replace(PASSWORD, 'another-Passw0rd-1')})
+  it('refused, where it was accepted before: servers have 535 for more than a wrong password', async () => {
+    const service = {key: 'SMTP_URL', value: SMTP_URL.replace(PASSWORD, 'another-Passw0rd-1')}
+    const verdict = await saying(known, {service, acceptedBefore: true})
     expect(verdict?.detail).to.equal('SMTP refuses it (535, authentication failed)')
     expect(verdict?.result).to.equal('refused')
+    expect((await saying(known, {service}))?.result).to.equal('cannot-tell')
   })
 
   it('takes no other answer for a refusal', async () => {
@@ -65,9 +70,12 @@ describe('asking a mail server', () => {
       '421 4.7.0 too many connections',
       '534 5.7.9 application-specific password required',
       '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant',
+      '535 5.7.8 Account suspended',
+      '535 5.7.1 Unauthorized IP address',
+      '535 5.7.0 Please try again later',
       'what?',
     ]) {
-      const verdict = await saying(() => reply)
+      const verdict = await saying(() => reply, {acceptedBefore: true})
       expect(verdict?.result, reply).to.equal('cannot-tell')
     }
   })
