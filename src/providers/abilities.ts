@@ -27,6 +27,7 @@ export interface ProviderAbilities {
   readonly envKeys: readonly string[]
   /** Page where a person issues and revokes keys. */
   readonly keysPage: null | string
+  /** What a person does there to make a new key, then to end the old one. */
   readonly instructions: readonly string[]
   /** Documentation pages that what is known of it comes from. */
   readonly sources: readonly string[]
@@ -71,7 +72,7 @@ export function abilitiesOf(provider: Provider): ProviderAbilities {
     credentials,
     envKeys: provider.envKeys,
     keysPage: provider.keysPage,
-    instructions: provider.instructions ?? [],
+    instructions: [...(provider.instructions?.issue ?? []), ...(provider.instructions?.revoke ?? [])],
     sources: [...new Set(sources)],
   }
 }
