@@ -10,7 +10,10 @@ function withKey(secret: string): ServiceRequest {
 }
 
 function authenticationError({json, status}: ServiceAnswer): Finding | null {
-  return status === 401 && field(json, 'error.type') === 'authentication_error' ? refused('authentication_error') : null
+  const [type, message] = [textField(json, 'error.type'), textField(json, 'error.message') ?? '']
+  return status === 401 && type === 'authentication_error' && /^invalid x-api-key/i.test(message)
+    ? refused('invalid x-api-key')
+    : null
 }
 
 /** What is known of Anthropic's credentials. */
@@ -20,16 +23,27 @@ export const anthropic: Provider = {
   words: ['anthropic', 'claude'],
   forms: [
     {label: 'Anthropic admin key', kind: 'api-key', prefix: 'sk-ant-admin', rest: /^[A-Za-z0-9_-]{16,}$/},
+    {label: 'Anthropic OAuth token', kind: 'token', prefix: 'sk-ant-oat', rest: /^[A-Za-z0-9_-]{16,}$/},
+    {label: 'Anthropic OAuth token', kind: 'token', prefix: 'sk-ant-ort', rest: /^[A-Za-z0-9_-]{16,}$/},
+    {label: 'Anthropic session key', kind: 'token', prefix: 'sk-ant-sid', rest: /^[A-Za-z0-9_-]{16,}$/},
     {label: 'Anthropic API key', kind: 'api-key', prefix: 'sk-ant-', rest: /^[A-Za-z0-9_-]{16,}$/},
   ],
   named: [],
   envKeys: ['ANTHROPIC_API_KEY'],
-  keysPage: 'https://console.anthropic.com/settings/keys',
+  keysPage: 'https://platform.claude.com/settings/keys',
+  instructions: {
+    issue: [
+      'Choose Create key, name it, and choose an expiration and the workspace of the old key.',
+      'Set Linked account to a service account for what people share: a personal key ends when its owner leaves.',
+      'Copy the key: it is shown only once.',
+    ],
+    revoke: ['Find the old key by its name and last letters, and delete it; to disable it can be undone.'],
+  },
   api: ['api.anthropic.com'],
   verify: [
     httpVerification({
       labels: ['Anthropic API key'],
-      source: 'API reference: List models, Errors, Response headers (docs.anthropic.com)',
+      source: 'API reference: List models, Errors, Response headers (platform.claude.com)',
       url: () => 'https://api.anthropic.com/v1/models?limit=1',
       request: withKey,
       accepted: ({headers, json}) =>
@@ -38,7 +52,7 @@ export const anthropic: Provider = {
     }),
     httpVerification({
       labels: ['Anthropic admin key'],
-      source: 'Admin API: Get current organization (docs.anthropic.com)',
+      source: 'Admin API: Get current organization (platform.claude.com)',
       url: () => 'https://api.anthropic.com/v1/organizations/me',
       request: withKey,
       accepted: ({json}) =>
@@ -48,5 +62,5 @@ export const anthropic: Provider = {
       otherwise: authenticationError,
     }),
   ],
-  sources: ['API overview (docs.anthropic.com)'],
+  sources: ['Get your Claude API key (platform.claude.com)', 'API overview (platform.claude.com)'],
 }

@@ -17,11 +17,13 @@ export const KEY_ID = {keys: /KEY/, form: /^A[KS]IA[A-Z\d]{12,20}$/}
 /**
  * The access key that a secret belongs to, with the id from a config var beside it.
  *
- * Throws a NoAnswer without an id.
+ * Throws a NoAnswer without an id, and without the session token that a temporary key has.
  */
 export function awsCredentials(subject: Subject): AwsCredentials {
   const accessKeyId = companion(subject, {...KEY_ID, what: 'the access key id (AWS_ACCESS_KEY_ID)'})
-  const sessionToken = accessKeyId.startsWith('ASIA') ? subject.sibling(/SESSION_TOKEN|SECURITY_TOKEN/) : null
+  const sessionToken = accessKeyId.startsWith('ASIA')
+    ? companion(subject, {keys: /SESSION_TOKEN|SECURITY_TOKEN/, what: 'the session token (AWS_SESSION_TOKEN)'})
+    : null
   return {
     accessKeyId,
     secretAccessKey: subject.credential.value.reveal().trim(),
@@ -33,6 +35,21 @@ export function awsCredentials(subject: Subject): AwsCredentials {
 export function operatorCredentials({environment}: ServiceContext): AwsCredentials | null {
   const {AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token} = environment
   return id && secret ? {accessKeyId: id, secretAccessKey: secret, ...(token && {sessionToken: token})} : null
+}
+
+/** The region that a config var beside the secret names; null when none does. */
+export function regionOf(subject: Subject): null | string {
+  return subject.sibling(/AWS.*REGION$|^S3.*REGION$/, /^[a-z]{2,4}(-[a-z]+)+-\d$/)
+}
+
+/**
+ * A region of the same partition where every key is known: others may be switched off for an account, and refuse its keys
+ * then (Managing AWS STS in an AWS Region, docs.aws.amazon.com).
+ */
+function alwaysOn(region: null | string): string {
+  if (region?.startsWith('cn-')) return 'cn-north-1'
+  if (region?.startsWith('us-gov-')) return 'us-gov-west-1'
+  return region?.startsWith('eusc-') ? region : 'us-east-1'
 }
 
 /** Nothing of a request is logged. */
@@ -49,10 +66,9 @@ export async function awsClients(
     optionalClient('@aws-sdk/client-iam', () => import('@aws-sdk/client-iam')),
   ])
   const endpoint = override?.origin ?? environment.AWS_ENDPOINT_URL
-  const region = subject.sibling(/AWS.*REGION$|^S3.*REGION$/, /^[a-z]{2}(-[a-z]+)+-\d$/) ?? 'us-east-1'
   const options = {
     credentials,
-    region,
+    region: alwaysOn(regionOf(subject)),
     maxAttempts: 1,
     requestHandler: {connectionTimeout: timeout, requestTimeout: timeout, throwOnRequestTimeout: true},
     logger: SILENT,

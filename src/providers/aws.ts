@@ -19,7 +19,20 @@ export const aws: Provider = {
     {label: 'AWS session token', kind: 'token', key: /session_token$|security_token$/},
   ],
   envKeys: ['AWS_SECRET_ACCESS_KEY'],
-  keysPage: 'https://console.aws.amazon.com/iam/home#/security_credentials',
+  keysPage: 'https://console.aws.amazon.com/iam/home#/users',
+  instructions: {
+    issue: [
+      'Select the IAM user and open its Security credentials tab.',
+      'Under Access keys choose Create access key; a user has at most two, so an unused one may have to go first.',
+      'Copy the access key ID and the secret, or choose Download .csv file: the secret is shown only once.',
+      'Set both config vars in the same step: a secret works only with its own ID.',
+    ],
+    revoke: [
+      "Open the user's Security credentials tab and find the old key by its ID.",
+      'Under Actions choose Deactivate, and look whether everything still works: this can be undone.',
+      'Then, under Actions, choose Delete and confirm with the ID: this cannot be undone.',
+    ],
+  },
   verify: [awsIdentity],
   issue: [awsKeyIssuing],
   revoke: [awsKeyRevoking],

@@ -1,15 +1,30 @@
 import type {Provider} from './provider.js'
 import type {ServiceAnswer} from './service-http.js'
-import type {Finding} from './verification.js'
+import type {Finding, Subject} from './verification.js'
 
 import {githubRevoking} from './github-revocation.js'
 import {accepted, bearer, httpVerification, refused} from './http-verification.js'
 import {field, textField} from './json-field.js'
+import {hostNamedBy} from './named-host.js'
+
+const SERVER_OF_ONES_OWN = /^(.*_)?(GITHUB|GHE?)_(.*_)?(HOST|URL|SERVER|ENDPOINT)$/
+
+/** Whether a config var beside the token names a GitHub server of one's own: its tokens have the same form. */
+function besideOwnServer(subject: Subject): boolean {
+  const host = hostNamedBy(subject, SERVER_OF_ONES_OWN)
+  return host !== null && !`.${host}`.endsWith('.github.com')
+}
 
 /** 401 "Bad credentials" is about the token; 403 (allow-lists, single sign-on, limits) is not. */
-function badCredentials({json, status}: ServiceAnswer): Finding | null {
+function badCredentials({json, status}: ServiceAnswer, subject: Subject): Finding | null {
   const message = textField(json, 'message') ?? ''
-  if (status === 401 && /^bad credentials/i.test(message)) return refused('bad credentials')
+  if (status === 401 && /^bad credentials/i.test(message)) {
+    return refused(
+      'bad credentials',
+      besideOwnServer(subject) ? 'it may be of the GitHub server that a config var beside it names' : undefined,
+    )
+  }
+
   return status === 403 && /^resource not accessible by/i.test(message)
     ? accepted({but: 'without the right to say whose it is'})
     : null
@@ -64,6 +79,18 @@ export const github: Provider = {
   hosts: ['.github.com'],
   envKeys: ['GITHUB_TOKEN', 'GH_TOKEN'],
   keysPage: 'https://github.com/settings/tokens',
+  instructions: {
+    issue: [
+      'Choose Fine-grained tokens or Tokens (classic), then Generate new token, with the permissions of the old one.',
+      'Do not choose Regenerate token: it ends the old token at once.',
+      'Choose an expiration, then Generate token, and copy it: it is not shown again.',
+      "An organization's owner may have to approve a fine-grained token before it works there.",
+    ],
+    revoke: [
+      'Choose Delete beside the old token, under Fine-grained tokens or Tokens (classic), and confirm.',
+      "A token of an OAuth or GitHub App ends under Settings, Applications, with the app's Revoke.",
+    ],
+  },
   api: ['api.github.com'],
   verify: [
     httpVerification({

@@ -14,10 +14,14 @@ const DAY = 86_400_000
 /** GitLab gives a rotated token a week where nothing is said; a token may live a year at most. */
 const LONGEST = 364
 
-/** Rotates a token: another one with the same rights takes its place, and the old one ends at that moment. */
+/**
+ * Rotates a token: another one with the same rights takes its place, and the old one ends at that moment. Who rotates an
+ * ended token ends all that came after it as well, so it is asked about first.
+ */
 export const gitlabIssuing: Issuing = {
   labels: LABELS,
-  source: 'Personal access tokens API: Self-rotate; Retrieve details with self (docs.gitlab.com)',
+  source:
+    'Personal access tokens API: Rotate a personal access token, Automatic reuse detection (docs.gitlab.com); lib/api/personal_access_tokens/self_rotation.rb (gitlab-org/gitlab)',
   needs: NEEDS,
   endsOld: () => true,
   async issue(old, context, announce) {
@@ -44,7 +48,8 @@ export const gitlabIssuing: Issuing = {
 /** Ends a token; one that was rotated is ended already. */
 export const gitlabRevoking: Revoking = {
   labels: LABELS,
-  source: 'Personal access tokens API: Self-revoke (docs.gitlab.com)',
+  source:
+    'Personal access tokens API: Revoke a personal access token (docs.gitlab.com); lib/api/personal_access_tokens/self_information.rb (gitlab-org/gitlab)',
   needs: null,
   async revoke(old, context) {
     await callService(context, {

@@ -27,13 +27,25 @@ export const gitlab: Provider = {
   hosts: ['.gitlab.com'],
   envKeys: ['GITLAB_TOKEN'],
   keysPage: 'https://gitlab.com/-/user_settings/personal_access_tokens',
+  instructions: {
+    issue: [
+      'Choose Add new token (Generate token in newer versions), with the scopes of the old token and an expiration date.',
+      'Do not choose Rotate: it ends the old token at once.',
+      'Copy the new token: once you leave the page it is not shown again.',
+      'A project or group token is made under Settings, Access tokens, of the project or group.',
+    ],
+    revoke: [
+      'Choose Revoke beside the old token in the list of active tokens, and confirm.',
+      'A project or group token is revoked under Settings, Access tokens, of the project or group.',
+    ],
+  },
   api: ['gitlab.com'],
   ownHost: gitlabHost,
   verify: [
     httpVerification({
       labels: ['GitLab personal access token'],
       source:
-        'Personal access tokens API: Retrieve details on a personal access token with self; REST API authentication (docs.gitlab.com)',
+        'Personal access tokens API (docs.gitlab.com); lib/api/api_guard.rb, lib/api/personal_access_tokens/self_information.rb (gitlab-org/gitlab)',
       url: (_, subject) => `https://${gitlabHost(subject) ?? 'gitlab.com'}/api/v4/personal_access_tokens/self`,
       request: (secret) => ({headers: {'PRIVATE-TOKEN': secret}}),
       accepted({json}) {
@@ -50,12 +62,18 @@ export const gitlab: Provider = {
         const error = textField(json, 'error')
         if (status === 403 && error === 'insufficient_scope')
           return accepted({but: 'without the right to describe itself'})
-        const says = error === 'invalid_token' ? error : textField(json, 'message')
-        if (status !== 401 || says === null) return null
-        return refused(
-          says,
-          gitlabHost(subject) === null ? 'a GitLab server of your own would have to be named by GITLAB_URL' : undefined,
-        )
+        if (status !== 401) return null
+        // Only the server that gave it out knows that; an impersonation token is refused for other reasons as well.
+        const known = /^token (?:was (revoked)|is (expired))/i.exec(textField(json, 'error_description') ?? '')
+        if (error === 'invalid_token' && known) return refused(known[1] ?? known[2])
+        return /^401 unauthorized$/i.test(textField(json, 'message') ?? '')
+          ? refused(
+              'unauthorized',
+              gitlabHost(subject) === null
+                ? 'a GitLab server of your own would have to be named by GITLAB_URL'
+                : undefined,
+            )
+          : null
       },
     }),
   ],

@@ -31,15 +31,36 @@ export const google: Provider = {
   ],
   envKeys: ['GOOGLE_API_KEY', 'GOOGLE_CLIENT_SECRET', 'GOOGLE_APPLICATION_CREDENTIALS_JSON'],
   keysPage: 'https://console.cloud.google.com/apis/credentials',
-  api: ['generativelanguage.googleapis.com'],
+  instructions: {
+    issue: [
+      'Choose Create credentials, then API key, in the project of the old key.',
+      'Give the new key the API restrictions and application restrictions of the old one.',
+      'A change takes up to five minutes to be known everywhere: try the new key before it is used.',
+      'For an OAuth client, select the client and choose Add secret: both secrets work until one is disabled.',
+    ],
+    revoke: [
+      'Choose Delete API key in the Actions menu beside the old key and confirm.',
+      'A deleted key can be restored for 30 days under Restore deleted credentials: leave it there.',
+      'For an OAuth client, disable the old secret, and delete it when everything still works.',
+    ],
+  },
+  api: ['generativelanguage.googleapis.com', 'www.googleapis.com'],
   verify: [
     httpVerification({
       labels: ['Google API key'],
-      // Every Google API judges the key first, then whether it may use that API, and says which in the reason.
-      source: 'google.api.ErrorReason (googleapis/googleapis); Gemini API: models.list (ai.google.dev)',
-      url: () => 'https://generativelanguage.googleapis.com/v1beta/models?pageSize=1',
+      // Every Google API judges the key first, then whether it may use that API, and says which in the reason. But Gemini
+      // calls some keys invalid that others accept, so a second one is asked before a key counts as bad.
+      source:
+        'google.api.ErrorReason (googleapis/googleapis); Gemini API: models.list (ai.google.dev); Identity Toolkit v3: getProjectConfig (developers.google.com)',
+      url: () => [
+        'https://generativelanguage.googleapis.com/v1beta/models?pageSize=1',
+        'https://www.googleapis.com/identitytoolkit/v3/relyingparty/getProjectConfig',
+      ],
       request: (secret) => ({headers: {'X-Goog-Api-Key': secret}}),
-      accepted: ({json}) => (Array.isArray(field(json, 'models')) ? accepted() : null),
+      accepted({json}) {
+        const project = textField(json, 'projectId')
+        return Array.isArray(field(json, 'models')) || project !== null ? accepted({account: project}) : null
+      },
       otherwise({json, status}) {
         const details = field(json, 'error.details')
         const info = Array.isArray(details) ? details.find((one) => textField(one, 'reason') !== null) : undefined

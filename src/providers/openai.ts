@@ -1,14 +1,23 @@
 import type {Provider} from './provider.js'
 import type {ServiceAnswer} from './service-http.js'
-import type {Finding} from './verification.js'
+import type {Finding, Subject} from './verification.js'
 
 import {accepted, bearer, httpVerification, refused} from './http-verification.js'
 import {field, textField} from './json-field.js'
 
-/** 401 is also the answer to an address outside the organization's allow-list; the code tells. */
-function invalidKey({json, status}: ServiceAnswer): Finding | null {
-  if (status === 401 && field(json, 'error.code') === 'invalid_api_key') return refused('invalid_api_key')
-  return status === 403 && /missing scopes/i.test(textField(json, 'error.message') ?? '')
+/** What OpenAI puts into its keys, and nobody else. */
+const MARK = /T3BlbkFJ|^sk-(proj|svcacct|admin)-/
+
+/** 401 is also the answer to an address outside the organization's allow-list and to missing rights; code and words tell. */
+function invalidKey({json, status}: ServiceAnswer, {credential}: Subject): Finding | null {
+  if (status === 401 && field(json, 'error.code') === 'invalid_api_key') {
+    return refused(
+      'invalid_api_key',
+      MARK.test(credential.value.reveal()) ? undefined : 'services with the same API give out keys of the same form',
+    )
+  }
+
+  return (status === 401 || status === 403) && /missing scopes/i.test(textField(json, 'error.message') ?? '')
     ? accepted({but: 'restricted'})
     : null
 }
@@ -27,6 +36,17 @@ export const openai: Provider = {
   named: [{label: 'OpenAI identifier', kind: 'public', key: /(org|organization|project|assistant)(_id)?$/}],
   envKeys: ['OPENAI_API_KEY'],
   keysPage: 'https://platform.openai.com/api-keys',
+  instructions: {
+    issue: [
+      'Choose Create new secret key, in the project and with the permissions of the old one.',
+      'Copy the key: it is shown only once.',
+      'An admin key is made on the Admin keys page of the organization, by an owner.',
+    ],
+    revoke: [
+      'Choose the trash can beside the old key and confirm: the key cannot be used from then on.',
+      'A key that you do not see may belong to another project or person: an owner of the project sees it.',
+    ],
+  },
   api: ['api.openai.com'],
   verify: [
     httpVerification({
@@ -50,5 +70,9 @@ export const openai: Provider = {
       otherwise: invalidKey,
     }),
   ],
-  sources: ['API Reference: Authentication (platform.openai.com)'],
+  sources: [
+    'API Reference: Authentication (platform.openai.com)',
+    'Where do I find my OpenAI API Key? (help.openai.com)',
+    'How can I delete my API key? (help.openai.com)',
+  ],
 }

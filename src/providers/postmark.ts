@@ -20,6 +20,16 @@ export const postmark: Provider = {
   hosts: ['.postmarkapp.com'],
   envKeys: ['POSTMARK_API_TOKEN', 'POSTMARK_SERVER_TOKEN'],
   keysPage: 'https://account.postmarkapp.com/servers',
+  instructions: {
+    issue: [
+      'Select the server, open its API Tokens tab and choose Generate another token; a server has at most three.',
+      "An account's token is on the API Tokens page of the Account section, for its owner and admins only.",
+    ],
+    revoke: [
+      'Select the server, open its API Tokens tab and remove the old token there.',
+      'A token is also the user name and password for SMTP: what sends by SMTP needs the new one first.',
+    ],
+  },
   api: ['api.postmarkapp.com'],
   verify: [
     httpVerification({
@@ -38,5 +48,8 @@ export const postmark: Provider = {
         status === 401 && field(json, 'ErrorCode') === 10 ? refused('bad or missing API token') : null,
     }),
   ],
-  sources: ['API overview (postmarkapp.com/developer)'],
+  sources: [
+    'API overview (postmarkapp.com/developer)',
+    'What are the Account and Server API Tokens, and SMTP Tokens? (postmarkapp.com/support)',
+  ],
 }

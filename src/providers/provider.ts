@@ -66,7 +66,10 @@ export interface Provider {
   readonly envKeys: readonly string[]
   /** Page where a person issues and revokes keys; null where there is no single one (a self-hosted server). */
   readonly keysPage: null | string
-  /** What a person does there: to make a new credential, and to end the old one; one step a sentence. */
+  /**
+   * What a person does there, one step a sentence, with the names that the service's own documentation uses: to make a
+   * new key, and to end the old one once every app has the new one. That the page is opened goes without saying.
+   */
   readonly instructions?: {readonly issue: readonly string[]; readonly revoke: readonly string[]}
   /** Hosts of its API: the only ones that a credential is ever sent to. With a leading dot, every name that ends so. */
   readonly api?: readonly string[]

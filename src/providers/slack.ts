@@ -42,6 +42,20 @@ export const slack: Provider = {
   hosts: ['.slack.com'],
   envKeys: ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_WEBHOOK_URL'],
   keysPage: 'https://api.slack.com/apps',
+  instructions: {
+    issue: [
+      'For a webhook, select the app, open Incoming Webhooks and choose Add New Webhook: the old URL goes on working.',
+      'A bot or user token has no second one beside it: the old one must end first, so plan for a short outage.',
+      'For such a token, open OAuth & Permissions and choose Revoke All OAuth Tokens, which ends every token of the app.',
+      'Then choose Reinstall to Workspace, copy the new token, and invite the bot to its channels again.',
+      'For a signing secret, open Basic Information and choose Regenerate under App Credentials.',
+    ],
+    revoke: [
+      'Do not choose Revoke All OAuth Tokens now: it would end the new token; the old one ended before that was made.',
+      'For a webhook, select the app, open Incoming Webhooks and choose Remove beside the old URL.',
+      'For an app-level token, open Basic Information, select the old token and choose Revoke.',
+    ],
+  },
   api: ['slack.com', 'hooks.slack.com', 'hooks.slack-gov.com'],
   verify: [
     httpVerification({
@@ -59,8 +73,9 @@ export const slack: Provider = {
         }
 
         const error = textField(json, 'error')
-        if (error === 'token_revoked' || error === 'token_expired' || error === 'account_inactive')
-          return refused(error)
+        if (error === 'token_revoked' || error === 'token_expired') return refused(error)
+        if (error === 'account_inactive')
+          return refused(error, 'Slack answers so as well while a user or a workspace is deactivated')
         return error === 'invalid_auth'
           ? refused(error, 'Slack answers so as well to an address that is not on its allow-list')
           : null
@@ -83,9 +98,8 @@ export const slack: Provider = {
         if (status === 403 && says === 'action_prohibited')
           return accepted({but: 'though the workspace forbids posting'})
         if (status === 410 && says === 'channel_is_archived') return accepted({but: 'though its channel is archived'})
-        return /^(no_service|no_service_id|no_active_hooks|no_team|team_disabled|invalid_token)$/.test(says)
-          ? refused(says)
-          : null
+        if (says === 'no_active_hooks') return refused(says, 'its app may have webhooks switched off for a time')
+        return /^(no_service|no_service_id|no_team|invalid_token)$/.test(says) ? refused(says) : null
       },
     }),
   ],

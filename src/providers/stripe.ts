@@ -36,11 +36,24 @@ export const stripe: Provider = {
   named: [],
   envKeys: ['STRIPE_SECRET_KEY', 'STRIPE_API_KEY', 'STRIPE_WEBHOOK_SECRET'],
   keysPage: 'https://dashboard.stripe.com/apikeys',
+  instructions: {
+    issue: [
+      'Choose Rotate key (Roll key in older dashboards) in the overflow menu beside the key; for a test key, in its sandbox.',
+      'Under Expiration choose when the old key ends: late enough for every app to get the new one, so not Now.',
+      'Choose Rotate API key and copy the new key: a live key is shown only once.',
+      'For a webhook signing secret, open Webhooks, select the endpoint and choose Roll secret; the old one may live 24 hours more.',
+    ],
+    revoke: [
+      'An old key that was rotated ends by itself at the time that was chosen.',
+      'To end a key at once, choose Delete key in the overflow menu beside it and confirm.',
+      'Do that only when every app has the new key: requests with the old one fail from then on.',
+    ],
+  },
   api: ['api.stripe.com'],
   verify: [
     httpVerification({
       labels: ['Stripe secret key', 'Stripe restricted key'],
-      source: 'API Reference: Authentication, Errors, Retrieve account (docs.stripe.com/api)',
+      source: 'API Reference: Authentication, Errors, Retrieve account; Error codes (docs.stripe.com)',
       url: () => 'https://api.stripe.com/v1/account',
       request: bearer,
       accepted: ({json}) =>
@@ -51,8 +64,10 @@ export const stripe: Provider = {
           : null,
       otherwise({json, status}) {
         const message = textField(json, 'error.message') ?? ''
-        if (status === 401 && field(json, 'error.code') === 'api_key_expired') return refused('api_key_expired')
-        if (status === 401 && /^(invalid|expired) api key|revoked/i.test(message)) return refused('invalid API key')
+        const code = textField(json, 'error.code') ?? ''
+        // Rolled and deleted keys are expired ones; the second is the same for a key that a Connect platform was given.
+        if (status === 401 && /^(platform_)?api_key_expired$/.test(code)) return refused(code)
+        if (status === 401 && /^invalid api key provided/i.test(message)) return refused('invalid API key')
         // A restricted key without the right to read the account.
         return status === 403 && message.includes('required permissions')
           ? accepted({but: 'without the right to read the account', scopes: null})

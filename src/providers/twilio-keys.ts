@@ -16,10 +16,16 @@ const KEY_SID = /^SK[\da-f]{32}$/
 const NEEDS = `an auth token: in a config var beside it, or in ${adminVariable('twilio')} of your shell (or a main key there, as SK…:secret)`
 const NEXT = `Set ${adminVariable('twilio')} to the account's auth token, or do it at https://console.twilio.com/us1/account/keys-credentials/api-keys.`
 
-/** Makes a standard key; the SID that belongs to it changes in the same step. */
+/** How long a key's name may be. */
+const LONGEST_NAME = 64
+
+/**
+ * Makes a standard key; the SID that belongs to it changes in the same step. None for a restricted one, which the new key
+ * would outrank.
+ */
 export const twilioIssuing: Issuing = {
   labels: LABELS,
-  source: 'REST API: Key resource; API keys overview: standard keys may not manage keys (twilio.com/docs)',
+  source: 'REST API: Key Resource v2010; REST API: Key Resource v1 (twilio.com/docs)',
   needs: NEEDS,
   endsOld: () => false,
   companionKeys: (old) => [sidKeyOf(old)],
@@ -27,11 +33,12 @@ export const twilioIssuing: Issuing = {
     const sidKey = sidKeyOf(old)
     const {auth, url} = access(old, context)
     await announce((await keysOf(old, context)).map(({sid}) => sid))
+    await mayBeStandard(old, auth, context)
     const {json} = await callService(context, {
       ...auth,
       method: 'POST',
       url: `${url}.json`,
-      form: {FriendlyName: keyName(old.key, context.clock.now())},
+      form: {FriendlyName: keyName(old.key, context.clock.now()).slice(0, LONGEST_NAME)},
       service: SERVICE,
       what: 'to make an API key',
       next: NEXT,
@@ -65,6 +72,24 @@ function sidKeyOf(old: Subject): string {
   const key = old.siblingKey(/KEY|SID/, KEY_SID)
   if (key !== null) return key
   throw new Failure('not-found', `No config var beside ${old.key} holds the SID of its key.`)
+}
+
+/** Throws where the old key is restricted. */
+async function mayBeStandard(old: Subject, auth: ServiceRequest, context: ServiceContext): Promise<void> {
+  const what = 'what the present key may do'
+  const {json} = await callService(context, {
+    ...auth,
+    url: `https://iam.twilio.com/v1/Keys/${sidOf(old)}`,
+    service: SERVICE,
+    what,
+    next: NEXT,
+  })
+  if (textField(json, 'sid') === null) throw unexpectedForm(SERVICE, what)
+  const policy = field(json, 'policy')
+  if (policy === null || policy === undefined) return
+  throw new Failure('refused', `The key in ${old.key} is restricted, and a new one would have all rights.`, {
+    next: 'Make a restricted key with the same permissions at https://console.twilio.com/us1/account/keys-credentials/api-keys and give it as the new value.',
+  })
 }
 
 /** The SID of the key that a secret belongs to. */

@@ -71,10 +71,13 @@ export function replacementGuide({label, provider}: CredentialDescription): Repl
   return {
     providerName: known?.name ?? null,
     keysPage: page,
-    issue: known?.instructions?.issue ?? there,
-    revoke:
-      known?.instructions?.revoke ??
-      (page === null ? [`Revoke the old ${label} where it was issued.`] : [...there, `Revoke the old ${label} there.`]),
+    issue: [...there, ...(known?.instructions?.issue ?? [])],
+    revoke: [
+      ...there,
+      ...(known?.instructions?.revoke ?? [
+        `Revoke the old ${label} ${page === null ? 'where it was issued' : 'there'}.`,
+      ]),
+    ],
   }
 }
 

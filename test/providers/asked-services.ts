@@ -59,11 +59,13 @@ const fineGrained = `github_pat_${letters(22)}_${letters(59)}`
 const installation = `ghs_${letters(36)}`
 const gitlabToken = `glpat-${letters(20)}`
 const slackBot = ['xoxb', '100200300400', letters(24)].join('-')
+const slackUser = ['xoxp', '100200300400', letters(24)].join('-')
 const sendgridKey = ['SG', letters(22), letters(43)].join('.')
 const mailgunKey = `key-${hex(32)}`
 const accountSid = `AC${hex(32)}`
 const keySid = `SK${hex(32, 5)}`
 const openaiKey = `sk-proj-${letters(48)}`
+const openaiOld = ['sk-', letters(20), 'T3Blbk', 'FJ', letters(20, 5)].join('')
 const openaiAdmin = `sk-admin-${letters(48)}`
 const anthropicKey = `sk-ant-api03-${letters(60)}`
 const anthropicAdmin = `sk-ant-admin01-${letters(60)}`
@@ -102,9 +104,11 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     refused: [
       {status: 401, body: {error: {message: 'Invalid API Key provided: sk_live_****', type: 'invalid_request_error'}}},
       {status: 401, body: {error: {code: 'api_key_expired', message: 'Expired API Key provided: sk_live_****'}}},
+      {status: 401, body: {error: {code: 'platform_api_key_expired', message: 'The API key has expired.'}}},
     ],
     silent: [
       {status: 401, body: {error: {message: 'You did not provide an API key.', type: 'invalid_request_error'}}},
+      {status: 401, body: {error: {message: 'Access to the account may have been revoked.'}}},
       {status: 403, body: {error: {message: 'The API key provided does not allow requests from your IP address.'}}},
     ],
   },
@@ -172,6 +176,18 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     limited: [{status: 403, body: {message: 'Resource not accessible by integration'}}],
   },
   {
+    provider: 'github',
+    what: 'token beside a GitHub server of its own',
+    key: 'GITHUB_TOKEN',
+    value: classic,
+    beside: {GITHUB_API_URL: 'https://github.example.com/api/v3'},
+    request: {path: /^\/user$/, headers: {authorization: `Bearer ${classic}`}},
+    accepted: {status: 200, body: {login: 'example-bot', id: 1}},
+    account: 'example-bot',
+    refused: [{status: 401, body: {message: 'Bad credentials'}}],
+    onlyAfterAcceptance: true,
+  },
+  {
     provider: 'gitlab',
     what: 'personal access token',
     key: 'GITLAB_TOKEN',
@@ -181,12 +197,45 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     account: 'token deploy of user 12',
     scopes: ['api'],
     excess: ['api'],
-    refused: [
-      {status: 401, body: {message: '401 Unauthorized'}},
-      {status: 401, body: {error: 'invalid_token', error_description: 'Token was revoked.'}},
-    ],
+    refused: [{status: 401, body: {message: '401 Unauthorized'}}],
     onlyAfterAcceptance: true,
     limited: [{status: 403, body: {error: 'insufficient_scope', scope: 'api'}}],
+    silent: [
+      {status: 401, body: {error: 'dpop_error', error_description: 'DPoP header is missing'}},
+      {
+        status: 401,
+        body: {
+          error: 'invalid_token',
+          error_description: 'Token is an impersonation token but impersonation was disabled.',
+        },
+      },
+      {status: 403, body: {message: '403 Forbidden - Your account has been blocked.'}},
+    ],
+  },
+  {
+    provider: 'gitlab',
+    what: 'token that gitlab.com knows',
+    key: 'GITLAB_TOKEN',
+    value: gitlabToken,
+    request: {path: /^\/api\/v4\/personal_access_tokens\/self$/, headers: {'private-token': gitlabToken}},
+    accepted: {status: 200, body: {id: 5, name: 'deploy', user_id: 12, scopes: ['read_api'], active: true}},
+    account: 'token deploy of user 12',
+    refused: [
+      {
+        status: 401,
+        body: {
+          error: 'invalid_token',
+          error_description: 'Token was revoked. You have to re-authorize from the user.',
+        },
+      },
+      {
+        status: 401,
+        body: {
+          error: 'invalid_token',
+          error_description: 'Token is expired. You can either do re-authorization or token refresh.',
+        },
+      },
+    ],
   },
   {
     provider: 'gitlab',
@@ -216,12 +265,28 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     excess: ['admin.users:write'],
     refused: [
       {status: 200, body: {ok: false, error: 'token_revoked'}},
-      {status: 200, body: {ok: false, error: 'account_inactive'}},
+      {status: 200, body: {ok: false, error: 'token_expired'}},
     ],
     silent: [
       {status: 200, body: {ok: false, error: 'ratelimited'}},
       {status: 200, body: {ok: false, error: 'invalid_auth'}},
+      {status: 200, body: {ok: false, error: 'account_inactive'}},
+      {status: 200, body: {ok: false, error: 'org_login_required'}},
     ],
+  },
+  {
+    provider: 'slack',
+    what: 'user token that was accepted before',
+    key: 'SLACK_TOKEN',
+    value: slackUser,
+    request: {method: 'POST', path: /^\/api\/auth\.test$/, headers: {authorization: `Bearer ${slackUser}`}},
+    accepted: {status: 200, body: {ok: true, team: 'Example', user: 'ops'}},
+    account: 'Example, ops',
+    refused: [
+      {status: 200, body: {ok: false, error: 'account_inactive'}},
+      {status: 200, body: {ok: false, error: 'invalid_auth'}},
+    ],
+    onlyAfterAcceptance: true,
   },
   {
     provider: 'slack',
@@ -235,7 +300,11 @@ export const ASKED_SERVICES: readonly AskedService[] = [
       {status: 403, body: 'invalid_token'},
     ],
     limited: [{status: 410, body: 'channel_is_archived'}],
-    silent: [{status: 404, body: '<html>not found</html>'}],
+    silent: [
+      {status: 404, body: '<html>not found</html>'},
+      {status: 404, body: 'no_active_hooks'},
+      {status: 403, body: 'team_disabled'},
+    ],
   },
   {
     provider: 'sendgrid',
@@ -252,7 +321,11 @@ export const ASKED_SERVICES: readonly AskedService[] = [
         body: {errors: [{message: 'The provided authorization grant is invalid, expired, or revoked', field: null}]},
       },
     ],
-    silent: [{status: 403, body: {errors: [{message: 'access forbidden', field: null}]}}],
+    silent: [
+      {status: 403, body: {errors: [{message: 'access forbidden', field: null}]}},
+      {status: 401, body: {errors: [{message: 'authorization required', field: null}]}},
+      {status: 401, body: {errors: [{message: 'Maximum credits exceeded', field: null}]}},
+    ],
   },
   {
     provider: 'mailgun',
@@ -270,6 +343,7 @@ export const ASKED_SERVICES: readonly AskedService[] = [
       {status: 401, body: 'Forbidden'},
       {status: 401, body: {message: 'Invalid private key'}},
     ],
+    onlyAfterAcceptance: true,
   },
   {
     provider: 'postmark',
@@ -294,6 +368,13 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     accepted: {status: 200, body: {sid: accountSid, friendly_name: 'Example', status: 'active'}},
     account: 'Example',
     refused: [{status: 401, body: {code: 20_003, message: 'Authenticate', status: 401}}],
+    onlyAfterAcceptance: true,
+    limited: [
+      {
+        status: 403,
+        body: {code: 20_008, message: 'Resource not accessible with Test Account Credentials', status: 403},
+      },
+    ],
     silent: [{status: 404, body: {code: 20_404, message: 'The requested resource was not found', status: 404}}],
   },
   {
@@ -309,7 +390,11 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     accepted: {status: 200, body: {account_sid: accountSid, balance: '10.00', currency: 'USD'}},
     account: accountSid,
     refused: [{status: 401, body: {code: 20_003, message: 'Authenticate', status: 401}}],
-    limited: [{status: 403, body: {code: 70_051, message: 'Authorization error', status: 403}}],
+    onlyAfterAcceptance: true,
+    silent: [
+      {status: 401, body: {code: 70_051, message: 'Authorization Failed', status: 401}},
+      {status: 403, body: {code: 70_051, message: 'Authorization Failed', status: 403}},
+    ],
   },
   {
     provider: 'openai',
@@ -320,15 +405,39 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     accepted: {status: 200, body: {object: 'list', data: []}, headers: {'openai-organization': 'example-org'}},
     account: 'example-org',
     refused: [{status: 401, body: {error: {code: 'invalid_api_key', message: 'Incorrect API key provided: sk-***'}}}],
-    limited: [
-      {
-        status: 403,
-        body: {
-          error: {message: 'You have insufficient permissions for this operation. Missing scopes: api.model.read.'},
+    limited: [401, 403].map((status) => ({
+      status,
+      body: {
+        error: {
+          code: null,
+          message: 'You have insufficient permissions for this operation. Missing scopes: api.model.read.',
         },
       },
+    })),
+    silent: [
+      {status: 401, body: {error: {code: 'ip_not_authorized', message: 'Your IP is not authorized.'}}},
+      {status: 401, body: {error: {code: 'incorrect_hostname', message: 'The project is in another region.'}}},
+      {status: 401, body: {error: {code: 'account_deactivated', message: 'The account has been deactivated.'}}},
     ],
-    silent: [{status: 401, body: {error: {code: 'ip_not_authorized', message: 'Your IP is not authorized.'}}}],
+  },
+  {
+    provider: 'openai',
+    what: "old key with the form of others' keys",
+    key: 'OPENAI_API_KEY',
+    value: `sk-${hex(32)}`,
+    request: {path: /^\/v1\/models$/, headers: {authorization: `Bearer sk-${hex(32)}`}},
+    accepted: {status: 200, body: {object: 'list', data: []}},
+    refused: [{status: 401, body: {error: {code: 'invalid_api_key'}}}],
+    onlyAfterAcceptance: true,
+  },
+  {
+    provider: 'openai',
+    what: "old key with OpenAI's own mark",
+    key: 'OPENAI_API_KEY',
+    value: openaiOld,
+    request: {path: /^\/v1\/models$/, headers: {authorization: `Bearer ${openaiOld}`}},
+    accepted: {status: 200, body: {object: 'list', data: []}},
+    refused: [{status: 401, body: {error: {code: 'invalid_api_key'}}}],
   },
   {
     provider: 'openai',
@@ -351,7 +460,16 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     refused: [
       {status: 401, body: {type: 'error', error: {type: 'authentication_error', message: 'invalid x-api-key'}}},
     ],
-    silent: [{status: 403, body: {type: 'error', error: {type: 'permission_error', message: 'not allowed'}}}],
+    silent: [
+      {status: 403, body: {type: 'error', error: {type: 'permission_error', message: 'not allowed'}}},
+      {
+        status: 401,
+        body: {
+          type: 'error',
+          error: {type: 'authentication_error', message: 'OAuth authentication is currently not supported.'},
+        },
+      },
+    ],
   },
   {
     provider: 'anthropic',
@@ -362,14 +480,19 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     accepted: {status: 200, body: {id: 'org-1', type: 'organization', name: 'Example'}},
     account: 'Example',
     excess: ['administration of the organization'],
-    refused: [{status: 401, body: {type: 'error', error: {type: 'authentication_error'}}}],
+    refused: [
+      {status: 401, body: {type: 'error', error: {type: 'authentication_error', message: 'invalid x-api-key'}}},
+    ],
   },
   {
     provider: 'google',
     what: 'API key',
     key: 'GOOGLE_API_KEY',
     value: googleKey,
-    request: {path: /^\/v1beta\/models\?pageSize=1$/, headers: {'x-goog-api-key': googleKey}},
+    request: {
+      path: /^\/(v1beta\/models\?pageSize=1|identitytoolkit\/v3\/relyingparty\/getProjectConfig)$/,
+      headers: {'x-goog-api-key': googleKey},
+    },
     accepted: {status: 200, body: {models: [{name: 'models/example'}]}},
     refused: [
       {
@@ -404,15 +527,31 @@ export const ASKED_SERVICES: readonly AskedService[] = [
     key: 'HEROKU_API_KEY',
     value: herokuToken,
     request: {
-      path: /^\/(oauth\/authorizations\/~|account)$/,
+      path: /^\/account$/,
       headers: {authorization: `Bearer ${herokuToken}`, accept: 'application/vnd.heroku+json; version=3'},
     },
-    accepted: {status: 200, body: {id: uuid, scope: ['global'], user: {email: 'ops@example.com'}}},
+    accepted: {
+      status: 200,
+      body: {id: uuid, email: 'ops@example.com'},
+      headers: {'Oauth-Scope': 'identity write-protected'},
+    },
+    account: 'ops@example.com',
+    scopes: ['identity', 'write-protected'],
+    refused: [{status: 401, body: {id: 'unauthorized', message: 'Invalid credentials provided.'}}],
+    limited: [{status: 403, body: {id: 'forbidden', message: 'You do not have access.'}}],
+    silent: [{status: 401, body: {id: 'unauthorized', message: 'Log in with two-factor authentication.'}}],
+  },
+  {
+    provider: 'heroku',
+    what: 'token that may do everything',
+    key: 'HEROKU_API_KEY',
+    value: herokuToken,
+    request: {path: /^\/account$/, headers: {authorization: `Bearer ${herokuToken}`}},
+    accepted: {status: 200, body: {email: 'ops@example.com'}, headers: {'Oauth-Scope': 'global'}},
     account: 'ops@example.com',
     scopes: ['global'],
     excess: ['global'],
     refused: [{status: 401, body: {id: 'unauthorized', message: 'Invalid credentials provided.'}}],
-    limited: [{status: 403, body: {id: 'forbidden', message: 'You do not have access.'}}],
   },
   {
     provider: 'npm',

@@ -87,8 +87,10 @@ describe('asking AWS', () => {
     })
 
     it('refused for a secret of another key, and for a key that there is not', async () => {
-      const wrong = await verifyCredential(keyPair(app.AccessKeyId, SECRET), options)
+      const wrong = await verifyCredential(keyPair(app.AccessKeyId, SECRET), {...options, acceptedBefore: true})
       expect(wrong?.detail).to.equal('AWS refuses it (SignatureDoesNotMatch)')
+      const strange = await verifyCredential(keyPair(app.AccessKeyId, SECRET), options)
+      expect(strange?.result).to.equal('cannot-tell')
       const gone = await verifyCredential(keyPair(ID, SECRET), options)
       expect(gone?.detail).to.equal('AWS refuses it (InvalidClientTokenId)')
       expect(gone?.result).to.equal('refused')
@@ -200,12 +202,45 @@ describe('asking AWS', () => {
     await silent.close()
   })
 
+  it('cannot tell a temporary key without its session token, or a key of a partition that nobody names', async () => {
+    const temporary = subject('AWS_SECRET_ACCESS_KEY', SECRET, {AWS_ACCESS_KEY_ID: ID.replace('AKIA', 'ASIA')})
+    const verdict = await verifyCredential(temporary, {clock: new FakeClock(), environment: {}})
+    expect(verdict?.detail).to.contain('cannot be asked without the session token (AWS_SESSION_TOKEN)')
+    const server = await startServer((_, response) => {
+      response.writeHead(403, {'Content-Type': 'text/xml'})
+      response.end(problem('InvalidClientTokenId'))
+    })
+    const options = {clock: new FakeClock(), environment: {HEROKU_SECRETS_PROVIDER_HOST_AWS: server.url}}
+    const nowhere = subject('AWS_SECRET_ACCESS_KEY', SECRET, {AWS_ACCESS_KEY_ID: ID})
+    expect((await verifyCredential(nowhere, options))?.result).to.equal('cannot-tell')
+    expect((await verifyCredential(nowhere, {...options, acceptedBefore: true}))?.result).to.equal('refused')
+    await server.close()
+  })
+
+  it('asks where every key of the partition is known, whatever the region', async () => {
+    for (const [region, host] of [
+      ['af-south-1', 'sts.us-east-1.amazonaws.com'],
+      ['cn-northwest-1', 'sts.cn-north-1.amazonaws.com.cn'],
+      ['us-gov-east-1', 'sts.us-gov-west-1.amazonaws.com'],
+      ['eusc-de-east-1', 'sts.eusc-de-east-1.amazonaws.eu'],
+    ]) {
+      const watch = watchConnections({refuse: true})
+      try {
+        const pair = subject('AWS_SECRET_ACCESS_KEY', SECRET, {AWS_ACCESS_KEY_ID: ID, AWS_REGION: region})
+        await verifyCredential(pair, {clock: new FakeClock(), environment: {}})
+        expect(watch.targets).to.deep.equal([`${host}:443`])
+      } finally {
+        watch.stop()
+      }
+    }
+  })
+
   it("goes to AWS's own host and nowhere else, and never with the secret in it", async () => {
     const watch = watchConnections({refuse: true})
     try {
       const verdict = await verifyCredential(keyPair(), {clock: new FakeClock(), environment: {}})
       expect(verdict?.result).to.equal('cannot-tell')
-      expect(watch.targets).to.deep.equal(['sts.eu-west-1.amazonaws.com:443'])
+      expect(watch.targets).to.deep.equal(['sts.us-east-1.amazonaws.com:443'])
       expect(watch.carrying(SECRET)).to.deep.equal([])
     } finally {
       watch.stop()

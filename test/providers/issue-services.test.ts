@@ -104,8 +104,8 @@ describe('having services issue and end credentials', () => {
 
       const of = (secret: string, id: string) => subject(service.key, secret, service.beside?.(id))
 
-      async function result(one: Subject, acceptedBefore = false) {
-        return (await verifyCredential(one, {...options, acceptedBefore}))?.result
+      async function result(one: Subject) {
+        return (await verifyCredential(one, {...options, acceptedBefore: true}))?.result
       }
 
       it('issues one that is accepted, and ends the old one', async () => {
@@ -120,12 +120,12 @@ describe('having services issue and end credentials', () => {
         const fresh = of(issued.value.reveal(), issued.id)
         expect(await result(fresh)).to.equal('accepted')
         expect(issuingOf(old)!.endsOld(context)).to.equal(service.endsOld ?? false)
-        expect(await result(old, true)).to.equal(service.endsOld ? 'refused' : 'accepted')
+        expect(await result(old)).to.equal(service.endsOld ? 'refused' : 'accepted')
         const companions = [...issued.companions].map(([key, value]) => [key, value.reveal()])
         expect(companions).to.deep.equal(service.companion ? [[service.companion, issued.id]] : [])
 
         await revokingOf(old)!.revoke(old, context, fresh)
-        expect(await result(old, true)).to.equal('refused')
+        expect(await result(old)).to.equal('refused')
         expect(await result(fresh)).to.equal('accepted')
         await revokingOf(old)!.revoke(old, context, fresh) // once more, without harm
         expect(await result(fresh)).to.equal('accepted')
@@ -244,6 +244,67 @@ describe('having services issue and end credentials', () => {
     expect(failure.next).to.contain('CLOUDFLARE_ACCOUNT_ID')
   })
 
+  it('a SendGrid key gets no scopes that SendGrid gives by itself, and never all of them for want of any', async () => {
+    const standIn = sendgridKeys()
+    const server = await startServer((request, response) => standIn.handle(request, response))
+    const options = {clock: new FakeClock(), environment: {[hostVariable('sendgrid')]: server.url}}
+    const old = subject('SENDGRID_API_KEY', standIn.keys[0].secret)
+    await issuingOf(old)!.issue(old, contextFor(old, options), async () => {})
+    const made = server.requests.find(({method}) => method === 'POST')!
+    expect(JSON.parse(made.body).scopes).to.deep.equal(['mail.send'])
+    standIn.scopes = ['2fa_required', 'sender_verification_eligible']
+    const failure = await failureOf(issuingOf(old)!.issue(old, contextFor(old, options), async () => {}))
+    expect(failure.code).to.equal('refused')
+    await server.close()
+  })
+
+  it('a SendGrid key that is deleted already is no harm where another may manage keys', async () => {
+    const standIn = sendgridKeys()
+    const server = await startServer((request, response) => standIn.handle(request, response))
+    const old = subject('SENDGRID_API_KEY', `SG.${'aB3'.repeat(7)}x.${'bC4'.repeat(14)}y`)
+    const environment = {
+      [hostVariable('sendgrid')]: server.url,
+      HEROKU_SECRETS_ADMIN_SENDGRID: standIn.keys[0].secret,
+    }
+    await revokingOf(old)!.revoke(old, contextFor(old, {clock: new FakeClock(), environment}), null)
+    expect(standIn.keys.length).to.equal(1)
+    await server.close()
+  })
+
+  it('a restricted Twilio key is not replaced by one that may more', async () => {
+    const standIn = twilioKeys()
+    const server = await startServer((request, response) => standIn.handle(request, response))
+    standIn.policy = {allow: ['/twilio/messaging/messages/create']}
+    const [{id, secret}] = standIn.keys
+    const old = subject('TWILIO_API_KEY_SECRET', secret, {
+      TWILIO_ACCOUNT_SID: TWILIO_ACCOUNT,
+      TWILIO_API_KEY_SID: id,
+      TWILIO_AUTH_TOKEN: TWILIO_AUTH,
+    })
+    const options = {clock: new FakeClock(), environment: {[hostVariable('twilio')]: server.url}}
+    const failure = await failureOf(issuingOf(old)!.issue(old, contextFor(old, options), async () => {}))
+    expect(failure.code).to.equal('refused')
+    expect(failure.message).to.contain('restricted')
+    expect(standIn.keys.length).to.equal(1)
+    await server.close()
+  })
+
+  it("a Twilio key's name is no longer than Twilio takes", async () => {
+    const standIn = twilioKeys()
+    const server = await startServer((request, response) => standIn.handle(request, response))
+    const [{id, secret}] = standIn.keys
+    const old = subject('CUSTOMER_NOTIFICATIONS_TWILIO_API_KEY_SECRET', secret, {
+      TWILIO_ACCOUNT_SID: TWILIO_ACCOUNT,
+      TWILIO_API_KEY_SID: id,
+      TWILIO_AUTH_TOKEN: TWILIO_AUTH,
+    })
+    const context = contextFor(old, {clock: new FakeClock(), environment: {[hostVariable('twilio')]: server.url}})
+    const issued = await issuingOf(old)!.issue(old, context, async () => {})
+    expect(standIn.keys[1].name.length).to.be.at.most(64)
+    expect(await issuingOf(old)!.cleanUp!({id: null, knownIds: [id]}, old, context)).to.deep.equal([issued.id])
+    await server.close()
+  })
+
   it('a Cloudflare token is not rolled by itself: a crash would lose it', async () => {
     const old = subject('CLOUDFLARE_API_TOKEN', `cfut_${'aB3'.repeat(13)}x`)
     const failure = await failureOf(
@@ -267,6 +328,75 @@ describe('having services issue and end credentials', () => {
     expect(JSON.parse(request.body)).to.deep.equal({credentials: [token]})
     expect(request.headers.authorization).to.equal(undefined)
     await server.close()
+  })
+
+  describe('heroku, which shows of a token only its ends', () => {
+    const token = (text: string) => subject('HEROKU_API_KEY', text)
+    const make = (middle: string, end = 'Wxyz') => `HRKU-AAbc${middle.repeat(13)}${end}`
+    const shown = (one: string) => `${one.slice(0, 9)}${'*'.repeat(10)}${one.slice(-4)}`
+    const [mine, others, fresh] = [make('q2R'), make('s4T', 'Ijkl'), make('u6V', 'Mnop')]
+    let list: Array<{id: string; token: string}>
+    let server: TestServer
+    let options: ServiceOptions
+
+    beforeEach(async () => {
+      list = [
+        {id: 'id-others', token: shown(others)},
+        {id: 'id-mine', token: shown(mine)},
+      ]
+      server = await startServer((request, response) => {
+        if (request.method === 'POST') {
+          answer(response, {id: 'id-fresh', access_token: {token: fresh}}, {status: 201})
+        } else if (request.method === 'DELETE') answer(response, {})
+        else {
+          answer(
+            response,
+            list.map((one) => ({
+              id: one.id,
+              description: 'deploys',
+              scope: [one.id],
+              created_at: '2025-12-22T00:00:00Z',
+              access_token: {token: one.token, expires_in: 20 * 86_400},
+            })),
+          )
+        }
+      })
+      options = {clock: new FakeClock('2026-01-01T00:00:00Z'), environment: {[hostVariable('heroku')]: server.url}}
+    })
+
+    afterEach(() => server.close())
+
+    const changes = () => server.requests.filter(({method}) => method !== 'GET')
+
+    it('finds it by them, and gives the new one the same scopes and the same length of life', async () => {
+      const old = token(mine)
+      const issued = await issuingOf(old)!.issue(old, contextFor(old, options), async () => {})
+      expect(issued.value.reveal()).to.equal(fresh)
+      expect(JSON.parse(changes()[0].body)).to.deep.include({scope: ['id-mine'], expires_in: 30 * 86_400})
+    })
+
+    it('ends that one and no other', async () => {
+      const old = token(mine)
+      await revokingOf(old)!.revoke(old, contextFor(old, options), token(others))
+      expect(changes().map(({method, path}) => `${method} ${path}`)).to.deep.equal([
+        'DELETE /oauth/authorizations/id-mine',
+      ])
+    })
+
+    it('touches none where two look alike, or where too little is shown', async () => {
+      const old = token(mine)
+      list.push({id: 'id-twin', token: shown(mine)})
+      const failure = await failureOf(revokingOf(old)!.revoke(old, contextFor(old, options), null))
+      expect(failure.code).to.equal('conflict')
+      expect(failure.next).to.contain('heroku authorizations:revoke')
+      await failureOf(issuingOf(old)!.issue(old, contextFor(old, options), async () => {}))
+      expect(
+        await issuingOf(old)!.cleanUp!({id: 'id-twin', knownIds: []}, old, contextFor(old, options)),
+      ).to.deep.equal([])
+      list = [{id: 'id-hidden', token: `HRKU-${'*'.repeat(10)}`}]
+      await revokingOf(old)!.revoke(old, contextFor(old, options), null)
+      expect(changes()).to.deep.equal([])
+    })
   })
 
   describe('heroku, at the sandbox', () => {

@@ -28,7 +28,7 @@ const OWN_HOSTS: Readonly<Record<string, RegExp>> = {
   discord: /^discord\.com$/,
   github: /^api\.github\.com$/,
   gitlab: /^(gitlab\.com|git\.example\.com)$/,
-  google: /^generativelanguage\.googleapis\.com$/,
+  google: /^(generativelanguage|www)\.googleapis\.com$/,
   heroku: /^api\.heroku\.com$/,
   hubspot: /^api\.hubapi\.com$/,
   launchdarkly: /^app\.(eu\.)?launchdarkly\.(com|us)$/,

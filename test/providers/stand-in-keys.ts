@@ -14,6 +14,10 @@ export interface StandInKey {
 /** A stand-in for a service's API by which keys are made and ended. */
 export interface StandIn {
   readonly keys: StandInKey[]
+  /** What its keys may do (SendGrid). */
+  scopes?: string[]
+  /** What its keys are limited to (Twilio). */
+  policy?: object
   handle(request: Request, response: ServerResponse): void
 }
 
@@ -47,12 +51,19 @@ export function sendgridKeys(): StandIn {
     keys,
     handle(request, response) {
       if (!keys.some(({secret}) => secret === bearerOf(request))) {
-        answer(response, {errors: [{message: 'authorization required'}]}, {status: 401})
-      } else if (request.url === '/v3/scopes') answer(response, {scopes: ['mail.send']})
-      else if (request.url === '/v3/api_keys' && request.method === 'GET') {
+        const message = 'The provided authorization grant is invalid, expired, or revoked'
+        answer(response, {errors: [{message}]}, {status: 401})
+      } else if (request.url === '/v3/scopes') {
+        answer(response, {scopes: this.scopes ?? ['mail.send', '2fa_required', 'sender_verification_eligible']})
+      } else if (request.url === '/v3/api_keys' && request.method === 'GET') {
         answer(response, {result: keys.map(({id, name}) => ({api_key_id: id, name}))})
       } else if (request.url === '/v3/api_keys') {
         const {name, scopes} = json(request)
+        if (/2fa|sender_verification/.test(String(scopes))) {
+          answer(response, {errors: [{message: 'invalid or unassignable scopes were given'}]}, {status: 400})
+          return
+        }
+
         const made = makeSendgridKey(keys.length + 10, name)
         keys.push(made)
         answer(response, {api_key: made.secret, api_key_id: made.id, name, scopes}, {status: 201})
@@ -79,7 +90,9 @@ export function twilioKeys(): StandIn {
         answer(response, {code: 20_003, message: 'Authenticate'}, {status: 401})
       } else if (request.url!.endsWith('/Balance.json')) answer(response, {account_sid: TWILIO_ACCOUNT})
       else if (!main) answer(response, {code: 20_404}, {status: 403})
-      else if (request.method === 'GET') {
+      else if (request.url!.startsWith('/v1/Keys/')) {
+        answer(response, {sid: request.url!.slice('/v1/Keys/'.length), policy: this.policy ?? null})
+      } else if (request.method === 'GET') {
         answer(response, {keys: keys.map(({id, name}) => ({sid: id, friendly_name: name}))})
       } else if (request.method === 'POST') {
         const made = makeTwilioKey(keys.length + 30, new URLSearchParams(request.text).get('FriendlyName')!)

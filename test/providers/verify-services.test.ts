@@ -125,3 +125,12 @@ describe('asking services about credentials', () => {
     }
   })
 })
+
+describe('credentials that look like others of the same service', () => {
+  it("Anthropic's OAuth tokens are not tried as API keys, which would refuse them", async () => {
+    for (const prefix of ['sk-ant-oat01-', 'sk-ant-ort01-', 'sk-ant-sid01-']) {
+      const value = `${prefix}${'aB3dE6'.repeat(14)}`
+      expect(await ask({key: 'ANTHROPIC_API_KEY', value}), prefix).to.equal(null)
+    }
+  })
+})

@@ -2,7 +2,10 @@ import type {World} from '../world/world.js'
 import type {Service} from './service.js'
 
 const SCOPES = ['mail.send', 'api_keys.create', 'api_keys.delete', 'api_keys.read']
-const REFUSED = {status: 401, body: {errors: [{field: null, message: 'authorization required'}]}}
+const REFUSED = {
+  status: 401,
+  body: {errors: [{field: null, message: 'The provided authorization grant is invalid, expired, or revoked'}]},
+}
 /** A key is `SG.`, its id and its secret. */
 const KEY = /^SG\.([\w-]{22})\.[\w-]{43}$/
 
