@@ -17,22 +17,24 @@ const NEXT = `Set ${adminVariable('cloudflare')} to a token with the permission 
 
 /**
  * Rolls a token: it keeps its rights and its id, and gets another secret in place of the present one, which ends at once
- * (Roll tokens, developers.cloudflare.com). Asked with another
- * token than the one that is rolled, as after a crash nobody would know the new secret, and it has to be rolled again.
+ * (Roll tokens, developers.cloudflare.com). Asked with another token than the one that is rolled: after a crash nobody knows
+ * the new secret, and it is rolled again.
  */
 export const cloudflareIssuing: Issuing = {
   labels: LABELS,
   source: 'Cloudflare API: Roll Token, for users and accounts (developers.cloudflare.com)',
   needs: NEEDS,
   endsOld: () => true,
-  async issue(old, context, announce) {
+  once: true,
+  async issue(old, context, announce, earlier) {
     const admin = managing(context)
-    const {id, place} = await tokenOf(old, context)
+    // Once it was rolled, its old secret no longer tells which token it is.
+    const id = earlier?.knownIds[0] ?? pathOf(await tokenOf(old, context))
     await announce([id])
     const {json} = await callService(context, {
       ...bearer(admin),
       method: 'PUT',
-      url: `${API}/${place}/tokens/${id}/value`,
+      url: `${API}/${id}/value`,
       json: {},
       service: SERVICE,
       what: 'to roll a token',
@@ -55,7 +57,7 @@ export const cloudflareRevoking: Revoking = {
     await callService(context, {
       ...bearer(managing(context)),
       method: 'DELETE',
-      url: `${API}/${found.place}/tokens/${found.id}`,
+      url: `${API}/${pathOf(found)}`,
       also: [404],
       service: SERVICE,
       what: 'to delete a token',
@@ -76,6 +78,10 @@ interface Token {
   readonly id: string
   /** Where it is at home: `user`, or `accounts/ID`. */
   readonly place: string
+}
+
+function pathOf({id, place}: Token): string {
+  return `${place}/tokens/${id}`
 }
 
 async function tokenOf(subject: Subject, context: ServiceContext): Promise<Token> {

@@ -1,6 +1,7 @@
-import type {Issuing, Revoking} from './issuing.js'
+import type {Issuing, Orphan, Revoking} from './issuing.js'
 import type {ServiceContext, Subject} from './verification.js'
 
+import {Failure} from '../model/failure.js'
 import {SecretValue} from '../model/secret-value.js'
 import {gitlabHost} from './gitlab-host.js'
 import {textField} from './json-field.js'
@@ -24,10 +25,12 @@ export const gitlabIssuing: Issuing = {
     'Personal access tokens API: Rotate a personal access token, Automatic reuse detection (docs.gitlab.com); lib/api/personal_access_tokens/self_rotation.rb (gitlab-org/gitlab)',
   needs: NEEDS,
   endsOld: () => true,
-  async issue(old, context, announce) {
+  once: true,
+  async issue(old, context, announce, earlier) {
     const self = selfUrl(old)
     const call = {...withToken(old), service: SERVICE, next: NEXT}
-    const present = await callService(context, {...call, url: self, what: 'about the present token'})
+    const present = await callService(context, {...call, url: self, also: [401], what: 'about the present token'})
+    if (present.status === 401) throw dead(old, earlier)
     const id = textField(present.json, 'id')
     if (id === null) throw unexpectedForm(SERVICE, 'about the present token')
     await announce([id])
@@ -62,6 +65,19 @@ export const gitlabRevoking: Revoking = {
       next: NEXT,
     })
   },
+}
+
+function dead(old: Subject, earlier?: null | Orphan): Failure {
+  const page = `https://${gitlabHost(old) ?? 'gitlab.com'}/-/user_settings/personal_access_tokens`
+  return earlier
+    ? new Failure(
+        'refused',
+        `GitLab has rotated the token in ${old.key} (id ${earlier.knownIds[0]}), and the new one was lost with the run that asked for it.`,
+        {next: `Make another at ${page}, and go on with it: --resume --value-from stdin, file:PATH or env:NAME`},
+      )
+    : new Failure('forbidden', `GitLab does not accept the present token in ${old.key}, so it cannot be rotated.`, {
+        next: `Make another at ${page}, and give it with --value-from stdin, file:PATH or env:NAME.`,
+      })
 }
 
 function selfUrl(subject: Subject): string {

@@ -29,6 +29,8 @@ export interface Issuing {
   readonly needs: null | string
   /** Whether the old credential ends at the moment the new one is issued or installed: then there is no way back. */
   endsOld(context: ServiceContext): boolean
+  /** Set when only one new credential can take the place of an old one: the next issue would end the first. */
+  readonly once?: true
   /** Keys of the config vars that change along with it (see Issued.companions). Left out where there are none. */
   companionKeys?(old: Subject): readonly string[]
   /**

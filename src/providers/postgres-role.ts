@@ -19,22 +19,21 @@ const ITERATIONS = 4096
 /**
  * Gives one's own PostgreSQL role a new password. With an administrator's URL in the operator's shell two roles alternate:
  * the app goes over to the other one, and the one it leaves keeps working until it is revoked. Without it the role gives
- * itself another password, which ends the old one at that moment.
+ * itself another password once every app holds it, which ends the old one at that moment.
  */
 export const postgresRoleIssuing: Issuing = {
   source:
     'ALTER ROLE, CREATE ROLE, Predefined settings of roles, pg_authid: the form of a SCRAM verifier (postgresql.org/docs)',
   needs: `nothing; for the old password to work until it is revoked, an administrator's URL in ${adminVariable('postgres')} of your shell`,
   endsOld: (context) => adminCredential('postgres', context) === null,
+  once: true,
   async issue(old, context, announce) {
     const {user} = serverAddress(old, context, 5432)
     const password = randomBytes(32).toString('base64url')
     await announce([user])
     if (adminCredential('postgres', context) === null) {
-      await run(old, context, null, async (client) => {
-        await requireScram(client)
-        await client.query(`alter role current_user password ${client.escapeLiteral(scramVerifier(password))}`)
-      })
+      // Only when every app holds it is the server told: a crash in between loses neither password.
+      await run(old, context, null, requireScram)
       return {id: user, value: withLogin(old, user, password), companions: new Map()}
     }
 
@@ -57,6 +56,13 @@ export const postgresRoleIssuing: Issuing = {
       await client.query('commit')
     })
     return {id: other, value: withLogin(old, other, password), companions: new Map()}
+  },
+  async install(old, fresh, context) {
+    const {password, user} = serverAddress(fresh, context, 5432)
+    if (user !== serverAddress(old, context, 5432).user) return
+    await run(old, context, null, async (client) => {
+      await client.query(`alter role current_user password ${client.escapeLiteral(scramVerifier(password))}`)
+    })
   },
 }
 
@@ -111,7 +117,7 @@ async function run(
 ): Promise<void> {
   const {default: pg} = await optionalClient('pg', () => import('pg'))
   const server = serverAddress(subject, context, 5432)
-  const login = as === 'admin' ? adminLogin(context) : server
+  const login = as === 'admin' ? adminLogin(subject, context) : server
   const client = new pg.Client({
     host: server.host,
     port: server.port,
@@ -134,7 +140,8 @@ async function run(
   }
 }
 
-function adminLogin(context: ServiceContext): {password: string; user: string} {
+/** The administrator, whose password goes to the server in the administrator's own URL and to no other. */
+function adminLogin({key, value}: Subject, context: ServiceContext): {password: string; user: string} {
   const text = adminCredential('postgres', context)
   if (text === null) {
     throw new Failure('forbidden', 'Changing another PostgreSQL role needs an administrator.', {
@@ -142,12 +149,16 @@ function adminLogin(context: ServiceContext): {password: string; user: string} {
     })
   }
 
-  try {
-    const {password, username} = new URL(text)
-    return {user: decodeURIComponent(username), password: decodeURIComponent(password)}
-  } catch {
-    throw new Failure('bad-usage', `${adminVariable('postgres')} holds no URL.`)
+  if (!URL.canParse(text)) throw new Failure('bad-usage', `${adminVariable('postgres')} holds no URL.`)
+  const {hostname, password, port, username} = new URL(text)
+  const own = new URL(value.reveal().trim())
+  if (hostname !== own.hostname || (port || '5432') !== (own.port || '5432')) {
+    throw new Failure('refused', `${adminVariable('postgres')} is of another server than ${key}.`, {
+      next: `Set it to the URL of a role that may change roles at the server of ${key}, then run the command again.`,
+    })
   }
+
+  return {user: decodeURIComponent(username), password: decodeURIComponent(password)}
 }
 
 /** The same URL with another role and password. */

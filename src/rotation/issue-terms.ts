@@ -18,12 +18,20 @@ export interface IssuePlan {
   readonly obstacles: readonly Obstacle[]
 }
 
+/** What new values are wanted for. */
+export interface IssueWanted {
+  readonly chosen: readonly Holder[]
+  /** Everything that was read. */
+  readonly held: readonly HeldVar[]
+  readonly credential: CredentialDescription
+  /** How many new values. */
+  readonly slots: number
+}
+
 /** How the service issues the new values of the chosen environments. Asks nobody. */
 export function planIssue(
   {services}: Pick<RotationDeps, 'services'>,
-  chosen: readonly Holder[],
-  held: readonly HeldVar[],
-  {label, provider}: CredentialDescription,
+  {chosen, credential: {label, provider}, held, slots}: IssueWanted,
 ): IssuePlan {
   const companions = new Map<string, readonly PlannedVar[]>()
   const obstacles: Obstacle[] = []
@@ -46,6 +54,14 @@ export function planIssue(
       continue
     }
 
+    if (terms.once && slots > 1) {
+      obstacles.push({
+        code: 'refused',
+        message: `Only one new ${label} can take the place of the old one, and ${slots} are wanted.`,
+        next: 'Leave out --separate.',
+      })
+    }
+
     atOnce ||= terms.endsOld
     companions.set(
       ref,
@@ -57,16 +73,6 @@ export function planIssue(
   }
 
   return {atOnce, companions, obstacles}
-}
-
-/** Whether the service could issue the new values. Asks nobody. */
-export function canIssue(
-  deps: Pick<RotationDeps, 'services'>,
-  chosen: readonly Holder[],
-  held: readonly HeldVar[],
-  credential: CredentialDescription,
-): boolean {
-  return deps.services.asks && planIssue(deps, chosen, held, credential).obstacles.length === 0
 }
 
 function termsFor(

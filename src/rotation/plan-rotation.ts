@@ -16,7 +16,7 @@ import {SecretValue} from '../model/secret-value.js'
 import {answerByFlags, findCandidates, hasOneAnswer, refuseMixture, targetQuestion} from './choose-targets.js'
 import {describeCredential} from './describe-credential.js'
 import {primaryCredential} from './holders.js'
-import {canIssue, planIssue} from './issue-terms.js'
+import {type IssueWanted, planIssue} from './issue-terms.js'
 import {replacedCredentials} from './judge-value.js'
 import {type AppState, lookAtApp, type Obstacle, writeObstacle} from './look-at-app.js'
 import {planSteps} from './plan-steps.js'
@@ -58,8 +58,9 @@ export async function planRotation(deps: RotationDeps, ground: PlanningGround): 
   const chosen = choice.holders.filter((holder) => answer.refs.includes(holder.vars[0].environment.ref))
   const slots = valueSlots(chosen, answer.separate)
   const states = await Promise.all(chosen.map(({vars: [one]}) => lookAtApp(deps, one.environment, one.configVar.key)))
-  const valueFrom = await sourceOf(deps, ground, chosen, credential)
-  const issue = valueFrom?.kind === 'provider' ? planIssue(deps, chosen, held, credential) : null
+  const wanted: IssueWanted = {chosen, held, credential, slots: slots.length}
+  const valueFrom = await sourceOf(deps, options, wanted)
+  const issue = valueFrom?.kind === 'provider' ? planIssue(deps, wanted) : null
   const targets = chosen.map((holder, index) =>
     plannedTarget(holder, states[index], slots, issue?.companions.get(holder.vars[0].environment.ref) ?? []),
   )
@@ -107,17 +108,15 @@ export async function planRotation(deps: RotationDeps, ground: PlanningGround): 
 /** Where new values come from; where nobody has said and a service could issue them, a person is asked. */
 async function sourceOf(
   deps: RotationDeps,
-  {held, options}: PlanningGround,
-  chosen: readonly Holder[],
-  credential: CredentialDescription,
+  {valueFrom}: RotationOptions,
+  wanted: IssueWanted,
 ): Promise<RotationOptions['valueFrom']> {
   const {operator, services} = deps
-  if (options.valueFrom !== null || !operator.issueByService || !canIssue(deps, chosen, held, credential)) {
-    return options.valueFrom
-  }
-
+  if (valueFrom !== null || !operator.issueByService || !services.asks) return valueFrom
+  const {atOnce, obstacles} = planIssue(deps, wanted)
+  if (obstacles.length > 0) return null
+  const {credential} = wanted
   const {providerName} = services.guide(credential)
-  const {atOnce} = planIssue(deps, chosen, held, credential)
   return (await operator.issueByService({credential, providerName, endsOld: atOnce})) ? {kind: 'provider'} : null
 }
 
@@ -128,15 +127,34 @@ function noWayBack({label}: CredentialDescription): string {
   return `The old ${label} ends as soon as the new one is there, so all environments get it at once and none can go back.`
 }
 
-function atOnceObstacles({atOnce, credential, options}: RotationPlan): Obstacle[] {
-  if (!atOnce || options.previousKey === null) return []
+function atOnceObstacles({atOnce, credential, heldElsewhere, options}: RotationPlan): Obstacle[] {
+  if (!atOnce) return []
+  const ends = `The old ${credential.label} ends as soon as the new one is there`
+  const left = distinct(heldElsewhere.filter(({holds}) => holds === 'same').map((one) => nameOf(one)))
   return [
-    {
-      code: 'refused',
-      message: `The old ${credential.label} ends as soon as the new one is there, so keeping it under ${options.previousKey} is of no use.`,
-      next: 'Leave out --strategy overlap.',
-    },
+    ...(options.previousKey === null
+      ? []
+      : [
+          {
+            code: 'refused' as const,
+            message: `${ends}, so keeping it under ${options.previousKey} is of no use.`,
+            next: 'Leave out --strategy overlap.',
+          },
+        ]),
+    ...(left.length === 0
+      ? []
+      : [
+          {
+            code: 'refused' as const,
+            message: `${ends}, and ${listed(left)} would be left with it.`,
+            next: 'Rotate it there as well.',
+          },
+        ]),
   ]
+}
+
+function nameOf({environment, key}: HeldElsewhere): string {
+  return `${environment.name} (${key})`
 }
 
 function plannedTarget(
@@ -226,18 +244,17 @@ function findHeldElsewhere(
 function notesOf(targets: readonly PlannedTarget[], heldElsewhere: readonly HeldElsewhere[], kind: string): string[] {
   const same = heldElsewhere.filter(({holds}) => holds === 'same')
   const unknown = heldElsewhere.filter(({holds}) => holds === 'unknown')
-  const name = ({environment, key}: HeldElsewhere) => `${environment.name} (${key})`
   const crashed = targets.flatMap(({crashedBefore, environment}) =>
     crashedBefore.map((dyno) => `${dyno} of ${environment.name}`),
   )
   return [
     ...(same.length > 0
       ? [
-          `${capitalised(listed(distinct(same.map((one) => name(one)))))} ${same.length === 1 ? 'keeps' : 'keep'} the old value, so it cannot be revoked yet.`,
+          `${capitalised(listed(distinct(same.map((one) => nameOf(one)))))} ${same.length === 1 ? 'keeps' : 'keep'} the old value, so it cannot be revoked yet.`,
         ]
       : []),
     ...(unknown.length > 0
-      ? [`Whether ${listed(distinct(unknown.map((one) => name(one))))} holds the old value cannot be seen.`]
+      ? [`Whether ${listed(distinct(unknown.map((one) => nameOf(one))))} holds the old value cannot be seen.`]
       : []),
     ...targets.flatMap(({undoNote: note}) => (note === null ? [] : [note])),
     ...(crashed.length > 0

@@ -29,6 +29,7 @@ export function providerServices(options: ServiceOptions): ServiceHook {
         found && {
           companionKeys: found.companionKeys?.(old) ?? [],
           endsOld: found.endsOld(contextFor(old, options)),
+          once: found.once ?? false,
         }
       )
     },

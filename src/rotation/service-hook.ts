@@ -29,6 +29,8 @@ export interface IssueTerms {
   readonly companionKeys: readonly string[]
   /** Whether the old credential ends when the new one is issued. */
   readonly endsOld: boolean
+  /** See Issuing.once. */
+  readonly once: boolean
 }
 
 /** What a rotation asks of the services that credentials belong to. */

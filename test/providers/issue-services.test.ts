@@ -36,6 +36,8 @@ interface Service {
   /** The config var that changes with it, where there is one. */
   readonly companion?: string
   readonly endsOld?: true
+  /** How the credential with an id is named beforehand, where that is not the id alone. */
+  readonly path?: string
 }
 
 const SERVICES: readonly Service[] = [
@@ -59,6 +61,7 @@ const SERVICES: readonly Service[] = [
     standIn: cloudflareTokens,
     env: {HEROKU_SECRETS_ADMIN_CLOUDFLARE: CLOUDFLARE_ADMIN},
     endsOld: true,
+    path: 'user/tokens/',
   },
   {
     provider: 'gitlab',
@@ -116,7 +119,7 @@ describe('having services issue and end credentials', () => {
           expect(server.requests.filter(({method}) => method !== 'GET')).to.deep.equal([])
           announced.push([...ids])
         })
-        expect(announced).to.deep.equal([[before]])
+        expect(announced).to.deep.equal([[`${service.path ?? ''}${before}`]])
         const fresh = of(issued.value.reveal(), issued.id)
         expect(await result(fresh)).to.equal('accepted')
         expect(issuingOf(old)!.endsOld(context)).to.equal(service.endsOld ?? false)
@@ -221,6 +224,37 @@ describe('having services issue and end credentials', () => {
       expect(standIn.keys.some(({id}) => id === present.id)).to.equal(false)
       expect(standIn.keys).to.have.lengthOf(151)
     })
+  })
+
+  it('a Cloudflare token whose new secret was lost is rolled again', async () => {
+    const standIn = cloudflareTokens()
+    const server = await startServer((request, response) => standIn.handle(request, response))
+    const environment = {[hostVariable('cloudflare')]: server.url, HEROKU_SECRETS_ADMIN_CLOUDFLARE: CLOUDFLARE_ADMIN}
+    const options = {clock: new FakeClock(), environment}
+    const old = subject('CLOUDFLARE_API_TOKEN', standIn.keys[0].secret)
+    const announced: string[] = []
+    const announce = async (ids: readonly string[]) => {
+      announced.push(...ids)
+    }
+
+    await issuingOf(old)!.issue(old, contextFor(old, options), announce)
+    const earlier = {id: null, knownIds: announced.slice(0, 1)}
+    const again = await issuingOf(old)!.issue(old, contextFor(old, options), announce, earlier)
+    await server.close()
+    expect(again.value.reveal()).to.equal(standIn.keys[0].secret)
+    expect(announced[1]).to.equal(announced[0])
+  })
+
+  it('a GitLab token that was rotated and lost is told to be replaced by hand', async () => {
+    const standIn = gitlabTokens()
+    const server = await startServer((request, response) => standIn.handle(request, response))
+    const options = {clock: new FakeClock(), environment: {[hostVariable('gitlab')]: server.url}}
+    const old = subject('GITLAB_TOKEN', standIn.keys[0].secret)
+    await issuingOf(old)!.issue(old, contextFor(old, options), async () => {})
+    const again = issuingOf(old)!.issue(old, contextFor(old, options), async () => {}, {id: null, knownIds: ['5']})
+    const failure = await failureOf(again).finally(() => server.close())
+    expect(failure.message).to.contain('(id 5), and the new one was lost')
+    expect(failure.next).to.contain('--resume --value-from')
   })
 
   it('a Cloudflare token counts as ended only when Cloudflare says so', async () => {

@@ -121,7 +121,7 @@ describe("one's own PostgreSQL role", () => {
         ...plain,
         environment: {
           ...environment,
-          HEROKU_SECRETS_ADMIN_POSTGRES: `postgres://${ADMIN.name}:${ADMIN.password}@elsewhere.example/x`,
+          HEROKU_SECRETS_ADMIN_POSTGRES: `postgres://${ADMIN.name}:${ADMIN.password}@db.example.com/x`,
         },
       }
       admin = new pg.Client({
@@ -155,8 +155,9 @@ describe("one's own PostgreSQL role", () => {
         const issued = await issuing.issue(old, context, async () => {})
         const fresh = subject('DATABASE_URL', issued.value.reveal())
         expect(issued.value.reveal()).to.match(/@db\.example\.com:5432\/postgres\?sslmode=require$/)
-        expect(await result(fresh)).to.equal('accepted')
-        expect(await result(old)).to.equal('refused')
+        expect([await result(old), await result(fresh)]).to.deep.equal(['accepted', 'refused'])
+        await issuing.install!(old, fresh, context)
+        expect([await result(old), await result(fresh)]).to.deep.equal(['refused', 'accepted'])
         await revokingOf(old)!.revoke(old, context, fresh) // ended already
         expect(await result(fresh)).to.equal('accepted')
       })
@@ -202,6 +203,27 @@ describe("one's own PostgreSQL role", () => {
         'refused',
         'accepted',
       ])
+    })
+
+    it("sends an administrator's password to no other server than the administrator's own", async () => {
+      const old = url('app', 'first-Passw0rd-1')
+      const options = {
+        ...asAdmin,
+        environment: {
+          ...asAdmin.environment,
+          HEROKU_SECRETS_ADMIN_POSTGRES: `postgres://${ADMIN.name}:${ADMIN.password}@elsewhere.example/x`,
+        },
+      }
+      let failure: unknown
+      try {
+        await issuingOf(old)!.issue(old, contextFor(old, options), async () => {})
+      } catch (error) {
+        failure = error
+      }
+
+      expect((failure as Failure).message).to.equal(
+        'HEROKU_SECRETS_ADMIN_POSTGRES is of another server than DATABASE_URL.',
+      )
     })
 
     it('says so when it may not, without a password', async () => {
