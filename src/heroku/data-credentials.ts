@@ -21,6 +21,8 @@ export interface DataRole {
 /** A credential of an add-on as its own service has it. */
 export interface DataCredential {
   readonly name: string
+  /** Whether it is the one that the add-on came with, which an attachment gives out unless it names another. */
+  readonly usual: boolean
   /** `active` at rest; see {@link isRotating}. */
   readonly state: string
   readonly roles: readonly DataRole[]
@@ -77,7 +79,7 @@ export class DataCredentials {
     const what = `the credentials of ${address.addOn.name}`
     if (address.kind === 'key-value-store') {
       const body = await this.#read<{resource_url?: string}>({path: redisPath(address), what, dataService: 'redis'})
-      return {name: DEFAULT_CREDENTIAL, state: 'active', roles: [roleOfUrl(body.resource_url)]}
+      return {name: DEFAULT_CREDENTIAL, usual: true, state: 'active', roles: [roleOfUrl(body.resource_url)]}
     }
 
     if (address.kind === 'postgres') {
@@ -162,8 +164,10 @@ function advancedPath({addOn}: Pick<CredentialAddress, 'addOn'>): string {
 }
 
 function toCredential(shown: ShownCredential): DataCredential {
+  const name = String(shown.name ?? '')
   return {
-    name: String(shown.name ?? ''),
+    name,
+    usual: shown.type === 'owner' || (shown.type === undefined && name === DEFAULT_CREDENTIAL),
     state: String(shown.state ?? ''),
     roles: (shown.credentials ?? shown.roles ?? []).map(({connections, password, state, user}) => ({
       user: user ?? null,
