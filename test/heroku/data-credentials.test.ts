@@ -6,6 +6,7 @@ import type {CredentialAddress, DataKind} from '../../src/heroku/data-credential
 import {dataKindOf, isRotating, rotationPath} from '../../src/heroku/data-credentials.js'
 import {PlatformFailure} from '../../src/heroku/platform-failure.js'
 import {Platform} from '../../src/heroku/platform.js'
+import {addOnRotationOutline} from '../../src/heroku/request-outline.js'
 import {FakeClock} from '../support/fake-clock.js'
 import {answer, startServer, type TestServer} from '../support/http-server.js'
 import {clientFor} from '../support/platform-client.js'
@@ -111,6 +112,7 @@ describe('DataCredentials', () => {
       const one = address(kind as DataKind, 'b c')
       await platform.dataCredentials.rotate(one)
       expect(rotationPath(one)).to.equal(path)
+      expect(addOnRotationOutline(one)).to.deep.equal({method: 'POST', path: path.replace('a1', ADD_ON.name)})
       expect(server.requests.map(({body, method, path: asked}) => [method, asked, body])).to.deep.equal([
         ['POST', path, '{}'],
       ])

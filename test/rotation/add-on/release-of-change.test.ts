@@ -36,6 +36,7 @@ describe('the release by which an add-on changed a config var', () => {
   async function rotate(): Promise<void> {
     at.sandbox.act({type: 'rotate-add-on', addOn: 'db'})
     await at.clock.sleep(4000)
+    at.sandbox.world.catchUp()
   }
 
   it('is the one for each of several in one app', async () => {

@@ -5,6 +5,7 @@ import type {AttachedLook, WatchedVar} from '../../../src/rotation/add-on/look-a
 import type {RotatableCredential} from '../../../src/rotation/add-on/rotatable-credential.js'
 
 import {watchAttached} from '../../../src/rotation/add-on/watch-attached.js'
+import {attach} from '../../../src/sandbox/world/add-ons.js'
 import {AddOnRehearsal, GUEST, WORLD} from './add-on-rehearsal.js'
 
 describe('watching an add-on change its config vars', () => {
@@ -102,6 +103,17 @@ describe('watching an add-on change its config vars', () => {
   it('takes what somebody set by hand under the name of a detached one for no change', async () => {
     at.sandbox.act({type: 'detach', app: 'two', name: 'MAIN'})
     at.sandbox.act({type: 'set', app: 'two', values: {MAIN_DB_URL: 'postgres://other'}})
+    rotate()
+    expect((await watch()).at(-1)!.state).to.equal('detached')
+  })
+
+  it('takes what another add-on sets under the name of a detached one for no change', async () => {
+    const {world} = at.sandbox
+    at.sandbox.act({type: 'detach', app: 'two', name: 'MAIN'})
+    const app = world.app('two')
+    const addOn = world.findAddOn('big')!
+    const other = {id: 'other', name: 'MAIN', addOn, app, namespace: null, key: 'MAIN_DB_URL', createdAt: world.now()}
+    attach(world, other, {user: app.owner, at: world.now()})
     rotate()
     expect((await watch()).at(-1)!.state).to.equal('detached')
   })
