@@ -79,7 +79,15 @@ async function comesToBegin(deps: AddOnDeps, beginning: Beginning, until: null |
   }
 }
 
-async function hasBegun({platform}: AddOnDeps, {credential, vars}: Beginning): Promise<boolean> {
+/**
+ * Whether a rotation can be seen to have begun, by whomever: then it can no longer be taken back.
+ *
+ * @throws {Failure} when nothing can be looked at
+ */
+export async function hasBegun(
+  {platform}: Pick<AddOnDeps, 'platform'>,
+  {credential, vars}: Pick<Beginning, 'credential' | 'vars'>,
+): Promise<boolean> {
   const looks = await lookAtAttached(platform, vars)
   if (looks.some(({state}) => state === 'changed')) return true
   const held = looks.filter(({state}) => state === 'old')

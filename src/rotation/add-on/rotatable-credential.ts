@@ -5,6 +5,7 @@ import type {HeldVar} from '../../model/inventory.js'
 
 import {
   type CredentialAddress,
+  type CredentialWanted,
   type DataCredential,
   type DataKind,
   dataKindOf,
@@ -73,16 +74,28 @@ export async function findRotatable(
     )
   }
 
-  const [credential, attachments] = await Promise.all([
-    dataCredentials.find({kind, addOn, credential: credentialNamed(kind, attachment.namespace)}),
-    addOns.attachmentsOf(addOn),
-  ])
-  const {name, usual} = credential
+  return readRotatable(
+    {addOns, dataCredentials},
+    {kind, addOn, credential: credentialNamed(kind, attachment.namespace)},
+  )
+}
+
+/**
+ * A credential of an add-on with everything that gives it out, as it is now.
+ *
+ * @throws {Failure} Heroku's when there is none, or it may not be seen
+ */
+export async function readRotatable(
+  {addOns, dataCredentials}: Pick<AddOnPlatform, 'addOns' | 'dataCredentials'>,
+  wanted: CredentialWanted & {readonly addOn: AddOn},
+): Promise<RotatableCredential> {
+  const {addOn, kind} = wanted
+  const [credential, attachments] = await Promise.all([dataCredentials.find(wanted), addOns.attachmentsOf(addOn)])
   return {
     kind,
     addOn,
-    credential: name || DEFAULT_CREDENTIAL,
-    usual,
+    credential: credential.name || DEFAULT_CREDENTIAL,
+    usual: credential.usual,
     attached: attachedVars(kind, credential, attachments),
   }
 }

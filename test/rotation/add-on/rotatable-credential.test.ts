@@ -6,6 +6,7 @@ import {
   effectsOf,
   endOfOld,
   findRotatable,
+  readRotatable,
   type RotatableCredential,
 } from '../../../src/rotation/add-on/rotatable-credential.js'
 import {AddOnRehearsal, GUEST} from './add-on-rehearsal.js'
@@ -32,6 +33,20 @@ describe('the credential behind an add-on’s config var', () => {
     const named = await at.credential('two', 'ANALYTICS_URL')
     expect(named).to.deep.include({kind: 'postgres', credential: 'analyst', usual: false})
     expect(where(named)).to.deep.equal(['outside ANALYTICS_URL', 'two ANALYTICS_URL'])
+  })
+
+  it('is found again by its name, when the add-on is known', async () => {
+    at = await AddOnRehearsal.start()
+    const {addOn, credential, kind, ...found} = await at.credential('two', 'ANALYTICS_URL')
+    at.sandbox.act({type: 'detach', app: 'two', name: 'ANALYTICS'})
+    const again = await readRotatable(at.platform, {addOn, credential, kind})
+    expect(where(again)).to.deep.equal(['outside ANALYTICS_URL'])
+    expect(again).to.deep.include({credential: 'analyst', usual: found.usual})
+    const none = await readRotatable(at.platform, {addOn, credential: 'nobody', kind}).catch((error) => error)
+    expect([none.code, none.message]).to.deep.equal([
+      'not-found',
+      "Heroku refused the credentials of db: Couldn't find that credential.",
+    ])
   })
 
   it('is found for Key-Value Store and the Advanced tier', async () => {
