@@ -90,7 +90,7 @@ export async function readRotatable(
   wanted: CredentialWanted & {readonly addOn: AddOn},
 ): Promise<RotatableCredential> {
   const {addOn, kind} = wanted
-  const [credential, attachments] = await Promise.all([dataCredentials.find(wanted), addOns.attachmentsOf(addOn)])
+  const [credential, attachments] = await Promise.all([dataCredentials.find({...wanted}), addOns.attachmentsOf(addOn)])
   return {
     kind,
     addOn,
