@@ -5,6 +5,8 @@ import {APIClient} from '@heroku-cli/command'
 import debug from 'debug'
 import {randomUUID} from 'node:crypto'
 
+import {type ApiAddress, dataOrigin, type DataService} from './data-host.js'
+import {PlatformFailure} from './platform-failure.js'
 import {UnreadableAnswer} from './unreadable-answer.js'
 
 /** How long one attempt of a request may take in all, in milliseconds: from sending it to the last byte of the answer. */
@@ -21,13 +23,42 @@ const json = /^application\/([\w.-]+\+)?json\b/i
  * `Request-Id` a request; and the token goes to the Platform API alone, not to a second host.
  */
 export class PlatformClient extends APIClient {
+  readonly #environment: NodeJS.ProcessEnv
+
   constructor(config: Config, environment: NodeJS.ProcessEnv = process.env) {
     super(config)
+    this.#environment = environment
     const trace = debug('http')
     if (/^(1|true)$/i.test(environment.HEROKU_DEBUG ?? '')) trace.enabled = true
     this.http = withoutEdges(this.http, trace)
   }
+
+  /**
+   * Sends a request, to the API of a data service where the options name one. Heroku Postgres wants the token as the
+   * password of Basic authentication, Key-Value Store as it is (`src/commands/pg/credentials/rotate.ts` and
+   * `src/lib/redis/api.ts` of `heroku/cli`).
+   */
+  override async request<T>(
+    url: string,
+    {dataService, ...options}: PlatformRequestOptions = {},
+  ): Promise<Awaited<ReturnType<typeof APIClient.prototype.request<T>>>> {
+    if (dataService === undefined) return super.request<T>(url, options)
+    const origin = dataOrigin(dataService, this.#environment, this.defaults as unknown as ApiAddress)
+    if (dataService === 'redis') return super.request<T>(origin + url, options)
+    const token = await this.getAuth()
+    if (token === undefined)
+      throw new PlatformFailure('unauthorized', 'Not logged in to Heroku.', {next: 'heroku login'})
+    const headers: OutgoingHttpHeaders = {
+      ...(options.headers as OutgoingHttpHeaders | undefined),
+      authorization: `Basic ${Buffer.from(`:${token}`).toString('base64')}`,
+    }
+    // A login would send the request again with the token in the other form.
+    return super.request<T>(origin + url, {...options, headers, retryAuth: false})
+  }
 }
+
+/** A request of the Platform API, or of a data service. */
+export type PlatformRequestOptions = APIClient.Options & {dataService?: DataService}
 
 /** The parts of `@heroku/http-call` 5's HTTP class that its types keep private or do not name. */
 interface HttpRequest {

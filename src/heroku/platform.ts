@@ -1,13 +1,15 @@
-import type {APIClient} from '@heroku-cli/command'
 import type * as Heroku from '@heroku-cli/schema'
 
 import type {AttachmentIdentity, ConfigVar} from '../model/config-var.js'
 import type {AppIdentity, Environment, PipelineIdentity} from '../model/environment.js'
 import type {PacingOptions} from './pacing.js'
+import type {PlatformClient} from './platform-client.js'
 
 import {type Clock, systemClock} from '../model/clock.js'
 import {SecretValue} from '../model/secret-value.js'
 import {isStage, type Stage} from '../model/stage.js'
+import {AddOns} from './add-ons.js'
+import {DataCredentials} from './data-credentials.js'
 import {Dynos} from './dynos.js'
 import {PlatformFailure} from './platform-failure.js'
 import {Releases} from './releases.js'
@@ -50,13 +52,19 @@ export class Platform {
   readonly releases: Releases
   /** What runs. */
   readonly dynos: Dynos
+  /** Add-ons and what they are attached to. */
+  readonly addOns: AddOns
+  /** The credentials of Heroku Postgres and Key-Value Store. */
+  readonly dataCredentials: DataCredentials
   readonly #requests: Requests
 
-  constructor(client: Pick<APIClient, 'request'>, options: Partial<PacingOptions> = {}) {
+  constructor(client: Pick<PlatformClient, 'request'>, options: Partial<PacingOptions> = {}) {
     this.clock = options.clock ?? systemClock
     this.#requests = new Requests(client, {...options, clock: this.clock})
     this.releases = new Releases(this.#requests)
     this.dynos = new Dynos(this.#requests)
+    this.addOns = new AddOns(this.#requests)
+    this.dataCredentials = new DataCredentials(this.#requests)
   }
 
   /** Whose login it is: the name under which Heroku records what is done with it. */

@@ -1,6 +1,8 @@
 import type {Environment} from '../model/environment.js'
 
-/** A request of the Platform API as it can be shown: no host, no body, names of apps in place of their ids. */
+import {type CredentialAddress, rotationPath} from './data-credentials.js'
+
+/** A request as it can be shown: no host, no body, names of apps and add-ons in place of their ids. */
 export interface RequestOutline {
   readonly method: 'GET' | 'PATCH' | 'POST'
   readonly path: string
@@ -30,6 +32,12 @@ export function appOutline(
   what: 'dynos' | 'formation' | 'releases' | 'releases/{id}' | 'releases/{id}/config-vars',
 ): RequestOutline {
   return {method: 'GET', path: `/apps/${environment.name}/${what}`}
+}
+
+/** Has an add-on replace a credential, at the API of the data services. */
+export function addOnRotationOutline(address: CredentialAddress): RequestOutline {
+  const {name} = address.addOn
+  return {method: 'POST', path: rotationPath({...address, addOn: {id: name, name}})}
 }
 
 function stagePath({pipeline, stage}: Environment): string {

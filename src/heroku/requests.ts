@@ -1,7 +1,7 @@
-import type {APIClient} from '@heroku-cli/command'
-
 import type {Clock} from '../model/clock.js'
 import type {SecretValue} from '../model/secret-value.js'
+import type {DataService} from './data-host.js'
+import type {PlatformClient} from './platform-client.js'
 
 import {Pacing, type PacingOptions} from './pacing.js'
 import {PlatformFailure, toPlatformFailure} from './platform-failure.js'
@@ -20,6 +20,10 @@ export interface Ask {
   what: string
   accept?: string
   range?: string
+  /** Fields that an answer is to have beside the usual ones (`Accept-Inclusion`). */
+  include?: string
+  /** The data service whose API it is; default the Platform API. */
+  dataService?: DataService
   body?: unknown
   /** Values in the body, to be blotted out of the API's message should it quote one. */
   values?: readonly SecretValue[]
@@ -35,11 +39,11 @@ export interface Answer<T> {
 
 /** Sends requests of the Platform API: paced, repeated where that is safe, lists followed to their end. */
 export class Requests {
-  readonly #client: Pick<APIClient, 'request'>
+  readonly #client: Pick<PlatformClient, 'request'>
   readonly #clock: Clock
   readonly #pacing: Pacing
 
-  constructor(client: Pick<APIClient, 'request'>, options: PacingOptions) {
+  constructor(client: Pick<PlatformClient, 'request'>, options: PacingOptions) {
     this.#client = client
     this.#clock = options.clock
     this.#pacing = new Pacing(options)
@@ -75,7 +79,12 @@ export class Requests {
         try {
           const answer = await this.#client.request<T>(ask.path, {
             method,
-            headers: {Accept: ask.accept ?? V3, ...(ask.range && {Range: ask.range})},
+            headers: {
+              Accept: ask.accept ?? V3,
+              ...(ask.range && {Range: ask.range}),
+              ...(ask.include && {'Accept-Inclusion': ask.include}),
+            },
+            ...(ask.dataService && {dataService: ask.dataService}),
             ...(ask.body !== undefined && {body: ask.body}),
             retryAuth: Boolean(process.stdin.isTTY) && !process.env.HEROKU_API_KEY,
           })

@@ -1,8 +1,8 @@
 import type {Route} from '../http/route.js'
-import type {AddOn, Attachment} from '../world/state.js'
+import type {Account, AddOn, Attachment} from '../world/state.js'
 import type {World} from '../world/world.js'
 
-import {invalidParams, notFound} from '../http/problem.js'
+import {forbidden, invalidParams, notFound} from '../http/problem.js'
 import {iso, showAttachment} from './show.js'
 
 /** Add-ons and their attachments. */
@@ -29,9 +29,10 @@ export const addOnRoutes: Route[] = [
     method: 'GET',
     path: '/addon-attachments/:attachment',
     scope: 'read',
-    handle({world, params, headers}) {
+    handle({account, headers, params, world}) {
       const attachment = world.findAttachment(params.attachment)
       if (!attachment) throw notFound('add_on attachment', 'add-on attachment')
+      refuseUnseen(world, account, attachment.addOn)
       return {body: showAttachment(attachment, includes(headers, 'config_vars'))}
     },
   },
@@ -39,14 +40,19 @@ export const addOnRoutes: Route[] = [
     method: 'GET',
     path: '/addons/:addOn',
     scope: 'read',
-    handle: ({world, params}) => ({body: showAddOn(world, findAddOn(world, params.addOn))}),
+    handle({account, params, world}) {
+      const addOn = findAddOn(world, params.addOn)
+      refuseUnseen(world, account, addOn)
+      return {body: showAddOn(world, addOn)}
+    },
   },
   {
     method: 'GET',
     path: '/addons/:addOn/addon-attachments',
     scope: 'read',
-    handle({world, params, headers}) {
+    handle({account, headers, params, world}) {
       const addOn = findAddOn(world, params.addOn)
+      refuseUnseen(world, account, addOn)
       const attachments = world.attachments.filter((attachment) => attachment.addOn === addOn)
       return {
         body: attachments.map((attachment) => showAttachment(attachment, includes(headers, 'config_vars'))),
@@ -95,6 +101,13 @@ export function findAddOn(world: World, identity: string): AddOn {
   const addOn = world.findAddOn(identity)
   if (!addOn) throw notFound('add_on', 'add-on')
   return addOn
+}
+
+/** An add-on is seen by who sees the app that it was bought for, or one that it is attached to. */
+function refuseUnseen(world: World, account: Account, addOn: AddOn): void {
+  const attached = world.attachments.filter((attachment) => attachment.addOn === addOn).map(({app}) => app)
+  if ([addOn.app, ...attached].some(({access}) => access.get(account.id) !== 'none')) return
+  throw forbidden(`You do not have access to the add-on ${addOn.name}.`)
 }
 
 function resolve(

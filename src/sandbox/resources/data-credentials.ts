@@ -1,86 +1,117 @@
-import type {Route} from '../http/route.js'
+import type {Call, Route} from '../http/route.js'
 import type {AddOn, AddOnCredential} from '../world/state.js'
-import type {World} from '../world/world.js'
 
-import {notFound, Problem} from '../http/problem.js'
-import {connectionUrl, rotateCredential} from '../world/add-ons.js'
+import {forbidden, invalidParams, notFound, Problem} from '../http/problem.js'
+import {connectionUrl, isAdvanced, rotateCredential} from '../world/add-ons.js'
 
-/** Credentials of Heroku Postgres and Key-Value Store, on the host of the data services. */
+/** The kinds of databases whose API this is. */
+type Kind = 'advanced' | 'classic' | 'redis'
+
+/** What every route of the data services has: they are on a host of their own and cost no request token. */
+const READ = {method: 'GET', scope: 'read-protected', free: true} as const
+const CHANGE = {method: 'POST', scope: 'write-protected', free: true} as const
+
+/** How the Advanced tier calls the credential that a database came with. */
+const OWNER = 'owner'
+
+/**
+ * Credentials of Heroku Postgres and Key-Value Store, on the host of the data services, as the Heroku CLI asks for them
+ * (`src/commands/pg/credentials`, `src/commands/data/pg/credentials`, `src/commands/redis/credentials.ts`).
+ */
 export const dataCredentialRoutes: Route[] = [
   {
-    method: 'GET',
+    ...READ,
     path: '/postgres/v0/databases/:addOn/credentials',
-    scope: 'read-protected',
     authentication: 'basic',
-    free: true,
-    handle({world, params}) {
-      const addOn = findData(world, params.addOn, 'heroku-postgresql')
+    handle(call) {
+      const addOn = findData(call, 'classic')
       return {body: addOn.credentials.map((credential) => showCredential(addOn, credential))}
     },
   },
   {
-    method: 'GET',
+    ...READ,
     path: '/postgres/v0/databases/:addOn/credentials/:name',
-    scope: 'read-protected',
     authentication: 'basic',
-    free: true,
-    handle({world, params}) {
-      const addOn = findData(world, params.addOn, 'heroku-postgresql')
-      return {body: showCredential(addOn, findCredential(addOn, params.name))}
+    handle(call) {
+      const addOn = findData(call, 'classic')
+      return {body: showCredential(addOn, findCredential(addOn, call.params.name))}
     },
   },
   {
-    method: 'POST',
+    ...CHANGE,
     path: '/postgres/v0/databases/:addOn/credentials/:name/credentials_rotation',
-    scope: 'write-protected',
     authentication: 'basic',
-    free: true,
-    handle({world, params}) {
-      const addOn = findData(world, params.addOn, 'heroku-postgresql')
-      rotate(world, addOn, [findCredential(addOn, params.name)])
+    handle(call) {
+      const addOn = findData(call, 'classic')
+      rotate(call, addOn, [findCredential(addOn, call.params.name)])
       return {body: {}}
     },
   },
   {
-    method: 'POST',
+    ...CHANGE,
     path: '/postgres/v0/databases/:addOn/credentials_rotation',
-    scope: 'write-protected',
     authentication: 'basic',
-    free: true,
-    handle({world, params}) {
-      const addOn = findData(world, params.addOn, 'heroku-postgresql')
-      rotate(world, addOn, addOn.credentials)
+    handle(call) {
+      const addOn = findData(call, 'classic')
+      rotate(call, addOn, addOn.credentials)
       return {body: {}}
     },
   },
   {
-    method: 'GET',
-    path: '/redis/v0/databases/:addOn',
-    scope: 'read-protected',
+    ...READ,
+    path: '/data/postgres/v1/:addOn/credentials',
     authentication: 'basic-or-bearer',
-    free: true,
-    handle({world, params}) {
-      const addOn = findData(world, params.addOn, 'heroku-redis')
+    handle(call) {
+      const addOn = findData(call, 'advanced')
+      return {body: {items: addOn.credentials.map((credential) => showAdvanced(addOn, credential))}}
+    },
+  },
+  {
+    ...CHANGE,
+    path: '/data/postgres/v1/:addOn/credentials/:name/rotate',
+    authentication: 'basic-or-bearer',
+    handle(call) {
+      const addOn = findData(call, 'advanced')
+      rotate(call, addOn, [findCredential(addOn, call.params.name === OWNER ? 'default' : call.params.name)])
+      return {status: 202, body: {}}
+    },
+  },
+  {
+    ...READ,
+    path: '/redis/v0/databases/:addOn',
+    authentication: 'basic-or-bearer',
+    handle(call) {
+      const addOn = findData(call, 'redis')
       return {body: {name: addOn.name, plan: addOn.plan, resource_url: connectionUrl(addOn, addOn.credentials[0])}}
     },
   },
   {
-    method: 'POST',
+    ...CHANGE,
     path: '/redis/v0/databases/:addOn/credentials_rotation',
-    scope: 'write-protected',
     authentication: 'basic-or-bearer',
-    free: true,
-    handle({world, params}) {
-      const addOn = findData(world, params.addOn, 'heroku-redis')
-      rotate(world, addOn, addOn.credentials)
+    handle(call) {
+      const addOn = findData(call, 'redis')
+      rotate(call, addOn, addOn.credentials)
       return {body: {message: 'Credentials successfully reset.'}}
     },
   },
 ]
 
-function findData(world: World, identity: string, service: string): AddOn {
-  const addOn = world.findAddOn(identity)
-  if (addOn?.service !== service) throw notFound('database', 'database')
+function kindOf(addOn: AddOn): Kind | null {
+  if (addOn.service === 'heroku-redis') return 'redis'
+  if (addOn.service !== 'heroku-postgresql') return null
+  return isAdvanced(addOn) ? 'advanced' : 'classic'
+}
+
+/** The database of the path, when the account may see the config vars of the app that it was bought for. */
+function findData({account, params, world}: Call, kind: Kind): AddOn {
+  const addOn = world.findAddOn(params.addOn)
+  if (!addOn || kindOf(addOn) !== kind) throw notFound('database', 'database')
+  const access = addOn.app.access.get(account.id) ?? 'full'
+  if (access === 'none' || access === 'no-config') {
+    throw forbidden(`You do not have access to the credentials of ${addOn.name}.`)
+  }
+
   return addOn
 }
 
@@ -90,7 +121,12 @@ function findCredential(addOn: AddOn, name: string): AddOnCredential {
   return credential
 }
 
-function rotate(world: World, addOn: AddOn, credentials: readonly AddOnCredential[]): void {
+function rotate({account, body, world}: Call, addOn: AddOn, credentials: readonly AddOnCredential[]): void {
+  if ((addOn.app.access.get(account.id) ?? 'full') !== 'full') {
+    throw forbidden(`You do not have permission to change the credentials of ${addOn.name}.`)
+  }
+
+  refuseOtherParameters(body)
   if (credentials.some(({state}) => state === 'rotating')) {
     throw new Problem(409, 'conflict', 'This credential is being rotated already.')
   }
@@ -98,14 +134,45 @@ function rotate(world: World, addOn: AddOn, credentials: readonly AddOnCredentia
   for (const credential of credentials) rotateCredential(world, addOn, credential)
 }
 
+function refuseOtherParameters(body: unknown): void {
+  if (body === undefined) return
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalidParams('Expected an object.')
+  for (const [name, value] of Object.entries(body)) {
+    if (name !== 'forced' || typeof value !== 'boolean') throw invalidParams(`Unknown parameter ${name}.`)
+  }
+}
+
+function showRoles({coming, password, retiring, state, user}: AddOnCredential): Array<Record<string, unknown>> {
+  return [
+    ...(retiring ? [{connections: 1, ...retiring, state: 'revoking'}] : []),
+    // While a user is being made, nothing is known of connections.
+    {...(coming === null && {connections: state === 'active' ? 0 : 2}), password, state: 'active', user},
+    ...(coming ? [{...coming, state: 'enabling'}] : []),
+  ]
+}
+
 function showCredential(addOn: AddOn, credential: AddOnCredential): Record<string, unknown> {
   return {
-    credentials: [{connections: 0, password: credential.password, state: 'active', user: credential.user}],
+    credentials: showRoles(credential),
     database: addOn.database,
     host: addOn.host,
     name: credential.name,
     port: addOn.port,
     state: credential.state,
     uuid: addOn.id,
+  }
+}
+
+function showAdvanced(addOn: AddOn, credential: AddOnCredential): Record<string, unknown> {
+  const owner = credential.name === 'default'
+  return {
+    database: addOn.database,
+    host: addOn.host,
+    id: addOn.id,
+    name: owner ? OWNER : credential.name,
+    port: String(addOn.port),
+    roles: showRoles(credential).map(({password, state, user}) => ({password, state, user})),
+    state: credential.state,
+    type: owner ? 'owner' : 'additional',
   }
 }

@@ -4,13 +4,13 @@ import type {AccountSpec, AddOnSpec, AppSpec, PipelineSpec, VarSpec, WorldSpec} 
 import {type Clock, systemClock} from '../clock.js'
 import {credentials} from '../credentials.js'
 import {type Randomness, seededRandomness} from '../randomness.js'
-import {attach, newPassword} from './add-ons.js'
+import {attach, isAdvanced, newPassword, newUser} from './add-ons.js'
 import {type Happening, replay} from './history.js'
 import {plainVar} from './releases.js'
 import {World} from './world.js'
 
 const DAY = 86_400_000
-const USUAL_PACE: Pace = {boot: 3000, stagger: 800, dataRotation: 4000, timeScale: 1}
+const USUAL_PACE: Pace = {boot: 3000, stagger: 800, dataRotation: 4000, dataRevocation: 20_000, timeScale: 1}
 
 /** What a world is built with, beside what is in it. */
 export interface BuildOptions {
@@ -208,8 +208,9 @@ function addAddOn(world: World, spec: AddOnSpec, happenings: Map<App, Happening[
     credentials: [],
   }
   for (const name of ['default', ...(spec.credentials ?? [])]) {
-    const user = name === 'default' ? 'u' + randomness.text(13, 'abcdefghijklmnopqrstuvwxyz0123456789') : name
-    addOn.credentials.push({name, user, password: newPassword(world, addOn), state: 'active'})
+    const user = name === 'default' ? newUser(world) : name
+    const password = newPassword(world, addOn)
+    addOn.credentials.push({name, user, password, coming: null, retiring: null, state: 'active'})
   }
 
   world.addOns.push(addOn)
@@ -221,7 +222,7 @@ function addAddOn(world: World, spec: AddOnSpec, happenings: Map<App, Happening[
       name: to.as,
       addOn,
       app: target,
-      namespace: to.credential ? `credential:${to.credential}` : null,
+      namespace: to.credential ? `${isAdvanced(addOn) ? 'role' : 'credential'}:${to.credential}` : null,
       key: to.key ?? `${to.as}_URL`,
       createdAt: at,
     }

@@ -144,12 +144,22 @@ export interface Coupling {
   readonly createdAt: number
 }
 
+/** A user of a database. */
+export interface AddOnRole {
+  readonly user: string
+  readonly password: string
+}
+
 /** One credential of a data add-on. */
 export interface AddOnCredential {
   readonly name: string
+  /** What the add-on gives out. */
   user: string
   password: string
-  /** `rotating` while the old and the new one are valid. */
+  /** What it will give out next, while that is being made. */
+  coming: AddOnRole | null
+  /** What it gave out before, while that still works. */
+  retiring: AddOnRole | null
   state: 'active' | 'rotating'
 }
 
@@ -190,6 +200,8 @@ export interface Pace {
   readonly stagger: number
   /** From asking an add-on for a new credential until the config vars change. */
   readonly dataRotation: number
+  /** From then until an old credential with a name of its own no longer works. */
+  readonly dataRevocation: number
   /** What every duration, also those of an app, is multiplied by. */
   readonly timeScale: number
 }
