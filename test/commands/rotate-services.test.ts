@@ -90,6 +90,7 @@ describe('a leaked key whose service replaces it', function () {
     const {exitCode, stdout} = await rotate(['--revoke', 'later'])
     expect(exitCode).to.equal(1)
     expect(JSON.parse(stdout).rotation.revocation.status).to.equal('pending')
+    expect(printed).to.contain('--resume --revoke auto')
     const again = await run(Rotate, [KEY, '--pipeline', 'acme', '--resume', '--revoke', 'auto', '--json'])
     expect(again.exitCode).to.equal(0)
     expect(JSON.parse(again.stdout).rotation.revocation.status).to.equal('proven')
