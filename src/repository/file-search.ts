@@ -87,7 +87,7 @@ class FileSearch {
       const text = this.#buffer.subarray(0, read)
       position += read
       const isLast = read < BUFFER
-      if (isLast && !stream) this.#search.patterns!.search(text, 0, read, read, onMatch)
+      if (isLast && !stream) this.#search.patterns!.search(text, onMatch)
       else {
         stream ??= new StreamSearch(this.#search.patterns!, onMatch)
         stream.push(text)

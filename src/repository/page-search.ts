@@ -201,7 +201,7 @@ function matchesIn(search: CredentialSearch, {url, body}: Resource): Match[] {
     found.set(id, hit)
     hit.offsets.push(start)
   })
-  search.patterns!.search(body, 0, body.length, body.length, onMatch)
+  search.patterns!.search(body, onMatch)
   return [...found.values()].flatMap(({value, form, offsets}) => {
     const counter = new LineNumbers(offsets.sort((a, b) => a - b))
     counter.push(body)

@@ -56,7 +56,7 @@ export class StreamSearch {
 
   #advance(to: number): void {
     this.#beforeSearch()
-    this.#search.search(this.text, this.#searched, to, this.filled, this.#onMatch)
+    this.#search.search(this.text.subarray(0, this.filled), this.#onMatch, this.#searched, to)
     this.#searched = Math.max(to, this.#searched)
     const dropped = Math.max(0, this.#searched - 2 * this.#search.reach)
     if (dropped < this.text.length / 2) return
