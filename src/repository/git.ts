@@ -1,14 +1,23 @@
 import type {Readable, Writable} from 'node:stream'
 
 import {type ChildProcessByStdio, spawn} from 'node:child_process'
+import {once} from 'node:events'
 
 import {Failure} from '../model/failure.js'
+import {openSocketPair, type Sink} from './socket-pair.js'
 
 /** A running git: standard input and output are pipes, standard error is collected. */
 export interface GitProcess {
-  readonly child: ChildProcessByStdio<Writable, Readable, null | Readable>
+  readonly child: ChildProcessByStdio<Writable, Readable, Readable>
   /** Resolves when it has ended and its output has been read. */
   readonly ended: Promise<{readonly code: null | number; readonly errors: string}>
+}
+
+/** A running git whose output goes into a sink. */
+export interface GitIntoSink {
+  readonly stdin: Writable
+  /** Resolves when it has ended and its output has all arrived. */
+  readonly ended: GitProcess['ended']
 }
 
 /** What git answered. */
@@ -43,6 +52,16 @@ function environmentOfGit(from: NodeJS.ProcessEnv, inHook: boolean): NodeJS.Proc
   }
 }
 
+const withSettings = (args: readonly string[]) => ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=true', ...args]
+
+function pour(chunk: Buffer, sink: Sink): void {
+  for (let taken = 0; taken < chunk.length;) {
+    const copied = chunk.copy(sink.space(), 0, taken)
+    taken += copied
+    sink.arrived(copied)
+  }
+}
+
 /** Git in one directory: read only, without a shell, and with nothing of the environment that it does not need. */
 export class Git {
   readonly directory: string
@@ -60,13 +79,32 @@ export class Git {
 
   /** Starts git. No argument may hold a value: arguments can be read by everybody on the machine. */
   start(args: readonly string[], signal?: AbortSignal): GitProcess {
-    const child = spawn('git', ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=true', ...args], {
-      cwd: this.directory,
-      env: this.#environment,
-      shell: false,
-      stdio: ['pipe', 'pipe', 'pipe'],
-      windowsHide: true,
-    })
+    const child = spawn('git', withSettings(args), {...this.#options, stdio: ['pipe', 'pipe', 'pipe']})
+    return {child, ended: this.#ended(child, signal)}
+  }
+
+  /** Starts git with its output going into a sink, for output that is very long. */
+  async startInto(sink: Sink, args: readonly string[], signal?: AbortSignal): Promise<GitIntoSink> {
+    const pair = await openSocketPair(sink)
+    if (pair === null) {
+      const {child, ended} = this.start(args, signal)
+      child.stdout.on('data', (chunk: Buffer) => pour(chunk, sink))
+      return {stdin: child.stdin, ended}
+    }
+
+    const {far, near} = pair
+    const arrived = once(near, 'close')
+    const child = spawn('git', withSettings(args), {...this.#options, stdio: ['pipe', far, 'pipe']})
+    far.destroy()
+    const ended = this.#ended(child, signal)
+    return {stdin: child.stdin, ended: Promise.all([ended, arrived]).then(([end]) => end)}
+  }
+
+  get #options() {
+    return {cwd: this.directory, env: this.#environment, shell: false, windowsHide: true} as const
+  }
+
+  #ended(child: ChildProcessByStdio<Writable, null | Readable, Readable>, signal?: AbortSignal): GitProcess['ended'] {
     let errors = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       if (errors.length < 16_384) errors += text
@@ -75,7 +113,7 @@ export class Git {
     const stop = () => child.kill('SIGKILL')
     signal?.addEventListener('abort', stop, {once: true})
     if (signal?.aborted) stop()
-    const ended = new Promise<{code: null | number; errors: string}>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       child.once('error', (error: NodeJS.ErrnoException) => {
         signal?.removeEventListener('abort', stop)
         reject(
@@ -89,7 +127,6 @@ export class Git {
         resolve({code, errors: errors.trim()})
       })
     })
-    return {child, ended}
   }
 
   /**
