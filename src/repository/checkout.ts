@@ -2,7 +2,7 @@ import {realpath, stat} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 
 import {Failure} from '../model/failure.js'
-import {Git} from './git.js'
+import {Git, type GitOptions} from './git.js'
 
 /** A git repository, as far as a search needs to know it. */
 export interface Checkout {
@@ -22,7 +22,7 @@ export interface Checkout {
  *
  * @param directory any directory in it
  * @param environment what git's environment is taken from
- * @param inHook whether to follow what git tells its hooks about the repository
+ * @param options how git is run in it
  * @returns null when the directory is in no repository
  * @throws Failure `not-found` when there is no such directory, or git is missing or too old; `forbidden` when git refuses
  * to work there
@@ -30,10 +30,10 @@ export interface Checkout {
 export async function findCheckout(
   directory: string,
   environment: NodeJS.ProcessEnv,
-  inHook = false,
+  options: GitOptions = {},
 ): Promise<Checkout | null> {
   await requireDirectory(directory)
-  const git = new Git(directory, environment, inHook)
+  const git = new Git(directory, environment, options)
   await git.requireVersion()
   const {code, output, errors} = await git.run([
     'rev-parse',
@@ -57,7 +57,7 @@ export async function findCheckout(
   const hasTree = bare === 'false' && inside === 'true'
   const top = hasTree ? await git.text(['rev-parse', '--show-toplevel']) : null
   const root = top === null ? null : await realpath(top)
-  const inRoot = root === null ? git : new Git(root, environment, inHook)
+  const inRoot = root === null ? git : new Git(root, environment, options)
   return {
     git: inRoot,
     root,

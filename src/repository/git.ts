@@ -62,29 +62,38 @@ function pour(chunk: Buffer, sink: Sink): void {
   }
 }
 
+/** How git is run. */
+export interface GitOptions {
+  /** Whether to follow the `GIT_DIR` and `GIT_INDEX_FILE` that git gives its hooks. */
+  readonly inHook?: boolean
+  /** Ends every git that is given no signal of its own. */
+  readonly signal?: AbortSignal
+}
+
 /** Git in one directory: read only, without a shell, and with nothing of the environment that it does not need. */
 export class Git {
   readonly directory: string
   readonly #environment: NodeJS.ProcessEnv
+  readonly #signal?: AbortSignal
 
   /**
    * @param directory where it runs
    * @param environment what its own environment is taken from
-   * @param inHook whether to follow the `GIT_DIR` and `GIT_INDEX_FILE` that git gives its hooks
    */
-  constructor(directory: string, environment: NodeJS.ProcessEnv, inHook = false) {
+  constructor(directory: string, environment: NodeJS.ProcessEnv, {inHook = false, signal}: GitOptions = {}) {
     this.directory = directory
+    this.#signal = signal
     this.#environment = environmentOfGit(environment, inHook)
   }
 
   /** Starts git. No argument may hold a value: arguments can be read by everybody on the machine. */
-  start(args: readonly string[], signal?: AbortSignal): GitProcess {
+  start(args: readonly string[], signal = this.#signal): GitProcess {
     const child = spawn('git', withSettings(args), {...this.#options, stdio: ['pipe', 'pipe', 'pipe']})
     return {child, ended: this.#ended(child, signal)}
   }
 
   /** Starts git with its output going into a sink, for output that is very long. */
-  async startInto(sink: Sink, args: readonly string[], signal?: AbortSignal): Promise<GitIntoSink> {
+  async startInto(sink: Sink, args: readonly string[], signal = this.#signal): Promise<GitIntoSink> {
     const pair = await openSocketPair(sink)
     if (pair === null) {
       const {child, ended} = this.start(args, signal)
@@ -134,7 +143,7 @@ export class Git {
    *
    * @throws {Failure} `not-found` when there is no git; `internal` when the answer is longer than 64 MiB
    */
-  async run(args: readonly string[], input: Buffer | string = '', signal?: AbortSignal): Promise<GitAnswer> {
+  async run(args: readonly string[], input: Buffer | string = '', signal = this.#signal): Promise<GitAnswer> {
     const {child, ended} = this.start(args, signal)
     const chunks: Buffer[] = []
     let size = 0

@@ -111,7 +111,7 @@ export async function scan(credentials: readonly SoughtCredential[], options: Sc
 
 async function openCheckout(directory: string, options: ScanOptions, tally: Tally): Promise<Checkout | null> {
   try {
-    const checkout = await findCheckout(directory, options.environment, options.what === 'staged')
+    const checkout = await findCheckout(directory, options.environment, {inHook: options.what === 'staged'})
     if (checkout !== null) return checkout
     if (options.what === 'staged') throw new Failure('bad-usage', `${directory} is not in a git repository.`)
     tally.notes.push(`${directory} is not in a git repository: its files were searched, there is no history.`)
@@ -177,7 +177,7 @@ async function scanCheckout(
       tally.notes.push(`The clone${name} is shallow: older history is not here, and a first commit may be its border.`)
     }
 
-    if (checkout.partial) await nameLeftBehind(checkout, name, tally)
+    if (checkout.partial) await nameLeftBehind(checkout, name, tally, options.signal)
   }
 
   tally.phase = 'objects'
@@ -242,8 +242,8 @@ async function countObjects({git}: Checkout): Promise<number> {
 }
 
 /** Names the objects that a partial clone has left on the remote. */
-async function nameLeftBehind({git}: Checkout, name: string, tally: Tally): Promise<void> {
-  const {child, ended} = git.start(['rev-list', '--objects', '--all', '--missing=print'])
+async function nameLeftBehind({git}: Checkout, name: string, tally: Tally, signal?: AbortSignal): Promise<void> {
+  const {child, ended} = git.start(['rev-list', '--objects', '--all', '--missing=print'], signal)
   child.stdin.end()
   let missing = 0
   const first: string[] = []

@@ -112,7 +112,9 @@ const title = 'Enter your password here'
 })
 
 const inspect = (directory: string, held: string[] = []) =>
-  inspectRepository({directory, environment: GIT_ENVIRONMENT, held: new Set(held), history: true})
+  inspectRepository({directory, environment: GIT_ENVIRONMENT, held: new Set(held), history: true}).then(
+    (found) => found!,
+  )
 const failing = async (directory: string, held: string[] = []) =>
   (await inspect(directory, held)).hygiene
     .filter(({ok}) => !ok)
@@ -201,6 +203,13 @@ describe('hygiene of a repository', () => {
     expect(await failing(folder)).to.deep.equal(['docker-env Dockerfile:2'])
     const {hygiene} = await inspect(folder)
     expect(hygiene.map(({check}) => check)).not.to.include('env-file-ignored')
+  })
+
+  it('gives nothing when it is stopped, rather than half', async () => {
+    const repository = folders.repository()
+    repository.commitFile('.env', 'A=1')
+    const options = {directory: repository.root, environment: GIT_ENVIRONMENT, held: new Set<string>(), history: true}
+    expect(await inspectRepository({...options, signal: AbortSignal.abort()})).to.equal(null)
   })
 
   it('updates a template with what the code reads, and writes nothing', async () => {

@@ -143,8 +143,14 @@ No value is ever shown, and nothing is changed.`
         environment: process.env,
         held: search.focus.keys,
         history: what === 'all',
+        signal: search.signal,
       }),
     )
+    if (inspection === null) {
+      const problems = [...found.problems, 'The habits were not checked: the scan was stopped before.']
+      return {...found, hygiene: [], missing: [], unused: [], problems, complete: false}
+    }
+
     const {hygiene, missing, problems, unused} = redactAll(inspection, search.prepared)
     return {
       ...found,
