@@ -1,4 +1,4 @@
-import {realpath, stat} from 'node:fs/promises'
+import {opendir, realpath, stat} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 
 import {Failure} from '../model/failure.js'
@@ -76,16 +76,17 @@ async function isPartial(git: Git): Promise<boolean> {
   return code === 0
 }
 
-/** @throws Failure `not-found` or `bad-usage` when the path is not a directory that can be read */
+/** @throws Failure `not-found`, `bad-usage` or `forbidden` when the path is not a directory that can be read */
 export async function requireDirectory(directory: string): Promise<void> {
-  const found = await stat(directory).catch((error: NodeJS.ErrnoException) => error)
-  if (found instanceof Error) {
-    throw found.code === 'ENOENT'
-      ? new Failure('not-found', `There is no directory ${directory}.`)
-      : new Failure('forbidden', `The directory ${directory} cannot be read (${found.code}).`)
+  try {
+    const opened = await opendir(directory)
+    await opened.close()
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw new Failure('not-found', `There is no directory ${directory}.`)
+    if (code === 'ENOTDIR') throw new Failure('bad-usage', `${directory} is not a directory.`)
+    throw new Failure('forbidden', `The directory ${directory} cannot be read (${code}).`)
   }
-
-  if (!found.isDirectory()) throw new Failure('bad-usage', `${directory} is not a directory.`)
 }
 
 /** A repository within another: a submodule, checked out or only kept in `.git/modules`. */

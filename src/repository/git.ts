@@ -106,6 +106,11 @@ export class Git {
     const child = spawn('git', withSettings(args), {...this.#options, stdio: ['pipe', far, 'pipe']})
     far.destroy()
     const ended = this.#ended(child, signal)
+    // Whatever git has started itself could hold its output open.
+    const leave = () => near.destroy()
+    signal?.addEventListener('abort', leave, {once: true})
+    near.once('close', () => signal?.removeEventListener('abort', leave))
+    if (signal?.aborted) leave()
     return {stdin: child.stdin, ended: Promise.all([ended, arrived]).then(([end]) => end)}
   }
 

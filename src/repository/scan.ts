@@ -7,6 +7,7 @@ import {isInstalled} from './build-context.js'
 import {type Checkout, findCheckout, findSubmodules, requireDirectory} from './checkout.js'
 import {Explanation} from './explain.js'
 import {searchFiles} from './file-search.js'
+import {countObjects} from './object-count.js'
 import {searchObjects} from './object-search.js'
 import {remediesOf} from './remedies.js'
 import {CredentialSearch, type SoughtCredential} from './sought-credentials.js'
@@ -172,7 +173,7 @@ async function scanCheckout(
   const name = prefix === '' ? '' : ` of ${search.redact(prefix.slice(0, -1))}`
   const names = options.what === 'all' ? ('all' as const) : options.what === 'staged' ? await stagedBlobs(git) : []
   if (names === 'all') {
-    tally.totalObjects += await countObjects(checkout)
+    tally.totalObjects += await countObjects(git)
     if (checkout.shallow) {
       tally.notes.push(`The clone${name} is shallow: older history is not here, and a first commit may be its border.`)
     }
@@ -224,21 +225,14 @@ async function searchTree(
   tally.phase = 'files'
   const result = await searchFiles(root, paths, search, {
     signal: options.signal,
-    onFile(bytes) {
-      tally.files++
+    onAdvance(files, bytes) {
+      tally.files += files
       tally.bytes += bytes
       options.onProgress?.(tally)
     },
   })
   for (const problem of result.problems) tally.problems.add(problem)
   return result.hits
-}
-
-/** Objects git holds, packs and loose ones together; objects that are in both count twice. */
-async function countObjects({git}: Checkout): Promise<number> {
-  const {output} = await git.run(['count-objects', '-v'])
-  const counts = [...output.toString().matchAll(/^(?:count|in-pack): (\d+)$/gm)]
-  return counts.reduce((sum, [, count]) => sum + Number(count), 0)
 }
 
 /** Names the objects that a partial clone has left on the remote. */

@@ -29,13 +29,16 @@ describe('scan of special repositories', () => {
     expect(commit).to.have.length(64)
   })
 
-  it('reads the objects of an alternate', async () => {
+  it('reads the objects of an alternate, and knows how many there are', async () => {
     const repository = folders.repository()
     repository.commitFile('a.txt', VALUE)
+    repository.git(['gc', '--quiet'])
     const sharing = folders.make()
     repository.git(['clone', '--quiet', '--shared', repository.root, sharing])
-    const {matches} = await scanning(sharing, sought)
+    const totals = new Set<number>()
+    const {matches} = await scanning(sharing, sought, {onProgress: ({totalObjects}) => totals.add(totalObjects)})
     expect(matches.map((match) => match.path)).to.deep.equal(['a.txt'])
+    expect([...totals]).to.deep.equal([3])
   })
 
   it('reads a linked worktree', async () => {

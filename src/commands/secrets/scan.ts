@@ -12,6 +12,9 @@ import {Failure} from '../../model/failure.js'
 /** Milliseconds between two looks of the progress. */
 const REFRESH = 100
 
+/** Columns of what stands before the progress: `Searching... ⣷ `. */
+const BEFORE_PROGRESS = 15
+
 /** The parts of a report that depend on what is searched. */
 type Searched = Pick<
   ScanReport,
@@ -131,7 +134,7 @@ No value is ever shown, and nothing is changed.`
           const now = performance.now()
           if (now - shown < REFRESH) return
           shown = now
-          update(scanProgress(progress, now - began))
+          update(scanProgress(progress, now - began, (process.stderr.columns || 80) - BEFORE_PROGRESS))
         },
       }),
     )
