@@ -106,7 +106,6 @@ export class Git {
     const child = spawn('git', withSettings(args), {...this.#options, stdio: ['pipe', far, 'pipe']})
     far.destroy()
     const ended = this.#ended(child, signal)
-    // Whatever git has started itself could hold its output open.
     const leave = () => near.destroy()
     signal?.addEventListener('abort', leave, {once: true})
     near.once('close', () => signal?.removeEventListener('abort', leave))
@@ -124,7 +123,13 @@ export class Git {
       if (errors.length < 16_384) errors += text
     })
     child.stdin.on('error', () => {}) // it ended before it read everything; its exit code tells why
-    const stop = () => child.kill('SIGKILL')
+    const stop = () => {
+      child.kill('SIGKILL')
+      // Whatever git has started itself could hold these open, and is not waited for.
+      child.stdout?.destroy()
+      child.stderr.destroy()
+    }
+
     signal?.addEventListener('abort', stop, {once: true})
     if (signal?.aborted) stop()
     return new Promise((resolve, reject) => {

@@ -140,17 +140,24 @@ class BatchOutputSearch implements Sink {
 /** The names of all objects, in blocks, for whoever asks next. */
 class NameSource {
   readonly #names: AsyncIterator<Buffer>
+  readonly #signal?: AbortSignal
   #waiting: Promise<unknown> = Promise.resolve()
 
-  constructor(output: AsyncIterable<Buffer>) {
+  constructor(output: AsyncIterable<Buffer>, signal?: AbortSignal) {
     this.#names = blocksOf(output)
+    this.#signal = signal
   }
 
   /** Names of objects, each with its newline; null at the end. */
   next(): Promise<Buffer | null> {
     const block = this.#waiting.then(async () => {
-      const {done, value} = await this.#names.next()
-      return done ? null : value
+      try {
+        const {done, value} = await this.#names.next()
+        return done ? null : value
+      } catch (error) {
+        if (this.#signal?.aborted) return null // whoever gave the names was ended
+        throw error
+      }
     })
     this.#waiting = block.catch(() => {})
     return block
@@ -286,7 +293,7 @@ export async function searchObjects(
     const args = ['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname)']
     const list = git.start(args, options.signal)
     list.child.stdin.end()
-    const source = new NameSource(list.child.stdout)
+    const source = new NameSource(list.child.stdout, options.signal)
     const parallel = options.parallel ?? Math.max(1, Math.min(3, availableParallelism()))
     await Promise.all(Array.from({length: parallel}, () => searchBlocks(run, source)))
     // Whoever stops early leaves names unread, and git would wait for ever.
