@@ -1,6 +1,17 @@
 /** How one character (a code point) is written. */
 export type Escape = (character: string) => string
 
+/** The same, remembering what it gave for each character of Latin-1. */
+function remembering(escape: Escape): Escape {
+  const known: string[] = []
+  return (character) => {
+    const code = character.charCodeAt(0) // eslint-disable-line unicorn/prefer-code-point -- the faster, and enough below 256
+    if (code > 255) return escape(character)
+    known[code] ??= escape(character)
+    return known[code]
+  }
+}
+
 const hexadecimal = (number: number, digits: number, upper: boolean) => {
   const hex = number.toString(16).padStart(digits, '0')
   return upper ? hex.toUpperCase() : hex
@@ -31,7 +42,9 @@ const KEPT = [
 
 /** The percent-encodings of common encoders, in upper and lower case. */
 export const URL_ESCAPES: readonly Escape[] = KEPT.flatMap((kept) =>
-  (['%20', '+'] as const).flatMap((space) => [true, false].map((upper) => percentEncoding(kept, space, upper))),
+  (['%20', '+'] as const).flatMap((space) =>
+    [true, false].map((upper) => remembering(percentEncoding(kept, space, upper))),
+  ),
 )
 
 const unicodeEscape = (character: string, upper: boolean) =>
@@ -61,7 +74,9 @@ const jsonEscapes = (escaped: RegExp, asciiOnly: boolean, upper: boolean): Escap
  * Rails, Django); with everything beyond ASCII as `\uXXXX` (Python); with quotes as `\u0022` (PHP's hex options).
  */
 export const JSON_ESCAPES: readonly Escape[] = [false, true].flatMap((upper) =>
-  JSON_ESCAPED.flatMap((escaped) => [false, true].flatMap((asciiOnly) => jsonEscapes(escaped, asciiOnly, upper))),
+  JSON_ESCAPED.flatMap((escaped) =>
+    [false, true].flatMap((asciiOnly) => jsonEscapes(escaped, asciiOnly, upper).map((one) => remembering(one))),
+  ),
 )
 
 const TEXT_ENTITIES: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;'}
@@ -72,7 +87,7 @@ export const MARKUP_ESCAPES: readonly Escape[] = [
   TEXT_ENTITIES,
   ATTRIBUTE_ENTITIES,
   ...['&#39;', '&#x27;', '&apos;'].map((quote) => ({...ATTRIBUTE_ENTITIES, "'": quote})),
-].map((entities: Readonly<Record<string, string>>) => (character) => entities[character] ?? character)
+].map((entities: Readonly<Record<string, string>>) => remembering((character) => entities[character] ?? character))
 
 /** A text made ready to be written down in many ways: each way costs little more than the bytes it gives. */
 export class EscapedText {

@@ -115,11 +115,9 @@ No value is ever shown, and nothing is changed.`
   }
 
   async #searchRepository(search: Search, what: 'all' | 'files' | 'staged'): Promise<Searched> {
-    const [{scan}, {inspectRepository}, {scanProgress}, {redactAll}] = await Promise.all([
+    const [{scan}, {scanProgress}] = await Promise.all([
       import('../../repository/scan.js'),
-      import('../../repository/inspect.js'),
       import('../../report/scan-progress.js'),
-      import('../../repository/redact-all.js'),
     ])
     const began = performance.now()
     let shown = began
@@ -140,6 +138,10 @@ No value is ever shown, and nothing is changed.`
     )
     // What is about to be committed is waited for; and who stopped the search waits for nothing more.
     if (what === 'staged' || search.signal.aborted) return {...found, hygiene: [], missing: [], unused: []}
+    const [{inspectRepository}, {redactAll}] = await Promise.all([
+      import('../../repository/inspect.js'),
+      import('../../repository/redact-all.js'),
+    ])
     const inspection = await this.during('Checking habits', () =>
       inspectRepository({
         directory: search.target,
