@@ -107,6 +107,12 @@ const title = 'Enter your password here'
     expect(
       literals('src/config/edit.ts', 'const text = keys.map(key => `${key}=${quote(config[key])}`)'),
     ).to.deep.equal([])
+    expect(
+      literals(
+        'acme/settings.py',
+        'auth = Auth(\n    aws_secret_access_key=AWS_SECRET_ACCESS_KEY,\n)\nsecret_key = config.hidden_settings.key_base\n',
+      ),
+    ).to.deep.equal([])
     expect(literals('lib/model.py', "SECRET_KEY = 'k8$zq2v7lm3xw9rt4yu6pp'\n")).to.deep.equal([])
   })
 })
