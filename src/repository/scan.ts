@@ -39,6 +39,13 @@ export interface ScanOptions {
   readonly clock: () => number
 }
 
+/** What all parts of one scan share. */
+interface Run {
+  readonly search: CredentialSearch
+  readonly options: ScanOptions
+  readonly tally: Tally
+}
+
 /** What a scan gathers on its way. */
 class Tally {
   readonly matches: Match[] = []
@@ -84,16 +91,17 @@ export async function scan(credentials: readonly SoughtCredential[], options: Sc
   const began = options.clock()
   const search = prepareSearch(credentials)
   const tally = new Tally()
+  const run: Run = {search, options, tally}
   const directory = resolve(options.directory)
   await requireDirectory(directory)
   const checkout = await openCheckout(directory, options, tally)
 
-  if (checkout === null) await scanFolder(directory, search, options, tally)
+  if (checkout === null) await scanFolder(directory, run)
   else {
-    await scanCheckout(checkout, '', search, options, tally)
+    await scanCheckout(checkout, '', run)
     if (options.what !== 'staged') {
       for (const {path, checkout: inner} of await findSubmodules(checkout, options.environment)) {
-        if (!options.signal?.aborted) await scanCheckout(inner, `${path}/`, search, options, tally)
+        if (!options.signal?.aborted) await scanCheckout(inner, `${path}/`, run)
       }
     }
   }
@@ -125,19 +133,15 @@ async function openCheckout(directory: string, options: ScanOptions, tally: Tall
   }
 }
 
-async function scanFolder(
-  directory: string,
-  search: CredentialSearch,
-  options: ScanOptions,
-  tally: Tally,
-): Promise<void> {
+async function scanFolder(directory: string, run: Run): Promise<void> {
+  const {search, tally} = run
   const paths = filesUnder(
     directory,
     '',
     (problem) => tally.problems.add(search.redact(problem)),
     (path) => !isInstalled(path),
   )
-  for (const hit of await searchTree(directory, paths, search, options, tally)) {
+  for (const hit of await searchTree(directory, paths, run)) {
     for (const {key, environments, part} of search.holders[hit.value]) {
       const match = {
         key,
@@ -162,13 +166,8 @@ async function scanFolder(
   }
 }
 
-async function scanCheckout(
-  checkout: Checkout,
-  prefix: string,
-  search: CredentialSearch,
-  options: ScanOptions,
-  tally: Tally,
-): Promise<void> {
+async function scanCheckout(checkout: Checkout, prefix: string, run: Run): Promise<void> {
+  const {search, options, tally} = run
   const {git, root} = checkout
   const name = prefix === '' ? '' : ` of ${search.redact(prefix.slice(0, -1))}`
   const names = options.what === 'all' ? ('all' as const) : options.what === 'staged' ? await stagedBlobs(git) : []
@@ -197,7 +196,7 @@ async function scanCheckout(
 
   const onProblem = (problem: string) => tally.problems.add(search.redact(problem))
   const index = root === null ? [] : names === 'all' ? await indexEntries(git) : names
-  const files = root === null ? [] : await searchTree(root, pathsToSearch(), search, options, tally)
+  const files = root === null ? [] : await searchTree(root, pathsToSearch(), run)
   async function* pathsToSearch() {
     if (options.what !== 'staged') yield* filesThatLeak(git, onProblem)
     const found = new Set(objects.hits.map(({object}) => object))
@@ -215,13 +214,7 @@ async function scanCheckout(
   for (const problem of explanation.problems) tally.problems.add(search.redact(problem))
 }
 
-async function searchTree(
-  root: string,
-  paths: AsyncIterable<string>,
-  search: CredentialSearch,
-  options: ScanOptions,
-  tally: Tally,
-) {
+async function searchTree(root: string, paths: AsyncIterable<string>, {search, options, tally}: Run) {
   tally.phase = 'files'
   const result = await searchFiles(root, paths, search, {
     signal: options.signal,
