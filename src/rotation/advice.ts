@@ -23,8 +23,8 @@ export function whatHoldsNow(
     ...(unknown.length > 0 ? [`what ${listed(unknown)} holds is not known or somebody else's`] : []),
   ]
   const all = old.length === environments.length ? `${listed(old)} ${has(old)} the old value` : listed(parts)
-  const revoked =
-    revocation === 'proven' || revocation === 'confirmed' ? 'the old value was revoked' : 'nothing was revoked'
+  const ended = run.plan.addOn && fresh.length > 0 ? 'its add-on ends the old one by itself' : 'nothing was revoked'
+  const revoked = revocation === 'proven' || revocation === 'confirmed' ? 'the old value was revoked' : ended
   return `Now ${all}; ${revoked}.`
 }
 
@@ -38,6 +38,7 @@ export function nextSteps(
   const rotate = `heroku secrets:rotate ${key}`
   if (outcome === 'completed') return []
   if (outcome === 'revocation-pending') {
+    if (run.plan.addOn) return [`Its add-on ends the old value by itself. See whether it has: ${rotate} --resume`]
     const guide = run.deps.services.guide(run.plan.credential)
     const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
     return [`Revoke the old value${where}, then say so: ${rotate} --resume --revoke confirmed`]
@@ -49,6 +50,6 @@ export function nextSteps(
     ({inDoubt, state}) => inDoubt !== null || state === 'set' || state === 'verified',
   )
   const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
-  const undo = anySet && revocation === 'pending' ? [`Or undo it: ${rotate} --abort`] : []
+  const undo = anySet && !run.plan.addOn && revocation === 'pending' ? [`Or undo it: ${rotate} --abort`] : []
   return [`${goOn}: ${rotate} --resume`, ...undo]
 }

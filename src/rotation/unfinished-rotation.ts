@@ -1,32 +1,46 @@
 import type {LedgerEvent} from '../ledger/event.js'
 import type {LedgerReading} from '../ledger/store.js'
+import type {RotatableCredential} from './add-on/rotatable-credential.js'
 import type {RotationDeps} from './run-context.js'
 
 import {foldRotations, type Rotation, unfinished} from '../ledger/rotations.js'
 import {Failure} from '../model/failure.js'
 import {counted, listed} from './wording.js'
 
+/** What is to be rotated. */
+export interface ToBeRotated {
+  readonly key: string
+  /** The environments that are to be changed. */
+  readonly refs: readonly string[]
+  /** The add-on that is to do it, if one is: its credential may go by other keys elsewhere. */
+  readonly addOn?: RotatableCredential
+}
+
 /**
  * The rotation that stands in the way of beginning another one of the same key: one that is under way, or that has left
  * something half done. One that stopped before it changed anything does not.
- *
- * @param wanted.refs the environments that are to be changed
  */
 export function blockingRotation(
   events: readonly LedgerEvent[],
-  wanted: {key: string; refs: readonly string[]},
+  {addOn, key, refs}: ToBeRotated,
   runnerState: RotationDeps['runnerState'],
 ): null | Rotation {
   return (
-    unfinished(foldRotations(events), wanted).findLast((rotation) => {
+    unfinished(foldRotations(events)).findLast((rotation) => {
+      if (!isOfAddOn(rotation, addOn) && unfinished([rotation], {key, refs}).length === 0) return false
       const alive = rotation.outcome === 'in-flight' && runnerState(rotation.run.runner) !== 'dead'
       return alive || hasChanged(rotation)
     }) ?? null
   )
 }
 
+function isOfAddOn({addOn}: Rotation, wanted: RotatableCredential | undefined): boolean {
+  return addOn !== null && addOn.id === wanted?.addOn.id && addOn.credential === wanted.credential
+}
+
 /** Whether anything that a rotation did, or may have done, is still there. */
-export function hasChanged({environments}: Rotation): boolean {
+export function hasChanged({addOn, environments, issues}: Rotation): boolean {
+  if (addOn !== null && issues.size > 0) return true
   return environments.some(({inDoubt, state}) => inDoubt !== null || state === 'set' || state === 'verified')
 }
 
