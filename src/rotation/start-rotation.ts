@@ -80,7 +80,7 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   if (!deps.operator.attended) refuseMissingFlags(missingFlags(options, request.confirm, request.inventory.scope.name))
   await deps.ledger.assertWritable()
   // Before planning: where another rotation is half way, environments that belong together hold different values.
-  const early = await dealWithUnfinished(deps, {key: options.key, refs: refsInQuestion(request)})
+  const early = await dealWithUnfinished(deps, inQuestion(request))
   if (early) return early
   const first = await planRotation(deps, {...request, tryPermission: true})
   const wanted = {key: options.key, refs: first.targets.map(({environment}) => environment.ref), addOn: first.addOn}
@@ -160,10 +160,14 @@ function refuseWrongConfirmation({confirmName, targets}: RotationPlan, confirm: 
 }
 
 /** Those in scope that may be meant. */
-function refsInQuestion({inventory: {focus, readings}, options: {only}}: StartRequest): string[] {
+function inQuestion({held, inventory: {focus, readings}, options: {key, only}}: StartRequest): ToBeRotated {
   const refs = readings.map(({environment}) => environment).filter(({ref}) => focus.has(ref))
   const meant = only === null ? refs : refs.filter(({name, ref}) => only.includes(ref) || only.includes(name))
-  return meant.map(({ref}) => ref)
+  const inScope = new Set(meant.map(({ref}) => ref))
+  const attachments = held
+    .filter(({configVar, environment}) => configVar.key === key && inScope.has(environment.ref))
+    .flatMap(({configVar}) => configVar.attachment?.id ?? [])
+  return {key, refs: [...inScope], attachments}
 }
 
 /** Waits, asks or refuses while another rotation of the key is unfinished. */

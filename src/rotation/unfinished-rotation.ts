@@ -1,4 +1,4 @@
-import type {LedgerEvent} from '../ledger/event.js'
+import type {LedgerEvent, RotationStarted} from '../ledger/event.js'
 import type {LedgerReading} from '../ledger/store.js'
 import type {RotatableCredential} from './add-on/rotatable-credential.js'
 import type {RotationDeps} from './run-context.js'
@@ -14,6 +14,8 @@ export interface ToBeRotated {
   readonly refs: readonly string[]
   /** The add-on that is to do it, if one is: its credential may go by other keys elsewhere. */
   readonly addOn?: RotatableCredential
+  /** Where that is not known yet: ids of the attachments by which add-ons set the key. */
+  readonly attachments?: readonly string[]
 }
 
 /**
@@ -22,20 +24,26 @@ export interface ToBeRotated {
  */
 export function blockingRotation(
   events: readonly LedgerEvent[],
-  {addOn, key, refs}: ToBeRotated,
+  wanted: ToBeRotated,
   runnerState: RotationDeps['runnerState'],
 ): null | Rotation {
   return (
     unfinished(foldRotations(events)).findLast((rotation) => {
-      if (!isOfAddOn(rotation, addOn) && unfinished([rotation], {key, refs}).length === 0) return false
+      const isAlike = unfinished([rotation], {key: wanted.key, refs: wanted.refs}).length > 0
+      if (!isAlike && !isOfAddOn(rotation, wanted)) return false
       const alive = rotation.outcome === 'in-flight' && runnerState(rotation.run.runner) !== 'dead'
       return alive || hasChanged(rotation)
     }) ?? null
   )
 }
 
-function isOfAddOn({addOn}: Rotation, wanted: RotatableCredential | undefined): boolean {
-  return addOn !== null && addOn.id === wanted?.addOn.id && addOn.credential === wanted.credential
+/** Whether it is the same credential of an add-on that another rotation is about. */
+function isOfAddOn({addOn, events: [started]}: Rotation, wanted: ToBeRotated): boolean {
+  if (addOn === null) return false
+  if (addOn.id === wanted.addOn?.addOn.id && addOn.credential === wanted.addOn.credential) return true
+  return (started as RotationStarted).targets.some(({vars = []}) =>
+    vars.some(({attachment}) => attachment && wanted.attachments?.includes(attachment.id)),
+  )
 }
 
 /** Whether anything that a rotation did, or may have done, is still there. */
