@@ -49,7 +49,7 @@ export function planSteps({addOn, atOnce, credential, options, service, targets}
   }
 
   const description = addOn
-    ? `wait until ${addOn.addOn.name} has ended the old ${label}, and see it refused`
+    ? `wait until ${addOn.addOn.name} has ended the old credential, and see it refused`
     : revokeDescription(credential, options)
   steps.push({step: 'revoke', environment: null, description, requests: []})
   if (options.previousKey !== null) {
