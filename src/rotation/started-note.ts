@@ -22,9 +22,10 @@ export async function startedNote(run: RotationRun): Promise<Note & {readonly ty
     previousKey: options.previousKey,
     separate: options.separate ?? false,
     targets: recorded,
-    heldElsewhere: distinct(
-      plan.heldElsewhere.filter(({holds}) => holds === 'same').map(({environment}) => environment.ref),
-    ),
+    // What an add-on ends is in use nowhere any more: a copy of it that stays is a mistake.
+    heldElsewhere: plan.addOn
+      ? []
+      : distinct(plan.heldElsewhere.filter(({holds}) => holds === 'same').map(({environment}) => environment.ref)),
     reason: options.reason,
     settings: recordedSettings(options, plan.atOnce),
     runner: deps.runner,

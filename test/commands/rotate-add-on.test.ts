@@ -141,6 +141,18 @@ describe('secrets:rotate of what an add-on owns', function () {
     expect(rules).to.not.include('revocation-pending').and.not.include('unrecorded-change')
   })
 
+  it('has the audit tell of a copy that was left behind', async () => {
+    sandbox.act({type: 'set', app: 'acme-staging', values: {PASTED_URL: sandbox.app('acme-prod').config.DATABASE_URL}})
+    const {document} = await rotate(['DATABASE_URL', '--value-from', 'provider'])
+    expect(document.rotation.notes.join(' ')).to.contain('Acme-staging (PASTED_URL) holds a copy of the old value')
+    const {stdout} = await runCommand(
+      Audit,
+      ['--pipeline', 'acme', '--rule', 'retired-value-in-use', '--json'],
+      sandbox.env,
+    )
+    expect((JSON.parse(stdout) as AuditReport).findings).to.have.lengthOf(1)
+  })
+
   it('disagrees when a person is made the author, or another than the add-on', async () => {
     await rotate(['DATABASE_URL', '--value-from', 'provider'])
     const text = await readFile(LEDGER, 'utf8')
