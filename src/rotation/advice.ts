@@ -10,7 +10,7 @@ const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')
 
 /** What each environment holds now and whether anything was revoked, as sentences. */
 export function whatHoldsNow(
-  run: Pick<RotationRun, 'plan'>,
+  run: Pick<RotationRun, 'journal' | 'plan'>,
   environments: readonly EnvironmentResult[],
   revocation: RevocationStatus,
 ): string {
@@ -23,7 +23,8 @@ export function whatHoldsNow(
     ...(unknown.length > 0 ? [`what ${listed(unknown)} holds is not known or somebody else's`] : []),
   ]
   const all = old.length === environments.length ? `${listed(old)} ${has(old)} the old value` : listed(parts)
-  const ended = run.plan.addOn && fresh.length > 0 ? 'its add-on ends the old one by itself' : 'nothing was revoked'
+  const begun = fresh.length > 0 || run.journal.rotation.issues.size > 0
+  const ended = run.plan.addOn && begun ? 'its add-on ends the old one by itself' : 'nothing was revoked'
   const revoked = revocation === 'proven' || revocation === 'confirmed' ? 'the old value was revoked' : ended
   return `Now ${all}; ${revoked}.`
 }

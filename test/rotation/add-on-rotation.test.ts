@@ -420,6 +420,7 @@ describe('a rotation that an add-on makes', function () {
     const result = await rotate()
     expect(result.outcome).to.equal('stopped')
     expect(result.failure?.code).to.equal('timeout')
+    expect(result.failure?.message).to.match(/have the old value; its add-on ends the old one by itself\.$/)
     expect(result.failure?.message).to.match(
       /^The add-on db has not changed DATABASE_URL of acme-staging.*within 600 s/,
     )
