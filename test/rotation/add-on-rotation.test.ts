@@ -575,6 +575,61 @@ describe('a rotation that an add-on makes', function () {
   })
 })
 
+describe('what an add-on owns', function () {
+  this.timeout(20_000)
+
+  const TOKEN = 'SERVICE_API_TOKEN'
+  let rehearsal: Rehearsal
+
+  beforeEach(async () => {
+    rehearsal = await Rehearsal.start({
+      ...WORLD,
+      apps: {...WORLD.apps, 'acme-prod': {pipeline: 'acme', vars: {[TOKEN]: `old-${'k3y5'.repeat(6)}`}}},
+    })
+  })
+
+  afterEach(async () => {
+    expect(
+      rehearsal.sandbox.requests.all.filter(({bodyKeys, method}) => method === 'PATCH' && bodyKeys.length > 0),
+    ).to.deep.equal([])
+    await rehearsal.close()
+  })
+
+  it('does not change along with another credential', async () => {
+    rehearsal.overrides = {
+      services: {
+        ...guideOnly,
+        asks: true,
+        issueTerms: () => ({companionKeys: [KEY], endsOld: false, once: false}),
+      },
+    }
+    const failure = await failureOf(rehearsal.rotate({key: TOKEN, valueFrom: {kind: 'provider'}}))
+    expect(failure.message).to.match(
+      /^DATABASE_URL of acme-prod would change along with SERVICE_API_TOKEN, but belongs/,
+    )
+    expect(await rehearsal.ledgerText()).to.equal('')
+  })
+
+  it('is not changed by config where it came to own it only since the plan', async () => {
+    const {ledger} = rehearsal
+    rehearsal.ledger = {
+      path: ledger.path,
+      read: () => ledger.read(),
+      assertWritable: () => ledger.assertWritable(),
+      async append(draft, guard) {
+        const event = await ledger.append(draft, guard)
+        const {apps, attachments} = rehearsal.sandbox.world
+        const app = apps.find(({name}) => name === 'acme-prod')!
+        Object.assign(app.releases.at(-1)!.config.get(TOKEN)!, {attachmentId: attachments[0].id})
+        return event
+      },
+    }
+    const result = await rehearsal.rotate({key: TOKEN, stdin: `new-${'v4lu'.repeat(6)}\n`})
+    expect(result.outcome).to.equal('stopped')
+    expect(result.failure?.message).to.match(/^SERVICE_API_TOKEN of acme-prod belongs to an add-on/)
+  })
+})
+
 function person(agrees: boolean, told: string[] = []): Operator {
   return {
     ...unattendedOperator,
