@@ -69,7 +69,7 @@ async function setNote(
 
 /** What an add-on sets is never changed by config: not even where it came to own it only since the plan. */
 function refuseOwned({options}: RotationRun, {environment, vars: own}: LiveTarget, vars: readonly ConfigVar[]): void {
-  const keys = new Set([...own.map(({key}) => key), ...(options.previousKey === null ? [] : [options.previousKey])])
+  const keys = new Set([...(options.previousKey === null ? [] : [options.previousKey]), ...own.map(({key}) => key)])
   const owned = vars.find(({attachment, key}) => attachment !== null && keys.has(key))
   if (!owned) return
   throw new Failure(
