@@ -2,7 +2,9 @@ import type {ServiceContext, Subject} from './verification.js'
 
 import {Failure} from '../model/failure.js'
 import {companion} from './http-verification.js'
+import {NoAnswer} from './no-answer.js'
 import {optionalClient} from './optional-client.js'
+import {NOT_FROM_A_STAND_IN} from './service-http.js'
 
 /** What one logs in to AWS with. */
 export interface AwsCredentials {
@@ -59,13 +61,14 @@ const SILENT = {debug() {}, error() {}, info() {}, trace() {}, warn() {}}
 export async function awsClients(
   subject: Subject,
   credentials: AwsCredentials,
-  {environment, override, timeout}: ServiceContext,
+  {environment, local, override, timeout}: ServiceContext,
 ) {
+  const endpoint = override?.origin ?? environment.AWS_ENDPOINT_URL
+  if (local && !endpoint) throw new NoAnswer(NOT_FROM_A_STAND_IN)
   const [sts, iam] = await Promise.all([
     optionalClient('@aws-sdk/client-sts', () => import('@aws-sdk/client-sts')),
     optionalClient('@aws-sdk/client-iam', () => import('@aws-sdk/client-iam')),
   ])
-  const endpoint = override?.origin ?? environment.AWS_ENDPOINT_URL
   const options = {
     credentials,
     region: alwaysOn(regionOf(subject)),

@@ -1,4 +1,4 @@
-import type {Verification} from './verification.js'
+import type {ServiceContext, Verification} from './verification.js'
 
 import {accepted, refused} from './http-verification.js'
 import {NoAnswer} from './no-answer.js'
@@ -15,7 +15,7 @@ export const mongodbConnection: Verification = {
     const {MongoClient} = await optionalClient('mongodb', () => import('mongodb'))
     let client
     try {
-      client = new MongoClient(addressOf(subject.value.reveal().trim(), context.override), {
+      client = new MongoClient(addressOf(subject.value.reveal().trim(), context), {
         appName: 'heroku-secrets',
         connectTimeoutMS: context.timeout,
         serverSelectionTimeoutMS: context.timeout,
@@ -60,16 +60,16 @@ export const mongodbConnection: Verification = {
 }
 
 /** The URL as it is, which may name several hosts, or with a test's server in their place. */
-function addressOf(text: string, override: null | URL): string {
+function addressOf(text: string, context: ServiceContext): string {
   const parts = /^(mongodb(?:\+srv)?:\/\/)((?:[^@/]*@)?)([^/?]*)(.*)$/.exec(text)
   if (!parts) throw new NoAnswer('cannot be asked, as the value is no URL that its client could read')
   const [userinfo, hosts, rest] = parts.slice(2)
-  if (!override) {
-    for (const host of hosts.split(',')) placeOf(host.replace(/:\d+$/, ''), 27_017, null)
+  if (!context.override) {
+    for (const host of hosts.split(',')) placeOf(host.replace(/:\d+$/, ''), 27_017, context)
     return text
   }
 
-  const {host, port} = placeOf('', 0, override)
+  const {host, port} = placeOf('', 0, context)
   const tail = rest.startsWith('/') ? rest : `/${rest}`
   return `mongodb://${userinfo}${host}:${port}${tail}${tail.includes('?') ? '&' : '?'}directConnection=true&tls=false`
 }

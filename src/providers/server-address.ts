@@ -1,6 +1,7 @@
 import type {ServiceContext, Subject} from './verification.js'
 
 import {NoAnswer} from './no-answer.js'
+import {NOT_FROM_A_STAND_IN} from './service-http.js'
 
 /** A server and how to log in there. */
 export interface ServerAddress {
@@ -24,14 +25,14 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?)$/
  *
  * @throws {NoAnswer} when the value is no such URL, or names the dyno itself
  */
-export function serverAddress(subject: Subject, {override}: ServiceContext, defaultPort: number): ServerAddress {
+export function serverAddress(subject: Subject, context: ServiceContext, defaultPort: number): ServerAddress {
   const url = parse(
     subject.value
       .reveal()
       .trim()
       .replace(/^jdbc:/, ''),
   )
-  const {host, port} = placeOf(url.hostname, Number(url.port) || defaultPort, override)
+  const {host, port} = placeOf(url.hostname, Number(url.port) || defaultPort, context)
   return {
     scheme: url.protocol.slice(0, -1),
     host,
@@ -40,7 +41,7 @@ export function serverAddress(subject: Subject, {override}: ServiceContext, defa
     password: decode(url.password),
     path: decode(url.pathname.slice(1)),
     query: url.searchParams,
-    standIn: isStandIn(override),
+    standIn: isStandIn(context),
   }
 }
 
@@ -49,9 +50,15 @@ export function serverAddress(subject: Subject, {override}: ServiceContext, defa
  *
  * @throws {NoAnswer} when the host means the dyno itself
  */
-export function placeOf(host: string, port: number, override: null | URL): {host: string; port: number} {
+export function placeOf(
+  host: string,
+  port: number,
+  {local, override}: Pick<ServiceContext, 'local' | 'override'>,
+): {host: string; port: number} {
   if (override) return {host: override.hostname, port: Number(override.port)}
-  if (host === '' || LOOPBACK.test(host)) {
+  if (local) {
+    if (!isLoopback(host)) throw new NoAnswer(NOT_FROM_A_STAND_IN)
+  } else if (host === '' || isLoopback(host)) {
     throw new NoAnswer('cannot be asked from here, as its address is that of the dyno itself')
   }
 
@@ -59,8 +66,13 @@ export function placeOf(host: string, port: number, override: null | URL): {host
 }
 
 /** Whether a test has put something without TLS in a server's place. */
-export function isStandIn(override: null | URL): boolean {
-  return override !== null && override.protocol !== 'https:'
+export function isStandIn({local, override}: Pick<ServiceContext, 'local' | 'override'>): boolean {
+  return local || (override !== null && override.protocol !== 'https:')
+}
+
+/** Whether a host name is this machine's own. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host)
 }
 
 function parse(text: string): URL {

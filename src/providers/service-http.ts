@@ -3,6 +3,9 @@ import {NoAnswer} from './no-answer.js'
 /** Longest answer that is read, in bytes: what says something of a credential is short. */
 const LONGEST_ANSWER = 1_000_000
 
+/** Why a service is not asked about the credentials of a stand-in for Heroku. */
+export const NOT_FROM_A_STAND_IN = 'is not asked, as Heroku is a stand-in on this machine'
+
 /** One answer of a service. */
 export interface ServiceAnswer {
   readonly status: number
@@ -30,14 +33,20 @@ export interface ServiceRequest {
 export class ServiceHttp {
   readonly #hosts: readonly string[]
   readonly #override: null | URL
+  readonly #closed: boolean
   readonly #timeout: number
 
   /**
    * @param hosts hosts (with the port, where it is not 443) that requests may go to; with a leading dot, every name that ends so
    * @param options.override where they go instead, for tests
    * @param options.timeout milliseconds that one answer may take
+   * @param options.closed whether nothing is to be sent at all
    */
-  constructor(hosts: readonly string[], {override, timeout}: {override: null | URL; timeout: number}) {
+  constructor(
+    hosts: readonly string[],
+    {closed = false, override, timeout}: {closed?: boolean; override: null | URL; timeout: number},
+  ) {
+    this.#closed = closed
     this.#hosts = hosts
     this.#override = override
     this.#timeout = timeout
@@ -82,6 +91,7 @@ export class ServiceHttp {
   }
 
   #target(url: URL): URL {
+    if (this.#closed) throw new NoAnswer(NOT_FROM_A_STAND_IN)
     const allowed = this.#hosts.some((host) =>
       host.startsWith('.') ? url.host.endsWith(host) && url.host.length > host.length : url.host === host,
     )

@@ -70,10 +70,10 @@ function mailServer(subject: Subject, context: ServiceContext): MailServer {
   })
   const number = Number(subject.sibling(/(SMTP|MAIL(ER)?)_(.*_)?PORT$/, /^\d{2,5}$/) ?? 587)
   return {
-    ...placeOf(server, number, context.override),
+    ...placeOf(server, number, context),
     user: companion(subject, {keys: /(SMTP|MAIL(ER)?)_(.*_)?(USER(NAME)?|LOGIN)$/, what: 'the user (SMTP_USERNAME)'}),
     password: subject.credential.value.reveal(),
-    standIn: isStandIn(context.override),
+    standIn: isStandIn(context),
     secure: number === 465,
   }
 }

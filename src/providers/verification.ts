@@ -47,6 +47,8 @@ export interface ServiceContext {
   readonly timeout: number
   /** Where the service is instead, for tests; null for where it really is. */
   readonly override: null | URL
+  /** Whether Heroku itself is a stand-in on this machine: its credentials are made up, and servers here alone are asked. */
+  readonly local: boolean
   /** The operator's own shell, which may hold credentials for managing the service. */
   readonly environment: Readonly<Record<string, string | undefined>>
 }

@@ -6,6 +6,7 @@ import type {Finding, ServiceContext, Subject, Verdict, Verification} from './ve
 import {providerById} from './catalogue.js'
 import {NoAnswer} from './no-answer.js'
 import {recogniseCredential, recogniseUrl} from './recognise.js'
+import {isLoopback} from './server-address.js'
 import {ServiceHttp} from './service-http.js'
 
 /** How long a service may take to answer, in milliseconds. */
@@ -61,7 +62,15 @@ export function contextFor(
   const override = provider ? overrideOf(provider.id, environment) : null
   const own = provider?.ownHost?.(subject) ?? null
   const hosts = own === null ? (provider?.api ?? []) : [own]
-  return {http: new ServiceHttp(hosts, {override, timeout}), clock, timeout, override, environment}
+  const local = override === null && isOnThisMachine(environment.HEROKU_HOST)
+  return {
+    http: new ServiceHttp(hosts, {override, timeout, closed: local}),
+    clock,
+    timeout,
+    override,
+    local,
+    environment,
+  }
 }
 
 /**
@@ -95,6 +104,12 @@ function fitting<T extends {readonly labels?: readonly string[]}>(ways: readonly
   if (ways.length === 0) return null
   const label = labelOf(subject)
   return ways.find(({labels}) => labels === undefined || (label !== null && labels.includes(label))) ?? null
+}
+
+/** Whether a host as the Heroku CLI takes it (a URL, or a name) is a loopback address. */
+function isOnThisMachine(host: string | undefined): boolean {
+  const url = host === undefined ? null : parseUrl(host.includes('://') ? host : `https://${host}`)
+  return url !== null && isLoopback(url.hostname)
 }
 
 function overrideOf(id: string, environment: ServiceOptions['environment']): null | URL {

@@ -35,7 +35,7 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
     outcome === 'completed'
       ? `${color.bold(key)} is rotated: done in ${stopwatch(elapsed)}.`
       : outcome === 'revocation-pending'
-        ? `${color.bold(key)} has its new value everywhere it was to get it; the old one still works.`
+        ? `${color.bold(key)} has its new value; the old one is not known to be dead.`
         : direction === 'abort'
           ? `${color.bold(key)} has its old value again. Nothing was revoked.`
           : `${color.bold(key)} was not rotated.`

@@ -1,8 +1,8 @@
-import {realpath, stat} from 'node:fs/promises'
+import {opendir, realpath, stat} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 
 import {Failure} from '../model/failure.js'
-import {Git} from './git.js'
+import {Git, type GitOptions} from './git.js'
 
 /** A git repository, as far as a search needs to know it. */
 export interface Checkout {
@@ -22,7 +22,7 @@ export interface Checkout {
  *
  * @param directory any directory in it
  * @param environment what git's environment is taken from
- * @param inHook whether to follow what git tells its hooks about the repository
+ * @param options how git is run in it
  * @returns null when the directory is in no repository
  * @throws Failure `not-found` when there is no such directory, or git is missing or too old; `forbidden` when git refuses
  * to work there
@@ -30,10 +30,10 @@ export interface Checkout {
 export async function findCheckout(
   directory: string,
   environment: NodeJS.ProcessEnv,
-  inHook = false,
+  options: GitOptions = {},
 ): Promise<Checkout | null> {
   await requireDirectory(directory)
-  const git = new Git(directory, environment, inHook)
+  const git = new Git(directory, environment, options)
   await git.requireVersion()
   const {code, output, errors} = await git.run([
     'rev-parse',
@@ -57,7 +57,7 @@ export async function findCheckout(
   const hasTree = bare === 'false' && inside === 'true'
   const top = hasTree ? await git.text(['rev-parse', '--show-toplevel']) : null
   const root = top === null ? null : await realpath(top)
-  const inRoot = root === null ? git : new Git(root, environment, inHook)
+  const inRoot = root === null ? git : new Git(root, environment, options)
   return {
     git: inRoot,
     root,
@@ -76,16 +76,17 @@ async function isPartial(git: Git): Promise<boolean> {
   return code === 0
 }
 
-/** @throws Failure `not-found` or `bad-usage` when the path is not a directory that can be read */
+/** @throws Failure `not-found`, `bad-usage` or `forbidden` when the path is not a directory that can be read */
 export async function requireDirectory(directory: string): Promise<void> {
-  const found = await stat(directory).catch((error: NodeJS.ErrnoException) => error)
-  if (found instanceof Error) {
-    throw found.code === 'ENOENT'
-      ? new Failure('not-found', `There is no directory ${directory}.`)
-      : new Failure('forbidden', `The directory ${directory} cannot be read (${found.code}).`)
+  try {
+    const opened = await opendir(directory)
+    await opened.close()
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw new Failure('not-found', `There is no directory ${directory}.`)
+    if (code === 'ENOTDIR') throw new Failure('bad-usage', `${directory} is not a directory.`)
+    throw new Failure('forbidden', `The directory ${directory} cannot be read (${code}).`)
   }
-
-  if (!found.isDirectory()) throw new Failure('bad-usage', `${directory} is not a directory.`)
 }
 
 /** A repository within another: a submodule, checked out or only kept in `.git/modules`. */

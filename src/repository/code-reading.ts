@@ -43,14 +43,20 @@ const TEXT =
  *
  * @param root of the checkout
  * @param paths of its files, with `/`
+ * @param signal stops it; what was read by then comes back
  */
-export async function readCode(root: string, paths: AsyncIterable<string> | Iterable<string>): Promise<CodeReading> {
+export async function readCode(
+  root: string,
+  paths: AsyncIterable<string> | Iterable<string>,
+  signal?: AbortSignal,
+): Promise<CodeReading> {
   const references = new Map<string, CodeReference[]>()
   const words = new Set<string>()
   const problems: string[] = []
   let described: readonly DescribedVar[] = []
 
   for await (const path of paths) {
+    if (signal?.aborted) break
     if (NOT_OWN.test(path) || PROSE.test(path) || !(mayHoldReferences(path) || TEXT.test(path))) continue
     const text = await readText(join(root, path), (code) => problems.push(`${path} cannot be read (${code}).`))
     if (text === null) continue

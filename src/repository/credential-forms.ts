@@ -1,3 +1,5 @@
+import {type Escape, EscapedText, JSON_ESCAPES, MARKUP_ESCAPES, URL_ESCAPES} from './character-escapes.js'
+
 /** The ways a credential can be written down, as the report names them. UTF-16 text counts as `raw`. */
 export type Form = 'base64' | 'json-escaped' | 'raw' | 'url-encoded'
 
@@ -24,95 +26,11 @@ function base64Alignments(bytes: Buffer): string[] {
   })
 }
 
-/** Percent-encodes every byte whose character is not in `kept`. */
-function percentEncoded(text: string, kept: RegExp, space: '%20' | '+', upper: boolean): string {
-  let encoded = ''
-  for (const byte of Buffer.from(text)) {
-    const character = String.fromCodePoint(byte)
-    if (byte < 128 && kept.test(character)) encoded += character
-    else if (byte === 32) encoded += space
-    else {
-      const hex = byte.toString(16).padStart(2, '0')
-      encoded += '%' + (upper ? hex.toUpperCase() : hex)
-    }
-  }
-
-  return encoded
-}
-
-/**
- * What common encoders leave alone: RFC 3986 (Ruby's `ERB::Util.url_encode`, PHP's `rawurlencode`), the WHATWG form
- * encoding (`URLSearchParams`), `encodeURIComponent`, PHP's `urlencode`, Python's `quote` (keeps `/`), the userinfo of a
- * WHATWG URL, `encodeURI`.
- */
-const KEPT = [
-  /[\w.~-]/,
-  /[\w.*-]/,
-  /[\w.!~*'()-]/,
-  /[\w.-]/,
-  /[\w./~-]/,
-  /[\w.!~*'()$&+,%-]/,
-  /[\w.!~*'();/?:@&=+$,#-]/,
-]
-
-function urlEncodings(text: string): string[] {
-  return KEPT.flatMap((kept) =>
-    (['%20', '+'] as const).flatMap((space) => [true, false].map((upper) => percentEncoded(text, kept, space, upper))),
-  )
-}
-
-const unicodeEscape = (character: string, upper: boolean) =>
-  [...new Uint16Array(new Uint8Array(Buffer.from(character, 'utf16le')).buffer)]
-    .map((unit) => {
-      const hex = unit.toString(16).padStart(4, '0')
-      return String.raw`\u` + (upper ? hex.toUpperCase() : hex)
-    })
-    .join('')
-
-/**
- * The inside of a JSON string: as `JSON.stringify` writes it; with `\/` (PHP); with `<`, `>`, `&` and `'` as `\u00XX` (Go,
- * Rails, Django); with everything beyond ASCII as `\uXXXX` (Python); with quotes as `\u0022` (PHP's hex options).
- */
-function jsonEscapings(text: string): string[] {
-  const plain = JSON.stringify(text).slice(1, -1)
-  const found: string[] = []
-  for (const upper of [false, true]) {
-    const escape = (set: RegExp) => (from: string) => from.replace(set, (match) => unicodeEscape(match, upper))
-    const markup = escape(/[<>&\u2028\u2029]/g)
-    const quotes = escape(/[<>&'\u2028\u2029]/g)
-    const beyondAscii = escape(/[^\0-\u007F]/g)
-    for (const step of [(same: string) => same, markup, quotes]) {
-      const one = step(plain)
-      for (const two of [one, beyondAscii(one)]) {
-        found.push(two, two.replaceAll('/', String.raw`\/`), two.replaceAll(String.raw`\"`, unicodeEscape('"', upper)))
-      }
-    }
-  }
-
-  return found
-}
-
-/** Text in HTML or XML, with and without quotes escaped. */
-function markupEscapings(text: string): string[] {
-  const inText = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  const inAttribute = inText.replaceAll('"', '&quot;')
-  return [inText, inAttribute, ...['&#39;', '&#x27;', '&apos;'].map((quote) => inAttribute.replaceAll("'", quote))]
-}
-
-/** Codes of the text, each line break (as `breaks` finds it) becoming one {@link LINE_BREAK}. */
-function codesOf(text: string, breaks?: RegExp): Uint16Array {
-  const codes: number[] = []
-  for (const [index, line] of (breaks ? text.split(breaks) : [text]).entries()) {
-    if (index > 0) codes.push(LINE_BREAK)
-    codes.push(...Buffer.from(line))
-  }
-
-  return Uint16Array.from(codes)
-}
+const codesOf = (ascii: string) => new Uint16Array(Buffer.from(ascii, 'latin1'))
 
 function utf16(text: string, bigEndian: boolean): Uint16Array {
   const bytes = Buffer.from(text, 'utf16le')
-  return Uint16Array.from(bigEndian ? bytes.swap16() : bytes)
+  return new Uint16Array(bigEndian ? bytes.swap16() : bytes)
 }
 
 /**
@@ -143,21 +61,29 @@ function readings(value: string): string[] {
  */
 export function writtenForms(value: string): WrittenForm[] {
   const forms: WrittenForm[] = []
-  const seen = new Set<string>()
+  const byLength = new Map<number, Buffer[]>()
   const add = (form: Form, codes: Uint16Array, wraps = false) => {
-    const identity = codes.join(' ')
-    if (seen.has(identity)) return
-    seen.add(identity)
+    const bytes = Buffer.from(codes.buffer)
+    const alike = byLength.get(bytes.length) ?? []
+    if (alike.some((known) => known.equals(bytes))) return
+    byLength.set(bytes.length, [...alike, bytes])
     forms.push({form, codes, wraps})
   }
 
-  const texts = readings(value)
-  for (const text of texts) add('raw', codesOf(text, /\n+/))
-  for (const text of texts) {
+  const texts = readings(value).map((text) => ({text, escaped: new EscapedText(text, LINE_BREAK)}))
+  const addEscaped = (form: Form, escaped: EscapedText, escapes: readonly Escape[]) => {
+    for (const escape of escapes) {
+      const codes = escaped.write(escape)
+      if (codes) add(form, codes)
+    }
+  }
+
+  for (const {escaped} of texts) addEscaped('raw', escaped, [(character) => character])
+  for (const {text, escaped} of texts) {
     for (const bigEndian of [false, true]) add('raw', utf16(text, bigEndian))
-    for (const escaped of markupEscapings(text)) add('raw', codesOf(escaped, /\n+/))
-    for (const escaped of jsonEscapings(text)) add('json-escaped', codesOf(escaped, /(?:(?:\\r)?\\n)+/))
-    for (const encoded of urlEncodings(text)) add('url-encoded', codesOf(encoded, /(?:(?:%0d)?%0a)+/i))
+    addEscaped('raw', escaped, MARKUP_ESCAPES)
+    addEscaped('json-escaped', escaped, JSON_ESCAPES)
+    addEscaped('url-encoded', escaped, URL_ESCAPES)
     for (const variant of new Set([text, text.replaceAll('\n', '\r\n')])) {
       for (const aligned of base64Alignments(Buffer.from(variant))) {
         add('base64', codesOf(aligned), true)

@@ -203,7 +203,7 @@ export function renderTemplate(
     const isExposed = !isHarmless(key, plainValue(written))
     if (!commented && !wanted.has(key) && !isMentioned(key)) {
       stale.push(key)
-      while (/^\s*#/.test(lines.at(-1) ?? '') && !isHeading(lines.at(-1)!)) lines.pop()
+      while (isRemark(lines.at(-1) ?? '')) lines.pop()
       continue
     }
 
@@ -216,7 +216,8 @@ export function renderTemplate(
   const missing = entries.filter(({key}) => !present.has(key))
   for (const [group, added] of groupsOf(missing)) insert(lines, group, added)
   const body = lines
-    .join(newline)
+    .join('\n')
+    .replaceAll('\n', newline)
     .replace(/^(?:\r?\n)+/, '')
     .trimEnd()
   return {text: body === '' ? '' : body + newline, missing: missing.map(({key}) => key), stale, exposed}
@@ -224,6 +225,8 @@ export function renderTemplate(
 
 const heading = (group: string) => `# --- ${group} ---`
 const isHeading = (line: string) => /^# --- .* ---$/.test(line)
+/** A comment that is about the key below it, and not a key that is commented out. */
+const isRemark = (line: string) => /^\s*#/.test(line) && !isHeading(line) && readPieces(line)[0].assignment === null
 
 function groupsOf(entries: readonly TemplateEntry[]): Map<string, TemplateEntry[]> {
   const groups = new Map<string, TemplateEntry[]>()
@@ -247,6 +250,14 @@ function insert(lines: string[], group: string, entries: readonly TemplateEntry[
   lines.splice(end, 0, ...added)
 }
 
-/** A value as a dotenv file has to write it. */
-const written = (value: string) =>
-  /^[\w./:@,+*=-]*$/.test(value) ? value : `"${value.replaceAll('"', String.raw`\"`)}"`
+/**
+ * A value as a dotenv file has to write it, which knows three kinds of quotes and no way to escape them; nothing where
+ * none fits.
+ */
+function written(value: string): string {
+  if (/^[\w./:@,+*=-]*$/.test(value)) return value
+  // Between double quotes, a backslash and a dollar sign can mean more than themselves.
+  const quotes = /[$\\]/.test(value) ? ["'", '`'] : ['"', "'", '`']
+  const quote = quotes.find((one) => !value.includes(one))
+  return quote === undefined ? '' : quote + value + quote
+}

@@ -28,6 +28,14 @@ interface Placed {
   readonly reachable: boolean
 }
 
+/** What is known of the repository around the hits. */
+interface Surroundings extends Pick<Findings, 'prefix'> {
+  /** Blob → where the index has it. */
+  readonly staged: ReadonlyMap<string, readonly IndexEntry[]>
+  /** Object → offset → line. */
+  readonly lines: ReadonlyMap<string, ReadonlyMap<number, number>>
+}
+
 const NOTES = 'refs/notes/'
 /** Objects listed with a match. */
 const MOST_OBJECTS = 1000
@@ -70,7 +78,7 @@ export class Explanation {
       const id = `${hit.value} ${hit.form} ${path}`
       const inTree = inFiles.has(id)
       filesLeft.delete(id)
-      matches.push(...(await this.#inHistory(group, inTree, staged, lines, findings.prefix)))
+      matches.push(...(await this.#inHistory(group, inTree, {staged, lines, prefix: findings.prefix})))
     }
 
     matches.push(...(await this.#elsewhere(findings.objects)))
@@ -87,9 +95,7 @@ export class Explanation {
   async #inHistory(
     group: readonly Placed[],
     inWorkingTree: boolean,
-    staged: ReadonlyMap<string, readonly IndexEntry[]>,
-    lines: ReadonlyMap<string, ReadonlyMap<number, number>>,
-    prefix: string,
+    {staged, lines, prefix}: Surroundings,
   ): Promise<Match[]> {
     const byAge = [...group].sort((a, b) => timeOf(a.introduction) - timeOf(b.introduction))
     const [{hit, path, introduction, reachable}] = byAge

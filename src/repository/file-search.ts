@@ -34,17 +34,44 @@ const TURN = 30
 
 type Offsets = Map<string, {value: number; form: Form; offsets: Set<number>}>
 
+/** How a search of files is stopped and tells how far it has got. */
+export interface FileSearchOptions {
+  /** Stops it, within a file too; what was found by then comes back. */
+  readonly signal?: AbortSignal
+  /** Called with the files and bytes searched since the call before. */
+  readonly onAdvance?: (files: number, bytes: number) => void
+}
+
 /** Searches files one after the other. Reads at once where it can: asking for each file to be read costs more than reading. */
 class FileSearch {
   readonly #search: CredentialSearch
+  readonly #options: FileSearchOptions
   readonly #buffer = Buffer.allocUnsafe(BUFFER)
+  #turn = performance.now()
 
-  constructor(search: CredentialSearch) {
+  constructor(search: CredentialSearch, options: FileSearchOptions) {
     this.#search = search
+    this.#options = options
+  }
+
+  get isStopped(): boolean {
+    return this.#options.signal?.aborted ?? false
+  }
+
+  /** Whether it is time to let other work have its turn. */
+  get isLong(): boolean {
+    return performance.now() - this.#turn > TURN
+  }
+
+  async rest(): Promise<void> {
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+    this.#turn = performance.now()
   }
 
   /** @returns hits and size; null when it is no regular file or is gone */
-  file(root: string, path: string): null | {hits: FileHit[]; bytes: number} {
+  async file(root: string, path: string): Promise<null | {hits: FileHit[]; bytes: number}> {
     let descriptor
     try {
       // A link is not followed, a pipe not waited for.
@@ -58,14 +85,14 @@ class FileSearch {
     try {
       if (!fstatSync(descriptor).isFile()) return null
       const offsets: Offsets = new Map()
-      const bytes = this.#find(descriptor, offsets)
+      const bytes = await this.#find(descriptor, offsets)
       const all = [...offsets.values()].flatMap((hit) => [...hit.offsets]).sort((a, b) => a - b)
-      const lines = all.length === 0 ? new Map<number, number>() : this.#lines(descriptor, all)
+      const lines = all.length === 0 ? new Map<number, number>() : await this.#lines(descriptor, all)
       const hits = [...offsets.values()].map(({value, form, offsets: found}) => ({
         value,
         form,
         path,
-        lines: [...new Set([...found].map((offset) => lines.get(offset)!))].sort((a, b) => a - b),
+        lines: [...new Set([...found].flatMap((offset) => lines.get(offset) ?? []))].sort((a, b) => a - b),
       }))
       return {hits, bytes}
     } finally {
@@ -73,7 +100,7 @@ class FileSearch {
     }
   }
 
-  #find(descriptor: number, found: Offsets): number {
+  async #find(descriptor: number, found: Offsets): Promise<number> {
     const onMatch = this.#search.translating((value, form, start) => {
       const id = `${value} ${form}`
       const hit = found.get(id) ?? {value, form, offsets: new Set<number>()}
@@ -87,27 +114,31 @@ class FileSearch {
       const text = this.#buffer.subarray(0, read)
       position += read
       const isLast = read < BUFFER
-      if (isLast && !stream) this.#search.patterns!.search(text, 0, read, read, onMatch)
+      if (isLast && !stream) this.#search.patterns!.search(text, onMatch)
       else {
         stream ??= new StreamSearch(this.#search.patterns!, onMatch)
         stream.push(text)
       }
 
-      if (isLast) {
+      this.#options.onAdvance?.(isLast ? 1 : 0, read)
+      if (isLast || this.isStopped) {
         stream?.end()
         return position
       }
+
+      if (this.isLong) await this.rest()
     }
   }
 
-  #lines(descriptor: number, offsets: readonly number[]): ReadonlyMap<number, number> {
+  async #lines(descriptor: number, offsets: readonly number[]): Promise<ReadonlyMap<number, number>> {
     const counter = new LineNumbers(offsets)
     let position = 0
-    while (!counter.done) {
+    while (!counter.done && !this.isStopped) {
       const read = this.#fill(descriptor, position)
       if (read === 0) break
       counter.push(this.#buffer.subarray(0, read))
       position += read
+      if (this.isLong) await this.rest()
     }
 
     return counter.found
@@ -131,30 +162,26 @@ class FileSearch {
  * @param paths with `/`
  * @param search what to search for; it has patterns
  * @param options how
- * @param options.signal stops it; what was found by then comes back
- * @param options.onFile called after each file with the number of its bytes
  */
 export async function searchFiles(
   root: string,
   paths: AsyncIterable<string> | Iterable<string>,
   search: CredentialSearch,
-  options: {signal?: AbortSignal; onFile?: (bytes: number) => void} = {},
+  options: FileSearchOptions = {},
 ): Promise<FileSearchResult> {
-  const files = new FileSearch(search)
+  const files = new FileSearch(search, options)
   const hits: FileHit[] = []
   const problems: string[] = []
   let count = 0
   let bytes = 0
-  let turn = performance.now()
   for await (const path of paths) {
-    if (options.signal?.aborted) break
+    if (files.isStopped) break
     try {
-      const result = files.file(root, path)
+      const result = await files.file(root, path)
       if (result) {
         count++
         bytes += result.bytes
         hits.push(...result.hits)
-        options.onFile?.(result.bytes)
       }
     } catch (error) {
       const {code} = error as NodeJS.ErrnoException
@@ -162,12 +189,7 @@ export async function searchFiles(
       problems.push(`${search.redact(path)} cannot be read (${code}).`)
     }
 
-    if (performance.now() - turn > TURN) {
-      await new Promise((resolve) => {
-        setImmediate(resolve)
-      })
-      turn = performance.now()
-    }
+    if (files.isLong) await files.rest()
   }
 
   return {hits, files: count, bytes, problems}

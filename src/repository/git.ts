@@ -1,14 +1,23 @@
 import type {Readable, Writable} from 'node:stream'
 
 import {type ChildProcessByStdio, spawn} from 'node:child_process'
+import {once} from 'node:events'
 
 import {Failure} from '../model/failure.js'
+import {openSocketPair, type Sink} from './socket-pair.js'
 
 /** A running git: standard input and output are pipes, standard error is collected. */
 export interface GitProcess {
-  readonly child: ChildProcessByStdio<Writable, Readable, null | Readable>
+  readonly child: ChildProcessByStdio<Writable, Readable, Readable>
   /** Resolves when it has ended and its output has been read. */
   readonly ended: Promise<{readonly code: null | number; readonly errors: string}>
+}
+
+/** A running git whose output goes into a sink. */
+export interface GitIntoSink {
+  readonly stdin: Writable
+  /** Resolves when it has ended and its output has all arrived. */
+  readonly ended: GitProcess['ended']
 }
 
 /** What git answered. */
@@ -43,39 +52,87 @@ function environmentOfGit(from: NodeJS.ProcessEnv, inHook: boolean): NodeJS.Proc
   }
 }
 
+const withSettings = (args: readonly string[]) => ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=true', ...args]
+
+function pour(chunk: Buffer, sink: Sink): void {
+  for (let taken = 0; taken < chunk.length;) {
+    const copied = chunk.copy(sink.space(), 0, taken)
+    taken += copied
+    sink.arrived(copied)
+  }
+}
+
+/** How git is run. */
+export interface GitOptions {
+  /** Whether to follow the `GIT_DIR` and `GIT_INDEX_FILE` that git gives its hooks. */
+  readonly inHook?: boolean
+  /** Ends every git that is given no signal of its own. */
+  readonly signal?: AbortSignal
+}
+
 /** Git in one directory: read only, without a shell, and with nothing of the environment that it does not need. */
 export class Git {
   readonly directory: string
   readonly #environment: NodeJS.ProcessEnv
+  readonly #signal?: AbortSignal
 
   /**
    * @param directory where it runs
    * @param environment what its own environment is taken from
-   * @param inHook whether to follow the `GIT_DIR` and `GIT_INDEX_FILE` that git gives its hooks
    */
-  constructor(directory: string, environment: NodeJS.ProcessEnv, inHook = false) {
+  constructor(directory: string, environment: NodeJS.ProcessEnv, {inHook = false, signal}: GitOptions = {}) {
     this.directory = directory
+    this.#signal = signal
     this.#environment = environmentOfGit(environment, inHook)
   }
 
   /** Starts git. No argument may hold a value: arguments can be read by everybody on the machine. */
-  start(args: readonly string[], signal?: AbortSignal): GitProcess {
-    const child = spawn('git', ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=true', ...args], {
-      cwd: this.directory,
-      env: this.#environment,
-      shell: false,
-      stdio: ['pipe', 'pipe', 'pipe'],
-      windowsHide: true,
-    })
+  start(args: readonly string[], signal = this.#signal): GitProcess {
+    const child = spawn('git', withSettings(args), {...this.#options, stdio: ['pipe', 'pipe', 'pipe']})
+    return {child, ended: this.#ended(child, signal)}
+  }
+
+  /** Starts git with its output going into a sink, for output that is very long. */
+  async startInto(sink: Sink, args: readonly string[], signal = this.#signal): Promise<GitIntoSink> {
+    const pair = await openSocketPair(sink)
+    if (pair === null) {
+      const {child, ended} = this.start(args, signal)
+      child.stdout.on('data', (chunk: Buffer) => pour(chunk, sink))
+      return {stdin: child.stdin, ended}
+    }
+
+    const {far, near} = pair
+    const arrived = once(near, 'close')
+    const child = spawn('git', withSettings(args), {...this.#options, stdio: ['pipe', far, 'pipe']})
+    far.destroy()
+    const ended = this.#ended(child, signal)
+    const leave = () => near.destroy()
+    signal?.addEventListener('abort', leave, {once: true})
+    near.once('close', () => signal?.removeEventListener('abort', leave))
+    if (signal?.aborted) leave()
+    return {stdin: child.stdin, ended: Promise.all([ended, arrived]).then(([end]) => end)}
+  }
+
+  get #options() {
+    return {cwd: this.directory, env: this.#environment, shell: false, windowsHide: true} as const
+  }
+
+  #ended(child: ChildProcessByStdio<Writable, null | Readable, Readable>, signal?: AbortSignal): GitProcess['ended'] {
     let errors = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       if (errors.length < 16_384) errors += text
     })
     child.stdin.on('error', () => {}) // it ended before it read everything; its exit code tells why
-    const stop = () => child.kill('SIGKILL')
+    const stop = () => {
+      child.kill('SIGKILL')
+      // Whatever git has started itself could hold these open, and is not waited for.
+      child.stdout?.destroy()
+      child.stderr.destroy()
+    }
+
     signal?.addEventListener('abort', stop, {once: true})
     if (signal?.aborted) stop()
-    const ended = new Promise<{code: null | number; errors: string}>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       child.once('error', (error: NodeJS.ErrnoException) => {
         signal?.removeEventListener('abort', stop)
         reject(
@@ -89,7 +146,6 @@ export class Git {
         resolve({code, errors: errors.trim()})
       })
     })
-    return {child, ended}
   }
 
   /**
@@ -97,7 +153,7 @@ export class Git {
    *
    * @throws {Failure} `not-found` when there is no git; `internal` when the answer is longer than 64 MiB
    */
-  async run(args: readonly string[], input: Buffer | string = '', signal?: AbortSignal): Promise<GitAnswer> {
+  async run(args: readonly string[], input: Buffer | string = '', signal = this.#signal): Promise<GitAnswer> {
     const {child, ended} = this.start(args, signal)
     const chunks: Buffer[] = []
     let size = 0

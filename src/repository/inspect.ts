@@ -19,6 +19,8 @@ export interface InspectOptions {
   readonly environment: NodeJS.ProcessEnv
   /** Keys of the config vars in scope. */
   readonly held: ReadonlySet<string>
+  /** Stops the inspection. */
+  readonly signal?: AbortSignal
 }
 
 /** What an inspection of a repository found. */
@@ -32,12 +34,16 @@ export interface Inspection {
   readonly problems: readonly string[]
 }
 
-async function open({directory, environment}: InspectOptions): Promise<{root: string; checkout: Checkout | null}> {
+async function open({
+  directory,
+  environment,
+  signal,
+}: InspectOptions): Promise<{root: string; checkout: Checkout | null}> {
   const folder = resolve(directory)
   await requireDirectory(folder)
   let checkout: Checkout | null = null
   try {
-    checkout = await findCheckout(folder, environment)
+    checkout = await findCheckout(folder, environment, {signal})
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'not-found') throw error // without git, a folder is a folder
   }
@@ -47,10 +53,16 @@ async function open({directory, environment}: InspectOptions): Promise<{root: st
 
 const isOwn = (path: string) => !isInstalled(path)
 
-async function readCodeIn(root: string, checkout: Checkout | null, problems: string[]): Promise<CodeReading> {
+async function readCodeIn(
+  root: string,
+  checkout: Checkout | null,
+  problems: string[],
+  signal?: AbortSignal,
+): Promise<CodeReading> {
   if (checkout?.root === null) return readCode(root, []) // a bare repository has no files
   const onProblem = (problem: string) => problems.push(problem)
-  return readCode(root, checkout ? await trackedAndUntracked(checkout.git) : filesUnder(root, '', onProblem, isOwn))
+  const paths = checkout ? await trackedAndUntracked(checkout.git) : filesUnder(root, '', onProblem, isOwn)
+  return readCode(root, paths, signal)
 }
 
 /**
@@ -58,13 +70,26 @@ async function readCodeIn(root: string, checkout: Checkout | null, problems: str
  *
  * @param options what to inspect
  * @param options.history whether files of the past are looked at as well
+ * @returns null when it was stopped: what half a look gives would be wrong
  * @throws Failure `not-found` or `bad-usage` when the path is no directory
  */
-export async function inspectRepository(options: InspectOptions & {readonly history: boolean}): Promise<Inspection> {
+export async function inspectRepository(
+  options: InspectOptions & {readonly history: boolean},
+): Promise<Inspection | null> {
+  try {
+    const inspection = await inspect(options)
+    return options.signal?.aborted ? null : inspection
+  } catch (error) {
+    if (options.signal?.aborted) return null
+    throw error
+  }
+}
+
+async function inspect(options: InspectOptions & {readonly history: boolean}): Promise<Inspection> {
   const {held, history} = options
   const {root, checkout} = await open(options)
   const problems: string[] = []
-  const code = await readCodeIn(root, checkout, problems)
+  const code = await readCodeIn(root, checkout, problems, options.signal)
   const hygiene = checkHygiene(await readHygiene(root, checkout, {held, code, history}))
   const libraryKeys = new Set(PROVIDERS.flatMap((provider) => provider.envKeys))
   return {hygiene, ...compareWithCode(held, code, libraryKeys), problems: [...problems, ...code.problems]}

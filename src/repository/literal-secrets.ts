@@ -31,6 +31,8 @@ const SETTINGS =
   /(?:^|\/)(?:settings(?:\/\w+)?\.py|settings_?\w*\.py|config\.py|database\.yml|secrets\.yml|cable\.yml|storage\.yml|config\/(?:environments|initializers)\/[\w.-]+\.rb|config\/[\w.-]+\.(?:exs?|php|js|ts|json|ya?ml)|wp-config\.php|application[\w.-]*\.(?:properties|ya?ml)|appsettings[\w.]*\.json|(?:next|nuxt|vite|astro|svelte)\.config\.\w+)$/i
 const SOURCE =
   /\.(?:rb|py|[cm]?[jt]sx?|go|php|java|kt|scala|exs?|cs|rs|sh|ya?ml|json|toml|properties|ini|cfg|conf|tf|vue|svelte|html?)$/i
+/** Where text stands without quotes. */
+const BARE = /\.(?:ya?ml|properties|ini|cfg|conf)$/i
 const NOT_OWN =
   /(?:^|\/)(?:test|tests|spec|specs|__tests__|__mocks__|fixtures?|testdata|examples?|docs?|node_modules|vendor|dist|build|locales?|i18n)\/|[._-](?:test|spec|example|sample|min)\.\w+$|(?:^|\/)(?:package-lock|yarn|composer|pnpm-lock|poetry|Cargo|Gemfile)[\w.-]*lock[\w.]*$/i
 
@@ -72,7 +74,7 @@ export function literalSecrets(path: string, text: string): LiteralSecret[] {
   }
 
   if (NOT_OWN.test(path) || !SOURCE.test(name)) return []
-  const literals = readLiterals(normal)
+  const literals = readLiterals(normal, BARE.test(name))
   const told = literals.filter(
     (one) => recogniseForm(one.value, one.name)?.secret === true || isUrlWithPassword(one.value),
   )
@@ -161,8 +163,12 @@ function readCompose(text: string): Literal[] {
   return found
 }
 
-/** String literals on each line that is no comment, with the name they are given to, if any. */
-function readLiterals(text: string): Literal[] {
+/**
+ * String literals on each line that is no comment, with the name they are given to, if any.
+ *
+ * @param bare whether what stands without quotes is text too, as in YAML, and not code
+ */
+function readLiterals(text: string, bare: boolean): Literal[] {
   const found: Literal[] = []
   for (const [index, line] of text.split('\n').entries()) {
     if (/^\s*(?:#|\/\/|\*|--|<!--)/.test(line) || line.length > 2000) continue
@@ -172,9 +178,9 @@ function readLiterals(text: string): Literal[] {
       found.push({name: settingName(name), value: match[2], line: index + 1})
     }
 
-    // key: value and key=value without quotes, as in YAML and properties
-    const bare = /^\s*(?:- )?([A-Za-z_][\w.-]*)\s*[:=]\s*([^\s"'`#<{[&*!|>]\S{7,})\s*$/.exec(line)
-    if (bare) found.push({name: settingName(bare[1]), value: bare[2], line: index + 1})
+    // key: value and key=value without quotes
+    const pair = bare && /^\s*(?:- )?([A-Za-z_][\w.-]*)\s*[:=]\s*([^\s"'`#<{[&*!|>]\S{7,})\s*$/.exec(line)
+    if (pair) found.push({name: settingName(pair[1]), value: pair[2], line: index + 1})
   }
 
   return found

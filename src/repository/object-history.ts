@@ -96,28 +96,6 @@ class LogReader {
   }
 }
 
-async function readLog(
-  git: Git,
-  args: readonly string[],
-  wanted: ReadonlySet<string>,
-  revisions: string,
-  problems: Set<string>,
-  signal?: AbortSignal,
-): Promise<Map<string, Map<string, Introduction>>> {
-  const reader = new LogReader(wanted)
-  const objects = [...wanted]
-  for (let i = 0; i < objects.length && !signal?.aborted; i += AT_ONCE) {
-    const chosen = objects.slice(i, i + AT_ONCE).map((object) => `--find-object=${object}`)
-    const {child, ended} = git.start([...LOG, ...chosen, ...args], signal)
-    child.stdout.on('data', (chunk: Buffer) => reader.push(chunk))
-    child.stdin.end(revisions)
-    const {code, errors} = await ended
-    if (code !== 0 && !signal?.aborted) problems.add(`The history cannot be followed to its end: ${firstLine(errors)}.`)
-  }
-
-  return reader.found
-}
-
 /** Commits of the stash that only its log still knows. */
 async function stashCommits(git: Git): Promise<string[]> {
   const {code, output} = await git.run(['reflog', 'show', '--format=%H', 'refs/stash'])
@@ -160,14 +138,7 @@ export class ObjectHistory {
     const origins = new Map<string, ObjectOrigin>()
     if (blobs.size === 0) return origins
     this.#stash ??= stashCommits(this.#git)
-    const reachable = await readLog(
-      this.#git,
-      ['--all', '--stdin'],
-      blobs,
-      lines(await this.#stash),
-      this.problems,
-      this.#signal,
-    )
+    const reachable = await this.#readLog(['--all', '--stdin'], blobs, lines(await this.#stash))
     const refs = await this.#refsToObjects()
     for (const blob of blobs) {
       const paths = reachable.get(blob)
@@ -177,14 +148,7 @@ export class ObjectHistory {
     const rest = new Set([...blobs].filter((blob) => !origins.has(blob)))
     if (rest.size === 0) return origins
     const commits = await this.#commitNames()
-    const unreachable = await readLog(
-      this.#git,
-      ['--stdin', '--not', '--all'],
-      rest,
-      commits,
-      this.problems,
-      this.#signal,
-    )
+    const unreachable = await this.#readLog(['--stdin', '--not', '--all'], rest, commits)
     for (const blob of rest) origins.set(blob, {paths: unreachable.get(blob) ?? new Map(), reachable: false})
     return origins
   }
@@ -228,6 +192,28 @@ export class ObjectHistory {
     }
 
     return found
+  }
+
+  /** What commits put the wanted objects where: object → path → the first of them. */
+  async #readLog(
+    args: readonly string[],
+    wanted: ReadonlySet<string>,
+    revisions: string,
+  ): Promise<Map<string, Map<string, Introduction>>> {
+    const reader = new LogReader(wanted)
+    const objects = [...wanted]
+    for (let i = 0; i < objects.length && !this.#signal?.aborted; i += AT_ONCE) {
+      const chosen = objects.slice(i, i + AT_ONCE).map((object) => `--find-object=${object}`)
+      const {child, ended} = this.#git.start([...LOG, ...chosen, ...args], this.#signal)
+      child.stdout.on('data', (chunk: Buffer) => reader.push(chunk))
+      child.stdin.end(revisions)
+      const {code, errors} = await ended
+      if (code !== 0 && !this.#signal?.aborted) {
+        this.problems.add(`The history cannot be followed to its end: ${firstLine(errors)}.`)
+      }
+    }
+
+    return reader.found
   }
 
   async #run(args: readonly string[], input = ''): Promise<string> {

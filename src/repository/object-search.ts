@@ -3,13 +3,12 @@ import {Readable} from 'node:stream'
 
 import type {Form} from './credential-forms.js'
 import type {PatternSearch} from './pattern-search.js'
+import type {Sink} from './socket-pair.js'
 import type {CredentialSearch} from './sought-credentials.js'
 
+import {ObjectBodies, type ObjectType, readHeader, type StoredObject} from './batch-output.js'
 import {firstLine, type Git} from './git.js'
 import {StreamSearch} from './stream-search.js'
-
-/** What kind of thing git stored. */
-export type ObjectType = 'blob' | 'commit' | 'tag' | 'tree'
 
 /** A value found in an object. */
 export interface ObjectHit {
@@ -42,20 +41,8 @@ const BLOCK = 8192
 const MOST_OFFSETS = 100
 /** Hits kept: whoever has more has seen enough. */
 const MOST_HITS = 20_000
-/** Objects remembered before those that have been searched are forgotten. */
-const MOST_BODIES = 4096
 /** Damaged objects after which the search gives up. */
 const MOST_DAMAGED = 200
-
-const TYPES: Record<string, ObjectType> = {blob: 'blob', commit: 'commit', tag: 'tag', tree: 'tree'}
-
-interface Body {
-  readonly object: string
-  readonly type: ObjectType
-  /** Offsets in the stream. */
-  readonly start: number
-  readonly end: number
-}
 
 /** Collects hits, each occurrence once. */
 class Hits {
@@ -65,7 +52,7 @@ class Hits {
   >()
   overflown = false
 
-  add(value: number, form: Form, {object, type}: Body, offset: number): void {
+  add(value: number, form: Form, {object, type}: StoredObject, offset: number): void {
     const id = `${value} ${form} ${object}`
     const hit = this.found.get(id)
     if (hit) {
@@ -83,77 +70,69 @@ class Hits {
  * Searches the output of `git cat-file --batch`: headers tell where each object begins and ends, and a match counts
  * only when it lies within one object.
  */
-class BatchOutputSearch {
+class BatchOutputSearch implements Sink {
   /** Objects answered to their end, in the order they were asked for. */
   answered = 0
   readonly #stream: StreamSearch
-  readonly #progress: ObjectSearchProgress
-  readonly #onMissing: (object: string) => void
-  #bodies: Body[] = []
+  readonly #run: Run
+  readonly #bodies = new ObjectBodies()
   /** Offset in the stream of the next header. */
   #header = 0
   /** Headers read. */
   #begun = 0
+  readonly #afterwards: () => void
 
-  constructor(run: Run) {
-    this.#progress = run.progress
-    this.#onMissing = (object) => run.problems.add(unreadable(object))
+  /** @param afterwards called whenever something has arrived */
+  constructor(run: Run, afterwards: () => void) {
+    this.#run = run
+    this.#afterwards = afterwards
     this.#stream = new StreamSearch(
       run.patterns,
       run.search.translating((value, form, start, end) => {
-        const body = this.#bodyAt(start)
+        const body = this.#bodies.at(start)
         if (body && end <= body.end) run.hits.add(value, form, body, start - body.start)
       }),
       () => this.#readHeaders(),
     )
   }
 
-  push(chunk: Buffer): void {
-    this.#stream.push(chunk)
+  space(): Uint8Array {
+    return this.#stream.space()
+  }
+
+  arrived(bytes: number): void {
+    this.#stream.arrived(bytes)
     this.#readHeaders()
+    this.#afterwards()
   }
 
   end(): void {
     this.#stream.end()
   }
 
-  /** The body that begins last before an offset. */
-  #bodyAt(offset: number): Body | undefined {
-    let low = 0
-    let high = this.#bodies.length
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2)
-      if (this.#bodies[middle].start <= offset) low = middle + 1
-      else high = middle
-    }
-
-    return this.#bodies[low - 1]
-  }
-
   #readHeaders(): void {
     const {text, base, filled} = this.#stream
-    if (this.#bodies.length > MOST_BODIES) this.#bodies = this.#bodies.filter((body) => body.end > base)
+    const {progress} = this.#run
+    this.#bodies.forget(base)
     while (this.#header < base + filled) {
-      const from = this.#header - base
-      const newline = text.indexOf(10, from)
-      if (newline === -1 || newline >= filled) break
-      const [object, type, size] = text.toString('latin1', from, newline).split(' ')
+      const header = readHeader(text, this.#header - base, filled)
+      if (header === null) break
       this.#begun++
-      if (type === 'missing') {
-        this.#onMissing(object)
-        this.#header = base + newline + 1
+      const start = base + header.end
+      if (header.type === null) {
+        this.#run.problems.add(unreadable(text.toString('latin1', header.start, header.nameEnd)))
+        this.#header = start
         continue
       }
 
-      const start = base + newline + 1
-      const end = start + Number(size)
-      this.#bodies.push({object, type: TYPES[type], start, end})
+      const end = start + header.size
+      this.#bodies.add(text.subarray(header.start, header.nameEnd), header.type, start, end)
       this.#header = end + 1
-      this.#progress.bytes += Number(size)
+      progress.bytes += header.size
     }
 
     const answered = this.#header > base + filled ? this.#begun - 1 : this.#begun
-    this.#progress.objects += answered - this.answered
+    progress.objects += answered - this.answered
     this.answered = answered
   }
 }
@@ -161,17 +140,24 @@ class BatchOutputSearch {
 /** The names of all objects, in blocks, for whoever asks next. */
 class NameSource {
   readonly #names: AsyncIterator<Buffer>
+  readonly #signal?: AbortSignal
   #waiting: Promise<unknown> = Promise.resolve()
 
-  constructor(output: AsyncIterable<Buffer>) {
+  constructor(output: AsyncIterable<Buffer>, signal?: AbortSignal) {
     this.#names = blocksOf(output)
+    this.#signal = signal
   }
 
   /** Names of objects, each with its newline; null at the end. */
   next(): Promise<Buffer | null> {
     const block = this.#waiting.then(async () => {
-      const {done, value} = await this.#names.next()
-      return done ? null : value
+      try {
+        const {done, value} = await this.#names.next()
+        return done ? null : value
+      } catch (error) {
+        if (this.#signal?.aborted) return null // whoever gave the names was ended
+        throw error
+      }
     })
     this.#waiting = block.catch(() => {})
     return block
@@ -215,32 +201,32 @@ const countNames = (block: Buffer) => (block.length === 0 ? 0 : block.length / (
 
 /** Lets one git answer blocks of names until there are none; gives back what it died without answering. */
 async function answerBlocks(run: Run, carriedOver: Buffer, source: NameSource): Promise<Buffer> {
-  const {child, ended} = run.git.start(['cat-file', '--batch', '--buffer'], run.signal)
-  const output = new BatchOutputSearch(run)
+  const first = carriedOver.length > 0 ? carriedOver : await source.next()
+  if (first === null) return Buffer.alloc(0)
   const sent: Buffer[] = []
   let finished = 0
-
-  const send = async () => {
-    const block = carriedOver.length > 0 ? carriedOver : await source.next()
-    carriedOver = Buffer.alloc(0)
-    if (block === null) child.stdin.end()
-    else {
-      sent.push(block)
-      child.stdin.write(block)
-    }
-  }
-
-  child.stdout.on('data', (chunk: Buffer) => {
-    output.push(chunk)
+  const output = new BatchOutputSearch(run, () => {
     run.onProgress?.(run.progress)
     while (sent.length > 0 && output.answered - finished >= countNames(sent[0])) {
       finished += countNames(sent.shift()!)
-      send()
+      sendNext()
     }
   })
+  const {stdin, ended} = await run.git.startInto(output, ['cat-file', '--batch', '--buffer'], run.signal)
+
+  const send = (block: Buffer | null) => {
+    if (block === null) stdin.end()
+    else {
+      sent.push(block)
+      stdin.write(block)
+    }
+  }
+
+  const sendNext = async () => send(await source.next())
+
   // Always one block ahead: git keeps the end of an answer back until there is more to say.
-  await send()
-  await send()
+  send(first)
+  await sendNext()
   await ended
   output.end()
   const unanswered = Buffer.concat(sent)
@@ -307,7 +293,7 @@ export async function searchObjects(
     const args = ['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname)']
     const list = git.start(args, options.signal)
     list.child.stdin.end()
-    const source = new NameSource(list.child.stdout)
+    const source = new NameSource(list.child.stdout, options.signal)
     const parallel = options.parallel ?? Math.max(1, Math.min(3, availableParallelism()))
     await Promise.all(Array.from({length: parallel}, () => searchBlocks(run, source)))
     // Whoever stops early leaves names unread, and git would wait for ever.

@@ -7,9 +7,13 @@ const NAMED_FILE = /["'`]([^"'`\s<>\\]{1,300}\.(?:m?js|css|map)(?:\?[^"'`\s<>\\]
 const SOURCE_MAP = /[#@]\s*sourceMappingURL=([^\s'"*]+)/g
 const STYLE_IMPORT = /@import\s+(?:url\()?\s*["']?([^"')\s;]+)/gi
 
-/** The kind of a resource by its content type, or else by the end of its path. */
+/**
+ * The kind of a resource by its content type, or else by the end of its path. A source map is `other`, whatever the
+ * server calls it: it leads nowhere.
+ */
 export function resourceKind(contentType: null | string, path: string): ResourceKind {
   if (contentType && /html/i.test(contentType)) return 'html'
+  if (/\.map$/i.test(path)) return 'other'
   if (/\.m?js$/i.test(path) || (contentType && /(?:java|ecma)script/i.test(contentType))) return 'script'
   if (/\.css$/i.test(path) || (contentType && /css/i.test(contentType))) return 'style'
   return 'other'
@@ -48,13 +52,23 @@ export function linksIn(text: string, kind: ResourceKind, at: string): string[] 
   }
 
   if (kind === 'script' || kind === 'style') {
-    found.push(...[...text.matchAll(SOURCE_MAP)].map(([, map]) => map), `${new URL(at).pathname}.map`)
+    found.push(...[...text.matchAll(SOURCE_MAP)].map(([, map]) => map))
   }
 
   if (kind === 'script') found.push(...[...text.matchAll(NAMED_FILE)].map(([, file]) => file))
   if (kind === 'style') found.push(...[...text.matchAll(STYLE_IMPORT)].map(([, file]) => file))
   const urls = found.map((link) => absolute(link, base)).filter((url) => url !== null)
   return [...new Set(urls)]
+}
+
+/** Where the source map of a script or style mostly is, though nothing names it; null for what has none. */
+export function guessedMap(kind: ResourceKind, at: string): null | string {
+  if (kind !== 'script' && kind !== 'style') return null
+  const url = new URL(at)
+  url.hash = ''
+  url.search = ''
+  url.pathname += '.map'
+  return url.href
 }
 
 function absolute(link: string, base: string): null | string {

@@ -4,7 +4,7 @@ import type {CredentialSearch} from './sought-credentials.js'
 
 import {Failure} from '../model/failure.js'
 import {LineNumbers} from './line-numbers.js'
-import {linksIn, resourceKind} from './page-links.js'
+import {guessedMap, linksIn, resourceKind} from './page-links.js'
 import {remediesOf} from './remedies.js'
 
 /** What a search of a page found. */
@@ -28,6 +28,7 @@ export interface PageSearchOptions {
   readonly onProgress?: (done: number, known: number) => void
 }
 
+/** Requests for what the page loads; as many more for source maps that nothing names. */
 const MOST_RESOURCES = 300
 const MOST_BYTES = 25 * 1024 * 1024
 const MOST_REDIRECTS = 5
@@ -61,6 +62,18 @@ async function readBody(response: Response): Promise<{body: Buffer; cut: boolean
   return {body: Buffer.concat(chunks), cut: false}
 }
 
+/** A redirect that leaves the site. */
+class OtherSite extends Failure {
+  readonly host: string
+
+  constructor(from: URL, to: URL) {
+    super('refused', `${from.origin} redirects to ${to.origin}, another site.`, {
+      next: `If it is yours: heroku secrets:scan --url ${to.origin}`,
+    })
+    this.host = to.host
+  }
+}
+
 /** Gets one resource, going along with redirects within the site; null when it is not there. */
 async function get(url: string, site: URL, options: PageSearchOptions): Promise<null | Resource> {
   let at = new URL(url)
@@ -71,7 +84,7 @@ async function get(url: string, site: URL, options: PageSearchOptions): Promise<
     const location = response.headers.get('location')
     if (response.status >= 300 && response.status < 400 && location !== null && URL.canParse(location, at.href)) {
       const to = new URL(location, at)
-      if (!isSameSite(to, site)) throw new Failure('refused', `${at.origin} redirects to ${to.origin}, another site.`)
+      if (!isSameSite(to, site)) throw new OtherSite(at, to)
       at = to
       continue
     }
@@ -86,12 +99,108 @@ async function get(url: string, site: URL, options: PageSearchOptions): Promise<
   throw new Failure('network', `${at.origin}${at.pathname} redirects without end.`)
 }
 
-/** URL without what could hold a value by accident. */
-const shown = (url: string, search: CredentialSearch) => search.redact(url)
+/** A search that is under way. */
+class PageSearch {
+  readonly matches: Match[] = []
+  readonly problems: string[] = []
+  /** Hosts that something comes from and that are not searched. */
+  readonly elsewhere = new Set<string>()
+  bytes = 0
+  resources = 0
+  readonly #search: CredentialSearch
+  readonly #site: URL
+  readonly #options: PageSearchOptions
+  readonly #known: Set<string>
+  readonly #named: string[]
+  readonly #guessed: string[] = []
+
+  constructor(search: CredentialSearch, site: URL, options: PageSearchOptions) {
+    this.#search = search
+    this.#site = site
+    this.#options = options
+    this.#named = [site.href]
+    this.#known = new Set(this.#named)
+  }
+
+  /** Searches the page and what it names, and then what nothing names. */
+  async run(): Promise<void> {
+    for (const [asked, url] of this.#named.entries()) {
+      if (asked === MOST_RESOURCES) {
+        this.problems.push(`The page loads more than ${MOST_RESOURCES} resources; the rest was not searched.`)
+        break
+      }
+
+      if (!(await this.#visit(url, (failure) => this.#failed(url, failure)))) break
+    }
+
+    for (const url of this.#guessed.slice(0, MOST_RESOURCES)) {
+      if (this.#known.has(url)) continue // something has named it since
+      this.#known.add(url)
+      if (!(await this.#visit(url, () => {}))) break
+    }
+
+    if (this.#options.signal?.aborted) this.problems.push('The search was stopped before its end.')
+  }
+
+  /** Searches one resource, if it is there; false when the search is to stop. */
+  async #visit(url: string, onFailure: (failure: Failure) => void): Promise<boolean> {
+    if (this.#options.signal?.aborted) return false
+    this.#options.onProgress?.(this.resources, this.#named.length + this.#guessed.length)
+    let resource
+    try {
+      resource = await get(url, this.#site, this.#options)
+    } catch (error) {
+      if (this.#options.signal?.aborted) return false
+      onFailure(asFailure(error, new URL(url)))
+      return true
+    }
+
+    if (resource) this.#read(resource)
+    else if (url === this.#site.href) {
+      throw new Failure('not-found', this.#search.redact(`There is no page at ${url}.`))
+    }
+
+    return true
+  }
+
+  #failed(url: string, failure: Failure): void {
+    const message = this.#search.redact(failure.message)
+    if (url === this.#site.href) throw new Failure(failure.code, message, {next: failure.next})
+    if (failure instanceof OtherSite) this.elsewhere.add(failure.host)
+    else this.problems.push(message)
+  }
+
+  #read(resource: Resource): void {
+    this.resources++
+    this.bytes += resource.body.length
+    if (resource.cut) {
+      this.problems.push(`${this.#search.redact(resource.url)} is longer than 25 MiB; the rest was not searched.`)
+    }
+
+    this.matches.push(...matchesIn(this.#search, resource))
+    const kind = resourceKind(resource.contentType, new URL(resource.url).pathname)
+    const found = linksIn(resource.body.toString(), kind, resource.url)
+    if (resource.sourceMap && URL.canParse(resource.sourceMap, resource.url)) {
+      found.push(new URL(resource.sourceMap, resource.url).href)
+    }
+
+    for (const link of found) {
+      if (!isSameSite(new URL(link), this.#site)) this.elsewhere.add(new URL(link).host)
+      else if (!this.#known.has(link)) {
+        this.#known.add(link)
+        this.#named.push(link)
+      }
+    }
+
+    const map = guessedMap(kind, resource.url)
+    if (map !== null) this.#guessed.push(map)
+  }
+}
 
 /**
  * Fetches a page of the deployed app with its scripts, styles and source maps, and searches them as any browser could.
- * Stays on the site, and within 300 resources of 25 MiB.
+ * Stays on the site, and within 300 resources of 25 MiB, and as many source maps that nothing names. Sends no cookie and
+ * no other proof of who asks.
  *
  * @param search what to search for; it has patterns
  * @param address URL of the page
@@ -104,66 +213,10 @@ export async function searchPage(
   address: string,
   options: PageSearchOptions,
 ): Promise<PageSearchResult> {
-  const site = pageUrl(address)
-  const queue = [site.href]
-  const known = new Set(queue)
-  const guessed = new Set<string>()
-  const problems: string[] = []
-  const matches: Match[] = []
-  const elsewhere = new Set<string>()
-  let bytes = 0
-  let resources = 0
-
-  for (const url of queue) {
-    if (options.signal?.aborted) {
-      problems.push('The search was stopped before its end.')
-      break
-    }
-
-    if (resources >= MOST_RESOURCES) {
-      problems.push(`The page loads more than ${MOST_RESOURCES} resources; the rest was not searched.`)
-      break
-    }
-
-    options.onProgress?.(resources, queue.length)
-    let resource
-    try {
-      resource = await get(url, site, options)
-    } catch (error) {
-      if (options.signal?.aborted) continue
-      const failure = asFailure(error, new URL(url))
-      if (url === queue[0]) throw failure
-      if (!guessed.has(url)) problems.push(shown(failure.message, search))
-      continue
-    }
-
-    if (resource === null) {
-      if (url === queue[0]) throw new Failure('not-found', `There is no page at ${shown(url, search)}.`)
-      continue
-    }
-
-    resources++
-    bytes += resource.body.length
-    if (resource.cut) problems.push(`${shown(url, search)} is longer than 25 MiB; the rest was not searched.`)
-    matches.push(...matchesIn(search, resource))
-    const kind = resourceKind(resource.contentType, new URL(resource.url).pathname)
-    const found = linksIn(resource.body.toString(), kind, resource.url)
-    if (resource.sourceMap && URL.canParse(resource.sourceMap, resource.url)) {
-      found.push(new URL(resource.sourceMap, resource.url).href)
-    }
-
-    for (const link of found) {
-      const {host, pathname} = new URL(link)
-      if (!isSameSite(new URL(link), site)) elsewhere.add(host)
-      else if (!known.has(link)) {
-        known.add(link)
-        if (pathname.endsWith('.map')) guessed.add(link)
-        queue.push(link)
-      }
-    }
-  }
-
-  const others = [...elsewhere].sort()
+  const run = new PageSearch(search, pageUrl(address), options)
+  await run.run()
+  const {bytes, matches, problems, resources} = run
+  const others = [...run.elsewhere].sort().map((host) => search.redact(host))
   return {
     matches,
     resources,
@@ -201,7 +254,7 @@ function matchesIn(search: CredentialSearch, {url, body}: Resource): Match[] {
     found.set(id, hit)
     hit.offsets.push(start)
   })
-  search.patterns!.search(body, 0, body.length, body.length, onMatch)
+  search.patterns!.search(body, onMatch)
   return [...found.values()].flatMap(({value, form, offsets}) => {
     const counter = new LineNumbers(offsets.sort((a, b) => a - b))
     counter.push(body)

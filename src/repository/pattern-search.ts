@@ -24,6 +24,16 @@ const LANE = 4096
 /** A pattern that may be wrapped is found by two windows side by side, of which a wrap can break only one. */
 const SHORTEST_WRAPPED_WINDOW = 10
 
+/** Bytes of a run among which a window is chosen: more are no better, and take time in long values. */
+const LONGEST_CHOICE = 4096
+
+/** One text that is being searched. */
+interface Pass {
+  readonly text: Uint8Array
+  readonly view: DataView
+  readonly onMatch: OnMatch
+}
+
 interface Anchor {
   readonly pattern: number
   /** Index in the pattern's codes of the first byte of the window. */
@@ -33,12 +43,11 @@ interface Anchor {
 /** The stretches of a pattern without a line break, as [start, end) in its codes. */
 function runsOf(codes: Uint16Array): Array<[number, number]> {
   const runs: Array<[number, number]> = []
-  let start = 0
-  for (let i = 0; i <= codes.length; i++) {
-    if (i === codes.length || codes[i] === LINE_BREAK) {
-      if (i > start) runs.push([start, i])
-      start = i + 1
-    }
+  for (let start = 0; start < codes.length;) {
+    const found = codes.indexOf(LINE_BREAK, start)
+    const end = found === -1 ? codes.length : found
+    if (end > start) runs.push([start, end])
+    start = end + 1
   }
 
   return runs
@@ -64,26 +73,29 @@ function anchorRuns(pattern: Pattern): Array<[number, number]> {
   return [candidates[Math.floor(candidates.length / 2)]]
 }
 
-/** How unlikely the window is in ordinary text: more different bytes, and fewer lowercase letters, are rarer. */
-function rarity(codes: Uint16Array, start: number, length: number): number {
-  let score = new Set(codes.subarray(start, start + length)).size
-  for (let i = start + length - BLOCK; i < start + length; i++) {
-    const code = codes[i]
-    if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90)) score += 2
-  }
+const isDigitOrCapital = (code: number) => (code >= 48 && code <= 57) || (code >= 65 && code <= 90)
 
-  return score
-}
-
+/**
+ * Where in a run the window stands that is least likely in ordinary text: more different bytes, and at its end fewer
+ * lowercase letters, are rarer. Of several it is the first.
+ */
 function rarestWindow(codes: Uint16Array, [start, end]: [number, number], length: number): number {
+  const counts = new Uint32Array(LINE_BREAK)
+  let different = 0
   let best = start
   let bestScore = -1
-  for (let i = start; i + length <= end; i++) {
-    const score = rarity(codes, i, length)
+  for (let i = start; i < Math.min(end, start + LONGEST_CHOICE); i++) {
+    if (counts[codes[i]]++ === 0) different++
+    const from = i + 1 - length
+    if (from < start) continue
+    let score = different
+    for (let block = i + 1 - BLOCK; block <= i; block++) if (isDigitOrCapital(codes[block])) score += 2
     if (score > bestScore) {
-      best = i
+      best = from
       bestScore = score
     }
+
+    if (--counts[codes[from]] === 0) different--
   }
 
   return best
@@ -110,7 +122,7 @@ export class PatternSearch {
     this.#patterns = patterns
     this.reach = Math.max(
       ...patterns.map(({codes, wraps}) => {
-        const breaks = wraps ? Math.ceil(codes.length / 16) : codes.filter((code) => code === LINE_BREAK).length
+        const breaks = wraps ? Math.ceil(codes.length / 16) : runsOf(codes).length + 1
         return codes.length + breaks * LONGEST_BREAK
       }),
     )
@@ -123,17 +135,18 @@ export class PatternSearch {
   }
 
   /**
-   * Reports the matches whose recognised part begins in [from, to). Reads up to `reach` bytes around, but never
-   * outside [0, filled). One match may be reported twice.
+   * Reports the matches whose recognised part begins in [from, to), by default all. Reads up to `reach` bytes around.
+   * One match may be reported twice.
    */
-  search(text: Uint8Array, from: number, to: number, filled: number, onMatch: OnMatch): void {
+  search(text: Uint8Array, onMatch: OnMatch, from = 0, to = text.length): void {
     const shift = this.#shift
     const view = new DataView(text.buffer, text.byteOffset, text.byteLength)
+    const pass: Pass = {text, view, onMatch}
     const last = this.#window - 1
-    const end = Math.min(to + last, filled)
+    const end = Math.min(to + last, text.length)
     const quarter = Math.floor((end - from) / 4)
     if (quarter < LANE) {
-      this.#searchLane(view, text, from + last, end, filled, onMatch)
+      this.#searchLane(pass, from + last, end)
       return
     }
 
@@ -155,30 +168,31 @@ export class PatternSearch {
       const skipB = shift[hashB]
       const skipC = shift[hashC]
       const skipD = shift[hashD]
-      if (skipA === 0) this.#candidates(hashA, text, a - last, filled, onMatch)
-      if (skipB === 0) this.#candidates(hashB, text, b - last, filled, onMatch)
-      if (skipC === 0) this.#candidates(hashC, text, c - last, filled, onMatch)
-      if (skipD === 0) this.#candidates(hashD, text, d - last, filled, onMatch)
+      if (skipA === 0) this.#candidates(pass, hashA, a - last)
+      if (skipB === 0) this.#candidates(pass, hashB, b - last)
+      if (skipC === 0) this.#candidates(pass, hashC, c - last)
+      if (skipD === 0) this.#candidates(pass, hashD, d - last)
       a += skipA || 1
       b += skipB || 1
       c += skipC || 1
       d += skipD || 1
     }
 
-    this.#searchLane(view, text, a, endOfA, filled, onMatch)
-    this.#searchLane(view, text, b, endOfB, filled, onMatch)
-    this.#searchLane(view, text, c, endOfC, filled, onMatch)
-    this.#searchLane(view, text, d, end, filled, onMatch)
+    this.#searchLane(pass, a, endOfA)
+    this.#searchLane(pass, b, endOfB)
+    this.#searchLane(pass, c, endOfC)
+    this.#searchLane(pass, d, end)
   }
 
   /** Looks at the windows that end in [i, end). */
-  #searchLane(view: DataView, text: Uint8Array, i: number, end: number, filled: number, onMatch: OnMatch): void {
+  #searchLane(pass: Pass, i: number, end: number): void {
+    const {view} = pass
     const shift = this.#shift
     const last = this.#window - 1
     while (i < end) {
       const hash = Math.imul(view.getInt32(i - 3) << 8, MULTIPLIER) >>> (32 - HASH_BITS)
       const skip = shift[hash]
-      if (skip === 0) this.#candidates(hash, text, i - last, filled, onMatch)
+      if (skip === 0) this.#candidates(pass, hash, i - last)
       i += skip || 1
     }
   }
@@ -198,22 +212,22 @@ export class PatternSearch {
     }
   }
 
-  #candidates(hash: number, text: Uint8Array, start: number, filled: number, onMatch: OnMatch): void {
+  #candidates(pass: Pass, hash: number, start: number): void {
     for (let index = this.#first[hash]; index !== 0; index = this.#next[index - 1]) {
-      const {pattern, offset} = this.#anchors[index - 1]
-      const {codes} = this.#patterns[pattern]
+      const anchor = this.#anchors[index - 1]
+      const {codes} = this.#patterns[anchor.pattern]
       let same = 0
-      while (same < this.#window && text[start + same] === codes[offset + same]) same++
-      if (same === this.#window) this.#verify(pattern, offset, text, start, filled, onMatch)
+      while (same < this.#window && pass.text[start + same] === codes[anchor.offset + same]) same++
+      if (same === this.#window) this.#verify(pass, anchor, start)
     }
   }
 
-  #verify(index: number, offset: number, text: Uint8Array, start: number, filled: number, onMatch: OnMatch): void {
-    const {codes, wraps} = this.#patterns[index]
-    const walk = new PatternWalk(text, filled, wraps)
+  #verify({text, onMatch}: Pass, {pattern, offset}: Anchor, start: number): void {
+    const {codes, wraps} = this.#patterns[pattern]
+    const walk = new PatternWalk(text, wraps)
     const end = walk.forward(codes, offset + this.#window, start + this.#window)
     if (end < 0) return
     const begin = walk.backward(codes, offset - 1, start - 1)
-    if (begin >= 0) onMatch(index, begin, end, walk.style)
+    if (begin >= 0) onMatch(pattern, begin, end, walk.style)
   }
 }

@@ -20,16 +20,23 @@ const isBreakHex = (text: Uint8Array, i: number) =>
   text[i] === 48 && (text[i + 1] === 65 || text[i + 1] === 68 || text[i + 1] === 97 || text[i + 1] === 100)
 const isU00 = (text: Uint8Array, i: number) => text[i] === 117 && text[i + 1] === 48 && text[i + 2] === 48
 
+/** The one line break that ends at `at`, if any does, and how many bytes it takes. */
+function breakBefore(text: Uint8Array, at: number): null | {readonly style: BreakStyle; readonly length: number} {
+  if (text[at] === LF || text[at] === CR) return {style: 'newline', length: 1}
+  if ((text[at] === 110 || text[at] === 114) && text[at - 1] === BACKSLASH) return {style: 'escaped', length: 2}
+  if (at < 2 || !isBreakHex(text, at - 1)) return null
+  if (text[at - 2] === PERCENT) return {style: 'percent-encoded', length: 3}
+  return at > 4 && isU00(text, at - 4) && text[at - 5] === BACKSLASH ? {style: 'escaped', length: 6} : null
+}
+
 /** Compares a text with the codes of a pattern, line breaks being free in how they are written. */
 export class PatternWalk {
   style: BreakStyle = 'none'
   readonly #text: Uint8Array
-  readonly #filled: number
   readonly #wraps: boolean
 
-  constructor(text: Uint8Array, filled: number, wraps: boolean) {
+  constructor(text: Uint8Array, wraps: boolean) {
     this.#text = text
-    this.#filled = filled
     this.#wraps = wraps
   }
 
@@ -42,8 +49,8 @@ export class PatternWalk {
         continue
       }
 
-      if (this.#wraps && at < this.#filled && this.#text[at] !== codes[i]) at = this.#breakAfter(at, codes[i])
-      if (at < 0 || at >= this.#filled || this.#text[at] !== codes[i]) return -1
+      if (this.#wraps && at < this.#text.length && this.#text[at] !== codes[i]) at = this.#breakAfter(at, codes[i])
+      if (at < 0 || at >= this.#text.length || this.#text[at] !== codes[i]) return -1
       at++
     }
 
@@ -70,7 +77,7 @@ export class PatternWalk {
   /** The position after the line break that begins at `at`, where `expected` stands; -1 when there is none. */
   #breakAfter(at: number, expected: number): number {
     const text = this.#text
-    const limit = Math.min(this.#filled, at + LONGEST_BREAK)
+    const limit = Math.min(this.#text.length, at + LONGEST_BREAK)
     let broken = false
     while (at < limit) {
       if (broken && text[at] === expected) return at
@@ -103,24 +110,12 @@ export class PatternWalk {
     let broken = false
     while (at >= limit) {
       if (broken && text[at] === expected && text[at] !== BACKSLASH) return at
-      if (text[at] === LF || text[at] === CR) {
-        this.#note('newline')
+      const written = breakBefore(text, at)
+      if (written) {
+        this.#note(written.style)
         broken = true
-        at--
-      } else if ((text[at] === 110 || text[at] === 114) && text[at - 1] === BACKSLASH) {
-        this.#note('escaped')
-        broken = true
-        at -= 2
-        while (text[at] === BACKSLASH) at--
-      } else if (at > 1 && isBreakHex(text, at - 1) && text[at - 2] === PERCENT) {
-        this.#note('percent-encoded')
-        broken = true
-        at -= 3
-      } else if (at > 3 && isBreakHex(text, at - 1) && isU00(text, at - 4) && text[at - 5] === BACKSLASH) {
-        this.#note('escaped')
-        broken = true
-        at -= 6
-        while (text[at] === BACKSLASH) at--
+        at -= written.length
+        while (written.style === 'escaped' && text[at] === BACKSLASH) at--
       } else if (isGlue(text[at]) || text[at] === BACKSLASH) at--
       else return broken && text[at] === expected ? at : -1
     }

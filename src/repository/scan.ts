@@ -7,6 +7,7 @@ import {isInstalled} from './build-context.js'
 import {type Checkout, findCheckout, findSubmodules, requireDirectory} from './checkout.js'
 import {Explanation} from './explain.js'
 import {searchFiles} from './file-search.js'
+import {countObjects} from './object-count.js'
 import {searchObjects} from './object-search.js'
 import {remediesOf} from './remedies.js'
 import {CredentialSearch, type SoughtCredential} from './sought-credentials.js'
@@ -36,6 +37,13 @@ export interface ScanOptions {
   readonly onProgress?: (progress: ScanProgress) => void
   /** Milliseconds, from any beginning. */
   readonly clock: () => number
+}
+
+/** What all parts of one scan share. */
+interface Run {
+  readonly search: CredentialSearch
+  readonly options: ScanOptions
+  readonly tally: Tally
 }
 
 /** What a scan gathers on its way. */
@@ -83,16 +91,17 @@ export async function scan(credentials: readonly SoughtCredential[], options: Sc
   const began = options.clock()
   const search = prepareSearch(credentials)
   const tally = new Tally()
+  const run: Run = {search, options, tally}
   const directory = resolve(options.directory)
   await requireDirectory(directory)
   const checkout = await openCheckout(directory, options, tally)
 
-  if (checkout === null) await scanFolder(directory, search, options, tally)
+  if (checkout === null) await scanFolder(directory, run)
   else {
-    await scanCheckout(checkout, '', search, options, tally)
+    await scanCheckout(checkout, '', run)
     if (options.what !== 'staged') {
       for (const {path, checkout: inner} of await findSubmodules(checkout, options.environment)) {
-        if (!options.signal?.aborted) await scanCheckout(inner, `${path}/`, search, options, tally)
+        if (!options.signal?.aborted) await scanCheckout(inner, `${path}/`, run)
       }
     }
   }
@@ -111,7 +120,7 @@ export async function scan(credentials: readonly SoughtCredential[], options: Sc
 
 async function openCheckout(directory: string, options: ScanOptions, tally: Tally): Promise<Checkout | null> {
   try {
-    const checkout = await findCheckout(directory, options.environment, options.what === 'staged')
+    const checkout = await findCheckout(directory, options.environment, {inHook: options.what === 'staged'})
     if (checkout !== null) return checkout
     if (options.what === 'staged') throw new Failure('bad-usage', `${directory} is not in a git repository.`)
     tally.notes.push(`${directory} is not in a git repository: its files were searched, there is no history.`)
@@ -124,19 +133,15 @@ async function openCheckout(directory: string, options: ScanOptions, tally: Tall
   }
 }
 
-async function scanFolder(
-  directory: string,
-  search: CredentialSearch,
-  options: ScanOptions,
-  tally: Tally,
-): Promise<void> {
+async function scanFolder(directory: string, run: Run): Promise<void> {
+  const {search, tally} = run
   const paths = filesUnder(
     directory,
     '',
     (problem) => tally.problems.add(search.redact(problem)),
     (path) => !isInstalled(path),
   )
-  for (const hit of await searchTree(directory, paths, search, options, tally)) {
+  for (const hit of await searchTree(directory, paths, run)) {
     for (const {key, environments, part} of search.holders[hit.value]) {
       const match = {
         key,
@@ -161,23 +166,18 @@ async function scanFolder(
   }
 }
 
-async function scanCheckout(
-  checkout: Checkout,
-  prefix: string,
-  search: CredentialSearch,
-  options: ScanOptions,
-  tally: Tally,
-): Promise<void> {
+async function scanCheckout(checkout: Checkout, prefix: string, run: Run): Promise<void> {
+  const {search, options, tally} = run
   const {git, root} = checkout
   const name = prefix === '' ? '' : ` of ${search.redact(prefix.slice(0, -1))}`
   const names = options.what === 'all' ? ('all' as const) : options.what === 'staged' ? await stagedBlobs(git) : []
   if (names === 'all') {
-    tally.totalObjects += await countObjects(checkout)
+    tally.totalObjects += await countObjects(git)
     if (checkout.shallow) {
       tally.notes.push(`The clone${name} is shallow: older history is not here, and a first commit may be its border.`)
     }
 
-    if (checkout.partial) await nameLeftBehind(checkout, name, tally)
+    if (checkout.partial) await nameLeftBehind(checkout, name, tally, options.signal)
   }
 
   tally.phase = 'objects'
@@ -196,7 +196,7 @@ async function scanCheckout(
 
   const onProblem = (problem: string) => tally.problems.add(search.redact(problem))
   const index = root === null ? [] : names === 'all' ? await indexEntries(git) : names
-  const files = root === null ? [] : await searchTree(root, pathsToSearch(), search, options, tally)
+  const files = root === null ? [] : await searchTree(root, pathsToSearch(), run)
   async function* pathsToSearch() {
     if (options.what !== 'staged') yield* filesThatLeak(git, onProblem)
     const found = new Set(objects.hits.map(({object}) => object))
@@ -214,18 +214,12 @@ async function scanCheckout(
   for (const problem of explanation.problems) tally.problems.add(search.redact(problem))
 }
 
-async function searchTree(
-  root: string,
-  paths: AsyncIterable<string>,
-  search: CredentialSearch,
-  options: ScanOptions,
-  tally: Tally,
-) {
+async function searchTree(root: string, paths: AsyncIterable<string>, {search, options, tally}: Run) {
   tally.phase = 'files'
   const result = await searchFiles(root, paths, search, {
     signal: options.signal,
-    onFile(bytes) {
-      tally.files++
+    onAdvance(files, bytes) {
+      tally.files += files
       tally.bytes += bytes
       options.onProgress?.(tally)
     },
@@ -234,16 +228,9 @@ async function searchTree(
   return result.hits
 }
 
-/** Objects git holds, packs and loose ones together; objects that are in both count twice. */
-async function countObjects({git}: Checkout): Promise<number> {
-  const {output} = await git.run(['count-objects', '-v'])
-  const counts = [...output.toString().matchAll(/^(?:count|in-pack): (\d+)$/gm)]
-  return counts.reduce((sum, [, count]) => sum + Number(count), 0)
-}
-
 /** Names the objects that a partial clone has left on the remote. */
-async function nameLeftBehind({git}: Checkout, name: string, tally: Tally): Promise<void> {
-  const {child, ended} = git.start(['rev-list', '--objects', '--all', '--missing=print'])
+async function nameLeftBehind({git}: Checkout, name: string, tally: Tally, signal?: AbortSignal): Promise<void> {
+  const {child, ended} = git.start(['rev-list', '--objects', '--all', '--missing=print'], signal)
   child.stdin.end()
   let missing = 0
   const first: string[] = []

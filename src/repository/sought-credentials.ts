@@ -80,7 +80,7 @@ export class CredentialSearch {
     const bytes = Buffer.from(text)
     const found: Array<{value: number; start: number; end: number}> = []
     const onMatch = this.translating((value, _, start, end) => found.push({value, start, end}))
-    this.patterns.search(bytes, 0, bytes.length, bytes.length, onMatch)
+    this.patterns.search(bytes, onMatch)
     found.sort((a, b) => a.start - b.start || b.end - a.end)
     let clean = ''
     let at = 0

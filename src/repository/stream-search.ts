@@ -1,4 +1,5 @@
 import type {OnMatch, PatternSearch} from './pattern-search.js'
+import type {Sink} from './socket-pair.js'
 
 /** Bytes gathered before they are searched. */
 const BATCH = 1024 * 1024
@@ -7,7 +8,7 @@ const BATCH = 1024 * 1024
  * Searches a stream of any length in constant memory. Matches come with their offsets in the stream, also those that
  * lie across the borders of the chunks it arrives in.
  */
-export class StreamSearch {
+export class StreamSearch implements Sink {
   /** Offset in the stream of the first byte in `text`. */
   base = 0
   /** Bytes in `text`. */
@@ -35,11 +36,21 @@ export class StreamSearch {
   push(chunk: Buffer): void {
     let taken = 0
     while (taken < chunk.length) {
-      const copied = chunk.copy(this.text, this.filled, taken)
-      this.filled += copied
+      const copied = chunk.copy(this.space(), 0, taken)
       taken += copied
-      if (this.filled === this.text.length) this.#advance(this.filled - this.#search.reach)
+      this.arrived(copied)
     }
+  }
+
+  /** Where the next bytes of the stream go. */
+  space(): Buffer {
+    return this.text.subarray(this.filled)
+  }
+
+  /** Takes so many bytes, which now stand in the space, for the next of the stream. */
+  arrived(bytes: number): void {
+    this.filled += bytes
+    if (this.filled === this.text.length) this.#advance(this.filled - this.#search.reach)
   }
 
   /** Searches what has arrived so far as if nothing followed, and again when more does. */
@@ -56,7 +67,7 @@ export class StreamSearch {
 
   #advance(to: number): void {
     this.#beforeSearch()
-    this.#search.search(this.text, this.#searched, to, this.filled, this.#onMatch)
+    this.#search.search(this.text.subarray(0, this.filled), this.#onMatch, this.#searched, to)
     this.#searched = Math.max(to, this.#searched)
     const dropped = Math.max(0, this.#searched - 2 * this.#search.reach)
     if (dropped < this.text.length / 2) return

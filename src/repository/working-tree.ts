@@ -38,6 +38,7 @@ async function listed(git: Git, args: readonly string[]): Promise<string[]> {
  * @param folder path from the root; `''` for the root itself
  * @param onProblem gets a sentence for each folder that cannot be read
  * @param enter whether to look into a folder, by its path
+ * @yields {string} paths from the root, with `/`
  */
 export async function* filesUnder(
   root: string,
@@ -75,6 +76,7 @@ export async function trackedAndUntracked(git: Git): Promise<Set<string>> {
  *
  * @param git at the root of the working tree
  * @param onProblem gets a sentence for each folder that cannot be read
+ * @yields {string} paths from the root, with `/`
  */
 export async function* filesThatLeak(git: Git, onProblem: (problem: string) => void): AsyncGenerator<string> {
   const root = git.directory

@@ -4,6 +4,7 @@ import type {Ending, EnvironmentResult} from './rotation-result.js'
 
 import {type RotationRun} from './live-target.js'
 import {Stopped} from './run-context.js'
+import {subjectsOf} from './service-subject.js'
 import {listed} from './wording.js'
 
 const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')
@@ -42,7 +43,12 @@ export function nextSteps(
     if (run.plan.addOn) return [`Its add-on ends the old value by itself. See whether it has: ${rotate} --resume`]
     const guide = run.deps.services.guide(run.plan.credential)
     const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
-    return [`Revoke the old value${where}, then say so: ${rotate} --resume --revoke confirmed`]
+    return [
+      ...(canRevoke(run)
+        ? [`Have ${guide.providerName ?? 'its service'} revoke it: ${rotate} --resume --revoke auto`]
+        : []),
+      `Revoke the old value${where}, then say so: ${rotate} --resume --revoke confirmed`,
+    ]
   }
 
   if (outcome === 'rolled-back') return direction === 'abort' ? [] : [`Then try again: ${rotate}`]
@@ -53,4 +59,14 @@ export function nextSteps(
   const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
   const undo = anySet && !run.plan.addOn && revocation === 'pending' ? [`Or undo it: ${rotate} --abort`] : []
   return [`${goOn}: ${rotate} --resume`, ...undo]
+}
+
+/** Whether the service would revoke the old value, as far as this run has seen it. */
+function canRevoke({deps, plan, targets}: RotationRun): boolean {
+  const old = targets.flatMap(({environment, vars}) =>
+    vars.flatMap(({companion, key, old: value, part}) =>
+      companion ? [] : subjectsOf({environment, key, part, value}, new Map(), plan.credential.provider),
+    ),
+  )
+  return old.length > 0 && old.every((subject) => deps.services.canRevoke(subject))
 }

@@ -114,7 +114,7 @@ async function seeAccepted(
   for (;;) {
     const {refusal, told} = await askAboutNew(deps, composed, held, provider)
     if (refusal === null) {
-      for (const detail of told) deps.progress.notice(`${key}: ${detail}.`)
+      for (const detail of told) deps.progress.notice(`The new value of ${key}: ${detail}.`)
       return
     }
 

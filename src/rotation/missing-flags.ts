@@ -10,7 +10,7 @@ import {Failure} from '../model/failure.js'
 export function missingFlags(options: RotationOptions, confirm: null | string, scopeName: string): string[] {
   return [
     ...(options.valueFrom === null || options.valueFrom.kind === 'prompt'
-      ? ['--value-from generate|stdin|file:PATH|env:NAME']
+      ? ['--value-from generate|provider|stdin|file:PATH|env:NAME']
       : []),
     ...(options.strategy === 'overlap' && options.previousKey === null
       ? [`--previous-key ${options.key}_PREVIOUS`]

@@ -95,7 +95,7 @@ async function valuesFor(run: RotationRun, needed: IssueNeeded): ReturnType<type
   throw new Failure(
     'bad-usage',
     `The new value for ${listed(needed.slots.map(({label}) => label))} is needed again, as no environment has it yet.`,
-    {next: 'Give it with --value-from generate|stdin|file:PATH|env:NAME'},
+    {next: 'Give it with --value-from generate|provider|stdin|file:PATH|env:NAME'},
   )
 }
 

@@ -9,7 +9,7 @@ export const unattendedOperator: Operator = {
   chooseTargets: async (question) => answerByFlags(question),
   async newValue({slot}) {
     throw new Failure('bad-usage', `Nobody is there to give the new value for ${slot.label}.`, {
-      next: 'Say where it comes from: --value-from generate|stdin|file:PATH|env:NAME',
+      next: 'Say where it comes from: --value-from generate|provider|stdin|file:PATH|env:NAME',
     })
   },
   confirmPlan: async () => false,

@@ -82,7 +82,7 @@ async function refusals(
   if (refused.length > 0) return refused
   const {refusal, told} = await askAboutNew(deps, composed, held, plan.credential.provider)
   if (refusal !== null) return [`The new value does not work: ${refusal}.`]
-  for (const detail of told) deps.progress.notice(`${plan.credential.key}: ${detail}.`)
+  for (const detail of told) deps.progress.notice(`The new value of ${plan.credential.key}: ${detail}.`)
   return []
 }
 

@@ -1,4 +1,5 @@
 import {expect} from 'chai'
+import {parse} from 'dotenv'
 
 import type {CodeReading, CodeReference} from '../../src/repository/code-reading.js'
 import type {DescribedVar} from '../../src/repository/references/app-json.js'
@@ -122,6 +123,26 @@ OTHER=
       stale: [],
       exposed: [],
     })
+  })
+
+  it('does not take a key that is commented out for a comment on the key below it', () => {
+    const existing = '# about gone\n# MAYBE=1\nGONE=\n# more about it\n# and more\nGONE_TOO=\n'
+    expect(render([], [], existing).text).to.equal('# about gone\n# MAYBE=1\n')
+  })
+
+  it('quotes defaults so that dotenv reads them as they are', () => {
+    const defaults = {ONE: 'plain-1', TWO: 'Hello, "you" #1', THREE: "it's $5", FOUR: `'"`, FIVE: String.raw`a\n b`}
+    const {text} = render(
+      [],
+      Object.entries(defaults).map(([key, value]) => `${key}=${value}`),
+    )
+    expect(parse(text)).to.deep.equal(defaults)
+    expect(render([], ['SIX=\'"`']).text).to.match(/^SIX=$/m)
+  })
+
+  it('keeps CRLF within values of several lines too', () => {
+    const existing = 'BANNER="one\r\ntwo"\r\nOTHER=1\r\n'
+    expect(render(['BANNER', 'OTHER'], [], existing).text).to.equal(existing)
   })
 
   it('keeps CRLF', () => {

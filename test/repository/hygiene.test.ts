@@ -107,12 +107,20 @@ const title = 'Enter your password here'
     expect(
       literals('src/config/edit.ts', 'const text = keys.map(key => `${key}=${quote(config[key])}`)'),
     ).to.deep.equal([])
+    expect(
+      literals(
+        'acme/settings.py',
+        'auth = Auth(\n    aws_secret_access_key=AWS_SECRET_ACCESS_KEY,\n)\nsecret_key = config.hidden_settings.key_base\n',
+      ),
+    ).to.deep.equal([])
     expect(literals('lib/model.py', "SECRET_KEY = 'k8$zq2v7lm3xw9rt4yu6pp'\n")).to.deep.equal([])
   })
 })
 
 const inspect = (directory: string, held: string[] = []) =>
-  inspectRepository({directory, environment: GIT_ENVIRONMENT, held: new Set(held), history: true})
+  inspectRepository({directory, environment: GIT_ENVIRONMENT, held: new Set(held), history: true}).then(
+    (found) => found!,
+  )
 const failing = async (directory: string, held: string[] = []) =>
   (await inspect(directory, held)).hygiene
     .filter(({ok}) => !ok)
@@ -201,6 +209,13 @@ describe('hygiene of a repository', () => {
     expect(await failing(folder)).to.deep.equal(['docker-env Dockerfile:2'])
     const {hygiene} = await inspect(folder)
     expect(hygiene.map(({check}) => check)).not.to.include('env-file-ignored')
+  })
+
+  it('gives nothing when it is stopped, rather than half', async () => {
+    const repository = folders.repository()
+    repository.commitFile('.env', 'A=1')
+    const options = {directory: repository.root, environment: GIT_ENVIRONMENT, held: new Set<string>(), history: true}
+    expect(await inspectRepository({...options, signal: AbortSignal.abort()})).to.equal(null)
   })
 
   it('updates a template with what the code reads, and writes nothing', async () => {

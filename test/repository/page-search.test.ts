@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import {createServer, type Server} from 'node:http'
 
 import {Failure} from '../../src/model/failure.js'
-import {linksIn, resourceKind} from '../../src/repository/page-links.js'
+import {guessedMap, linksIn, resourceKind} from '../../src/repository/page-links.js'
 import {searchPage} from '../../src/repository/page-search.js'
 import {CredentialSearch} from '../../src/repository/sought-credentials.js'
 import {credential} from './generated-repository.js'
@@ -33,14 +33,20 @@ describe('links of a page', () => {
     ])
   })
 
-  it('lead from a script to its chunks and its source map, also one that it does not name', () => {
+  it('lead from a script to its chunks and the source map that it names', () => {
     expect(
-      linksIn('import("./c.js");\n//# sourceMappingURL=a.js.map', 'script', 'https://x.example/s/a.js'),
-    ).to.have.members(['https://x.example/s/c.js', 'https://x.example/s/a.js.map'])
-    expect(linksIn('@import "b.css";', 'style', 'https://x.example/s/a.css')).to.have.members([
+      linksIn('import("./c.js");\n//# sourceMappingURL=b.js.map', 'script', 'https://x.example/s/a.js'),
+    ).to.have.members(['https://x.example/s/c.js', 'https://x.example/s/b.js.map'])
+    expect(linksIn('@import "b.css";', 'style', 'https://x.example/s/a.css')).to.deep.equal([
       'https://x.example/s/b.css',
-      'https://x.example/s/a.css.map',
     ])
+  })
+
+  it('may be a source map that nothing names, of a script or style only', () => {
+    expect(guessedMap('script', 'https://x.example/s/a.js?v=1')).to.equal('https://x.example/s/a.js.map')
+    expect(guessedMap('style', 'https://x.example/a.css')).to.equal('https://x.example/a.css.map')
+    expect(guessedMap('html', 'https://x.example/')).to.equal(null)
+    expect(guessedMap('other', 'https://x.example/a.png')).to.equal(null)
   })
 
   it('are looked for by what the server says it is', () => {
@@ -48,6 +54,8 @@ describe('links of a page', () => {
     expect(resourceKind('application/octet-stream', '/a.js')).to.equal('script')
     expect(resourceKind('text/css', '/a')).to.equal('style')
     expect(resourceKind(null, '/a.png')).to.equal('other')
+    expect(resourceKind('application/javascript', '/a.js.map')).to.equal('other')
+    expect(resourceKind('application/json', '/a.css.map')).to.equal('other')
   })
 })
 
@@ -56,12 +64,14 @@ describe('search of a page', () => {
   let origin: string
   let pages: Record<string, [number, Record<string, string>, string]>
   let asked: string[]
+  let headers: Array<Record<string, unknown>>
 
   before((done) => {
     server = createServer((request, response) => {
       asked.push(request.url!)
-      const [status, headers, body] = pages[request.url!] ?? [404, {}, 'no']
-      response.writeHead(status, headers).end(body)
+      headers.push(request.headers)
+      const [status, answered, body] = pages[request.url!] ?? [404, {}, 'no']
+      response.writeHead(status, answered).end(body)
     }).listen(0, '127.0.0.1', () => {
       origin = `http://127.0.0.1:${(server.address() as {port: number}).port}`
       done()
@@ -74,6 +84,7 @@ describe('search of a page', () => {
 
   beforeEach(() => {
     asked = []
+    headers = []
   })
 
   const html = {'content-type': 'text/html'}
@@ -112,6 +123,85 @@ describe('search of a page', () => {
       `${origin} redirects to http://other.example, another site.`,
     )
     expect((await failureOf(`${origin}/loop`)).message).to.include('redirects without end')
+  })
+
+  it('never guesses a map for a map, nor for what is no script or style', async () => {
+    const script = {'content-type': 'application/javascript'}
+    pages = {
+      '/': [200, html, '<script src=a.js></script><link rel=preload href=f.woff2><link rel=manifest href=m.json>'],
+      '/a.js': [200, script, '//# sourceMappingURL=named.js.map'],
+      '/named.js.map': [200, script, '{"sources":["x.js"]}'],
+      '/a.js.map': [200, script, '{}'],
+      '/f.woff2': [200, {'content-type': 'font/woff2'}, 'x'],
+      '/m.json': [200, {'content-type': 'application/json'}, '{}'],
+    }
+    expect((await searchPage(search, origin, {fetch})).complete).to.equal(true)
+    expect(asked).to.deep.equal(['/', '/a.js', '/f.woff2', '/m.json', '/named.js.map', '/a.js.map'])
+  })
+
+  it('does not mind that a guessed map cannot be had, but that a named one cannot', async () => {
+    pages = {
+      '/': [200, html, '<script src=a.js></script>'],
+      '/a.js': [200, {}, ''],
+      '/a.js.map': [403, {}, ''],
+    }
+    expect((await searchPage(search, origin, {fetch})).problems).to.deep.equal([])
+    pages['/a.js'] = [200, {sourcemap: 'a.js.map'}, '']
+    expect((await searchPage(search, origin, {fetch})).problems).to.deep.equal([`${origin}/a.js.map answers 403.`])
+  })
+
+  it('asks for 300 resources at most, there or not, and says that there are more', async () => {
+    const names = Array.from({length: 1000}, (_, i) => `"./${i}.js"`)
+    pages = {'/': [200, html, `<script>x=[${names.join(',')}]</script>`]}
+    for (let i = 0; i < 200; i++) pages[`/${i}.js`] = [200, {}, '']
+    const result = await searchPage(search, origin, {fetch})
+    expect(asked.filter((path) => !path.endsWith('.map'))).to.have.length(300)
+    expect(asked.filter((path) => path.endsWith('.map'))).to.have.length(200)
+    expect(result.problems).to.deep.equal(['The page loads more than 300 resources; the rest was not searched.'])
+    expect(result.complete).to.equal(false)
+  })
+
+  it('names the site that a script is redirected to, and does not follow', async () => {
+    const other = createServer(() => {
+      throw new Error('It was asked.')
+    })
+    await new Promise<void>((resolve) => {
+      other.listen(0, '127.0.0.1', resolve)
+    })
+    const {port} = other.address() as {port: number}
+    try {
+      pages = {
+        '/': [200, html, '<script src=a.js></script>'],
+        '/a.js': [302, {location: `http://127.0.0.1:${port}/a.js`}, ''],
+      }
+      const result = await searchPage(search, origin, {fetch})
+      expect(result.complete).to.equal(true)
+      expect(result.notes).to.deep.equal([`Not searched, being on other sites: what comes from 127.0.0.1:${port}.`])
+    } finally {
+      other.close()
+    }
+  })
+
+  it('sends no proof of who asks, not even what the site has set', async () => {
+    pages = {
+      '/': [200, {...html, 'set-cookie': 'session=1; Path=/'}, '<script src=a.js></script>'],
+      '/a.js': [401, {'www-authenticate': 'Basic'}, ''],
+    }
+    await searchPage(search, origin, {fetch})
+    expect(headers).to.have.length(2)
+    for (const sent of headers) expect(sent).not.to.have.any.keys('authorization', 'cookie', 'referer')
+  })
+
+  it('shows no value that stands in an address', async () => {
+    pages = {
+      '/': [302, {location: `/in/${VALUE}`}, ''],
+      '/page': [200, html, `<script src="/in/${VALUE}.js"></script>`],
+      [`/in/${VALUE}.js`]: [500, {}, ''],
+      [`/in/${VALUE}`]: [500, {}, ''],
+    }
+    expect((await failureOf(origin)).message).to.equal(`${origin}/in/[TOKEN] answers 500.`)
+    const result = await searchPage(search, `${origin}/page`, {fetch})
+    expect(result.problems).to.deep.equal([`${origin}/in/[TOKEN].js answers 500.`])
   })
 
   it('names a script that cannot be had, and is then not complete', async () => {

@@ -10,7 +10,7 @@ const exact = (text: string): Pattern => ({codes: Uint16Array.from(Buffer.from(t
 /** Matches of a whole text, each once, as `pattern@start-end`, in order. */
 function matchesIn(patterns: readonly Pattern[], text: Buffer): string[] {
   const found = new Set<string>()
-  new PatternSearch(patterns).search(text, 0, text.length, text.length, (pattern, start, end) => {
+  new PatternSearch(patterns).search(text, (pattern, start, end) => {
     found.add(`${pattern}@${start}-${end}`)
   })
   return [...found].sort()
@@ -72,7 +72,7 @@ describe('search for many patterns', () => {
       const styles: string[] = []
       const search = new PatternSearch([{codes, wraps: false}])
       const bytes = Buffer.from(text)
-      search.search(bytes, 0, bytes.length, bytes.length, (_, start, end, style) => {
+      search.search(bytes, (_, start, end, style) => {
         styles.push(`${style} ${bytes.subarray(start, end).toString() === text.trim()}`)
       })
       return styles
@@ -116,7 +116,7 @@ describe('search for many patterns', () => {
       for (const columns of [64, 76]) {
         const text = Buffer.from(encoded.replaceAll(new RegExp(`.{${columns}}`, 'g'), '$&\n'))
         let count = 0
-        new PatternSearch(forms).search(text, 0, text.length, text.length, (index) => {
+        new PatternSearch(forms).search(text, (index) => {
           if (forms[index].form === 'base64') count++
         })
         expect(count, `${before} bytes before, ${columns} columns`).to.be.greaterThan(0)

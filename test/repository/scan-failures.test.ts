@@ -87,6 +87,24 @@ describe('scan that cannot', () => {
     expect(result.scanned.objects).to.be.below(30_000)
   })
 
+  it('finds the same where it cannot have a folder of its own', async () => {
+    const repository = folders.repository()
+    for (let i = 0; i < 100; i++)
+      repository.write(`${i}.txt`, `${'x'.repeat(i * 1000)}${i % 10 === 0 ? VALUE : ''}${i}`)
+    repository.commit('All')
+    const {TMPDIR} = process.env
+    const found = await scanning(repository.root, sought)
+    process.env.TMPDIR = join(repository.root, 'missing')
+    try {
+      expect(await scanning(repository.root, sought)).to.deep.equal(found)
+    } finally {
+      if (TMPDIR === undefined) delete process.env.TMPDIR
+      else process.env.TMPDIR = TMPDIR
+    }
+
+    expect(found.matches).to.have.length(10)
+  })
+
   it('gives git no value, neither in its arguments nor in its environment', async () => {
     const repository = folders.repository()
     repository.commitFile('a.txt', VALUE)

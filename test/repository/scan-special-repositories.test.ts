@@ -1,5 +1,6 @@
 import {expect} from 'chai'
-import {rmSync, writeFileSync} from 'node:fs'
+import {randomBytes} from 'node:crypto'
+import {chmodSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {deflateSync} from 'node:zlib'
 
@@ -29,13 +30,16 @@ describe('scan of special repositories', () => {
     expect(commit).to.have.length(64)
   })
 
-  it('reads the objects of an alternate', async () => {
+  it('reads the objects of an alternate, and knows how many there are', async () => {
     const repository = folders.repository()
     repository.commitFile('a.txt', VALUE)
+    repository.git(['gc', '--quiet'])
     const sharing = folders.make()
     repository.git(['clone', '--quiet', '--shared', repository.root, sharing])
-    const {matches} = await scanning(sharing, sought)
+    const totals = new Set<number>()
+    const {matches} = await scanning(sharing, sought, {onProgress: ({totalObjects}) => totals.add(totalObjects)})
     expect(matches.map((match) => match.path)).to.deep.equal(['a.txt'])
+    expect([...totals]).to.deep.equal([3])
   })
 
   it('reads a linked worktree', async () => {
@@ -119,6 +123,34 @@ describe('scan of special repositories', () => {
     expect(result.matches.map(({path}) => path)).to.deep.equal(['z.txt'])
     expect(result.complete).to.equal(false)
     expect(result.problems).to.deep.equal(damaged.map((object) => `Object ${object} is missing or damaged.`).sort())
+  })
+
+  it('names the damaged objects of a pack, and finds what the others hold', async () => {
+    const repository = folders.repository()
+    for (let i = 0; i < 50; i++) repository.write(`${i}.txt`, randomBytes(300).toString('hex'))
+    repository.write('z.txt', VALUE)
+    repository.commit('All')
+    repository.git(['gc', '--quiet'])
+    const folder = join(repository.root, '.git/objects/pack')
+    const pack = join(folder, readdirSync(folder).find((name) => name.endsWith('.pack'))!)
+    const index = repository.git(['verify-pack', '-v', pack.replace(/pack$/, 'idx')])
+    const blob = repository.git(['rev-parse', 'HEAD:7.txt'])
+    const [size, offset] = new RegExp(`^${blob} blob +\\d+ (\\d+) (\\d+)`, 'm').exec(index)!.slice(1).map(Number)
+    chmodSync(pack, 0o644)
+    const bytes = readFileSync(pack)
+    bytes.fill(0, offset + size / 2, offset + size / 2 + 8)
+    writeFileSync(pack, bytes)
+    const result = await scanning(repository.root, sought)
+    expect(result.matches.map(({path}) => path)).to.deep.equal(['z.txt'])
+    expect(result.problems).to.deep.equal([`Object ${blob} is missing or damaged.`])
+    expect(result.complete).to.equal(false)
+  })
+
+  it('finds nothing before the first commit, and does not mind', async () => {
+    const {root} = folders.repository()
+    for (const what of ['all', 'files', 'staged'] as const) {
+      expect(await scanning(root, sought, {what})).to.deep.include({matches: [], complete: true, problems: []})
+    }
   })
 
   it('finds values across the borders of everything, in a file of any size', async () => {

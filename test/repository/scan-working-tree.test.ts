@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {chmodSync, symlinkSync, writeFileSync} from 'node:fs'
+import {symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 
 import {GeneratedRepository, scanning, sought, TestFolders, VALUE} from './generated-repository.js'
@@ -73,14 +73,4 @@ describe('scan of the working tree', () => {
     expect((await scanning(repository.root, sought)).matches).to.deep.equal([])
   })
 
-  it('names a file it may not read, and is then not complete', async function () {
-    if (process.getuid?.() === 0) this.skip()
-    const repository = folders.repository()
-    repository.commitFile('a', 'x')
-    repository.write('locked', VALUE)
-    chmodSync(join(repository.root, 'locked'), 0)
-    const result = await scanning(repository.root, sought)
-    expect(result.complete).to.equal(false)
-    expect(result.problems).to.deep.equal(['locked cannot be read (EACCES).'])
-  })
 })

@@ -10,7 +10,7 @@ import type {Boundary, When} from './crash/protocol.js'
 import {Crew} from './crash/crew.js'
 import {flows} from './crash/flows.js'
 import {Trial} from './crash/trial.js'
-import {changesOf, expectNothingLost, expectOver} from './crash/truth.js'
+import {changesOf, expectNoOrphan, expectNothingLost, expectOver} from './crash/truth.js'
 
 /** A moment at which a process dies, and what is done about it afterwards. */
 interface Point {
@@ -25,7 +25,7 @@ const ALL = process.env.CRASH_POINTS === 'all'
 
 /** Whether a boundary has an effect. */
 function hasEffect({kind, name}: Boundary): boolean {
-  return kind === 'event' || (/^(?:PATCH|POST) /.test(name) && !name.includes('/filters/'))
+  return kind === 'event' || (/^(?:DELETE|PATCH|POST) /.test(name) && !name.includes('/filters/'))
 }
 
 /** How many points are tried. */
@@ -194,6 +194,7 @@ describe('a process that is killed at any moment of a rotation', function () {
     const end = await trial.run({act: next === 'resume' && before === null ? 'rotate' : next})
     await expectNothingLost(trial)
     await (next === 'resume' ? expectResumed(trial, before, end) : expectAborted(trial, before, end))
+    if (flow.service) await expectNoOrphan(trial)
     if (flow.acts !== undefined) return
     for (const place of flow.places) {
       const most = next === 'abort' ? 2 : place.finally === 'new' ? 1 : 4
@@ -204,6 +205,11 @@ describe('a process that is killed at any moment of a rotation', function () {
 
 function isOver({outcome}: Rotation): boolean {
   return outcome !== 'in-flight' && outcome !== 'stopped'
+}
+
+/** Whether the old value is dead at its service. */
+function isDead({flow, sandbox}: Trial): boolean {
+  return flow.places.some(({old}) => sandbox.world.revoked.has(old))
 }
 
 async function expectResumed(trial: Trial, before: null | Rotation, end: JobEnd): Promise<void> {
@@ -220,6 +226,11 @@ async function expectAborted(trial: Trial, before: null | Rotation, end: JobEnd)
   const dead = before?.revocation.status === 'confirmed' || before?.revocation.status === 'proven'
   // The old value is dead, or there is nothing left to undo.
   if (dead || (before !== null && isOver(before))) return
+  if (isDead(trial)) {
+    expect((await trial.rotation())?.outcome, 'outcome in the ledger').to.equal('stopped')
+    return expectOver(trial, 'finally')
+  }
+
   await expectOver(trial, 'old')
   if (before !== null) expect((await trial.rotation())?.outcome, 'outcome in the ledger').to.equal('rolled-back')
 }

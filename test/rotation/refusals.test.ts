@@ -161,7 +161,7 @@ describe('what is refused before anything is changed', () => {
     it('flags that are missing where nobody can be asked, all at once', async () => {
       const failure = await refused({valueFrom: null, confirm: null, strategy: 'overlap'})
       expect(failure.message).to.equal(
-        'Without a terminal nobody can be asked, so these flags are needed: --value-from generate|stdin|file:PATH|env:NAME, --previous-key API_TOKEN_PREVIOUS, --confirm acme. Nothing was changed.',
+        'Without a terminal nobody can be asked, so these flags are needed: --value-from generate|provider|stdin|file:PATH|env:NAME, --previous-key API_TOKEN_PREVIOUS, --confirm acme. Nothing was changed.',
       )
     })
 

@@ -12,6 +12,9 @@ import {Failure} from '../../model/failure.js'
 /** Milliseconds between two looks of the progress. */
 const REFRESH = 100
 
+/** Columns of what stands before the progress: `Searching... ⣷ `. */
+const BEFORE_PROGRESS = 15
+
 /** The parts of a report that depend on what is searched. */
 type Searched = Pick<
   ScanReport,
@@ -112,11 +115,9 @@ No value is ever shown, and nothing is changed.`
   }
 
   async #searchRepository(search: Search, what: 'all' | 'files' | 'staged'): Promise<Searched> {
-    const [{scan}, {inspectRepository}, {scanProgress}, {redactAll}] = await Promise.all([
+    const [{scan}, {scanProgress}] = await Promise.all([
       import('../../repository/scan.js'),
-      import('../../repository/inspect.js'),
       import('../../report/scan-progress.js'),
-      import('../../repository/redact-all.js'),
     ])
     const began = performance.now()
     let shown = began
@@ -131,20 +132,30 @@ No value is ever shown, and nothing is changed.`
           const now = performance.now()
           if (now - shown < REFRESH) return
           shown = now
-          update(scanProgress(progress, now - began))
+          update(scanProgress(progress, now - began, (process.stderr.columns || 80) - BEFORE_PROGRESS))
         },
       }),
     )
     // What is about to be committed is waited for; and who stopped the search waits for nothing more.
     if (what === 'staged' || search.signal.aborted) return {...found, hygiene: [], missing: [], unused: []}
+    const [{inspectRepository}, {redactAll}] = await Promise.all([
+      import('../../repository/inspect.js'),
+      import('../../repository/redact-all.js'),
+    ])
     const inspection = await this.during('Checking habits', () =>
       inspectRepository({
         directory: search.target,
         environment: process.env,
         held: search.focus.keys,
         history: what === 'all',
+        signal: search.signal,
       }),
     )
+    if (inspection === null) {
+      const problems = [...found.problems, 'The habits were not checked: the scan was stopped before.']
+      return {...found, hygiene: [], missing: [], unused: [], problems, complete: false}
+    }
+
     const {hygiene, missing, problems, unused} = redactAll(inspection, search.prepared)
     return {
       ...found,

@@ -42,6 +42,12 @@ const BUILT_IN = new Set(['BASE_URL', 'DEV', 'MODE', 'PROD', 'SSR'])
 const unquoted = (literal: string) => literal.slice(1, -1)
 const isString = (part: Part | undefined) => part?.type === 'StringLiteral' || part?.type === 'NoSubstitutionTemplate'
 
+/** How much deeper a token leads: 1 at an opening bracket, -1 at a closing one. */
+function nesting({type, value}: Part): number {
+  if (type !== 'Punctuator') return 0
+  return Number('([{'.includes(value)) - Number(')]}'.includes(value))
+}
+
 /** References in one file of JavaScript or TypeScript, token by token. */
 class JavaScriptReader {
   readonly found: Reference[] = []
@@ -146,18 +152,21 @@ class JavaScriptReader {
 
     let level = 0
     for (let at = open + 1; at < close; at++) {
-      const {type, value, line} = this.#parts[at]
-      if ('([{'.includes(value) && type === 'Punctuator') level++
-      if (')]}'.includes(value) && type === 'Punctuator') level--
+      level += nesting(this.#parts[at])
       const isFirst = [',', '{'].includes(this.#value(at - 1))
-      if (level > 0 || !isFirst || (type !== 'IdentifierName' && !isString(this.#parts[at]))) continue
-      const equals = this.#value(at + 1) === '=' ? at + 1 : this.#value(at + 3) === '=' ? at + 3 : -1
-      const isRenamed = equals === at + 3
-      const hasDefault = equals !== -1 && equals < close && (!isRenamed || this.#value(at + 1) === ':')
-      const literal = hasDefault ? this.#parts[equals + 1] : undefined
-      const key = isString(this.#parts[at]) ? unquoted(value) : value
-      this.#add(key, line, hasDefault, literal && literalText(literal.value))
+      if (level === 0 && isFirst) this.#taken(at, close)
     }
+  }
+
+  /** One name that is taken out of the environment: `A`, `B: b`, `C = 'x'`, `D: d = 'x'`. */
+  #taken(at: number, close: number): void {
+    const {type, value, line} = this.#parts[at]
+    const quoted = isString(this.#parts[at])
+    if (type !== 'IdentifierName' && !quoted) return
+    const equals = this.#value(at + 1) === ':' ? at + 3 : at + 1
+    const hasDefault = this.#value(equals) === '=' && equals < close
+    const literal = hasDefault ? this.#parts[equals + 1] : undefined
+    this.#add(quoted ? unquoted(value) : value, line, hasDefault, literal && literalText(literal.value))
   }
 
   /** `Deno.env.get('X')`, `cleanEnv(process.env, {X: …})`, `'X' in process.env`. */
@@ -180,8 +189,7 @@ class JavaScriptReader {
     let level = 0
     for (let at = open + 1; at < close; at++) {
       const {type, value, line} = this.#parts[at]
-      if ('([{'.includes(value) && type === 'Punctuator') level++
-      if (')]}'.includes(value) && type === 'Punctuator') level--
+      level += nesting(this.#parts[at])
       if (level === 0 && type === 'IdentifierName' && this.#value(at + 1) === ':') {
         const optional = this.#entry(at, close).some(({value: word}) => word === 'default' || word === 'devDefault')
         this.#add(value, line, optional)
@@ -194,8 +202,7 @@ class JavaScriptReader {
     let level = 0
     for (let at = start; at < close; at++) {
       const {type, value} = this.#parts[at]
-      if (type === 'Punctuator' && '([{'.includes(value)) level++
-      if (type === 'Punctuator' && ')]}'.includes(value)) level--
+      level += nesting(this.#parts[at])
       if (type === 'Punctuator' && value === ',' && level === 0) return this.#parts.slice(start, at)
     }
 

@@ -13,6 +13,7 @@ import Rotate from '../../../src/commands/secrets/rotate.js'
 import {PlatformClient} from '../../../src/heroku/platform-client.js'
 import {Fingerprinter} from '../../../src/ledger/fingerprint.js'
 import {LedgerFile} from '../../../src/ledger/ledger-file.js'
+import {ServiceHttp} from '../../../src/providers/service-http.js'
 import {END_OF_OUTPUT} from './protocol.js'
 
 const tell = (message: FromChild) =>
@@ -99,6 +100,15 @@ function watchRequests(): void {
     const name = `${options?.method ?? 'GET'} ${url}`
     return boundaries.cross({kind: 'request', name}, () => request.apply(this, args))
   } as typeof request
+}
+
+/** Services have methods and hosts of their own. */
+function watchServices(): void {
+  const {send} = ServiceHttp.prototype
+  ServiceHttp.prototype.send = async function (this: ServiceHttp, ...args: Parameters<typeof send>) {
+    const [url, request] = args
+    return boundaries.cross({kind: 'request', name: `${request?.method ?? 'GET'} ${url}`}, () => send.apply(this, args))
+  }
 }
 
 /** An event is one write to the file; that write is what can be cut short. */
@@ -199,6 +209,7 @@ async function run(job: Job, config: Config): Promise<void> {
 async function main(): Promise<void> {
   const config = await Config.load({root: process.argv[2]})
   watchRequests()
+  watchServices()
   await watchLedger()
   process.on('message', async (message: ToChild) => {
     if (message.type === 'passed') clock?.acknowledge()

@@ -35,10 +35,15 @@ export interface Flow {
   readonly acts?: 'abort' | 'resume'
   /** The key that keeps the old value meanwhile. */
   readonly previousKey?: string
+  /** Whether SendGrid issues the new value and revokes the old one. */
+  readonly service?: true
 }
 
 const OLD = 'old-4f8a1c77e2b94d60'
 const NEW = 'new-90b3d5a7c6e14f82'
+const OLD_SENDGRID = ['SG', 'Qx7Lm2Vt9Rk4Yw8Bn3Hc6z', 'Jd5Fp1Gs0Ta7Ue2Wq9Xr4Ck8Zv3Mb6Nh1Ly5Po0Ei7Rt2']
+  .join('.')
+  .slice(0, 69)
 const OTHER = {OTHER: 'left alone'}
 const ONLY = ['--only', 'app:acme-staging', '--only', 'app:acme-prod']
 const SCOPE = ['--pipeline', 'acme', '--confirm', 'acme']
@@ -98,6 +103,17 @@ export const flows: readonly Flow[] = [
     words: [...SCOPE, '--generate', 'hex:32'],
     source: 'generate',
     stdin: '',
+  },
+  {
+    ...main,
+    name: 'a value that its service issues, as it revokes the old one',
+    world: apps({SENDGRID_API_KEY: OLD_SENDGRID}),
+    key: 'SENDGRID_API_KEY',
+    places: both.map((one) => ({...one, key: 'SENDGRID_API_KEY', old: OLD_SENDGRID, fresh: null})),
+    source: 'provider',
+    stdin: '',
+    revoke: 'auto',
+    service: true,
   },
   {
     ...main,

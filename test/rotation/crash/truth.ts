@@ -131,3 +131,16 @@ export function changesOf(trial: Trial, {key, ref}: Place): null | number {
     ({config, version}, index) => version > trial.first[name] && config[key] !== releases[index - 1].config[key],
   ).length
 }
+
+/** What is good at SendGrid is what is held: nothing that was issued is left over. */
+export async function expectNoOrphan({flow, sandbox}: Trial): Promise<void> {
+  const held = new Set(flow.places.map(({key, ref}) => sandbox.app(ref.slice(4)).config[key]))
+  const [key] = held
+  const response = await fetch(`${sandbox.url}/_services/sendgrid/v3/api_keys`, {
+    headers: {Authorization: `Bearer ${key}`},
+  })
+  const {result} = (await response.json()) as {result: Array<{api_key_id: string}>}
+  expect(result.map(({api_key_id: id}) => id).sort(), 'keys at SendGrid').to.deep.equal(
+    [...held].map((one) => one.split('.')[1]).sort(),
+  )
+}
