@@ -4,6 +4,8 @@ import type {SecretValue} from '../model/secret-value.js'
 import type {Disagreement} from './history-report.js'
 import type {RecordedAct} from './ledger-records.js'
 
+import {authorOf} from '../ledger/rotations.js'
+
 /** Whether a fingerprint is that of a value; null when that cannot be told. */
 export type MatchesFingerprint = (value: SecretValue, fingerprint: string) => Promise<boolean | null>
 
@@ -54,10 +56,11 @@ export async function checkRecord(record: RecordToCheck): Promise<Disagreement[]
     )
   }
 
-  if (found.by !== '' && found.by.toLowerCase() !== act.by.toLowerCase() && !record.byAutomation(found.by)) {
+  const author = authorOf(act)
+  if (found.by !== '' && found.by.toLowerCase() !== author.toLowerCase() && !record.byAutomation(found.by)) {
     disagreements.push(
       disagreement(record, 'wrong-author', {
-        detail: `${lineOf(record)} says that ${act.by} made v${identity.version} of ${app.name}; Heroku says that ${found.by} did`,
+        detail: `${lineOf(record)} says that ${author} made v${identity.version} of ${app.name}; Heroku says that ${found.by} did`,
         remedy: `Ask both. Where ${found.by} is a bot that acts for people, list it under automation in the policy.`,
       }),
     )

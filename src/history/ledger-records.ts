@@ -1,4 +1,4 @@
-import type {LedgerEvent, RotationRolledBack, RotationSet} from '../ledger/event.js'
+import type {LedgerEvent, RotationRolledBack, RotationSet, RotationStarted} from '../ledger/event.js'
 import type {LedgerReading} from '../ledger/store.js'
 import type {Environment} from '../model/environment.js'
 
@@ -28,8 +28,10 @@ export function recordsOf(
   only: null | string = null,
 ): RecordsOfApp {
   const appIds = new Map<string, null | string>()
+  const begun: RotationStarted[] = []
   for (const event of events) {
     if (event.type !== 'rotation.started' || event.phase !== 'new') continue
+    begun.push(event)
     for (const {appId, ref} of event.targets) appIds.set(`${event.rotation} ${ref}`, appId)
   }
 
@@ -44,8 +46,12 @@ export function recordsOf(
   const done = acts.filter(({phase}) => phase === 'done')
   const announcedAt = new Map<string, string>()
   for (const act of done) {
-    const [first] = announced
-      .filter((one) => isSameAct(one, act) && one.at <= act.at)
+    // What an add-on did may have been seen much later by the run that notes it.
+    const announcements = isByAddOn(act)
+      ? begun.filter(({rotation}) => rotation === act.rotation)
+      : announced.filter((one) => isSameAct(one, act))
+    const [first] = announcements
+      .filter((one) => one.at <= act.at)
       .map(({at}) => at)
       .sort()
     if (first !== undefined) announcedAt.set(act.id, first)
@@ -88,6 +94,10 @@ export function damagedRotations({events, lineOf, problems}: LedgerReading): Set
   }
 
   return damaged
+}
+
+function isByAddOn(act: RecordedAct): boolean {
+  return act.type === 'rotation.set' && act.madeBy !== undefined
 }
 
 function isSameAct(a: RecordedAct, b: RecordedAct): boolean {

@@ -36,12 +36,24 @@ const target = z.looseObject({
         oldFingerprint: z.string().nullable(),
         updatedAt: z.string().nullable(),
         companion: z.boolean().optional(),
+        attachment: z.looseObject({id: z.string(), name: z.string()}).optional(),
       }),
     )
     .optional(),
   slot: z.string().optional(),
   crashedBefore: z.array(z.string()).optional(),
   oldAccepted: z.boolean().optional(),
+})
+
+const addOn = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  service: z.string(),
+  plan: z.string(),
+  app: z.looseObject({id: z.string(), name: z.string()}),
+  kind: z.enum(['key-value-store', 'postgres', 'postgres-advanced']),
+  credential: z.string(),
+  usual: z.boolean(),
 })
 
 const settings = z.looseObject({
@@ -70,6 +82,7 @@ const started = z.looseObject({
   reason: z.string().nullable(),
   settings,
   runner,
+  addOn: addOn.optional(),
 })
 
 const takenUp = z.looseObject({
@@ -98,6 +111,7 @@ const set = z.looseObject({
   credentials: z.array(credential),
   releaseBefore: release,
   release,
+  madeBy: z.string().optional(),
 })
 
 const verified = z.looseObject({

@@ -1,3 +1,5 @@
+import type {DataKind} from '../heroku/data-credentials.js'
+import type {AppIdentity} from '../model/environment.js'
 import type {Stage} from '../model/stage.js'
 
 /** A release, as far as the ledger names it. */
@@ -97,6 +99,30 @@ export interface RecordedVar {
   readonly updatedAt: null | string
   /** True when it holds no credential, but changes along with one: the id of an access key. */
   readonly companion?: boolean
+  /** By which an add-on sets it. */
+  readonly attachment?: AttachmentName
+}
+
+/** An add-on attached to an app, under a name (`DATABASE`). */
+export interface AttachmentName {
+  readonly id: string
+  readonly name: string
+}
+
+/** A credential that its add-on replaces by itself, in every app that it is attached to. */
+export interface RecordedAddOn {
+  readonly id: string
+  readonly name: string
+  /** `heroku-postgresql` */
+  readonly service: string
+  readonly plan: string
+  /** The app that it was bought for. */
+  readonly app: AppIdentity
+  readonly kind: DataKind
+  /** Name of the credential. */
+  readonly credential: string
+  /** Whether it is the one that the add-on came with. */
+  readonly usual: boolean
 }
 
 /**
@@ -145,6 +171,8 @@ export interface RotationStarted extends EventEnvelope {
   readonly reason: null | string
   readonly settings: RecordedSettings
   readonly runner: Runner
+  /** Set when an add-on replaces the credential: nothing is changed by config then. */
+  readonly addOn?: RecordedAddOn
 }
 
 /** Another run takes the rotation up, to carry it through or to take it back. */
@@ -169,7 +197,10 @@ export interface RotationIssue extends EventEnvelope {
   readonly issuedId: null | string
 }
 
-/** Config vars of one environment are changed by one PATCH. */
+/**
+ * Config vars of one environment are changed by one PATCH. Or an add-on has changed them: then only `done` (a service that
+ * is about to issue, and has issued, is what announces it), once for every release.
+ */
 export interface RotationSet extends EventEnvelope {
   readonly type: 'rotation.set'
   readonly phase: Phase
@@ -184,6 +215,8 @@ export interface RotationSet extends EventEnvelope {
   readonly releaseBefore: null | ReleaseIdentity
   /** The release the act made; null when announced, and where there are no releases. */
   readonly release: null | ReleaseIdentity
+  /** Who made the release, where that is not who acts: the account of the add-on that was asked to. */
+  readonly madeBy?: string
 }
 
 /** The app was seen to work with what it holds now. */

@@ -2,6 +2,7 @@ import type {Stage} from '../model/stage.js'
 import type {
   FinishedOutcome,
   LedgerEvent,
+  RecordedAddOn,
   RecordedCheck,
   RecordedCredential,
   RecordedSettings,
@@ -76,6 +77,8 @@ export interface Rotation {
   readonly previousKey: null | string
   readonly separate: boolean
   readonly heldElsewhere: readonly string[]
+  /** The add-on that replaces the credential; null when nothing but config is changed. */
+  readonly addOn: null | RecordedAddOn
   readonly reason: null | string
   readonly settings: RecordedSettings
   /** ISO 8601, and the account. */
@@ -167,6 +170,15 @@ export function recordedReleases(rotation: Rotation): RecordedRelease[] {
   })
 }
 
+/**
+ * Who, by the ledger, made the release of an act: the account that acted, or the add-on that it asked to. Nobody but an
+ * add-on can have such an address, so that no person's release passes for it.
+ */
+export function authorOf(act: RotationRolledBack | RotationSet): string {
+  const madeBy = act.type === 'rotation.set' ? act.madeBy : undefined
+  return madeBy !== undefined && /^[\w.-]+@addons\.heroku\.com$/.test(madeBy) ? madeBy : act.by
+}
+
 type Building = {-readonly [K in keyof RotationEnvironment]: RotationEnvironment[K]}
 
 function isStart(event: LedgerEvent): event is RotationStarted {
@@ -193,6 +205,8 @@ function foldRotation(events: readonly [RotationStarted, ...LedgerEvent[]]): Rot
       }
     }
 
+    // The add-on refused, so that there is nothing to find.
+    if (started.addOn && event.type === 'rotation.failed' && event.ref === null && event.unchanged) issues.clear()
     finished = event.type === 'rotation.finished' ? event : null
     const environment = 'ref' in event && event.ref !== null ? environments.get(event.ref) : undefined
     if (environment) applyTo(environment, event)
@@ -210,6 +224,7 @@ function foldRotation(events: readonly [RotationStarted, ...LedgerEvent[]]): Rot
     previousKey,
     separate,
     heldElsewhere,
+    addOn: started.addOn ?? null,
     reason,
     settings,
     startedAt: started.at,

@@ -11,7 +11,7 @@ const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')
 
 /** What each environment holds now and whether anything was revoked, as sentences. */
 export function whatHoldsNow(
-  run: Pick<RotationRun, 'plan'>,
+  run: Pick<RotationRun, 'journal' | 'plan'>,
   environments: readonly EnvironmentResult[],
   revocation: RevocationStatus,
 ): string {
@@ -24,8 +24,9 @@ export function whatHoldsNow(
     ...(unknown.length > 0 ? [`what ${listed(unknown)} holds is not known or somebody else's`] : []),
   ]
   const all = old.length === environments.length ? `${listed(old)} ${has(old)} the old value` : listed(parts)
-  const revoked =
-    revocation === 'proven' || revocation === 'confirmed' ? 'the old value was revoked' : 'nothing was revoked'
+  const begun = fresh.length > 0 || run.journal.rotation.issues.size > 0
+  const ended = run.plan.addOn && begun ? 'its add-on ends the old one by itself' : 'nothing was revoked'
+  const revoked = revocation === 'proven' || revocation === 'confirmed' ? 'the old value was revoked' : ended
   return `Now ${all}; ${revoked}.`
 }
 
@@ -39,6 +40,7 @@ export function nextSteps(
   const rotate = `heroku secrets:rotate ${key}`
   if (outcome === 'completed') return []
   if (outcome === 'revocation-pending') {
+    if (run.plan.addOn) return [`Its add-on ends the old value by itself. See whether it has: ${rotate} --resume`]
     const guide = run.deps.services.guide(run.plan.credential)
     const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
     return [
@@ -55,7 +57,7 @@ export function nextSteps(
     ({inDoubt, state}) => inDoubt !== null || state === 'set' || state === 'verified',
   )
   const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
-  const undo = anySet && revocation === 'pending' ? [`Or undo it: ${rotate} --abort`] : []
+  const undo = anySet && !run.plan.addOn && revocation === 'pending' ? [`Or undo it: ${rotate} --abort`] : []
   return [`${goOn}: ${rotate} --resume`, ...undo]
 }
 

@@ -1,7 +1,9 @@
 import type {RevocationStatus} from '../ledger/event.js'
+import type {RotatableCredential} from './add-on/rotatable-credential.js'
 import type {Ending, RotationResult} from './rotation-result.js'
 
 import {Failure} from '../model/failure.js'
+import {changeByAddOn} from './add-on/change-by-add-on.js'
 import {conclude} from './conclude.js'
 import {installStep} from './install-step.js'
 import {type LiveTarget, type RotationRun, show} from './live-target.js'
@@ -40,7 +42,8 @@ export async function carryThrough(run: RotationRun): Promise<RotationResult> {
   begin(run)
   let revocation: RevocationStatus = run.journal.rotation.revocation.status
   try {
-    if (run.plan.atOnce) await changeAtOnce(run)
+    if (run.plan.addOn) await replaceByAddOn(run, run.plan.addOn)
+    else if (run.plan.atOnce) await changeAtOnce(run)
     else for (const live of run.targets) await changeEnvironment(run, live)
     revocation = await during('revoke', null, () => revokeStep(run))
     if (run.options.previousKey !== null && revocation !== 'pending') {
@@ -94,6 +97,12 @@ async function changeAtOnce(run: RotationRun): Promise<void> {
   // A service that is told the new value would end the old one where the new one is not yet.
   if (failures.length > 0) throw failures[0]
   await during('install', null, () => installStep(unstoppable))
+  for (const live of run.targets) await verifyEnvironment(run, live)
+}
+
+/** The add-on changes every environment at once; here they are only seen to work with it. */
+async function replaceByAddOn(run: RotationRun, credential: RotatableCredential): Promise<void> {
+  await during('set', null, () => changeByAddOn(run, credential))
   for (const live of run.targets) await verifyEnvironment(run, live)
 }
 

@@ -57,6 +57,7 @@ export async function makeChange(
   changes: Readonly<Record<string, null | SecretValue>>,
   {before, refuseUnlessUnchanged}: {before: null | ReleaseIdentity; refuseUnlessUnchanged: () => Promise<void>},
 ): Promise<null | Release> {
+  refuseAttached(live)
   const {clock, platform} = run.deps
   const {environment} = live
   const identity = identityOfChange(changes)
@@ -87,6 +88,12 @@ export async function makeChange(
   }
 }
 
+/** Heroku refuses to change what an add-on sets, and nothing here is ever to try. */
+export function refuseAttached({environment, vars}: LiveTarget): void {
+  const one = vars.find(({attachment}) => attachment !== null)
+  if (one) throw new Error(`An add-on sets ${one.key} of ${environment.name}, so it is never changed by config.`)
+}
+
 /** Does something that may fail without saying whether it took effect; that failure, or null when all went well. */
 export async function uncertainFailure(act: () => Promise<unknown>): Promise<null | PlatformFailure> {
   try {
@@ -99,7 +106,7 @@ export async function uncertainFailure(act: () => Promise<unknown>): Promise<nul
 }
 
 /** Marks a failure after which it is certain that the change was not made. */
-function withoutEffect(error: unknown): unknown {
+export function withoutEffect(error: unknown): unknown {
   if (!(error instanceof Failure) || error instanceof Stopped) return error
   return new Failure(error.code, error.message, {details: {...error.details, unchanged: true}, next: error.next})
 }

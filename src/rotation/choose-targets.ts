@@ -92,6 +92,7 @@ function capitalisedKind(kind: string): string {
   return kind.slice(0, 1).toUpperCase() + kind.slice(1)
 }
 
+/** That an add-on sets it, and how it is rotated all the same. */
 function addOnOwned(owned: readonly HeldVar[]): Failure {
   const [{configVar, environment}] = owned
   const addOn = configVar.attachment?.addon?.name
@@ -99,7 +100,14 @@ function addOnOwned(owned: readonly HeldVar[]): Failure {
   return new Failure(
     'refused',
     `${configVar.key} of ${environment.name} belongs to the add-on ${addOn ?? 'that sets it'}, so Heroku refuses to change it by config; the add-on rotates it.`,
-    {next: commands.join('\n')},
+    {
+      next: [
+        ...commands,
+        ...(commands.some((command) => /^heroku (?:pg|redis):/.test(command))
+          ? [`Or have it done, watched and recorded: heroku secrets:rotate ${configVar.key} --value-from provider`]
+          : []),
+      ].join('\n'),
+    },
   )
 }
 

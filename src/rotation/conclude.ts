@@ -16,7 +16,8 @@ export async function conclude(run: RotationRun, ending: Ending): Promise<Rotati
       return live ? resultOf(run, live, ending) : goneResult(recorded)
     }),
   )
-  if (ending.outcome === 'rolled-back') await endAllUnused(run)
+  // An add-on that has not begun has issued nothing.
+  if (ending.outcome === 'rolled-back' && !run.plan.addOn) await endAllUnused(run)
   let {failure} = ending
   try {
     await run.journal.note({

@@ -63,10 +63,12 @@ export function planIssue(
     }
 
     atOnce ||= terms.endsOld
+    const along = held.filter((one) => one.environment.ref === ref && terms.companionKeys.includes(one.configVar.key))
+    const owned = along.find((one) => one.configVar.attachment !== null)
+    if (owned) obstacles.push(ownedCompanion(owned, configVar.key))
     companions.set(
       ref,
-      held
-        .filter((one) => one.environment.ref === ref && terms.companionKeys.includes(one.configVar.key))
+      along
         .sort((a, b) => terms.companionKeys.indexOf(a.configVar.key) - terms.companionKeys.indexOf(b.configVar.key))
         .map(({configVar: {key, updatedAt, value}}) => ({key, part: 'value', value, updatedAt, companion: true})),
     )
@@ -100,6 +102,14 @@ function notIssued(asks: boolean, label: string): Obstacle {
     next: asks
       ? 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. What can be issued: heroku secrets:providers'
       : 'Leave out --offline, or give a value with --value-from stdin, file:PATH or env:NAME.',
+  }
+}
+
+function ownedCompanion({configVar, environment}: HeldVar, key: string): Obstacle {
+  return {
+    code: 'refused',
+    message: `${configVar.key} of ${environment.name} would change along with ${key}, but belongs to an add-on, so Heroku refuses to change it by config.`,
+    next: `heroku addons --app ${environment.name}`,
   }
 }
 

@@ -1,3 +1,4 @@
+import type {AttachmentName} from '../ledger/event.js'
 import type {Environment} from '../model/environment.js'
 import type {SecretValue} from '../model/secret-value.js'
 import type {ComposedVar} from './compose-value.js'
@@ -19,6 +20,8 @@ export interface LiveVar {
   readonly freshFingerprints: Set<string>
   /** See PlannedVar.companion. */
   readonly companion: boolean
+  /** See PlannedVar.attachment; null when no add-on sets it. */
+  readonly attachment: AttachmentName | null
 }
 
 /** An environment during a rotation. */

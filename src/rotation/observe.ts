@@ -5,7 +5,9 @@ import type {Environment} from '../model/environment.js'
 
 import {PlatformFailure} from '../heroku/platform-failure.js'
 import {Failure} from '../model/failure.js'
-import {appOf, isFresh, isOld, type LiveTarget, type RotationRun, show} from './live-target.js'
+import {stateAmong} from './add-on/look-at-attached.js'
+import {watchedVar} from './add-on/watched-vars.js'
+import {appOf, isFresh, isOld, type LiveTarget, type LiveVar, type RotationRun, show} from './live-target.js'
 import {pause} from './run-context.js'
 
 /** What an environment holds: the old value, the new one, or somebody else's. */
@@ -111,13 +113,25 @@ export async function whatIsHeld(
   const found: Holds[] = []
   for (const one of live.vars) {
     const configVar = current.find(({key}) => key === one.key)
-    if (!configVar) found.push('other')
+    if (one.attachment) found.push(await attachedHolds(run, live, one, current))
+    else if (!configVar) found.push('other')
     else if (configVar.value === null) found.push(maskedHolds(run, live, releases))
     else if (await isFresh(run, one, configVar.value)) found.push('new')
     else found.push((await isOld(run, one, configVar.value)) ? 'old' : 'other')
   }
 
   return found.every((holds) => holds === found[0]) ? found[0] : 'other'
+}
+
+/** Only its add-on can change what it sets, so whatever is not the old value is the new one. */
+async function attachedHolds(
+  run: RotationRun,
+  live: LiveTarget,
+  one: LiveVar,
+  current: readonly ConfigVar[],
+): Promise<Holds> {
+  const state = await stateAmong(watchedVar(run, live, one), current)
+  return {changed: 'new', detached: 'other', old: 'old'}[state] as Holds
 }
 
 /** Of a masked value only the releases can tell: those since the planning that name its key. */

@@ -40,6 +40,14 @@ export interface IssueQuestion {
   readonly endsOld: boolean
 }
 
+/** Whether an add-on is to replace a credential that it owns. */
+export interface AddOnQuestion {
+  readonly credential: CredentialDescription
+  readonly addOn: string
+  /** What will come of it, as sentences. */
+  readonly effects: readonly string[]
+}
+
 /** A new value that is needed. */
 export interface ValueQuestion {
   readonly credential: CredentialDescription
@@ -110,6 +118,8 @@ export interface Operator {
   chooseTargets(question: TargetQuestion): Promise<TargetAnswer>
   /** Asked where a service's API can issue the new value and nobody has said where it comes from. Left out: it is not. */
   issueByService?(question: IssueQuestion): Promise<boolean>
+  /** Asked where an add-on owns the config var and nobody has said where a new value comes from. Left out: it is not. */
+  rotateByAddOn?(question: AddOnQuestion): Promise<boolean>
   /** Shows the plan, before new values are asked for. Asks nothing; needed only where there is a person. */
   showPlan?(plan: RotationPlan): void
   newValue(question: ValueQuestion): Promise<ValueAnswer>

@@ -1,4 +1,4 @@
-import type {HeldVar, Inventory} from '../model/inventory.js'
+import type {HeldVar} from '../model/inventory.js'
 import type {Holder} from './holders.js'
 import type {
   CredentialDescription,
@@ -9,40 +9,33 @@ import type {
   RotationPlan,
   UndoMethod,
 } from './plan.js'
+import type {PlanningGround} from './planning-ground.js'
 import type {RotationDeps} from './run-context.js'
 
-import {Failure} from '../model/failure.js'
-import {SecretValue} from '../model/secret-value.js'
+import {planAddOnRotation} from './add-on/plan-add-on-rotation.js'
 import {answerByFlags, findCandidates, hasOneAnswer, refuseMixture, targetQuestion} from './choose-targets.js'
 import {describeCredential} from './describe-credential.js'
+import {crashedBefore, findHeldElsewhere, nameOf, unknownElsewhere} from './held-elsewhere.js'
 import {primaryCredential} from './holders.js'
 import {type IssueWanted, planIssue} from './issue-terms.js'
-import {replacedCredentials} from './judge-value.js'
 import {type AppState, lookAtApp, type Obstacle, writeObstacle} from './look-at-app.js'
 import {planSteps} from './plan-steps.js'
+import {refuseObstacles} from './refuse-obstacles.js'
 import {stillUsed} from './revoke-step.js'
 import {besideHeld, subjectsOf} from './service-subject.js'
 import {valueSlots} from './value-slots.js'
 import {capitalised, distinct, listed} from './wording.js'
 
-/** What a rotation is planned from. */
-export interface PlanningGround {
-  readonly inventory: Inventory
-  /** All config vars of the inventory, classified. */
-  readonly held: readonly HeldVar[]
-  readonly options: RotationOptions
-  /** Whether the permission to change is tried by a change of nothing. Not for a plan alone. */
-  readonly tryPermission: boolean
-}
-
 /**
  * Plans a rotation: asks who is to be changed, looks at every app, and refuses what cannot go well, all of it at once.
  * Changes nothing.
  *
- * @throws {Failure} with everything that stands in the way
+ * @throws with everything that stands in the way, together
  */
 export async function planRotation(deps: RotationDeps, ground: PlanningGround): Promise<RotationPlan> {
   const {held, inventory, options} = ground
+  const byAddOn = await planAddOnRotation(deps, ground)
+  if (byAddOn) return byAddOn
   const choice = findCandidates(inventory, held, options)
   const [{vars}] = choice.holders
   const credential = describeCredential(
@@ -101,7 +94,7 @@ export async function planRotation(deps: RotationDeps, ground: PlanningGround): 
     obstacles.push(...refused.filter((obstacle) => obstacle !== null))
   }
 
-  refuseAll(obstacles)
+  refuseObstacles(obstacles)
   return plan
 }
 
@@ -153,10 +146,6 @@ function atOnceObstacles({atOnce, credential, heldElsewhere, options}: RotationP
   ]
 }
 
-function nameOf({environment, key}: HeldElsewhere): string {
-  return `${environment.name} (${key})`
-}
-
 function plannedTarget(
   {vars}: Holder,
   state: AppState,
@@ -206,60 +195,17 @@ function undoNote(name: string, key: string, masked: boolean, hasReleases: boole
     : `${name} has no releases that keep its old value: once this command has ended, it can be put back only while another environment of the rotation still holds it.`
 }
 
-function findHeldElsewhere(
-  inventory: Inventory,
-  held: readonly HeldVar[],
-  targets: readonly PlannedTarget[],
-): HeldElsewhere[] {
-  const changed = new Set(targets.flatMap(({environment, vars}) => vars.map(({key}) => `${environment.ref} ${key}`)))
-  const keys = new Set(targets.flatMap(({vars}) => vars.map(({key}) => key)))
-  const old = targets.flatMap(({environment, vars}) =>
-    vars.flatMap((one) => (one.companion ? [] : replacedCredentials({environment, ...one}))),
-  )
-  const rest = held.filter(({configVar, environment}) => !changed.has(`${environment.ref} ${configVar.key}`))
-  return [
-    ...rest.flatMap((one): HeldElsewhere[] => {
-      const {classification, configVar, environment} = one
-      const values: SecretValue[] = [
-        ...classification.credentials.map(({value}) => value),
-        ...(keys.has(configVar.key) && configVar.value ? [configVar.value] : []),
-      ]
-      if (values.some((value) => old.some((credential) => credential.value.equals(value)))) {
-        return [{environment, key: configVar.key, holds: 'same'}]
-      }
-
-      return configVar.value === null && keys.has(configVar.key)
-        ? [{environment, key: configVar.key, holds: 'unknown'}]
-        : []
-    }),
-    ...inventory.readings
-      .filter(
-        ({environment, status}) =>
-          status === 'unreadable' && !targets.some((one) => one.environment.ref === environment.ref),
-      )
-      .map(({environment}): HeldElsewhere => ({environment, key: targets[0].vars[0].key, holds: 'unknown'})),
-  ]
-}
-
 function notesOf(targets: readonly PlannedTarget[], heldElsewhere: readonly HeldElsewhere[], kind: string): string[] {
   const same = heldElsewhere.filter(({holds}) => holds === 'same')
-  const unknown = heldElsewhere.filter(({holds}) => holds === 'unknown')
-  const crashed = targets.flatMap(({crashedBefore, environment}) =>
-    crashedBefore.map((dyno) => `${dyno} of ${environment.name}`),
-  )
   return [
     ...(same.length > 0
       ? [
           `${capitalised(listed(distinct(same.map((one) => nameOf(one)))))} ${same.length === 1 ? 'keeps' : 'keep'} the old value, so it cannot be revoked yet.`,
         ]
       : []),
-    ...(unknown.length > 0
-      ? [`Whether ${listed(distinct(unknown.map((one) => nameOf(one))))} holds the old value cannot be seen.`]
-      : []),
+    ...unknownElsewhere(heldElsewhere),
     ...targets.flatMap(({undoNote: note}) => (note === null ? [] : [note])),
-    ...(crashed.length > 0
-      ? [`${capitalised(listed(crashed))} has crashed already, so it proves nothing and is passed over.`]
-      : []),
+    ...crashedBefore(targets),
     ...(['metadata', 'public', 'reference', 'setting'].includes(kind)
       ? ['It does not look like a secret; it is rotated all the same.']
       : []),
@@ -335,14 +281,4 @@ function revocationObstacles({services}: RotationDeps, plan: RotationPlan, held:
           next: 'Rotate it there as well, or say --revoke later.',
         },
       ]
-}
-
-function refuseAll(obstacles: readonly Obstacle[]): void {
-  const [first, ...rest] = obstacles
-  if (!first) return
-  const next = distinct(obstacles.flatMap((obstacle) => (obstacle.next === null ? [] : [obstacle.next])))
-  throw new Failure(first.code, obstacles.map(({message}) => message).join(' '), {
-    ...(rest.length > 0 && {details: {obstacles: obstacles.map(({code, message}) => ({code, message}))}}),
-    ...(next.length > 0 && {next: next.join('\n')}),
-  })
 }

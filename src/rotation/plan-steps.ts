@@ -1,6 +1,13 @@
+import type {RotatableCredential} from './add-on/rotatable-credential.js'
 import type {CredentialDescription, PlannedTarget, PlanStep, RotationOptions} from './plan.js'
 
-import {appOutline, changeOutline, readOutline, type RequestOutline} from '../heroku/request-outline.js'
+import {
+  addOnRotationOutline,
+  appOutline,
+  changeOutline,
+  readOutline,
+  type RequestOutline,
+} from '../heroku/request-outline.js'
 import {listed, partName} from './wording.js'
 
 /** What is planned. */
@@ -10,6 +17,8 @@ export interface PlannedRotation {
   readonly options: RotationOptions
   /** See RotationPlan.atOnce. */
   readonly atOnce: boolean
+  /** See RotationPlan.addOn. */
+  readonly addOn?: RotatableCredential
   /** Name of the service that the credential belongs to; null when unknown. */
   readonly service: null | string
 }
@@ -18,12 +27,19 @@ export interface PlannedRotation {
  * The steps of a rotation in the order in which they are taken, with the requests that each makes of Heroku and of URLs to
  * be checked at least.
  */
-export function planSteps({atOnce, credential, options, service, targets}: PlannedRotation): PlanStep[] {
+export function planSteps({addOn, atOnce, credential, options, service, targets}: PlannedRotation): PlanStep[] {
   const {key, label} = credential
-  const sets = targets.map((target) => setStep(target, options))
+  const sets = targets.map((target) => (addOn ? watchStep(target, addOn) : setStep(target, options)))
   const checks = targets.map((target) => verifyStep(target, options))
   const steps = atOnce ? [...sets, ...checks] : targets.flatMap((_, index) => [sets[index], checks[index]])
-  if (options.valueFrom?.kind === 'provider') {
+  if (addOn) {
+    steps.unshift({
+      step: 'issue',
+      environment: null,
+      description: `have the add-on ${addOn.addOn.name} replace its credential`,
+      requests: [addOnRotationOutline(addOn)],
+    })
+  } else if (options.valueFrom?.kind === 'provider') {
     steps.unshift({
       step: 'issue',
       environment: null,
@@ -32,7 +48,10 @@ export function planSteps({atOnce, credential, options, service, targets}: Plann
     })
   }
 
-  steps.push({step: 'revoke', environment: null, description: revokeDescription(credential, options), requests: []})
+  const description = addOn
+    ? `wait until ${addOn.addOn.name} has ended the old credential, and see it refused`
+    : revokeDescription(credential, options)
+  steps.push({step: 'revoke', environment: null, description, requests: []})
   if (options.previousKey !== null) {
     for (const {environment} of targets) {
       steps.push({
@@ -76,6 +95,19 @@ function setStep(target: PlannedTarget, options: RotationOptions): PlanStep {
       ...(environment.appId === null
         ? [readOutline(environment)]
         : [appOutline(environment, 'releases'), appOutline(environment, 'releases/{id}/config-vars')]),
+    ],
+  }
+}
+
+function watchStep({environment, vars}: PlannedTarget, {addOn}: RotatableCredential): PlanStep {
+  return {
+    step: 'set',
+    environment: environment.ref,
+    description: `see ${addOn.name} change ${listed(vars.map(({key}) => key))} of ${environment.name}; the app restarts`,
+    requests: [
+      readOutline(environment),
+      appOutline(environment, 'releases'),
+      appOutline(environment, 'releases/{id}/config-vars'),
     ],
   }
 }

@@ -1,8 +1,10 @@
+import type {AttachmentName} from '../ledger/event.js'
 import type {Mode} from '../model/classification.js'
 import type {Environment} from '../model/environment.js'
 import type {Scope} from '../model/inventory.js'
 import type {SecretValue} from '../model/secret-value.js'
 import type {Stage} from '../model/stage.js'
+import type {RotatableCredential} from './add-on/rotatable-credential.js'
 
 /** How a new value takes the place of the old one. `overlap` keeps the old one under another key until it is revoked. */
 export type RotationStrategy = 'overlap' | 'replace'
@@ -65,6 +67,8 @@ export interface PlannedVar {
   readonly updatedAt: null | string
   /** Set when it holds no credential, but changes along with one: the id of an access key. */
   readonly companion?: true
+  /** By which an add-on sets it. Set where the add-on replaces the credential: such a var is never changed by config. */
+  readonly attachment?: AttachmentName
 }
 
 /** How the old value can be put back: by its text, by Heroku's rollback of the whole release, or not at all. */
@@ -122,6 +126,8 @@ export interface RotationPlan {
   readonly slots: readonly ValueSlot[]
   /** Set when the old credential ends as the new one is issued: all environments get it at once, and none goes back. */
   readonly atOnce: boolean
+  /** Set when an add-on replaces the credential, in every environment by itself; then `atOnce` is set as well. */
+  readonly addOn?: RotatableCredential
   /** Environments that hold the old credential, or may, and are left out: they keep it, so it cannot be revoked yet. */
   readonly heldElsewhere: readonly HeldElsewhere[]
   readonly steps: readonly PlanStep[]

@@ -1,6 +1,8 @@
-import type {RecordedTarget, RecordedVar} from '../ledger/event.js'
+import type {RecordedAddOn, RecordedTarget, RecordedVar} from '../ledger/event.js'
+import type {ConfigVar} from '../model/config-var.js'
 import type {Environment} from '../model/environment.js'
 import type {HeldVar, Inventory} from '../model/inventory.js'
+import type {RotatableCredential} from './add-on/rotatable-credential.js'
 import type {Journal} from './journal.js'
 import type {HeldElsewhere, PlannedTarget, RotationPlan, ValueSlot} from './plan.js'
 import type {RotationDeps} from './run-context.js'
@@ -8,6 +10,8 @@ import type {RotationDeps} from './run-context.js'
 import {PlatformFailure} from '../heroku/platform-failure.js'
 import {Failure} from '../model/failure.js'
 import {SecretValue} from '../model/secret-value.js'
+import {stateAmong} from './add-on/look-at-attached.js'
+import {watchedVar} from './add-on/watched-vars.js'
 import {credentialsOf} from './compose-value.js'
 import {describeCredential} from './describe-credential.js'
 import {replacedCredentials} from './judge-value.js'
@@ -53,6 +57,7 @@ export async function rebuildRun(
     targets: [],
     slots: [],
     atOnce: started.settings.atOnce ?? false,
+    ...(started.addOn && {addOn: asRecorded(started.addOn, started.targets)}),
     heldElsewhere: [],
     steps: [],
     notes: [],
@@ -78,11 +83,29 @@ export async function rebuildRun(
         targets: planned,
         options,
         atOnce: plan.atOnce,
+        addOn: plan.addOn,
         service: deps.services.guide(plan.credential).providerName,
       }),
     },
   }
   return {run, held, gone}
+}
+
+function asRecorded(
+  {app, credential, id, kind, name, plan, service, usual}: RecordedAddOn,
+  targets: readonly RecordedTarget[],
+): RotatableCredential {
+  return {
+    addOn: {id, name, service, plan, app},
+    kind,
+    credential,
+    usual,
+    attached: targets.flatMap(({appId, ref, vars = []}) =>
+      vars.flatMap(({attachment, key}) =>
+        attachment && appId !== null ? [{app: {id: appId, name: ref.slice('app:'.length)}, attachment, key}] : [],
+      ),
+    ),
+  }
 }
 
 function describe(started: Journal['started'], held: readonly HeldVar[]): RotationPlan['credential'] {
@@ -132,7 +155,7 @@ async function liveTarget(
     {key: bare.journal.started.key, part: recorded.part, oldFingerprint: recorded.oldFingerprint, updatedAt: null},
   ]
   const announced = announcedFingerprints(bare, recorded)
-  const vars = planned.map(({companion, key, oldFingerprint, part}: RecordedVar): LiveVar => ({
+  const vars = planned.map(({attachment, companion, key, oldFingerprint, part}: RecordedVar): LiveVar => ({
     key,
     part,
     old: null,
@@ -140,25 +163,27 @@ async function liveTarget(
     fresh: null,
     freshFingerprints: announced.get(key) ?? new Set(),
     companion: companion ?? false,
+    attachment: attachment ?? null,
   }))
   const target: PlannedTarget = {
     environment,
-    vars: planned.map(({companion, key, part, updatedAt}: RecordedVar) => ({
+    vars: planned.map(({attachment, companion, key, part, updatedAt}: RecordedVar) => ({
       key,
       part,
       value: null,
       updatedAt,
       ...(companion && {companion}),
+      ...(attachment && {attachment}),
     })) as unknown as PlannedTarget['vars'],
     masked: recorded.masked,
     slot: recorded.slot ?? 'all',
-    undo: recorded.masked ? (recorded.appId === null ? 'none' : 'release') : 'value',
+    undo: undoOf(recorded),
     undoNote: null,
     lastSet: null,
     release: recorded.releaseBefore,
     crashedBefore: recorded.crashedBefore ?? [],
   }
-  const live: LiveTarget = {
+  let live: LiveTarget = {
     environment,
     target,
     vars,
@@ -169,6 +194,10 @@ async function liveTarget(
   try {
     await settledReleases(bare, live)
     const current = await readVars(bare, environment)
+    const attached = await stillAttached(bare, live, current)
+    // The add-on has nothing to do with it any more.
+    if (attached.length === 0) return null
+    live = {...live, vars: attached}
     for (const [index, one] of vars.entries()) {
       const value = current.find(({key}) => key === one.key)?.value ?? null
       if (value === null) continue
@@ -193,6 +222,27 @@ async function liveTarget(
     if (isGone(error)) return null
     throw error
   }
+}
+
+function undoOf({appId, masked, vars}: RecordedTarget): PlannedTarget['undo'] {
+  if (vars?.some(({attachment}) => attachment)) return 'none'
+  if (!masked) return 'value'
+  return appId === null ? 'none' : 'release'
+}
+
+/** The config vars without those that their add-on was detached from since. */
+async function stillAttached(
+  bare: RotationRun,
+  live: LiveTarget,
+  current: readonly ConfigVar[],
+): Promise<LiveTarget['vars']> {
+  const vars: LiveVar[] = []
+  for (const one of live.vars) {
+    if (one.attachment && (await stateAmong(watchedVar(bare, live, one), current)) === 'detached') continue
+    vars.push(one)
+  }
+
+  return vars
 }
 
 /** The fingerprints of every new value that was planned or announced for an environment, by key. */

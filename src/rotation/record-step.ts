@@ -1,5 +1,5 @@
 import {PlatformFailure} from '../heroku/platform-failure.js'
-import {type RecordedRelease, recordedReleases} from '../ledger/rotations.js'
+import {authorOf, type RecordedRelease, recordedReleases} from '../ledger/rotations.js'
 import {appOf, type RotationRun} from './live-target.js'
 import {namesKey, settledReleases, whatIsHeld} from './observe.js'
 import {listed} from './wording.js'
@@ -56,7 +56,7 @@ async function compare(run: RotationRun, {event, ref, release}: RecordedRelease)
   if (!found) return [`Heroku no longer shows v${release.version} of ${name}.`]
   const wrong: string[] = []
   if (found.version !== release.version) wrong.push(`is v${found.version}`)
-  const authors = new Set(run.journal.rotation.events.map(({by}) => by))
+  const authors = new Set([authorOf(event), ...run.journal.rotation.events.map(({by}) => by)])
   if (!authors.has(found.by) && found.by !== '') wrong.push(`was made by ${found.by}`)
   if (Date.parse(found.createdAt) - Date.parse(event.at) > CLOCK_TOLERANCE) wrong.push('was made later')
   const key = event.changes[0]?.key

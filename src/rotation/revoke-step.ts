@@ -1,7 +1,10 @@
 import type {RevocationStatus} from '../ledger/event.js'
+import type {RotatableCredential} from './add-on/rotatable-credential.js'
 import type {LineUpdate} from './operator.js'
 
+import {PlatformFailure} from '../heroku/platform-failure.js'
 import {Failure} from '../model/failure.js'
+import {waitForEnd} from './add-on/old-credential.js'
 import {type RotationRun} from './live-target.js'
 import {settledReleases, whatIsHeld} from './observe.js'
 import {type OldCredential, oldCredentials} from './old-credentials.js'
@@ -28,6 +31,7 @@ export async function revokeStep(run: RotationRun): Promise<RevocationStatus> {
   }
 
   stopIfAsked(deps)
+  if (plan.addOn) return endedByAddOn(run, plan.addOn)
   const {credential} = plan
   const blocked = stillUsed(run)
   if (blocked !== null) return settle(run, 'pending', blocked)
@@ -89,6 +93,22 @@ async function choose(
         ? null
         : `Whether ${listed(distinct(unknown.map(({environment}) => environment.name)))} still uses the old value cannot be seen.`,
   })
+}
+
+/** The add-on ends the old credential by itself, whoever still holds it, and says when; only trying it is proof. */
+async function endedByAddOn(run: RotationRun, credential: RotatableCredential): Promise<RevocationStatus> {
+  await refuseUnlessEverywhere(run)
+  try {
+    const {detail, ended} = await waitForEnd(run.deps, credential, {
+      limit: run.options.verifyTimeout * 1000,
+      onLook: (old) => showRevocation(run, 'working', old.detail),
+    })
+    if (!ended) return await settle(run, 'pending', detail)
+    return await byProof(run, await oldCredentials(run), {otherwise: detail, patient: true})
+  } catch (error) {
+    if (!(error instanceof PlatformFailure)) throw error
+    return settle(run, 'pending', `not seen to have ended: ${error.message}`)
+  }
 }
 
 /** Has the service revoke the old credentials, and sees them refused. */

@@ -4,7 +4,7 @@ import type {SecretValue} from '../model/secret-value.js'
 
 import {Failure} from '../model/failure.js'
 import {adoptNew, adoptOld, ownRollback} from './adopt.js'
-import {doubtful, makeChange, uncertainFailure} from './change.js'
+import {doubtful, makeChange, refuseAttached, uncertainFailure} from './change.js'
 import {appOf, type LiveTarget, type RotationRun, show} from './live-target.js'
 import {identityOf, recentReleases, releasesAfter, settledReleases, whatIsHeld} from './observe.js'
 import {findOldValues} from './old-value.js'
@@ -18,6 +18,7 @@ import {listed} from './wording.js'
  *   NotVerified when the old value is back and the app does not work all the same
  */
 export async function rollBackStep(run: RotationRun, live: LiveTarget): Promise<void> {
+  refuseAttached(live)
   show(run, live, 'working', 'putting the old value back')
   const releases = await settledReleases(run, live)
   const holds = await whatIsHeld(run, live, releases)

@@ -11,6 +11,8 @@ import {Failure} from '../model/failure.js'
 
 /** The Platform API as far as a rotation uses it. */
 export type RotationPlatform = Pick<Platform, 'account' | 'app' | 'changeConfigVars' | 'configVars' | 'stageConfig'> & {
+  readonly addOns: Pick<Platform['addOns'], 'attachment' | 'attachmentsOf' | 'find'>
+  readonly dataCredentials: Pick<Platform['dataCredentials'], 'find' | 'rotate'>
   readonly dynos: Pick<Platform['dynos'], 'formation' | 'list'>
   readonly releases: Pick<Platform['releases'], 'configVars' | 'find' | 'newest' | 'rollBack'>
 }

@@ -31,6 +31,7 @@ export async function setStep(run: RotationRun, live: LiveTarget): Promise<void>
 
   // An earlier run has put it back and did not come to say so.
   if (run.journal.environment(environment.ref).inDoubt?.type === 'rotation.rolled-back') await adoptOld(run, live)
+  refuseOwned(run, live, vars)
   refuseMaskedChange(live, vars)
   await refusePreviousKey(run, live, vars)
   stopIfAsked(run.deps)
@@ -64,6 +65,18 @@ async function setNote(
   }
 
   return {type: 'rotation.set', ref: live.environment.ref, act: 'new-value', ...known, releaseBefore} as const
+}
+
+/** What an add-on sets is never changed by config: not even where it came to own it only since the plan. */
+function refuseOwned({options}: RotationRun, {environment, vars: own}: LiveTarget, vars: readonly ConfigVar[]): void {
+  const keys = new Set([...(options.previousKey === null ? [] : [options.previousKey]), ...own.map(({key}) => key)])
+  const owned = vars.find(({attachment, key}) => attachment !== null && keys.has(key))
+  if (!owned) return
+  throw new Failure(
+    'refused',
+    `${owned.key} of ${environment.name} belongs to an add-on, so Heroku refuses to change it by config.`,
+    {details: {environment: environment.name}, next: `heroku addons --app ${environment.name}`},
+  )
 }
 
 /** The value of a masked var cannot be compared, but when it was set can. */

@@ -21,6 +21,8 @@ import {listed} from './wording.js'
  */
 export async function goOn(run: RotationRun, held: readonly HeldVar[]): Promise<RotationResult> {
   const begun = run.deps.clock.now().getTime()
+  // An add-on settles its own.
+  if (run.plan.addOn) return carryThrough(run)
   try {
     await settleValues(run, held)
   } catch (error) {

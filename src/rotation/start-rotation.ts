@@ -21,7 +21,7 @@ import {pause, stopIfAsked} from './run-context.js'
 import {goOn} from './settle-values.js'
 import {startedNote} from './started-note.js'
 import {askAboutUnfinished} from './unfinished-question.js'
-import {blockingRotation, inTheWay} from './unfinished-rotation.js'
+import {blockingRotation, inTheWay, type ToBeRotated} from './unfinished-rotation.js'
 import {findValues} from './value-source.js'
 
 /** What a rotation begins with. */
@@ -80,11 +80,11 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   if (!deps.operator.attended) refuseMissingFlags(missingFlags(options, request.confirm, request.inventory.scope.name))
   await deps.ledger.assertWritable()
   // Before planning: where another rotation is half way, environments that belong together hold different values.
-  const early = await dealWithUnfinished(deps, options.key, refsInQuestion(request))
+  const early = await dealWithUnfinished(deps, inQuestion(request))
   if (early) return early
   const first = await planRotation(deps, {...request, tryPermission: true})
-  const refs = first.targets.map(({environment}) => environment.ref)
-  const instead = await dealWithUnfinished(deps, options.key, refs)
+  const wanted = {key: options.key, refs: first.targets.map(({environment}) => environment.ref), addOn: first.addOn}
+  const instead = await dealWithUnfinished(deps, wanted)
   if (instead) return instead
   refuseWrongConfirmation(first, request.confirm)
   deps.operator.showPlan?.(first)
@@ -119,7 +119,7 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
     ),
   }
   await journal.begin(await startedNote(run), (reading) => {
-    const blocking = blockingRotation(reading.events, {key: options.key, refs}, (runner) => deps.runnerState(runner))
+    const blocking = blockingRotation(reading.events, wanted, (runner) => deps.runnerState(runner))
     if (blocking) throw inTheWay(blocking, (runner) => deps.runnerState(runner))
   })
   return run
@@ -137,7 +137,7 @@ function liveTarget(
     line: {kind: 'environment', environment},
     facts: [],
     oldAccepted: accepted,
-    vars: target.vars.map(({companion, key, part, value}) => ({
+    vars: target.vars.map(({attachment, companion, key, part, value}) => ({
       key,
       part,
       old: value,
@@ -145,6 +145,7 @@ function liveTarget(
       fresh: composed.find((one) => one.environment.ref === environment.ref && one.key === key) ?? null,
       freshFingerprints: new Set<string>(),
       companion: companion ?? false,
+      attachment: attachment ?? null,
     })),
   }
 }
@@ -159,18 +160,23 @@ function refuseWrongConfirmation({confirmName, targets}: RotationPlan, confirm: 
 }
 
 /** Those in scope that may be meant. */
-function refsInQuestion({inventory: {focus, readings}, options: {only}}: StartRequest): string[] {
+function inQuestion({held, inventory: {focus, readings}, options: {key, only}}: StartRequest): ToBeRotated {
   const refs = readings.map(({environment}) => environment).filter(({ref}) => focus.has(ref))
   const meant = only === null ? refs : refs.filter(({name, ref}) => only.includes(ref) || only.includes(name))
-  return meant.map(({ref}) => ref)
+  const inScope = new Set(meant.map(({ref}) => ref))
+  const attachments = held
+    .filter(({configVar, environment}) => configVar.key === key && inScope.has(environment.ref))
+    .flatMap(({configVar}) => configVar.attachment?.id ?? [])
+  return {key, refs: [...inScope], attachments}
 }
 
 /** Waits, asks or refuses while another rotation of the key is unfinished. */
-async function dealWithUnfinished(deps: RotationDeps, key: string, refs: readonly string[]): Promise<null | TakeUp> {
+async function dealWithUnfinished(deps: RotationDeps, wanted: ToBeRotated): Promise<null | TakeUp> {
+  const {key} = wanted
   let waiting: UnfinishedAnswer | null = null
   for (;;) {
     const {events} = await deps.ledger.read()
-    const blocking = blockingRotation(events, {key, refs}, (runner) => deps.runnerState(runner))
+    const blocking = blockingRotation(events, wanted, (runner) => deps.runnerState(runner))
     if (!blocking) {
       // What it changed is not what was read: the plan would be about yesterday.
       if (waiting)

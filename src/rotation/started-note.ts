@@ -1,4 +1,5 @@
-import type {RecordedCredential, RecordedSettings, RecordedTarget} from '../ledger/event.js'
+import type {RecordedAddOn, RecordedCredential, RecordedSettings, RecordedTarget} from '../ledger/event.js'
+import type {RotatableCredential} from './add-on/rotatable-credential.js'
 import type {Note} from './journal.js'
 import type {RotationOptions} from './plan.js'
 
@@ -21,12 +22,14 @@ export async function startedNote(run: RotationRun): Promise<Note & {readonly ty
     previousKey: options.previousKey,
     separate: options.separate ?? false,
     targets: recorded,
-    heldElsewhere: distinct(
-      plan.heldElsewhere.filter(({holds}) => holds === 'same').map(({environment}) => environment.ref),
-    ),
+    // What an add-on ends is in use nowhere any more: a copy of it that stays is a mistake.
+    heldElsewhere: plan.addOn
+      ? []
+      : distinct(plan.heldElsewhere.filter(({holds}) => holds === 'same').map(({environment}) => environment.ref)),
     reason: options.reason,
     settings: recordedSettings(options, plan.atOnce),
     runner: deps.runner,
+    ...(plan.addOn && {addOn: recordedAddOn(plan.addOn)}),
   }
 }
 
@@ -53,17 +56,23 @@ async function recordedTarget({fingerprinter}: RotationRun, live: LiveTarget): P
     newFingerprint: first.fresh && (await fingerprinter.fingerprint(first.fresh.fresh)),
     retires,
     releaseBefore: target.release,
-    vars: vars.map(({companion, key, oldFingerprint, part}, index) => ({
+    vars: vars.map(({attachment, companion, key, oldFingerprint, part}, index) => ({
       key,
       part,
       oldFingerprint,
       updatedAt: target.vars[index].updatedAt,
       ...(companion && {companion}),
+      ...(attachment && {attachment: {id: attachment.id, name: attachment.name}}),
     })),
     slot: target.slot,
     crashedBefore: target.crashedBefore,
     ...(live.oldAccepted && {oldAccepted: true}),
   }
+}
+
+function recordedAddOn({addOn, credential, kind, usual}: RotatableCredential): RecordedAddOn {
+  const {app, id, name, plan, service} = addOn
+  return {id, name, service, plan, app: {id: app.id, name: app.name}, kind, credential, usual}
 }
 
 function recordedSettings(options: RotationOptions, atOnce: boolean): RecordedSettings {

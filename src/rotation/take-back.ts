@@ -1,6 +1,7 @@
 import type {RotationResult} from './rotation-result.js'
 
 import {Failure} from '../model/failure.js'
+import {leaveToAddOn} from './add-on/leave-to-add-on.js'
 import {conclude} from './conclude.js'
 import {type LiveTarget, type RotationRun, show} from './live-target.js'
 import {noted} from './note-failure.js'
@@ -16,7 +17,8 @@ import {NotVerified} from './verify-step.js'
  * is not possible, it says why and goes on with the others.
  */
 export async function takeBack(run: RotationRun): Promise<RotationResult> {
-  const {deps, journal, targets} = run
+  const {deps, journal, plan, targets} = run
+  if (plan.addOn) return leaveToAddOn(run, plan.addOn)
   const begun = deps.clock.now().getTime()
   deps.progress.begin(targets.map(({line}) => line))
   const failures: Failure[] = []

@@ -1,4 +1,5 @@
 import type {
+  AddOnQuestion,
   IssueQuestion,
   Operator,
   RevocationAnswer,
@@ -67,6 +68,11 @@ export class TerminalOperator implements Operator {
     const warning = endsOld ? [`The old ${label} ends at that moment.`] : []
     const message = `Have ${providerName ?? 'its service'} issue the new ${label}?`
     return this.#confirm(message, !endsOld, this.#indented(warning))
+  }
+
+  async rotateByAddOn({addOn, credential, effects}: AddOnQuestion): Promise<boolean> {
+    const owner = `${credential.key} belongs to the add-on ${addOn}.`
+    return this.#confirm('Have the add-on rotate it?', false, this.#indented([owner, ...effects]))
   }
 
   showPlan(plan: RotationPlan): void {

@@ -1,32 +1,54 @@
-import type {LedgerEvent} from '../ledger/event.js'
+import type {LedgerEvent, RotationStarted} from '../ledger/event.js'
 import type {LedgerReading} from '../ledger/store.js'
+import type {RotatableCredential} from './add-on/rotatable-credential.js'
 import type {RotationDeps} from './run-context.js'
 
 import {foldRotations, type Rotation, unfinished} from '../ledger/rotations.js'
 import {Failure} from '../model/failure.js'
 import {counted, listed} from './wording.js'
 
+/** What is to be rotated. */
+export interface ToBeRotated {
+  readonly key: string
+  /** The environments that are to be changed. */
+  readonly refs: readonly string[]
+  /** The add-on that is to do it, if one is: its credential may go by other keys elsewhere. */
+  readonly addOn?: RotatableCredential
+  /** Where that is not known yet: ids of the attachments by which add-ons set the key. */
+  readonly attachments?: readonly string[]
+}
+
 /**
  * The rotation that stands in the way of beginning another one of the same key: one that is under way, or that has left
  * something half done. One that stopped before it changed anything does not.
- *
- * @param wanted.refs the environments that are to be changed
  */
 export function blockingRotation(
   events: readonly LedgerEvent[],
-  wanted: {key: string; refs: readonly string[]},
+  wanted: ToBeRotated,
   runnerState: RotationDeps['runnerState'],
 ): null | Rotation {
   return (
-    unfinished(foldRotations(events), wanted).findLast((rotation) => {
+    unfinished(foldRotations(events)).findLast((rotation) => {
+      const isAlike = unfinished([rotation], {key: wanted.key, refs: wanted.refs}).length > 0
+      if (!isAlike && !isOfAddOn(rotation, wanted)) return false
       const alive = rotation.outcome === 'in-flight' && runnerState(rotation.run.runner) !== 'dead'
       return alive || hasChanged(rotation)
     }) ?? null
   )
 }
 
+/** Whether it is the same credential of an add-on that another rotation is about. */
+function isOfAddOn({addOn, events: [started]}: Rotation, wanted: ToBeRotated): boolean {
+  if (addOn === null) return false
+  if (addOn.id === wanted.addOn?.addOn.id && addOn.credential === wanted.addOn.credential) return true
+  return (started as RotationStarted).targets.some(({vars = []}) =>
+    vars.some(({attachment}) => attachment && wanted.attachments?.includes(attachment.id)),
+  )
+}
+
 /** Whether anything that a rotation did, or may have done, is still there. */
-export function hasChanged({environments}: Rotation): boolean {
+export function hasChanged({addOn, environments, issues}: Rotation): boolean {
+  if (addOn !== null && issues.size > 0) return true
   return environments.some(({inDoubt, state}) => inDoubt !== null || state === 'set' || state === 'verified')
 }
 

@@ -278,6 +278,18 @@ describe('a ledger beside Heroku’s releases', () => {
       })
     }
 
+    it('an add-on that is not the author, and a person who cannot be made one', async () => {
+      const byAddOn = 'heroku-postgresql@addons.heroku.com'
+      const claimed = await withChanged(rotation(6, ['two', 'three']), () => ({madeBy: byAddOn}))
+      const report = await tell(claimed)
+      expect(kinds(report)).to.deep.equal(['wrong-author v6'])
+      expect(report.disagreements[0].detail).to.contain(`says that ${byAddOn} made v6`)
+      const tom = rotation(6, ['two', 'three'], {by: 'tom@example.com'})
+      for (const madeBy of ['maya@example.com', 'maya@example.com@addons.heroku.com']) {
+        expect(kinds(await tell(await withChanged(tom, () => ({madeBy})))), madeBy).to.deep.equal(['wrong-author v6'])
+      }
+    })
+
     it('another value', async () => {
       expect(kinds(await tell(await eventsOf([rotation(6, ['two', 'other'])])))).to.deep.equal(['altered-record v6'])
     })

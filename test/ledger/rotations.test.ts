@@ -1,10 +1,10 @@
 import {expect} from 'chai'
 
-import type {EventDraft} from '../../src/ledger/event.js'
+import type {EventDraft, RotationSet, RotationStarted} from '../../src/ledger/event.js'
 
 import {inCausalOrder} from '../../src/ledger/event-order.js'
 import {fingerprintsIn, retiredCredentials} from '../../src/ledger/retired.js'
-import {foldRotations, recordedReleases, strayEvents, unfinished} from '../../src/ledger/rotations.js'
+import {authorOf, foldRotations, recordedReleases, strayEvents, unfinished} from '../../src/ledger/rotations.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
 import {
   chainOf,
@@ -53,6 +53,50 @@ describe('rotations folded from events', () => {
     expect(rotation.environments[0].plannedRelease).to.deep.equal(release(10))
     expect(rotation.revocation).to.deep.equal({status: 'pending', at: null})
     expect(rotation.run).to.deep.include({by: 'maya@example.com', runner: {host: 'laptop', pid: 4711}})
+  })
+
+  describe('of what an add-on replaces', () => {
+    const addOn: RotationStarted['addOn'] = {
+      id: 'add-on-1',
+      name: 'db',
+      service: 'heroku-postgresql',
+      plan: 'standard-0',
+      app: {id: 'app-1', name: 'example-prod'},
+      kind: 'postgres',
+      credential: 'default',
+      usual: true,
+    }
+    const issuing = {
+      ...takenUp('resumed'),
+      phase: 'issuing',
+      slot: 'all',
+      knownIds: [],
+      issuedId: null,
+    } as unknown as EventDraft
+    const refused = (unchanged: boolean, ref: null | string = null): EventDraft =>
+      ({...failed(ref, 'set'), ...(unchanged && {unchanged})}) as EventDraft
+
+    it('name it', () => {
+      expect(fold(started({addOn})).addOn).to.deep.equal(addOn)
+      expect(fold(started()).addOn).to.equal(null)
+    })
+
+    it('have nothing left to look for once it has refused for certain', () => {
+      expect(fold(started({addOn}), issuing).issues.size).to.equal(1)
+      expect(fold(started({addOn}), issuing, refused(false)).issues.size).to.equal(1)
+      expect(fold(started({addOn}), issuing, refused(true)).issues.size).to.equal(0)
+      expect(fold(started({addOn}), issuing, refused(true, PROD)).issues.size).to.equal(1)
+      expect(fold(started(), issuing, refused(true)).issues.size).to.equal(1)
+    })
+
+    it('are made by its account alone, or by who acts', () => {
+      const author = (madeBy?: string) => authorOf(set(PROD, 'done', {madeBy}) as RotationSet)
+      expect(author()).to.equal('maya@example.com')
+      expect(author('heroku-redis@addons.heroku.com')).to.equal('heroku-redis@addons.heroku.com')
+      for (const other of ['eve@example.com', 'eve@x.addons.heroku.com', 'a@b@addons.heroku.com', '']) {
+        expect(author(other), other).to.equal('maya@example.com')
+      }
+    })
   })
 
   it('have an act in doubt from its announcement to its outcome', () => {

@@ -112,4 +112,87 @@ describe(`a rotation of one's own PostgreSQL role${programs ? '' : ' (not instal
     await admin.query(`alter role ${role} login`)
     expect(await letsIn(url(role, FIRST))).to.equal(true)
   })
+
+  describe('of Heroku’s, whose add-on replaces it', () => {
+    const DATABASE = 'DATABASE_URL'
+
+    beforeEach(async () => {
+      await rehearsal.close()
+      rehearsal = await Rehearsal.start({
+        // Otherwise the users of the test before would be those of this one.
+        seed: `database ${roles}`,
+        pipelines: {acme: {}},
+        apps: {'acme-staging': {pipeline: 'acme', stage: 'staging'}, 'acme-prod': {pipeline: 'acme'}},
+        addOns: [
+          {
+            app: 'acme-prod',
+            name: 'db',
+            attachments: [
+              {app: 'acme-prod', as: 'DATABASE'},
+              {app: 'acme-staging', as: 'DATABASE'},
+            ],
+          },
+        ],
+      })
+      ask()
+      const {pathname} = new URL(rehearsal.holds('acme-prod', DATABASE)!)
+      await admin.query(`drop database if exists ${pathname.slice(1)}`)
+      await admin.query(`create database ${pathname.slice(1)}`)
+      await letIn(rehearsal.holds('acme-prod', DATABASE)!)
+    })
+
+    async function letIn(text: string): Promise<void> {
+      const {password, username} = new URL(text)
+      await admin.query(`drop role if exists ${username}`)
+      await admin.query(`create role ${username} login password '${password}'`)
+    }
+
+    /** The server follows the sandbox once the config vars have changed, as the add-on's would. */
+    function follow(old: string, endsOld: boolean): void {
+      const {ledger} = rehearsal
+      rehearsal.ledger = {
+        path: ledger.path,
+        read: () => ledger.read(),
+        assertWritable: () => ledger.assertWritable(),
+        async append(draft, guard) {
+          const event = await ledger.append(draft, guard)
+          if (draft.type === 'rotation.started' && draft.phase === 'issued') {
+            await letIn(rehearsal.holds('acme-prod', DATABASE)!)
+            if (endsOld) await admin.query(`drop role ${new URL(old).username}`)
+          }
+
+          return event
+        },
+      }
+    }
+
+    const replace = () => rehearsal.rotate({key: DATABASE, valueFrom: {kind: 'provider'}, revoke: 'later'})
+
+    it('is proven once the server refuses the old user', async () => {
+      const old = rehearsal.holds('acme-prod', DATABASE)!
+      follow(old, true)
+      const result = await replace()
+      expect(result.failure).to.equal(null)
+      expect([result.outcome, result.revocation.status]).to.deep.equal(['completed', 'proven'])
+      for (const {checks} of result.environments) {
+        expect(checks.find(({name}) => name === 'provider')?.result).to.equal('passed')
+      }
+    })
+
+    it('is pending while the server still lets the old user in, whatever the add-on says', async () => {
+      const old = rehearsal.holds('acme-prod', DATABASE)!
+      follow(old, false)
+      expect((await replace()).outcome).to.equal('revocation-pending')
+      await admin.query(`drop role ${new URL(old).username}`)
+      rehearsal.newProcess()
+      const again = await rehearsal.resume()
+      expect([again.outcome, again.revocation.status]).to.deep.equal(['completed', 'proven'])
+    })
+
+    it('stops where the server does not take the new value', async () => {
+      const result = await replace()
+      expect(result.outcome).to.equal('stopped')
+      expect(result.failure?.message).to.match(/PostgreSQL refuses it/)
+    })
+  })
 })

@@ -25,11 +25,15 @@ with the new value, the old one is put back. Whatever happens in between, it can
 (--abort). No value is ever shown, stored or taken as an argument.
 
 With several new values (--separate), stdin, a file or a variable holds one a line, in the order of the stages. One
-newline at the end of stdin or a file does not count.`
+newline at the end of stdin or a file does not count.
+
+What Heroku Postgres or Key-Value Store set, they replace themselves, at once in every app that they are attached
+to, and never put back: say --value-from provider.`
   static override examples = [
     '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --pipeline example',
     '<%= config.bin %> <%= command.id %> SESSION_SECRET --app example-app --value-from generate --confirm example-app',
     '<%= config.bin %> <%= command.id %> API_TOKEN --pipeline example --separate --dry-run',
+    '<%= config.bin %> <%= command.id %> DATABASE_URL --app example-app --value-from provider --confirm example-app',
     '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --resume --revoke confirmed',
   ]
   static override args = {

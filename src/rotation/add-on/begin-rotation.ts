@@ -7,6 +7,7 @@ import {readUrl} from '../../classify/url.js'
 import {isRotating} from '../../heroku/data-credentials.js'
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
+import {withoutEffect} from '../change.js'
 import {pause, stopIfAsked} from '../run-context.js'
 import {distinct, listed} from '../wording.js'
 import {type AttachedLook, lookAtAttached, type WatchedVar} from './look-at-attached.js'
@@ -39,7 +40,8 @@ export type Begun = 'begun' | 'under-way'
  * Has an add-on begin to rotate a credential, unless that can be seen to have begun already: a config var has changed, the
  * service says so, or it gives out another password than the config vars hold. So running it again is harmless.
  *
- * @throws {Failure} when it has not begun: Heroku's when it refuses; `forbidden` when no app can be looked at;
+ * @throws {Failure} when it has not begun: Heroku's when it refuses (then `unchanged`); `forbidden` when no app can be
+ *   looked at;
  *   an `uncertain` PlatformFailure when it cannot be told, after which running it again is the way on
  */
 export async function beginRotation(deps: AddOnDeps, beginning: Beginning): Promise<Begun> {
@@ -57,20 +59,31 @@ export async function beginRotation(deps: AddOnDeps, beginning: Beginning): Prom
       // "Already being rotated" is said in one of these ways; no reference tells in which.
       const perhapsAlready = error.status === 409 || error.status === 422
       if (perhapsAlready && (await hasBegun(deps, beginning))) return 'under-way'
-      if (!error.uncertain) throw error
+      if (!error.uncertain) throw withoutEffect(error)
       if (await comesToBegin(deps, beginning, deps.clock.now().getTime() + REQUEST_TIME)) return 'begun'
       if (attempt === ATTEMPTS) throw error
     }
   }
 }
 
-/** What an earlier run has sent may still be on its way. */
-async function hasBegunMeanwhile(deps: AddOnDeps, beginning: Beginning): Promise<boolean> {
+/**
+ * Whether a rotation has begun, once that is decided: what an earlier run has sent may still be on its way.
+ *
+ * @throws {Failure} when nothing can be looked at
+ */
+export async function hasBegunMeanwhile(
+  deps: AddOnDeps,
+  beginning: Pick<Beginning, 'announcedAt' | 'credential' | 'vars'>,
+): Promise<boolean> {
   const {announcedAt} = beginning
   return comesToBegin(deps, beginning, announcedAt === null ? null : announcedAt.getTime() + REQUEST_TIME)
 }
 
-async function comesToBegin(deps: AddOnDeps, beginning: Beginning, until: null | number): Promise<boolean> {
+async function comesToBegin(
+  deps: AddOnDeps,
+  beginning: Pick<Beginning, 'credential' | 'vars'>,
+  until: null | number,
+): Promise<boolean> {
   for (;;) {
     if (await hasBegun(deps, beginning)) return true
     const left = (until ?? 0) - deps.clock.now().getTime()

@@ -64,9 +64,19 @@ async function lookAt(watched: WatchedVar, read: Read): Promise<AttachedLook> {
     return read.status === 404 ? {...nothing, state: 'gone'} : {...nothing, state: 'unreadable', reason: read.message}
   }
 
-  const found = read.find(({key}) => key === watched.key)
-  if (!found || !isAttached(found, watched, read)) return {...nothing, state: 'detached'}
-  return {watched, state: (await isBefore(watched, found)) ? 'old' : 'changed', value: found.value, reason: null}
+  const state = await stateAmong(watched, read)
+  if (state === 'detached') return {...nothing, state}
+  return {watched, state, value: read.find(({key}) => key === watched.key)!.value, reason: null}
+}
+
+/** How a watched var stands among the config vars of its app. */
+export async function stateAmong(
+  watched: WatchedVar,
+  vars: readonly ConfigVar[],
+): Promise<'changed' | 'detached' | 'old'> {
+  const found = vars.find(({key}) => key === watched.key)
+  if (!found || !isAttached(found, watched, vars)) return 'detached'
+  return (await isBefore(watched, found)) ? 'old' : 'changed'
 }
 
 /** Where the host does not say who owns which var, it is taken to be as it was. */

@@ -63,12 +63,12 @@ export function valueHint({canGenerate, part}: ValueQuestion): string {
 }
 
 /** `Rotate now? Each app restarts once.` */
-export function confirmMessage({options, targets}: RotationPlan): string {
+export function confirmMessage({addOn, options, targets}: RotationPlan): string {
   const apps = targets.filter(({environment}) => environment.appId !== null)
-  // The key of the old value goes in a release of its own.
-  const times = options.strategy === 'overlap' ? 'twice' : 'once'
+  // The key of the old value goes in a release of its own; so does each config var that an add-on changes.
+  const times = options.strategy === 'overlap' ? ' twice' : ' once'
   const who = apps.length === 1 ? apps[0].environment.name : 'Each app'
-  return apps.length === 0 ? 'Rotate now? No app restarts.' : `Rotate now? ${who} restarts ${times}.`
+  return apps.length === 0 ? 'Rotate now? No app restarts.' : `Rotate now? ${who} restarts${addOn ? '' : times}.`
 }
 
 /** What to do to revoke the old credential, above the question whether it is done. */

@@ -208,6 +208,21 @@ describe('operator at a terminal', () => {
     })
   })
 
+  describe('what an add-on owns', () => {
+    it('is rotated by it only after a yes, and what comes of it is said first', async () => {
+      const {credential} = revocationQuestion()
+      const question = {credential, addOn: 'postgresql-curved-1', effects: ['It cannot be put back.']}
+      const no = operator.rotateByAddOn(question)
+      await terminal.answer('Have the add-on rotate it?', ENTER)
+      expect(await no).to.equal(false)
+      expect(terminal.text).to.include('belongs to the add-on postgresql-curved-1.')
+      expect(terminal.text).to.include('It cannot be put back.')
+      const yes = operator.rotateByAddOn(question)
+      await terminal.answer('Have the add-on rotate it?', `y${ENTER}`)
+      expect(await yes).to.equal(true)
+    })
+  })
+
   describe('revoking', () => {
     it('shows what to do and takes only a yes for it', async () => {
       const answer = operator.revocation(revocationQuestion())
