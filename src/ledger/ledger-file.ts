@@ -56,13 +56,13 @@ export class LedgerFile implements LedgerStore {
   }
 
   async append(draft: EventDraft, guard: AppendGuard = () => {}): Promise<LedgerEvent> {
-    const {faultsOf} = await import('./event-schema.js')
-    const faults = faultsOf(draft)
-    if (faults.length > 0) {
-      throw new Failure('internal', `An event ${draft.type} for the ledger is incomplete: ${faults.join(', ')}.`)
-    }
-
     return this.#underLock(async (file, assertHeld) => {
+      const {faultsOf} = await import('./event-schema.js')
+      const faults = faultsOf(draft)
+      if (faults.length > 0) {
+        throw new Failure('internal', `An event ${draft.type} for the ledger is incomplete: ${faults.join(', ')}.`)
+      }
+
       const {handle, created} = await openForAppending(file)
       try {
         const ledger = await this.#settle(file, handle)
