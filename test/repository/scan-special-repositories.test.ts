@@ -132,7 +132,10 @@ describe('scan of special repositories', () => {
     repository.commit('All')
     repository.git(['gc', '--quiet'])
     const folder = join(repository.root, '.git/objects/pack')
-    const pack = join(folder, readdirSync(folder).find((name) => name.endsWith('.pack'))!)
+    const pack = join(
+      folder,
+      readdirSync(folder).find((name) => name.endsWith('.pack'))!,
+    )
     const index = repository.git(['verify-pack', '-v', pack.replace(/pack$/, 'idx')])
     const blob = repository.git(['rev-parse', 'HEAD:7.txt'])
     const [size, offset] = new RegExp(`^${blob} blob +\\d+ (\\d+) (\\d+)`, 'm').exec(index)!.slice(1).map(Number)
