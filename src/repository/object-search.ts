@@ -36,7 +36,7 @@ export interface ObjectSearchResult extends ObjectSearchProgress {
 }
 
 /** Names of objects handed to one git at a time, in the order of the pack, so that deltas stay with their bases. */
-const BLOCK = 8192
+const BLOCK = 1024
 /** Offsets kept of one value in one object. */
 const MOST_OFFSETS = 100
 /** Hits kept: whoever has more has seen enough. */

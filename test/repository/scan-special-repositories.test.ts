@@ -132,13 +132,17 @@ describe('scan of special repositories', () => {
     repository.commit('All')
     repository.git(['gc', '--quiet'])
     const folder = join(repository.root, '.git/objects/pack')
-    const pack = join(folder, readdirSync(folder).find((name) => name.endsWith('.pack'))!)
+    const pack = join(
+      folder,
+      readdirSync(folder).find((name) => name.endsWith('.pack'))!,
+    )
     const index = repository.git(['verify-pack', '-v', pack.replace(/pack$/, 'idx')])
     const blob = repository.git(['rev-parse', 'HEAD:7.txt'])
     const [size, offset] = new RegExp(`^${blob} blob +\\d+ (\\d+) (\\d+)`, 'm').exec(index)!.slice(1).map(Number)
     chmodSync(pack, 0o644)
     const bytes = readFileSync(pack)
-    bytes.fill(0, offset + size / 2, offset + size / 2 + 8)
+    const middle = offset + Math.floor(size / 2)
+    bytes.fill(0, middle, middle + 8)
     writeFileSync(pack, bytes)
     const result = await scanning(repository.root, sought)
     expect(result.matches.map(({path}) => path)).to.deep.equal(['z.txt'])

@@ -72,5 +72,4 @@ describe('scan of the working tree', () => {
     repository.commit('Link')
     expect((await scanning(repository.root, sought)).matches).to.deep.equal([])
   })
-
 })
