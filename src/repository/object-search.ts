@@ -37,6 +37,16 @@ export interface ObjectSearchResult extends ObjectSearchProgress {
 
 /** Names of objects handed to one git at a time, in the order of the pack, so that deltas stay with their bases. */
 const BLOCK = 1024
+/** Has git write out objects, in little memory: by itself it would take more with each gigabyte of the repository. */
+const UNPACK = [
+  '-c core.deltaBaseCacheLimit=32m',
+  '-c core.packedGitLimit=32m',
+  '-c core.packedGitWindowSize=4m',
+  '-c core.bigFileThreshold=32m', // longer files are passed on as they are unpacked
+  'cat-file --batch --buffer',
+].flatMap((words) => words.split(' '))
+/** Gits at work at once: two keep two processors busy, and a third one would take the memory of the search. */
+const MOST_GITS = 2
 /** Offsets kept of one value in one object. */
 const MOST_OFFSETS = 100
 /** Hits kept: whoever has more has seen enough. */
@@ -212,7 +222,7 @@ async function answerBlocks(run: Run, carriedOver: Buffer, source: NameSource): 
       sendNext()
     }
   })
-  const {stdin, ended} = await run.git.startInto(output, ['cat-file', '--batch', '--buffer'], run.signal)
+  const {stdin, ended} = await run.git.startInto(output, UNPACK, run.signal)
 
   const send = (block: Buffer | null) => {
     if (block === null) stdin.end()
@@ -261,7 +271,7 @@ export interface ObjectSearchOptions {
   readonly signal?: AbortSignal
   /** Called often; the same object each time. */
   readonly onProgress?: (progress: Readonly<ObjectSearchProgress>) => void
-  /** How many gits unpack objects at once; by default as many as there are processors, up to 3. */
+  /** How many gits unpack objects at once; by default as many as there are processors, up to 2. */
   readonly parallel?: number
 }
 
@@ -294,7 +304,7 @@ export async function searchObjects(
     const list = git.start(args, options.signal)
     list.child.stdin.end()
     const source = new NameSource(list.child.stdout, options.signal)
-    const parallel = options.parallel ?? Math.max(1, Math.min(3, availableParallelism()))
+    const parallel = options.parallel ?? Math.min(MOST_GITS, availableParallelism())
     await Promise.all(Array.from({length: parallel}, () => searchBlocks(run, source)))
     // Whoever stops early leaves names unread, and git would wait for ever.
     list.child.stdout.destroy()
