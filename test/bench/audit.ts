@@ -1,5 +1,5 @@
 import {CONCURRENCY} from '../../src/heroku/pacing.js'
-import {alone, cleanEnvironment, herokuBinary, linked, PACKAGE, unlinked} from '../support/heroku-cli.js'
+import {alone, cleanEnvironment, herokuBinary, installed, PACKAGE, unlinked} from '../support/heroku-cli.js'
 import {measure, median, report, serve} from './stopwatch.js'
 
 const LATENCY = 40
@@ -11,7 +11,7 @@ const RUNS = 5
  */
 export async function benchAudit(): Promise<boolean> {
   const binary = herokuBinary()
-  const heroku = binary ? await linked(binary) : await alone()
+  const heroku = binary ? await installed(binary) : await alone()
   const bare = binary ? await unlinked(binary) : undefined
   const [file, first] = binary ? [binary, []] : [process.execPath, [`${PACKAGE}bin/run.js`]]
   process.stdout.write(

@@ -1,6 +1,6 @@
 import {execFile} from 'node:child_process'
 import {existsSync} from 'node:fs'
-import {mkdtemp, rm} from 'node:fs/promises'
+import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -54,6 +54,24 @@ export async function linked(binary: string): Promise<HerokuCommand> {
   const heroku = await command('heroku', [binary])
   const {exitCode, stderr} = await heroku.run(['plugins:link', PACKAGE, '--no-install'])
   if (exitCode !== 0) throw new Error(`Could not link the plugin: ${stderr}`)
+  return heroku
+}
+
+/**
+ * The real Heroku CLI with this plugin as `heroku plugins:install` puts it there: what its users have. For one that is
+ * linked, oclif loads a compiler whenever it starts.
+ *
+ * @param binary see {@link herokuBinary}
+ */
+export async function installed(binary: string): Promise<HerokuCommand> {
+  const heroku = await command('heroku', [binary])
+  const folder = path.join(heroku.home, '.local/share/heroku')
+  await mkdir(path.join(folder, 'node_modules'), {recursive: true})
+  await symlink(PACKAGE, path.join(folder, 'node_modules/heroku-secrets'))
+  const plugins = [{name: 'heroku-secrets', tag: 'latest', type: 'user'}]
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify({private: true, oclif: {schema: 1, plugins}}))
+  const {stdout} = await heroku.run(['plugins'])
+  if (!stdout.includes('heroku-secrets')) throw new Error('The plugin could not be installed.')
   return heroku
 }
 
