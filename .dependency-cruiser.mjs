@@ -5,7 +5,7 @@
 const floors = [
   ['commands', 'command', 'report'],
   ['audit', 'diff', 'rotation', 'history', 'repository'],
-  ['inventory', 'classify', 'providers', 'strength', 'managers', 'ledger', 'policy'],
+  ['inventory', 'classify', 'providers', 'strength', 'ledger', 'policy'],
   ['heroku', 'model'],
 ]
 /** Sideways imports that the map draws: from → to. */
@@ -40,7 +40,7 @@ const forbidden = [
     name: 'report-knows-no-api',
     severity: 'error',
     from: {path: '^src/report/'},
-    to: {path: '^src/(heroku|inventory|ledger|managers|providers|repository)/'},
+    to: {path: '^src/(heroku|inventory|ledger|providers|repository)/'},
   },
 ]
 

@@ -9,7 +9,7 @@ import type {WorldSpec} from '../../src/sandbox/sandbox.js'
 import {guideOnly} from '../../src/rotation/service-hook.js'
 import {unattendedOperator} from '../../src/rotation/unattended-operator.js'
 import {acceptsUrl} from '../../src/sandbox/world/add-ons.js'
-import {failureOf, Rehearsal, type RehearsalOptions} from './rehearsal.js'
+import {failureOf, Rehearsal, type RehearsalOptions, tellingLedger} from './rehearsal.js'
 
 const KEY = 'DATABASE_URL'
 const GUEST = 'guest@acme.example'
@@ -122,16 +122,9 @@ describe('a rotation that an add-on makes', function () {
 
   function afterEvent(isIt: (draft: EventDraft) => boolean, work: () => void): LedgerStore {
     const {ledger} = rehearsal
-    return {
-      path: ledger.path,
-      read: () => ledger.read(),
-      assertWritable: () => ledger.assertWritable(),
-      async append(draft, guard) {
-        const event = await ledger.append(draft, guard)
-        if (isIt(draft)) work()
-        return event
-      },
-    }
+    return tellingLedger(ledger, (draft) => {
+      if (isIt(draft)) work()
+    })
   }
 
   const isPhase = (phase: string) => (draft: EventDraft) => draft.type === 'rotation.started' && draft.phase === phase
@@ -612,18 +605,11 @@ describe('what an add-on owns', function () {
 
   it('is not changed by config where it came to own it only since the plan', async () => {
     const {ledger} = rehearsal
-    rehearsal.ledger = {
-      path: ledger.path,
-      read: () => ledger.read(),
-      assertWritable: () => ledger.assertWritable(),
-      async append(draft, guard) {
-        const event = await ledger.append(draft, guard)
-        const {apps, attachments} = rehearsal.sandbox.world
-        const app = apps.find(({name}) => name === 'acme-prod')!
-        Object.assign(app.releases.at(-1)!.config.get(TOKEN)!, {attachmentId: attachments[0].id})
-        return event
-      },
-    }
+    rehearsal.ledger = tellingLedger(ledger, () => {
+      const {apps, attachments} = rehearsal.sandbox.world
+      const app = apps.find(({name}) => name === 'acme-prod')!
+      Object.assign(app.releases.at(-1)!.config.get(TOKEN)!, {attachmentId: attachments[0].id})
+    })
     const result = await rehearsal.rotate({key: TOKEN, stdin: `new-${'v4lu'.repeat(6)}\n`})
     expect(result.outcome).to.equal('stopped')
     expect(result.failure?.message).to.match(/^SERVICE_API_TOKEN of acme-prod belongs to an add-on/)

@@ -4,6 +4,7 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
+import type {EventDraft} from '../../src/ledger/event.js'
 import type {LedgerStore} from '../../src/ledger/store.js'
 import type {Scope} from '../../src/model/inventory.js'
 import type {Operator, Progress} from '../../src/rotation/operator.js'
@@ -232,6 +233,20 @@ export class Rehearsal {
     if (open === 0) process.env.HEROKU_API_KEY = tokenBefore
     await this.sandbox.close()
     await rm(this.folder, {recursive: true, force: true})
+  }
+}
+
+/** A ledger that tells of each event as soon as it is on the disk. */
+export function tellingLedger(ledger: LedgerStore, onEvent: (draft: EventDraft) => Promise<void> | void): LedgerStore {
+  return {
+    path: ledger.path,
+    read: () => ledger.read(),
+    assertWritable: () => ledger.assertWritable(),
+    async append(draft, guard) {
+      const event = await ledger.append(draft, guard)
+      await onEvent(draft)
+      return event
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import pg from 'pg'
 
 import {providerServices} from '../../src/rotation/provider-services.js'
 import {postgresPrograms, type RealServer, startPostgres} from '../support/real-servers.js'
-import {Rehearsal} from './rehearsal.js'
+import {Rehearsal, tellingLedger} from './rehearsal.js'
 
 const ADMIN = {name: 'boss', password: 'the-Superuser-7f31'}
 const KEY = 'WAREHOUSE_URL'
@@ -150,20 +150,12 @@ describe(`a rotation of one's own PostgreSQL role${programs ? '' : ' (not instal
     /** The server follows the sandbox once the config vars have changed, as the add-on's would. */
     function follow(old: string, endsOld: boolean): void {
       const {ledger} = rehearsal
-      rehearsal.ledger = {
-        path: ledger.path,
-        read: () => ledger.read(),
-        assertWritable: () => ledger.assertWritable(),
-        async append(draft, guard) {
-          const event = await ledger.append(draft, guard)
-          if (draft.type === 'rotation.started' && draft.phase === 'issued') {
-            await letIn(rehearsal.holds('acme-prod', DATABASE)!)
-            if (endsOld) await admin.query(`drop role ${new URL(old).username}`)
-          }
-
-          return event
-        },
-      }
+      rehearsal.ledger = tellingLedger(ledger, async (draft) => {
+        if (draft.type === 'rotation.started' && draft.phase === 'issued') {
+          await letIn(rehearsal.holds('acme-prod', DATABASE)!)
+          if (endsOld) await admin.query(`drop role ${new URL(old).username}`)
+        }
+      })
     }
 
     const replace = () => rehearsal.rotate({key: DATABASE, valueFrom: {kind: 'provider'}, revoke: 'later'})

@@ -11,7 +11,7 @@ import {SecretValue} from '../../src/model/secret-value.js'
 import {providerServices} from '../../src/rotation/provider-services.js'
 import {guideOnly} from '../../src/rotation/service-hook.js'
 import {unattendedOperator} from '../../src/rotation/unattended-operator.js'
-import {failureOf, Rehearsal} from './rehearsal.js'
+import {failureOf, Rehearsal, tellingLedger} from './rehearsal.js'
 
 const letters = (seed: number, length: number) =>
   Array.from(
@@ -67,16 +67,9 @@ describe('a rotation whose service is asked', function () {
   /** Does something as soon as an event is on the disk. */
   function afterEvent(isIt: (draft: EventDraft) => boolean, work: () => void): LedgerStore {
     const {ledger} = rehearsal
-    return {
-      path: ledger.path,
-      read: () => ledger.read(),
-      assertWritable: () => ledger.assertWritable(),
-      async append(draft, guard) {
-        const event = await ledger.append(draft, guard)
-        if (isIt(draft)) work()
-        return event
-      },
-    }
+    return tellingLedger(ledger, (draft) => {
+      if (isIt(draft)) work()
+    })
   }
 
   const stopOnceSet = () => {
@@ -427,17 +420,10 @@ describe('a rotation whose old value ends as the new one is issued', function ()
   const held = () => ['acme-staging', 'acme-prod'].map((app) => rehearsal.holds(app, KEY))
   const watched = () => {
     const {ledger} = rehearsal
-    rehearsal.ledger = {
-      path: ledger.path,
-      read: () => ledger.read(),
-      assertWritable: () => ledger.assertWritable(),
-      async append(draft, guard) {
-        const event = await ledger.append(draft, guard)
-        const isDone = !('phase' in draft) || draft.phase === 'done'
-        if (isDone && 'ref' in draft) events.push(`${draft.type.slice(9)} ${draft.ref!.slice(9)}`)
-        return event
-      },
-    }
+    rehearsal.ledger = tellingLedger(ledger, (draft) => {
+      const isDone = !('phase' in draft) || draft.phase === 'done'
+      if (isDone && 'ref' in draft) events.push(`${draft.type.slice(9)} ${draft.ref!.slice(9)}`)
+    })
   }
 
   it('gives it to all before any is checked, and says that there is no way back', async () => {
@@ -624,16 +610,9 @@ describe('a rotation of a credential with an id beside it', function () {
 
   it('gives both to the others when it is taken up', async () => {
     const {ledger} = rehearsal
-    rehearsal.ledger = {
-      path: ledger.path,
-      read: () => ledger.read(),
-      assertWritable: () => ledger.assertWritable(),
-      async append(draft, guard) {
-        const event = await ledger.append(draft, guard)
-        if (draft.type === 'rotation.verified') rehearsal.stop.abort()
-        return event
-      },
-    }
+    rehearsal.ledger = tellingLedger(ledger, (draft) => {
+      if (draft.type === 'rotation.verified') rehearsal.stop.abort()
+    })
     expect((await rotate()).outcome).to.equal('stopped')
     expect(pairs().map(([id]) => id)).to.deep.equal(['id-2', 'id-1'])
     rehearsal.newProcess()
