@@ -3,15 +3,15 @@
  * upward, never sideways and never in a circle.
  */
 const floors = [
-  ['commands', 'command', 'report'],
+  ['commands', 'cli', 'report'],
   ['audit', 'diff', 'rotation', 'history', 'repository'],
   ['inventory', 'classify', 'providers', 'strength', 'ledger', 'policy'],
   ['heroku', 'model'],
 ]
 /** Sideways imports that the map draws: from → to. */
 const sideways = {
-  commands: ['command', 'report'],
-  command: ['report'],
+  commands: ['cli', 'report'],
+  cli: ['report'],
   classify: ['providers'],
   heroku: ['model'],
 }
@@ -33,7 +33,7 @@ const forbidden = [
   {
     name: 'only-heroku-talks-to-the-platform',
     severity: 'error',
-    from: {pathNot: '^src/(heroku|command|commands)/'},
+    from: {pathNot: '^src/(heroku|cli|commands)/'},
     to: {path: 'node_modules/@heroku-cli/command'},
   },
   {

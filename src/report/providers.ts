@@ -1,9 +1,9 @@
 import * as color from '@heroku/heroku-cli-util/color'
 
-import {count} from './count.js'
-import {padTo, widest} from './matrix.js'
-import {printable} from './printable.js'
-import {unbroken, wrap} from './wrap.js'
+import {count} from './elements/count.js'
+import {padTo, widest} from './elements/matrix.js'
+import {printable} from './elements/printable.js'
+import {unbroken, wrap} from './elements/wrap.js'
 
 /** What can be done for a service, as far as the text shows it. */
 export interface ShownProvider {

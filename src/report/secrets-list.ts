@@ -2,15 +2,15 @@ import * as color from '@heroku/heroku-cli-util/color'
 
 import type {AuditedEnvironment} from '../audit/audit-report.js'
 import type {ListedSecret, SecretsList} from '../audit/secrets-list.js'
-import type {TextOptions} from './text-options.js'
+import type {TextOptions} from './elements/text-options.js'
 
-import {ago} from './age.js'
-import {count, countEnvironments} from './count.js'
-import {environmentLabel} from './environment-names.js'
-import {renderIncomplete} from './incomplete.js'
-import {padTo, widest} from './matrix.js'
-import {printable} from './printable.js'
-import {joined, unbroken, wrap} from './wrap.js'
+import {ago} from './elements/age.js'
+import {count, countEnvironments} from './elements/count.js'
+import {environmentLabel} from './elements/environment-names.js'
+import {renderIncomplete} from './elements/incomplete.js'
+import {padTo, widest} from './elements/matrix.js'
+import {printable} from './elements/printable.js'
+import {joined, unbroken, wrap} from './elements/wrap.js'
 
 const HEAD = ['Key', 'What', 'Set', 'By', 'Also in']
 const INDENT = 2

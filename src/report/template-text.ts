@@ -1,8 +1,8 @@
 import * as color from '@heroku/heroku-cli-util/color'
 
-import {count} from './count.js'
-import {printable} from './printable.js'
-import {unbroken, wrap} from './wrap.js'
+import {count} from './elements/count.js'
+import {printable} from './elements/printable.js'
+import {unbroken, wrap} from './elements/wrap.js'
 
 /** A template and what became of it: the JSON document of the command. */
 export interface TemplateReport {

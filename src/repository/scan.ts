@@ -1,18 +1,18 @@
 import {resolve} from 'node:path'
 
-import type {Match, ScanResult} from './match.js'
+import type {Match, ScanResult} from './explanation/match.js'
 
 import {Failure} from '../model/failure.js'
-import {isInstalled} from './build-context.js'
-import {type Checkout, findCheckout, findSubmodules, requireDirectory} from './checkout.js'
-import {Explanation} from './explain.js'
-import {searchFiles} from './file-search.js'
-import {countObjects} from './object-count.js'
-import {searchObjects} from './object-search.js'
-import {remediesOf} from './remedies.js'
-import {CredentialSearch, type SoughtCredential} from './sought-credentials.js'
-import {stagedBlobs} from './staged.js'
-import {filesThatLeak, filesUnder, indexEntries} from './working-tree.js'
+import {isInstalled} from './checkout/build-context.js'
+import {type Checkout, findCheckout, findSubmodules, requireDirectory} from './checkout/checkout.js'
+import {stagedBlobs} from './checkout/staged.js'
+import {filesThatLeak, filesUnder, indexEntries} from './checkout/working-tree.js'
+import {Explanation} from './explanation/explain.js'
+import {remediesOf} from './explanation/remedies.js'
+import {countObjects} from './git/object-count.js'
+import {searchFiles} from './search/file-search.js'
+import {searchObjects} from './search/object-search.js'
+import {CredentialSearch, type SoughtCredential} from './search/sought-credentials.js'
 
 /** How far a scan has got. */
 export interface ScanProgress {

@@ -7,7 +7,7 @@ import type {DiffEntry, DiffReport} from '../../src/diff/diff-report.js'
 
 import Diff from '../../src/commands/secrets/diff.js'
 import {type Sandbox, type SandboxOptions, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
-import {widerThan} from '../report/width.js'
+import {widerThan} from '../report/elements/width.js'
 import {runCommand} from '../support/run-command.js'
 
 const HEX = ['4f1c9ae2', 'd07b35c8', '916e2fa4', '0bd8c713'].join('')

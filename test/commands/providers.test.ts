@@ -2,7 +2,7 @@ import {expect} from 'chai'
 
 import Providers from '../../src/commands/secrets/providers.js'
 import {PROVIDERS} from '../../src/providers/catalogue.js'
-import {widerThan} from '../report/width.js'
+import {widerThan} from '../report/elements/width.js'
 import {runCommand} from '../support/run-command.js'
 
 interface Shown {

@@ -5,11 +5,11 @@ import {type AddressInfo} from 'node:net'
 import path from 'node:path'
 import {PassThrough, Readable} from 'node:stream'
 
-import type {ScanReport} from '../../src/report/scan-report.js'
+import type {ScanReport} from '../../src/report/scan/scan-report.js'
 
 import Scan from '../../src/commands/secrets/scan.js'
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
-import {widerThan} from '../report/width.js'
+import {widerThan} from '../report/elements/width.js'
 import {type GeneratedRepository, GIT_ENVIRONMENT, TestFolders} from '../repository/generated-repository.js'
 import {runCommand} from '../support/run-command.js'
 

@@ -5,7 +5,7 @@ import {mkdtemp, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import type {ScanReport} from '../../src/report/scan-report.js'
+import type {ScanReport} from '../../src/report/scan/scan-report.js'
 
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
 import {canary, leaksIn} from '../canary/canaries.js'

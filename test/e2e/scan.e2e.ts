@@ -4,7 +4,7 @@ import {chmodSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {promisify} from 'node:util'
 
-import type {ScanReport} from '../../src/report/scan-report.js'
+import type {ScanReport} from '../../src/report/scan/scan-report.js'
 import type {TemplateReport} from '../../src/report/template-text.js'
 
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'

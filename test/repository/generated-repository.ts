@@ -3,7 +3,7 @@ import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 
-import type {SoughtCredential} from '../../src/repository/sought-credentials.js'
+import type {SoughtCredential} from '../../src/repository/search/sought-credentials.js'
 
 import {SecretValue} from '../../src/model/secret-value.js'
 import {scan, type ScanOptions} from '../../src/repository/scan.js'

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import type {Match} from '../../src/repository/match.js'
+import type {Match} from '../../src/repository/explanation/match.js'
 
 import {credential, KEY, other, scanning, sought, TestFolders, VALUE} from './generated-repository.js'
 

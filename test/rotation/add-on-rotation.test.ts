@@ -2,12 +2,12 @@ import {expect} from 'chai'
 
 import type {EventDraft} from '../../src/ledger/event.js'
 import type {LedgerStore} from '../../src/ledger/store.js'
-import type {Operator} from '../../src/rotation/operator.js'
-import type {ServiceHook} from '../../src/rotation/service-hook.js'
+import type {Operator} from '../../src/rotation/operator/operator.js'
+import type {ServiceHook} from '../../src/rotation/services/service-hook.js'
 import type {WorldSpec} from '../../src/sandbox/sandbox.js'
 
-import {guideOnly} from '../../src/rotation/service-hook.js'
-import {unattendedOperator} from '../../src/rotation/unattended-operator.js'
+import {unattendedOperator} from '../../src/rotation/operator/unattended-operator.js'
+import {guideOnly} from '../../src/rotation/services/service-hook.js'
 import {acceptsUrl} from '../../src/sandbox/world/add-ons.js'
 import {failureOf, Rehearsal, type RehearsalOptions, tellingLedger} from './rehearsal.js'
 

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 import pLimit from 'p-limit'
 
-import type {RotationResult} from '../../src/rotation/rotation-result.js'
+import type {RotationResult} from '../../src/rotation/model/rotation-result.js'
 import type {FaultRule, WorldSpec} from '../../src/sandbox/sandbox.js'
 
 import {Failure} from '../../src/model/failure.js'

@@ -1,7 +1,7 @@
 import {IAM} from '@aws-sdk/client-iam'
 import {expect} from 'chai'
 
-import {providerServices} from '../../src/rotation/provider-services.js'
+import {providerServices} from '../../src/rotation/services/provider-services.js'
 import {motoProgram, type RealServer, startMoto} from '../support/real-servers.js'
 import {Rehearsal} from './rehearsal.js'
 

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 import pg from 'pg'
 
-import {providerServices} from '../../src/rotation/provider-services.js'
+import {providerServices} from '../../src/rotation/services/provider-services.js'
 import {postgresPrograms, type RealServer, startPostgres} from '../support/real-servers.js'
 import {Rehearsal, tellingLedger} from './rehearsal.js'
 

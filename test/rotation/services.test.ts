@@ -2,15 +2,15 @@ import {expect} from 'chai'
 
 import type {EventDraft} from '../../src/ledger/event.js'
 import type {LedgerStore} from '../../src/ledger/store.js'
-import type {Operator} from '../../src/rotation/operator.js'
-import type {ServiceHook} from '../../src/rotation/service-hook.js'
+import type {Operator} from '../../src/rotation/operator/operator.js'
+import type {ServiceHook} from '../../src/rotation/services/service-hook.js'
 import type {Act, AppSpec} from '../../src/sandbox/sandbox.js'
 
 import {Failure} from '../../src/model/failure.js'
 import {SecretValue} from '../../src/model/secret-value.js'
-import {providerServices} from '../../src/rotation/provider-services.js'
-import {guideOnly} from '../../src/rotation/service-hook.js'
-import {unattendedOperator} from '../../src/rotation/unattended-operator.js'
+import {unattendedOperator} from '../../src/rotation/operator/unattended-operator.js'
+import {providerServices} from '../../src/rotation/services/provider-services.js'
+import {guideOnly} from '../../src/rotation/services/service-hook.js'
 import {failureOf, Rehearsal, tellingLedger} from './rehearsal.js'
 
 const letters = (seed: number, length: number) =>

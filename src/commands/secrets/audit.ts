@@ -1,15 +1,15 @@
 import {Flags} from '@oclif/core'
 
 import type {AuditReport} from '../../audit/audit-report.js'
-import type {AuditEvidence} from '../../command/audit-evidence.js'
+import type {AuditEvidence} from '../../cli/audit-evidence.js'
 import type {LedgerReading} from '../../ledger/store.js'
 import type {Inventory} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
 import type {AskedCredential} from '../../providers/ask-about-all.js'
 
-import {ledgerFlag, openLedger} from '../../command/ledger-flag.js'
-import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
-import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
+import {ledgerFlag, openLedger} from '../../cli/ledger-flag.js'
+import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
+import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {SEVERITIES, type Severity} from '../../model/finding.js'
 
 const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
@@ -49,7 +49,7 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
   async run(): Promise<void> {
     const {flags} = await this.parse(Audit)
     if (flags.explain !== undefined) {
-      const {explainRule} = await import('../../report/explain-rule.js')
+      const {explainRule} = await import('../../report/audit/explain-rule.js')
       process.stdout.write(await explainRule(flags.explain))
       return
     }
@@ -77,7 +77,7 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
       ledger: evidence.ledger,
       ...(flags.live && {asked: await this.#askServices(evidence.inventory, policy)}),
     })
-    const {renderAudit} = await import('../../report/render-audit.js')
+    const {renderAudit} = await import('../../report/audit/render-audit.js')
     const {displayName} = await import('../../providers/catalogue.js')
     const width = flags.output === undefined ? this.width : undefined
     const text = renderAudit(report, format, {width, now: this.platform.clock.now(), displayName})
@@ -87,7 +87,7 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
 
   /** What the services say of the secrets that the report is about. */
   async #askServices(inventory: Inventory, policy: Policy): Promise<AskedCredential[]> {
-    const {askServices} = await import('../../command/ask-services.js')
+    const {askServices} = await import('../../cli/ask-services.js')
     return this.during('Asking the services', (update) =>
       askServices(inventory, policy, this.platform.clock, (done, total) => update(`${done} of ${total}`)),
     )
@@ -105,7 +105,7 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
         environment.appId === null || configVars.every(({updatedAt}) => updatedAt !== null),
     )
     if (!ledger.exists && isDated) return {inventory, ledger: null, missing: []}
-    const {gatherEvidence} = await import('../../command/audit-evidence.js')
+    const {gatherEvidence} = await import('../../cli/audit-evidence.js')
     return this.during('Reading the releases and the ledger', (update) =>
       gatherEvidence({
         platform: this.platform,

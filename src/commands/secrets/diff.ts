@@ -2,8 +2,8 @@ import {Args, Flags} from '@oclif/core'
 
 import type {HeldVar, Scope} from '../../model/inventory.js'
 
-import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
-import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
+import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
+import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {Failure} from '../../model/failure.js'
 
 const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
@@ -80,7 +80,7 @@ are the same across stages, and what is different. With nothing named, compares 
       },
     )
     const [{renderDiff}, {displayName}] = await Promise.all([
-      import('../../report/render-diff.js'),
+      import('../../report/diff/render-diff.js'),
       import('../../providers/catalogue.js'),
     ])
     const width = flags.output === undefined ? this.width : undefined

@@ -4,10 +4,10 @@ import type {HistoryReport} from '../../history/history-report.js'
 import type {HistorySources} from '../../history/history.js'
 import type {ReleasesOfApp} from '../../inventory/read-releases.js'
 
-import {ledgerFlag, openLedger} from '../../command/ledger-flag.js'
-import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
-import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
-import {parseSince} from '../../command/since-flag.js'
+import {ledgerFlag, openLedger} from '../../cli/ledger-flag.js'
+import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
+import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
+import {parseSince} from '../../cli/since-flag.js'
 
 const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
 
@@ -59,7 +59,7 @@ something could not be read.`
     const inventory = await this.readInventory(scope, {appsAlone: true})
     const sources = {inventory, ledger, policy, key: args.key ?? null, since}
     const report = await this.#tell(sources, path)
-    const {renderHistory} = await import('../../report/render-history.js')
+    const {renderHistory} = await import('../../report/history/render-history.js')
     const {displayName} = await import('../../providers/catalogue.js')
     const width = flags.output === undefined ? this.width : undefined
     await this.print(renderHistory(report, format, {width, now: clock.now(), displayName}), flags.output)

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
 
-import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
-import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
+import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
+import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 
 export default class Index extends SecretsCommand {
   static override description = `list the secrets in config vars

@@ -1,6 +1,6 @@
 import {Args} from '@oclif/core'
 
-import {SecretsCommand} from '../../command/secrets-command.js'
+import {SecretsCommand} from '../../cli/secrets-command.js'
 import {Failure} from '../../model/failure.js'
 
 export default class Providers extends SecretsCommand {

@@ -5,11 +5,11 @@ import path from 'node:path'
 
 import type {Inventory, Scope} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
-import type {RotationResult} from '../../rotation/rotation-result.js'
+import type {RotationResult} from '../../rotation/model/rotation-result.js'
 
-import {openSession, type RotationSession} from '../../command/rotation-session.js'
-import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
-import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
+import {openSession, type RotationSession} from '../../cli/rotation-session.js'
+import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
+import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {Failure} from '../../model/failure.js'
 
 const STRATEGIES = ['replace', 'overlap'] as const
@@ -127,18 +127,18 @@ to, and never put back: say --value-from provider.`
     }
 
     const {settingsFor} = await import('../../policy/settings.js')
-    const {optionsOf} = await import('../../command/rotation-options.js')
+    const {optionsOf} = await import('../../cli/rotation-options.js')
     const options = await optionsOf(key, flags, {
       settings: settingsFor(policy, key).rotation ?? {},
       attended: session.deps.operator.attended,
     })
     const scope = scopeOf(flags)
     if (!session.deps.operator.attended && !flags['dry-run']) {
-      const {missingFlags, refuseMissingFlags} = await import('../../rotation/missing-flags.js')
+      const {missingFlags, refuseMissingFlags} = await import('../../rotation/operator/missing-flags.js')
       refuseMissingFlags(missingFlags(options, flags.confirm ?? null, scope.name))
     }
 
-    const {dryRun, startRotation} = await import('../../rotation/start-rotation.js')
+    const {dryRun, startRotation} = await import('../../rotation/run/start-rotation.js')
     const request = {...(await this.#read(scope, policy)), options, confirm: flags.confirm ?? null}
     if (flags['dry-run']) return dryRun(session.deps, request)
     const result = await startRotation(session.deps, request)
@@ -150,8 +150,8 @@ to, and never put back: say --value-from provider.`
   }
 
   async #takeUp({deps}: RotationSession, policy: Policy, {args, flags}: Given): Promise<RotationResult> {
-    const {abortRotation, resumeRotation} = await import('../../rotation/resume-rotation.js')
-    const {overridesOf} = await import('../../command/rotation-options.js')
+    const {abortRotation, resumeRotation} = await import('../../rotation/run/resume-rotation.js')
+    const {overridesOf} = await import('../../cli/rotation-options.js')
     const named = [flags.app, flags.pipeline, flags.remote, flags.team].some((scope) => scope !== undefined)
     const request = {
       id: flags.rotation ?? null,
@@ -188,13 +188,13 @@ to, and never put back: say --value-from provider.`
   async #report(result: RotationResult): Promise<void> {
     process.exitCode = exitCodeOf(result)
     if (this.jsonEnabled()) {
-      const {rotationDocument} = await import('../../report/rotation-document.js')
+      const {rotationDocument} = await import('../../report/rotation/rotation-document.js')
       this.logJson(rotationDocument(result))
       return
     }
 
     if (result.failure) throw result.failure
-    const {renderRotation} = await import('../../report/rotation-text.js')
+    const {renderRotation} = await import('../../report/rotation/rotation-text.js')
     const ledger = path.relative(process.cwd(), result.ledger)
     const named = {...result, ledger: ledger.startsWith('..') ? result.ledger : ledger}
     await this.print(renderRotation(named, {width: this.width, now: this.platform.clock.now()}))

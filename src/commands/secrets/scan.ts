@@ -1,12 +1,12 @@
 import {Args, Flags} from '@oclif/core'
 
-import type {HeldInFocus} from '../../command/held-in-focus.js'
+import type {HeldInFocus} from '../../cli/held-in-focus.js'
 import type {Scope} from '../../model/inventory.js'
-import type {ScanMatch, ScanReport} from '../../report/scan-report.js'
-import type {CredentialSearch, SoughtCredential} from '../../repository/sought-credentials.js'
+import type {ScanMatch, ScanReport} from '../../report/scan/scan-report.js'
+import type {CredentialSearch, SoughtCredential} from '../../repository/search/sought-credentials.js'
 
-import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
-import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
+import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
+import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {Failure} from '../../model/failure.js'
 
 /** Milliseconds between two looks of the progress. */
@@ -75,10 +75,10 @@ No value is ever shown, and nothing is changed.`
 
     const scope = scopeOf(flags)
     const [{heldInFocus}, {credentialsInScope}, {prepareSearch}, {watchInterrupts}] = await Promise.all([
-      import('../../command/held-in-focus.js'),
-      import('../../repository/credentials-in-scope.js'),
+      import('../../cli/held-in-focus.js'),
+      import('../../repository/search/credentials-in-scope.js'),
       import('../../repository/scan.js'),
-      import('../../rotation/interrupt.js'),
+      import('../../rotation/outside/interrupt.js'),
     ])
     const focus = await heldInFocus(await this.readInventory(scope, {appsAlone: scope.kind === 'app'}), flags.policy)
     const {credentials, masked} = credentialsInScope(focus.held)
@@ -87,7 +87,7 @@ No value is ever shown, and nothing is changed.`
     try {
       const search = {...whatToSearch(args.path, flags), credentials, prepared, focus, signal: interrupts.signal}
       const {matches, ...searched} = await this.#search(search, scope)
-      const {rotationRemedies} = await import('../../repository/remedies.js')
+      const {rotationRemedies} = await import('../../repository/explanation/remedies.js')
       const pipeline = scope.kind === 'pipeline' ? scope.name : null
       await this.#report({
         version: 1,
@@ -117,7 +117,7 @@ No value is ever shown, and nothing is changed.`
   async #searchRepository(search: Search, what: 'all' | 'files' | 'staged'): Promise<Searched> {
     const [{scan}, {scanProgress}] = await Promise.all([
       import('../../repository/scan.js'),
-      import('../../report/scan-progress.js'),
+      import('../../report/scan/scan-progress.js'),
     ])
     const began = performance.now()
     let shown = began
@@ -139,8 +139,8 @@ No value is ever shown, and nothing is changed.`
     // What is about to be committed is waited for; and who stopped the search waits for nothing more.
     if (what === 'staged' || search.signal.aborted) return {...found, hygiene: [], missing: [], unused: []}
     const [{inspectRepository}, {redactAll}] = await Promise.all([
-      import('../../repository/inspect.js'),
-      import('../../repository/redact-all.js'),
+      import('../../repository/hygiene/inspect.js'),
+      import('../../repository/search/redact-all.js'),
     ])
     const inspection = await this.during('Checking habits', () =>
       inspectRepository({
@@ -168,7 +168,7 @@ No value is ever shown, and nothing is changed.`
   }
 
   async #searchPage({prepared: search, signal, target}: Search): Promise<Searched> {
-    const {searchPage} = await import('../../repository/page-search.js')
+    const {searchPage} = await import('../../repository/pages/page-search.js')
     const began = performance.now()
     const found = await this.during('Fetching the page', (update) =>
       searchPage(search, target, {fetch, signal, onProgress: (done, known) => update(`${done} of ${known}`)}),
@@ -184,9 +184,9 @@ No value is ever shown, and nothing is changed.`
 
   async #watchStream({prepared: search, signal}: Search, scope: Scope): Promise<Searched> {
     const [{watchStream}, {untilStopped}, {renderStreamMatch}] = await Promise.all([
-      import('../../repository/stream-watch.js'),
-      import('../../command/until-stopped.js'),
-      import('../../report/scan-matches.js'),
+      import('../../repository/search/stream-watch.js'),
+      import('../../cli/until-stopped.js'),
+      import('../../report/scan/scan-matches.js'),
     ])
     if (process.stdin.isTTY) {
       this.notice('Reading what is typed here, until Ctrl-D. To watch a log:')
@@ -214,10 +214,10 @@ No value is ever shown, and nothing is changed.`
   }
 
   async #report(report: ScanReport): Promise<void> {
-    const {hasFound} = await import('../../report/scan-report.js')
+    const {hasFound} = await import('../../report/scan/scan-report.js')
     if (this.jsonEnabled()) this.logJson(report)
     else {
-      const {renderScanText} = await import('../../report/scan-text.js')
+      const {renderScanText} = await import('../../report/scan/scan-text.js')
       await this.print(renderScanText(report, {width: this.width, now: this.platform.clock.now()}))
     }
 

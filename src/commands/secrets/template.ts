@@ -1,10 +1,10 @@
 import {Args, Flags} from '@oclif/core'
 
-import type {HeldInFocus} from '../../command/held-in-focus.js'
+import type {HeldInFocus} from '../../cli/held-in-focus.js'
 import type {TemplateReport} from '../../report/template-text.js'
 
-import {scopeFlags, scopeOf} from '../../command/scope-flags.js'
-import {EXIT, SecretsCommand} from '../../command/secrets-command.js'
+import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
+import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {Failure} from '../../model/failure.js'
 
 export default class Template extends SecretsCommand {
@@ -30,7 +30,7 @@ defaults stay as they are, so that a diff shows only what changed.`
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Template)
-    const {isEnvFile} = await import('../../repository/env-files.js')
+    const {isEnvFile} = await import('../../repository/hygiene/env-files.js')
     if (args.file.trim() === '') throw new Failure('bad-usage', 'The template needs a name.')
     if (isEnvFile(args.file)) {
       throw new Failure('bad-usage', `${args.file} is a file for values, and a template would take them out of it.`, {
@@ -40,8 +40,8 @@ defaults stay as they are, so that a diff shows only what changed.`
 
     const scope = scopeOf(flags)
     const [{heldInFocus}, {updateTemplate}] = await Promise.all([
-      import('../../command/held-in-focus.js'),
-      import('../../repository/inspect.js'),
+      import('../../cli/held-in-focus.js'),
+      import('../../repository/hygiene/inspect.js'),
     ])
     const focus = await heldInFocus(await this.readInventory(scope, {appsAlone: scope.kind === 'app'}), flags.policy)
     refuseUnread(focus)
@@ -56,7 +56,7 @@ defaults stay as they are, so that a diff shows only what changed.`
     const inStep = update.text === (update.existing ?? '') && credentials.length === 0
     const written = !flags.check && !inStep && credentials.length === 0
     if (written) await write(update.path, args.file, update.text)
-    const {assignedKeys} = await import('../../repository/env-example.js')
+    const {assignedKeys} = await import('../../repository/hygiene/env-example.js')
     const report: TemplateReport = {
       version: 1,
       file: args.file,
@@ -108,9 +108,9 @@ function refuseUnread({complete, environments}: HeldInFocus): void {
 /** The lines of a text that hold a credential of the apps, whatever key they are under. */
 async function credentialsIn(text: string, {held}: HeldInFocus): Promise<Array<{key: string; line: number}>> {
   const [{credentialsInScope}, {CredentialSearch}, {watchStream}] = await Promise.all([
-    import('../../repository/credentials-in-scope.js'),
-    import('../../repository/sought-credentials.js'),
-    import('../../repository/stream-watch.js'),
+    import('../../repository/search/credentials-in-scope.js'),
+    import('../../repository/search/sought-credentials.js'),
+    import('../../repository/search/stream-watch.js'),
   ])
   const search = new CredentialSearch(credentialsInScope(held).credentials)
   const found: Array<{key: string; line: number}> = []

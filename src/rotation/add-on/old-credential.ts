@@ -2,8 +2,8 @@ import type {AddOnDeps} from './begin-rotation.js'
 import type {AddOnPlatform, RotatableCredential} from './rotatable-credential.js'
 
 import {isRotating} from '../../heroku/data-credentials.js'
-import {pause} from '../run-context.js'
-import {counted} from '../wording.js'
+import {counted} from '../model/wording.js'
+import {pause} from '../outside/run-context.js'
 import {isPassing} from './watch-attached.js'
 
 const LOOK_INTERVAL = 5000

@@ -1,7 +1,7 @@
 import type {ConfigVar} from '../../model/config-var.js'
 import type {Inventory} from '../../model/inventory.js'
-import type {PlannedVar} from '../plan.js'
-import type {RotationDeps} from '../run-context.js'
+import type {PlannedVar} from '../model/plan.js'
+import type {RotationDeps} from '../outside/run-context.js'
 import type {AttachedVar, RotatableCredential} from './rotatable-credential.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'

@@ -4,7 +4,7 @@ import type {SecretValue} from '../../model/secret-value.js'
 import type {AddOnPlatform, AttachedVar, RotatableCredential} from './rotatable-credential.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
-import {namesKey} from '../observe.js'
+import {namesKey} from '../live/observe.js'
 
 /** How many of the newest releases are looked at: more than are made during a rotation. */
 const RECENT = 50

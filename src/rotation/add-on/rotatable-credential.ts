@@ -12,8 +12,8 @@ import {
   DEFAULT_CREDENTIAL,
 } from '../../heroku/data-credentials.js'
 import {Failure} from '../../model/failure.js'
-import {addOnCommand} from '../add-on-command.js'
-import {distinct, listed} from '../wording.js'
+import {distinct, listed} from '../model/wording.js'
+import {addOnCommand} from './add-on-command.js'
 
 /** The gateway as far as the rotation of an add-on's credential uses it. */
 export interface AddOnPlatform extends Pick<Platform, 'configVars'> {

@@ -1,6 +1,6 @@
-import type {SideDoor} from '../http/server.js'
 import type {Service, ServiceReply} from '../services/service.js'
 import type {World} from '../world/world.js'
+import type {SideDoor} from './server.js'
 
 import {sendgrid} from '../services/sendgrid.js'
 import {stripe} from '../services/stripe.js'

@@ -1,0 +1,110 @@
+import type {RotationSettings} from '../policy/policy.js'
+import type {RotationOptions} from '../rotation/model/plan.js'
+import type {Overrides} from '../rotation/run/resume-rotation.js'
+
+import {Failure} from '../model/failure.js'
+
+/** The flags of `secrets:rotate` that decide how a rotation goes. */
+export interface RotationFlags {
+  readonly only?: string[]
+  readonly separate?: boolean
+  readonly strategy?: 'overlap' | 'replace'
+  readonly 'previous-key'?: string
+  readonly 'value-from'?: string
+  readonly generate?: string
+  readonly 'verify-url'?: string
+  readonly 'verify-command'?: string
+  readonly 'verify-timeout'?: number
+  readonly 'on-failure'?: 'rollback' | 'stop'
+  readonly revoke?: 'ask' | 'auto' | 'confirmed' | 'later'
+  readonly reason?: string
+}
+
+/**
+ * What the command line says of how a rotation goes; what it does not say is left out.
+ *
+ * @throws {Failure} `bad-usage` for what cannot be meant
+ */
+export async function overridesOf(flags: RotationFlags): Promise<Overrides> {
+  const [{parseValueSource}, {parseForm}] = await Promise.all([
+    import('../rotation/outside/value-inputs.js'),
+    import('../rotation/value/generated-form.js'),
+  ])
+  const {generate} = flags
+  if (generate !== undefined) parseForm(generate)
+  const verifyUrl = flags['verify-url']
+  if (verifyUrl !== undefined) refuseNoUrl(verifyUrl)
+  const given: Record<string, unknown> = {
+    generate,
+    valueFrom:
+      flags['value-from'] === undefined
+        ? generate === undefined
+          ? undefined
+          : {kind: 'generate'}
+        : parseValueSource(flags['value-from']),
+    verifyUrl,
+    verifyCommand: flags['verify-command'],
+    verifyTimeout: flags['verify-timeout'],
+    onFailure: flags['on-failure'],
+    revoke: flags.revoke,
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+/**
+ * How a rotation goes: what the command line says, else the policy, else the default.
+ *
+ * @throws {Failure} `bad-usage` for what cannot be meant
+ */
+export async function optionsOf(
+  key: string,
+  flags: RotationFlags,
+  {attended, settings}: {attended: boolean; settings: RotationSettings},
+): Promise<RotationOptions> {
+  const {DEFAULT_VERIFY_TIMEOUT} = await import('../rotation/run/resume-rotation.js')
+  const overrides = await overridesOf(flags)
+  return {
+    key,
+    only: flags.only ?? null,
+    separate: flags.separate ? true : null,
+    ...strategyOf(key, flags, {attended, settings}),
+    valueFrom: null,
+    generate: settings.generate ?? null,
+    verifyUrl: settings.verifyUrl ?? null,
+    verifyCommand: settings.verifyCommand ?? null,
+    verifyTimeout: settings.verifyTimeout ?? DEFAULT_VERIFY_TIMEOUT,
+    onFailure: settings.onFailure ?? 'rollback',
+    revoke: settings.revoke ?? (attended ? 'ask' : 'later'),
+    reason: flags.reason ?? null,
+    ...overrides,
+  }
+}
+
+/** A key for the old value makes it an overlap; a person is not asked for one that can be made up. */
+function strategyOf(
+  key: string,
+  flags: RotationFlags,
+  {attended, settings}: {attended: boolean; settings: RotationSettings},
+): Pick<RotationOptions, 'previousKey' | 'strategy'> {
+  const given = flags['previous-key']
+  const strategy = flags.strategy ?? (given === undefined ? settings.strategy : 'overlap') ?? 'replace'
+  if (strategy === 'replace') {
+    if (given !== undefined) throw new Failure('bad-usage', '--previous-key goes with --strategy overlap.')
+    return {strategy, previousKey: null}
+  }
+
+  const previousKey = given ?? settings.previousKey ?? (attended ? `${key}_PREVIOUS` : null)
+  if (previousKey !== null && !/^\w+$/.test(previousKey)) {
+    throw new Failure('bad-usage', '--previous-key has to be the key of a config var: letters, digits and underscores.')
+  }
+
+  return {strategy, previousKey}
+}
+
+function refuseNoUrl(text: string): void {
+  const url = text.replaceAll('{app}', 'app')
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return
+  throw new Failure('bad-usage', '--verify-url has to be an http or https URL.', {
+    next: 'For example --verify-url https://{app}.herokuapp.com/health',
+  })
+}

@@ -1,0 +1,140 @@
+import {randomBytes} from 'node:crypto'
+
+import type {Platform} from '../heroku/platform.js'
+import type {Operator, Progress} from '../rotation/operator/operator.js'
+import type {Interrupts} from '../rotation/outside/interrupt.js'
+import type {RotationDeps} from '../rotation/outside/run-context.js'
+import type {ServiceHook} from '../rotation/services/service-hook.js'
+
+/** What a session of rotating is opened with. */
+export interface SessionOptions {
+  readonly platform: Platform
+  /** Whether the result is JSON: then nobody is asked anything. */
+  readonly json: boolean
+  /** What `--ledger` says. */
+  readonly ledger?: string
+  /** The plugin's data directory. */
+  readonly dataDir: string
+  /** Whether no service is to be asked. */
+  readonly offline: boolean
+  /** What to type to go on after a stop. */
+  readonly resumeCommand: string
+  /** Prints a line on stderr. */
+  readonly print: (text: string) => void
+}
+
+/** Everything that a rotation touches, and how it is let go again. */
+export interface RotationSession {
+  readonly deps: RotationDeps
+  /** Gives the terminal and the signals back. May be called again. */
+  close(): void
+}
+
+/** Opens the world for a rotation: ledger, operator, progress, signals, shell, network. */
+export async function openSession(options: SessionOptions): Promise<RotationSession> {
+  const [
+    {LedgerFile},
+    {findLedger},
+    {Fingerprinter, SALT_BYTES},
+    {ulidSource},
+    services,
+    {runInShell},
+    {fetchStatus},
+    {processInputs},
+    {runnerState, thisRunner},
+    {watchInterrupts},
+  ] = await Promise.all([
+    import('../ledger/ledger-file.js'),
+    import('../ledger/location.js'),
+    import('../ledger/fingerprint.js'),
+    import('../ledger/ulid.js'),
+    servicesFor(options),
+    import('../rotation/outside/shell-command.js'),
+    import('../rotation/outside/fetch-url.js'),
+    import('../rotation/outside/value-inputs.js'),
+    import('../rotation/outside/runner.js'),
+    import('../rotation/outside/interrupt.js'),
+  ])
+  const {clock} = options.platform
+  const location = findLedger({flag: options.ledger, env: process.env, cwd: process.cwd(), dataDir: options.dataDir})
+  const shown: {faces?: Faces} = {}
+  const interrupts = watchInterrupts({
+    onStop: () =>
+      shown.faces?.progress.notice(
+        'Stopping after the current step. Ctrl-C once more stops at once, which is safe as well.',
+      ),
+    onQuit() {
+      shown.faces?.close()
+      options.print(`Stopped. Go on: ${options.resumeCommand}`)
+    },
+  })
+  const faces = await operatorAndProgress(options, interrupts)
+  shown.faces = faces
+  return {
+    deps: {
+      platform: options.platform,
+      ledger: new LedgerFile(location.path, () => clock.now()),
+      clock,
+      operator: faces.operator,
+      progress: faces.progress,
+      randomBytes,
+      inputs: processInputs(process.stdin, process.env),
+      services,
+      runCommand: runInShell,
+      fetchUrl: fetchStatus,
+      runner: thisRunner(),
+      runnerState,
+      newId: ulidSource(),
+      stop: interrupts.signal,
+      fingerprinter: (known) => Fingerprinter.continuing(known, () => randomBytes(SALT_BYTES)),
+    },
+    close() {
+      shown.faces?.close()
+      interrupts.release()
+    },
+  }
+}
+
+async function servicesFor({offline, platform}: SessionOptions): Promise<ServiceHook> {
+  if (offline) {
+    const {guideOnly} = await import('../rotation/services/service-hook.js')
+    return guideOnly
+  }
+
+  const {providerServices} = await import('../rotation/services/provider-services.js')
+  return providerServices({clock: platform.clock, environment: process.env})
+}
+
+interface Faces {
+  readonly operator: Operator
+  readonly progress: Progress
+  close(): void
+}
+
+/** A person at the terminal with a checklist, or flags and lines. */
+async function operatorAndProgress(
+  {json, platform, print}: SessionOptions,
+  {interrupt, signal}: Interrupts,
+): Promise<Faces> {
+  const {canRedraw, isAttended, Screen} = await import('../rotation/operator/terminal/screen.js')
+  const {LineProgress} = await import('../rotation/operator/line-progress.js')
+  const {unattendedOperator} = await import('../rotation/operator/unattended-operator.js')
+  if (json || !isAttended(process.stdin, process.stderr)) {
+    return {operator: unattendedOperator, progress: new LineProgress(print, platform.clock), close() {}}
+  }
+
+  const [{rotationLooks}, {TerminalOperator}, {TerminalProgress}] = await Promise.all([
+    import('../report/rotation/rotation-looks.js'),
+    import('../rotation/operator/terminal/terminal-operator.js'),
+    import('../rotation/operator/terminal/terminal-progress.js'),
+  ])
+  const screen = new Screen({input: process.stdin, output: process.stderr, interrupted: interrupt, signal})
+  const looks = rotationLooks(platform.clock)
+  const operator = new TerminalOperator({screen, looks})
+  if (!canRedraw(process.stderr, process.env)) {
+    return {operator, progress: new LineProgress(print, platform.clock), close: () => screen.close()}
+  }
+
+  const progress = new TerminalProgress(screen, looks, platform.clock)
+  return {operator, progress, close: () => progress.close()}
+}

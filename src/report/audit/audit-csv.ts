@@ -1,0 +1,40 @@
+import type {AuditReport} from '../../audit/audit-report.js'
+
+import {renderCsv} from '../elements/csv.js'
+
+const HEADER = [
+  'severity',
+  'rule',
+  'key',
+  'environment',
+  'stage',
+  'held_as',
+  'part',
+  'updated_at',
+  'summary',
+  'why',
+  'remedy',
+  'id',
+]
+
+/**
+ * The findings of an audit as CSV, one row a finding and place: `key` is what the finding is about, `held_as` the key
+ * in that environment. What the policy allows and what could not be read is not in it.
+ */
+export function renderAuditCsv(report: AuditReport): string {
+  const stages = new Map(report.environments.map(({ref, stage}) => [ref, stage]))
+  const rows = report.findings.flatMap(({id, key, occurrences, remedy, rule, severity, summary, why}) => {
+    const places =
+      occurrences.length > 0
+        ? occurrences.map((place) => [
+            place.environment,
+            stages.get(place.environment) ?? null,
+            place.key,
+            place.part,
+            place.updatedAt,
+          ])
+        : [[null, null, null, null, null]]
+    return places.map((place) => [severity, rule, key, ...place, summary, why, remedy, id])
+  })
+  return renderCsv(HEADER, rows)
+}

@@ -1,0 +1,96 @@
+import * as color from '@heroku/heroku-cli-util/color'
+
+import type {DiffEntry, DiffReport} from '../../diff/diff-report.js'
+import type {TextOptions} from '../elements/text-options.js'
+
+import {countEnvironments} from '../elements/count.js'
+import {environmentLabel, shortNames} from '../elements/environment-names.js'
+import {renderIncomplete} from '../elements/incomplete.js'
+import {letterOf} from '../elements/letter.js'
+import {renderMatrix} from '../elements/matrix.js'
+import {printable} from '../elements/printable.js'
+import {joined, truncate, unbroken, wrap} from '../elements/wrap.js'
+import {DIFF_MARKS, diffCells, diffNotes} from './diff-entry.js'
+import {type DiffSection, diffSections} from './diff-sections.js'
+import {diffTotals} from './diff-totals.js'
+
+/** How a comparison is told. */
+export interface DiffTextOptions extends Omit<TextOptions, 'now'> {
+  /** Shows what is the same and harmless too. */
+  readonly all?: boolean
+}
+
+const PAINT: Readonly<Record<DiffSection['weight'], (text: string) => string>> = {
+  wrong: color.failure,
+  maybe: color.warning,
+  fine: (text) => text,
+}
+
+/** What is compared: the names of two or three environments, the number of more. */
+function renderHeader(report: DiffReport, width: number): string[] {
+  const {environments} = report
+  const names = environments.map((environment) => unbroken(environmentLabel(environment)))
+  const compared = names.length > 1 && names.length < 4 ? names.join(' → ') : countEnvironments(environments)
+  const totals = diffTotals(report).map((part) => part.replaceAll(/(?<!,) /g, unbroken))
+  return [...wrap(`${color.label('===')} ${joined([compared, ...totals])}`, {width, hanging: 4}), '']
+}
+
+/** Values that were asked for, one line each: quoted where they are not plain, and cut at the end of the line. */
+function renderValues({values = []}: DiffEntry, width: number): string[] {
+  return values.map((value, index) => {
+    const plain = value !== '' && value === value.trim() && value === printable(value)
+    return truncate(`      ${letterOf(index)}  ${plain ? value : printable(JSON.stringify(value))}`, width)
+  })
+}
+
+function renderEnd(report: DiffReport, sections: readonly DiffSection[], all: boolean): string[] {
+  const {counts, entries} = report
+  const harmless = entries.filter(({concerns, status}) => status === 'same' && concerns.length === 0).length
+  if (entries.length === 0) return ['There is no key to compare.']
+  if (sections.every(({weight}) => weight === 'fine')) {
+    const text = counts.same === 1 ? 'The one key is the same.' : `All ${counts.same} keys are the same.`
+    return [color.success(text)]
+  }
+
+  return harmless > 0 && !all ? [`${harmless} the same, shown with --all`] : []
+}
+
+/**
+ * A comparison as a person reads it: how much of what, then the keys side by side, what calls for action first. Equal
+ * values have equal letters, a key a line. No line is wider than `options.width` but for a key or name that is.
+ *
+ * @returns ends in a line break
+ */
+export function renderDiffText(report: DiffReport, options: DiffTextOptions): string {
+  const {all = false, displayName, width} = options
+  const environments = report.environments.filter(({status}) => status === 'read')
+  const names = shortNames(environments)
+  const sections = diffSections(report, all)
+  const cells = new Map(report.entries.map((entry) => [entry, diffCells(entry, environments)]))
+  const matrix = renderMatrix(
+    environments.map(({ref, stage}) => ({name: names.get(ref)!, family: stage})),
+    sections.map(({entries, title, weight}) => ({
+      title: PAINT[weight](title),
+      rows: entries.map((entry) => ({
+        key: entry.key,
+        cells: cells.get(entry)!,
+        note: joined(diffNotes(entry, report, names, displayName)),
+        details: renderValues(entry, width),
+      })),
+    })),
+    {width, marks: DIFF_MARKS, narrowNote: 16},
+  )
+  const shown = new Set(sections.flatMap(({entries}) => entries.flatMap((entry) => cells.get(entry)!)))
+  const marks = Object.entries(DIFF_MARKS).filter(([mark]) => shown.has(mark))
+  const legend = ['equal letters, equal values', ...marks.map(([mark, meaning]) => `${mark} ${meaning}`)]
+  const lines = [
+    ...renderHeader(report, width),
+    ...(report.complete ? [] : renderIncomplete(report.environments, width)),
+    ...matrix,
+    ...(environments.length < 2 ? ['There is nothing to compare it with.'] : renderEnd(report, sections, all)),
+    ...(matrix.length > 0
+      ? wrap(joined(legend.map((part) => unbroken(part))), {width}).map((line) => color.inactive(line))
+      : []),
+  ]
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,43 @@
+import type {Failure} from '../../model/failure.js'
+import type {RotationResult} from '../../rotation/model/rotation-result.js'
+
+/** The document that `secrets:rotate --json` prints, also for a rotation that was stopped: then with `error` beside it. */
+export function rotationDocument(result: RotationResult): Record<string, unknown> {
+  const {environments, failure, id, next, outcome, plan, revocation} = result
+  const {credential, options} = plan
+  return {
+    version: 1,
+    rotation: {
+      id,
+      key: credential.key,
+      strategy: options.strategy,
+      outcome,
+      environments: environments.map(({checks, environment: {ref, stage}, holds, release, state}) => ({
+        ref,
+        stage,
+        state,
+        holds,
+        release,
+        checks: checks.map(({detail, name, result: checked}) => ({name, result: checked, detail})),
+      })),
+      revocation,
+      plan: plan.steps.map(({description, environment, requests, step}) => ({
+        step,
+        environment,
+        description,
+        requests,
+      })),
+      previousKey: options.previousKey,
+      separate: options.separate ?? false,
+      heldElsewhere: plan.heldElsewhere.map(({environment: {ref}, holds, key}) => ({environment: ref, key, holds})),
+      notes: plan.notes,
+      next,
+      ledger: result.ledger,
+    },
+    ...(failure && {error: errorOf(failure)}),
+  }
+}
+
+function errorOf({code, details, message, next}: Failure): Record<string, unknown> {
+  return {code, message, ...(details && {details}), ...(next && {next})}
+}

@@ -1,0 +1,18 @@
+import type {RotationLooks} from '../../rotation/operator/terminal/looks.js'
+
+import {ago} from '../elements/age.js'
+import {printable} from '../elements/printable.js'
+import {wrap} from '../elements/wrap.js'
+import {checklistLines} from './rotation-checklist.js'
+import {candidateLabels, rotationPlanLines} from './rotation-plan.js'
+
+/** How a rotation looks at a terminal. */
+export function rotationLooks(clock: {now(): Date}): RotationLooks {
+  return {
+    plan: (plan, width) => rotationPlanLines(plan, {now: clock.now(), width}),
+    candidates: (question, width) => candidateLabels(question, {now: clock.now(), width}),
+    ago: (at) => ago(at, clock.now()) ?? at,
+    checklist: checklistLines,
+    prose: (text, width) => wrap(printable(text), {width}),
+  }
+}

@@ -1,0 +1,162 @@
+import * as color from '@heroku/heroku-cli-util/color'
+import stringWidth from 'string-width'
+
+import type {Environment} from '../../model/environment.js'
+import type {CredentialDescription, HeldElsewhere, PlannedTarget, RotationPlan} from '../../rotation/model/plan.js'
+import type {Candidate, TargetQuestion} from '../../rotation/operator/operator.js'
+
+import {ago} from '../elements/age.js'
+import {count} from '../elements/count.js'
+import {environmentLabel} from '../elements/environment-names.js'
+import {printable} from '../elements/printable.js'
+import {unbroken, wrap} from '../elements/wrap.js'
+
+const INDENT = 3
+const GAP = '   '
+const SEPARATOR = ' · '
+/** Columns that the last column needs at least; where there is less, it goes below. */
+const ROOM = 30
+
+/** One environment: name, stage and what there is to say of it. */
+interface Row {
+  readonly environment: Environment
+  readonly facts: readonly string[]
+}
+
+/**
+ * What a rotation is going to replace and where: each environment with its stage, since when and by whom its value is set,
+ * whether it is masked; who goes on holding the old value; and what to know before saying yes.
+ *
+ * @returns the title and the rest, as lines without line breaks, none wider than the width but for a name or a command that is wider by itself
+ */
+export function rotationPlanLines(
+  plan: RotationPlan,
+  {now, width}: {now: Date; width: number},
+): {title: string[]; body: string[]} {
+  const {credential, heldElsewhere, notes, targets} = plan
+  const {key} = credential
+  const changed = targets.map((target): Row => ({
+    environment: target.environment,
+    facts: targetFacts(target, key, now),
+  }))
+  const kept = heldElsewhere.map((held): Row => ({environment: held.environment, facts: [keptFact(held, key)]}))
+  const [changedLines, keptLines] = tables([changed, kept], width)
+  const unread = kept.length === 0 ? [] : wrap('Not changed:', {width, indent: INDENT})
+  return {
+    title: title(credential, placesOf(plan), width),
+    body: [...changedLines, ...unread, ...keptLines, ...notes.flatMap((note) => bullet(printable(note), width))],
+  }
+}
+
+/** What could be replaced, before anybody has chosen; by ref one line for each environment. */
+export function candidateLabels(
+  {candidates, credential}: TargetQuestion,
+  {now, width}: {now: Date; width: number},
+): {title: string[]; labels: Map<string, string>} {
+  const letters = new Set(candidates.map(({letter}) => letter).filter((letter) => letter !== null))
+  const masked = candidates.filter(({letter}) => letter === null).length
+  const readable = candidates.length - masked
+  const places = [
+    ...(letters.size > 1
+      ? [`${letters.size} different credentials in ${count(readable, 'environment')}`]
+      : readable > 0
+        ? [inSo(readable)]
+        : []),
+    ...(masked > 0 ? [`masked in ${masked === candidates.length ? count(masked, 'environment') : masked}`] : []),
+  ]
+  const [lines] = tables(
+    [
+      candidates.map((candidate) => ({
+        environment: candidate.environment,
+        facts: candidateFacts(candidate, letters.size > 1, now),
+      })),
+    ],
+    Number.MAX_SAFE_INTEGER,
+  )
+  return {
+    title: title(credential, places.join(', '), width),
+    labels: new Map(candidates.map(({environment}, at) => [environment.ref, lines[at].trim()])),
+  }
+}
+
+/** On one line, or with the places below. */
+function title({key, label, mode}: CredentialDescription, places: string, width: number): string[] {
+  const what = printable(mode === null ? label : `${label}, ${mode}`)
+  const line = [color.bold(key), what, places].join(SEPARATOR)
+  if (stringWidth(line) <= width) return [line]
+  return [
+    ...wrap([color.bold(key), unbroken(what)].join(SEPARATOR), {width, hanging: INDENT}),
+    ...wrap(places, {width, indent: INDENT}),
+  ]
+}
+
+function placesOf({slots, targets}: RotationPlan): string {
+  const environments = count(targets.length, 'environment')
+  if (slots.length > 1) return `${count(slots.length, 'new value')} for ${environments}`
+  return targets.some(({masked}) => masked) ? `one new value for ${environments}` : inSo(targets.length)
+}
+
+function inSo(environments: number): string {
+  return environments === 1 ? 'in 1 environment' : `the same credential in ${environments} environments`
+}
+
+function targetFacts({lastSet, masked, vars}: PlannedTarget, key: string, now: Date): string[] {
+  const [{updatedAt}] = vars
+  const age = lastSet ? ago(lastSet.at, now) : updatedAt && ago(updatedAt, now)
+  const by = lastSet ? ` by ${printable(lastSet.by)} (v${lastSet.version})` : ''
+  const names = vars.map((held) => held.key)
+  return [
+    ...(age ? [`set ${age}${by}`] : []),
+    ...(masked ? ['masked'] : []),
+    ...(names.length === 1 && names[0] === key ? [] : [`as ${names.join(' and ')}`]),
+  ]
+}
+
+function keptFact({holds, key: held}: HeldElsewhere, key: string): string {
+  const as = held === key ? '' : ` as ${held}`
+  return holds === 'same' ? `holds the same credential${as}` : `cannot be read${as}, so it may hold it too`
+}
+
+function candidateFacts({keys, letter, masked, updatedAt}: Candidate, lettered: boolean, now: Date): string[] {
+  const age = updatedAt && ago(updatedAt, now)
+  return [
+    ...(lettered && letter !== null ? [`value ${letter}`] : []),
+    ...(age ? [`set ${age}`] : []),
+    ...(masked ? ['masked, so nobody can tell whether it is the same'] : []),
+    ...(keys.length > 1 ? [`as ${keys.join(' and ')}`] : []),
+  ]
+}
+
+/** Tables that have their columns in common. */
+function tables(groups: ReadonlyArray<readonly Row[]>, width: number): string[][] {
+  const rows = groups.flat()
+  const nameWidth = Math.max(...rows.map(({environment}) => stringWidth(environmentLabel(environment))), 0)
+  const stageWidth = Math.max(...rows.map(({environment: {stage}}) => stage?.length ?? 0), 0)
+  const at = INDENT + nameWidth + GAP.length + (stageWidth === 0 ? 0 : stageWidth + GAP.length)
+  const below = width - at < ROOM
+  return groups.map((group) =>
+    group.flatMap(({environment, facts}) => {
+      const name = environmentLabel(environment)
+      const head =
+        name +
+        ' '.repeat(nameWidth - stringWidth(name)) +
+        GAP +
+        (stageWidth === 0 ? '' : (environment.stage ?? '').padEnd(stageWidth) + GAP)
+      const text = facts.map((fact) => unbroken(fact)).join(SEPARATOR)
+      if (!below) {
+        const [first = '', ...others] = wrap(text, {width: width - at})
+        return [`${' '.repeat(INDENT)}${head}${first}`.trimEnd(), ...others.map((line) => ' '.repeat(at) + line)]
+      }
+
+      return [
+        `${' '.repeat(INDENT)}${head}`.trimEnd(),
+        ...(text === '' ? [] : wrap(facts.join(SEPARATOR), {width, indent: 2 * INDENT})),
+      ]
+    }),
+  )
+}
+
+function bullet(text: string, width: number): string[] {
+  const [first, ...others] = wrap(text, {width: width - INDENT})
+  return [`${color.warning('!')}  ${first}`, ...others.map((line) => ' '.repeat(INDENT) + line)]
+}

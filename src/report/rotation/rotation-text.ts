@@ -1,0 +1,67 @@
+import * as color from '@heroku/heroku-cli-util/color'
+
+import type {EnvironmentResult, RotationResult} from '../../rotation/model/rotation-result.js'
+import type {TextOptions} from '../elements/text-options.js'
+
+import {stopwatch} from '../../rotation/operator/elapsed.js'
+import {environmentLabel} from '../elements/environment-names.js'
+import {printable} from '../elements/printable.js'
+import {wrap} from '../elements/wrap.js'
+import {rotationPlanLines} from './rotation-plan.js'
+
+/** What `secrets:rotate` prints at the end of a rotation that went as it should, or of one that was only planned. */
+export function renderRotation(result: RotationResult, options: TextOptions): string {
+  const lines = result.outcome === 'planned' ? plannedLines(result, options) : endedLines(result, options)
+  return `${lines.join('\n')}\n`
+}
+
+/** The plan and every request that it would make. */
+function plannedLines({plan}: RotationResult, {now, width}: TextOptions): string[] {
+  const {body, title} = rotationPlanLines(plan, {now, width})
+  const steps = plan.steps.flatMap(({description, requests}, index) => [
+    ...wrap(`${index + 1}. ${printable(description)}`, {width, hanging: 3}),
+    ...requests.map(({keys, method, path}) => {
+      const named = keys === undefined ? '' : `  ${keys.join(', ')}`
+      return color.inactive(`      ${method.padEnd(5)} ${printable(path)}${named}`)
+    }),
+  ])
+  return [...title, ...body, '', ...steps, '', 'Nothing was changed: this is only the plan.']
+}
+
+function endedLines(result: RotationResult, {width}: TextOptions): string[] {
+  const {direction, elapsed, environments, id, ledger, next, outcome, plan, revocation} = result
+  const {key} = plan.credential
+  const head =
+    outcome === 'completed'
+      ? `${color.bold(key)} is rotated: done in ${stopwatch(elapsed)}.`
+      : outcome === 'revocation-pending'
+        ? `${color.bold(key)} has its new value; the old one is not known to be dead.`
+        : direction === 'abort'
+          ? `${color.bold(key)} has its old value again. Nothing was revoked.`
+          : `${color.bold(key)} was not rotated.`
+  return [
+    head,
+    ...environments.map((one) => `   ${environmentLine(one)}`),
+    ...wrap(revocationLine(revocation.status, direction), {width, indent: 3}),
+    ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),
+    ...next.flatMap((step) => wrap(`→ ${step}`, {width, indent: 3, hanging: 5})),
+  ]
+}
+
+function environmentLine({environment, holds, release}: EnvironmentResult): string {
+  const what = {new: 'has the new value', old: 'has the old value', unknown: 'holds another value'}[holds]
+  return `${environmentLabel(environment)} ${what}${release === null ? '' : ` since v${release.version}`}`
+}
+
+function revocationLine(
+  status: RotationResult['revocation']['status'],
+  direction: RotationResult['direction'],
+): string {
+  if (direction === 'abort') return 'The new value is held nowhere any more: if a service issued it, revoke it there.'
+  return {
+    proven: 'The old value works nowhere: its service refuses it.',
+    confirmed: 'The old value is revoked, as was confirmed.',
+    pending: 'The old value is not revoked yet.',
+    'not-needed': 'Nothing had to be revoked: no service knows the old value.',
+  }[status]
+}

@@ -1,0 +1,168 @@
+import {readFile, stat} from 'node:fs/promises'
+import {join} from 'node:path'
+
+import type {Checkout} from '../checkout/checkout.js'
+import type {CodeReading} from '../references/code-reading.js'
+
+import {filesUnder, indexEntries} from '../checkout/working-tree.js'
+import {isEnvFile} from './env-files.js'
+import {
+  COMMITTED_PATHSPECS,
+  type CommittedFile,
+  type HygieneInput,
+  isKeyFile,
+  isTemplatePath,
+  USUAL_ENV_FILES,
+} from './hygiene.js'
+import {mayHoldLiterals} from './literal-secrets.js'
+
+/** Longer files are no settings. */
+const LONGEST = 512 * 1024
+/** Versions of files of the past that are looked into. */
+const MOST_VERSIONS = 500
+
+/** What is known of the app beside its files. */
+export interface HygieneContext {
+  /** Keys of the config vars in scope. */
+  readonly held: ReadonlySet<string>
+  readonly code: CodeReading
+  /** Whether the history is looked into. */
+  readonly history: boolean
+}
+
+/**
+ * Gathers what the hygiene checks look at.
+ *
+ * @param root folder of the checkout, or one that is none
+ * @param checkout null for a folder that is no repository
+ * @param context what is known of the app beside its files
+ */
+export async function readHygiene(
+  root: string,
+  checkout: Checkout | null,
+  context: HygieneContext,
+): Promise<HygieneInput> {
+  const paths: string[] = []
+  if (checkout === null)
+    for await (const path of filesUnder(
+      root,
+      '',
+      () => {},
+      (folder) => !folder.endsWith('node_modules'),
+    ))
+      paths.push(path)
+  else for (const {path} of await indexEntries(checkout.git)) paths.push(path)
+
+  const read = async (wanted: readonly string[]) => {
+    const files = []
+    for (const path of new Set(wanted)) {
+      const text = await readText(join(root, path))
+      if (text !== null) files.push({path, text})
+    }
+
+    return files
+  }
+
+  // A template counts as it is now, committed or not.
+  const rootFiles = await namesIn(root)
+  const untracked = checkout === null ? [] : await untrackedEnvFiles(checkout)
+  return {
+    ignored: checkout === null ? null : await ignoredOf(checkout, [...USUAL_ENV_FILES, ...untracked]),
+    committed: checkout === null ? [] : await committedFiles(checkout, paths, context.history),
+    untrackedEnvFiles: untracked,
+    templates: await read(rootFiles.filter((path) => isTemplatePath(path))),
+    sources: await read(paths.filter((path) => mayHoldLiterals(path))),
+    held: context.held,
+    code: context.code,
+  }
+}
+
+async function namesIn(root: string): Promise<string[]> {
+  const names: string[] = []
+  for await (const path of filesUnder(
+    root,
+    '',
+    () => {},
+    () => false,
+  ))
+    names.push(path)
+  return names
+}
+
+async function readText(file: string): Promise<null | string> {
+  try {
+    if ((await stat(file)).size > LONGEST) return null
+    const text = await readFile(file, 'utf8')
+    return text.includes('\0') ? null : text
+  } catch {
+    return null // gone, or not readable: the search of the files has said so
+  }
+}
+
+async function untrackedEnvFiles({git}: Checkout): Promise<string[]> {
+  const {output} = await git.run(['ls-files', '-z', '--others', '--', ':(icase)*.env', ':(icase)*.env.*'])
+  const paths = output.toString().split('\0').filter(Boolean)
+  return paths.filter((path) => isEnvFile(path) && !/(?:^|\/)(?:node_modules|vendor|\.venv|venv)\//.test(path))
+}
+
+async function ignoredOf({git}: Checkout, paths: readonly string[]): Promise<Set<string>> {
+  const {output} = await git.run(
+    ['check-ignore', '-z', '--stdin'],
+    [...new Set(paths)].map((path) => `${path}\0`).join(''),
+  )
+  return new Set(output.toString().split('\0').filter(Boolean))
+}
+
+const isWanted = (path: string) => isEnvFile(path) || isKeyFile(path)
+
+/** Dotenv and key files in the index and, where wanted, in the history. */
+async function committedFiles(
+  {git, root}: Checkout,
+  tracked: readonly string[],
+  history: boolean,
+): Promise<CommittedFile[]> {
+  const now = new Set(tracked.filter((path) => isWanted(path)))
+  const files: CommittedFile[] = []
+  for (const path of now)
+    files.push({path, tracked: true, text: root === null ? null : await readText(join(root, path))})
+  if (!history) return files
+
+  const args = [
+    'log',
+    '--all',
+    '--format=',
+    '--raw',
+    '-z',
+    '--no-abbrev',
+    '--no-renames',
+    '--no-ext-diff',
+    '--diff-filter=AM',
+  ]
+  const {code, output} = await git.run([...args, '--', ...COMMITTED_PATHSPECS])
+  if (code !== 0) return files
+  const versions = new Map<string, Set<string>>()
+  const fields = output.toString().split('\0')
+  for (let i = 0; i + 1 < fields.length; i++) {
+    const blob = fields[i].replace(/^\n+/, '').split(' ')[3]
+    if (!fields[i].trimStart().startsWith(':') || blob === undefined) continue
+    const path = fields[++i]
+    if (!now.has(path) && isWanted(path)) versions.set(path, (versions.get(path) ?? new Set()).add(blob))
+  }
+
+  let left = MOST_VERSIONS
+  for (const [path, blobs] of versions) {
+    for (const blob of blobs) {
+      if (left-- <= 0) break
+      files.push({path, tracked: false, text: await readBlob(git, blob)})
+    }
+  }
+
+  return files
+}
+
+async function readBlob(git: Checkout['git'], blob: string): Promise<null | string> {
+  const {output: size} = await git.run(['cat-file', '-s', blob])
+  if (Number(size.toString()) > LONGEST) return null
+  const {code, output} = await git.run(['cat-file', 'blob', blob])
+  return code !== 0 || output.includes(0) ? null : output.toString()
+}

@@ -1,8 +1,0 @@
-import type {Credential} from '../model/classification.js'
-
-import {SecretValue} from '../model/secret-value.js'
-
-/** The credentials, each value once, in order of first appearance. */
-export function distinctCredentials(credentials: readonly Credential[]): Credential[] {
-  return SecretValue.group(credentials, ({value}) => value).map(([first]) => first)
-}

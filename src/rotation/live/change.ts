@@ -1,0 +1,175 @@
+import type {Release} from '../../heroku/releases.js'
+import type {ReleaseIdentity} from '../../ledger/event.js'
+import type {SecretValue} from '../../model/secret-value.js'
+
+import {PlatformFailure} from '../../heroku/platform-failure.js'
+import {Failure} from '../../model/failure.js'
+import {listed} from '../model/wording.js'
+import {Stopped} from '../outside/run-context.js'
+import {appOf, type LiveTarget, type RotationRun, show} from './live-target.js'
+import {namesKey, readVars, recentReleases, releasesAfter} from './observe.js'
+
+/** How a change is recognised again: by what it made of each key. */
+export interface ChangeIdentity {
+  readonly keys: readonly string[]
+  /**
+   * Whether a key is as the change leaves it.
+   *
+   * @param value undefined when the key is not there, null when its value is masked
+   * @returns null when that cannot be told
+   */
+  matches(key: string, value: null | SecretValue | undefined): Promise<boolean | null>
+}
+
+/** The identity of a change whose values are known. */
+export function identityOfChange(changes: Readonly<Record<string, null | SecretValue>>): ChangeIdentity {
+  return {
+    keys: Object.keys(changes),
+    async matches(key, value) {
+      const wanted = changes[key]
+      if (value === null) return wanted === null ? false : null
+      if (value === undefined || wanted === null) return (value ?? null) === wanted
+      return wanted.equals(value)
+    },
+  }
+}
+
+/** What became of a change. */
+export type Effect = {readonly made: false} | {readonly made: true; readonly release: null | Release}
+
+/** How often an accepted change is looked for, and an uncertain one repeated. */
+const LOOKS = 5
+const ATTEMPTS = 4
+const BETWEEN_LOOKS = 1000
+
+/**
+ * Makes a change in one PATCH, however the request fares: after an answer that says nothing, it reads back before it
+ * decides whether to send it again.
+ *
+ * @param refuseUnlessUnchanged throws when the environment is no longer as it was before the change
+ * @returns the release it made; null where there are none
+ * @throws {Failure} when Heroku refuses it (nothing has changed then), when it is not known whether it was made, or
+ *   `conflict` when another run has taken the rotation over
+ */
+export async function makeChange(
+  run: RotationRun,
+  live: LiveTarget,
+  changes: Readonly<Record<string, null | SecretValue>>,
+  {before, refuseUnlessUnchanged}: {before: null | ReleaseIdentity; refuseUnlessUnchanged: () => Promise<void>},
+): Promise<null | Release> {
+  refuseAttached(live)
+  const {clock, platform} = run.deps
+  const {environment} = live
+  const identity = identityOfChange(changes)
+  for (let attempt = 1; ; attempt++) {
+    await run.journal.assertOwn()
+    const failure = await uncertainFailure(() => platform.changeConfigVars(environment, changes))
+    if (failure) show(run, live, 'working', 'Heroku did not say whether it was set: reading back')
+    for (let look = 1; look <= (failure ? 2 : LOOKS); look++) {
+      const effect = await doubtful(environment.name, () => findEffect(run, live, identity, before))
+      if (effect.made) return effect.release
+      await clock.sleep(BETWEEN_LOOKS * look)
+    }
+
+    if (!failure) {
+      throw new Failure(
+        'platform-error',
+        `Heroku accepted the change of ${listed(identity.keys)} of ${environment.name}, but shows no release with it.`,
+        {details: {uncertain: true}},
+      )
+    }
+
+    if (attempt === ATTEMPTS) throw failure
+    try {
+      await refuseUnlessUnchanged()
+    } catch (error) {
+      throw withoutEffect(error)
+    }
+  }
+}
+
+/** Heroku refuses to change what an add-on sets, and nothing here is ever to try. */
+export function refuseAttached({environment, vars}: LiveTarget): void {
+  const one = vars.find(({attachment}) => attachment !== null)
+  if (one) throw new Error(`An add-on sets ${one.key} of ${environment.name}, so it is never changed by config.`)
+}
+
+/** Does something that may fail without saying whether it took effect; that failure, or null when all went well. */
+export async function uncertainFailure(act: () => Promise<unknown>): Promise<null | PlatformFailure> {
+  try {
+    await act()
+    return null
+  } catch (error) {
+    if (error instanceof PlatformFailure && error.uncertain) return error
+    throw withoutEffect(error)
+  }
+}
+
+/** Marks a failure after which it is certain that the change was not made. */
+export function withoutEffect(error: unknown): unknown {
+  if (!(error instanceof Failure) || error instanceof Stopped) return error
+  return new Failure(error.code, error.message, {details: {...error.details, unchanged: true}, next: error.next})
+}
+
+/** Reads back; when not even that can be done, says so. */
+export async function doubtful<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    throw new Failure(
+      error.code,
+      `It is not known whether the change of ${name} was made, as it cannot be read back. ${error.message}`,
+      {
+        details: {...error.details, uncertain: true},
+        next: error.next,
+      },
+    )
+  }
+}
+
+/**
+ * Looks for a change: among the releases since, the first that has it; where there are no releases, in the config itself.
+ *
+ * @param before the newest release before the change
+ */
+export async function findEffect(
+  run: RotationRun,
+  live: LiveTarget,
+  identity: ChangeIdentity,
+  before: null | ReleaseIdentity,
+): Promise<Effect> {
+  const {environment} = live
+  if (environment.appId === null) {
+    const vars = await readVars(run, environment)
+    const current = new Map(vars.map(({key, value}) => [key, value]))
+    return (await allMatch(identity, current)) === false ? {made: false} : {made: true, release: null}
+  }
+
+  const since = releasesAfter(await recentReleases(run, environment), before)
+  const hinted = since.filter(
+    ({by, description}) => by === run.journal.by && identity.keys.every((key) => namesKey(description, key)),
+  )
+  for (const release of [...hinted, ...since.filter((one) => !hinted.includes(one))]) {
+    const config = await run.deps.platform.releases.configVars(appOf(environment), release.version)
+    const matches = await allMatch(identity, config)
+    // Of a masked value the description has to do.
+    if (matches === true || (matches === null && hinted.includes(release))) return {made: true, release}
+  }
+
+  return {made: false}
+}
+
+async function allMatch(
+  identity: ChangeIdentity,
+  vars: ReadonlyMap<string, null | SecretValue>,
+): Promise<boolean | null> {
+  let told: boolean | null = true
+  for (const key of identity.keys) {
+    const matches = await identity.matches(key, vars.get(key))
+    if (matches === false) return false
+    if (matches === null) told = null
+  }
+
+  return told
+}

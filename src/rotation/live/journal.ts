@@ -1,0 +1,116 @@
+import type {EventDraft, RotationStarted} from '../../ledger/event.js'
+import type {LedgerReading, LedgerStore} from '../../ledger/store.js'
+
+import {foldRotations, type Rotation} from '../../ledger/rotations.js'
+import {Failure} from '../../model/failure.js'
+
+type WithoutIdentity<E> = E extends EventDraft ? Omit<E, 'by' | 'rotation' | 'run'> : never
+
+/** An event as a step writes it down. */
+export type Note = WithoutIdentity<EventDraft>
+
+/** Who writes. */
+export interface Writer {
+  /** Id of the rotation. */
+  readonly rotation: string
+  /** Id of this run of it. */
+  readonly run: string
+  /** E-mail address of the account that acts. */
+  readonly by: string
+}
+
+/**
+ * The ledger, as one run of one rotation writes it. Once another run has taken the rotation over, this one can write no
+ * more, and so do no more: every act is announced first.
+ */
+export class Journal {
+  readonly #store: LedgerStore
+  readonly #writer: Writer
+  #rotation: null | Rotation = null
+
+  constructor(store: LedgerStore, writer: Writer, rotation: null | Rotation = null) {
+    this.#store = store
+    this.#writer = writer
+    this.#rotation = rotation
+  }
+
+  get id(): string {
+    return this.#writer.rotation
+  }
+
+  /** E-mail address of the account that acts. */
+  get by(): string {
+    return this.#writer.by
+  }
+
+  /** What the ledger says of the rotation now. */
+  get rotation(): Rotation {
+    if (!this.#rotation) throw new Error('The rotation has not begun.')
+    return this.#rotation
+  }
+
+  /** What the ledger says of one environment now. */
+  environment(ref: string): Rotation['environments'][number] {
+    const found = this.rotation.environments.find((one) => one.ref === ref)
+    if (!found) throw new Error(`${ref} is not part of the rotation.`)
+    return found
+  }
+
+  /** How the rotation was planned. */
+  get started(): RotationStarted {
+    return this.rotation.events[0] as RotationStarted
+  }
+
+  /** Begins the rotation, or a new run of it. */
+  async begin(
+    note: Note & {readonly type: 'rotation.started'},
+    guard: (reading: LedgerReading) => void,
+  ): Promise<void> {
+    await this.#append(note, guard)
+  }
+
+  /**
+   * Writes an event down; when this returns, it is on the disk.
+   *
+   * @throws {Failure} `conflict` when another run has taken the rotation over
+   */
+  async note(note: Note): Promise<void> {
+    await this.#append(note, (reading) => this.#refuseTakenOver(reading))
+  }
+
+  /**
+   * Sees that the rotation is still this run's: right before a change is sent, and each time it is sent again.
+   *
+   * @throws {Failure} `conflict` when another run has taken the rotation over
+   */
+  async assertOwn(): Promise<void> {
+    this.#refuseTakenOver(await this.#store.read())
+  }
+
+  async #append(note: Note, guard: (reading: LedgerReading) => void): Promise<void> {
+    let before: LedgerReading['events'] = []
+    const draft = {...note, ...this.#writer} as EventDraft
+    const event = await this.#store.append(draft, (reading) => {
+      before = reading.events
+      guard(reading)
+    })
+    this.#rotation = foldRotations([...before, event]).find(({id}) => id === this.id) ?? null
+  }
+
+  #refuseTakenOver(reading: LedgerReading): void {
+    const current = foldRotations(reading.events).find(({id}) => id === this.id)
+    if (!current) {
+      throw new Failure('conflict', `The rotation ${this.id} is no longer in the ledger ${reading.path}.`, {
+        next: 'Put back an earlier state of the file (git log -p shows them), then run it with --resume.',
+      })
+    }
+
+    if (current.run.id === this.#writer.run) return
+    const {host, pid} = current.run.runner
+    throw new Failure(
+      'conflict',
+      `The rotation of ${current.key} was taken over by ${current.run.by} (process ${pid} on ${host}), so this run does no more.`,
+      {next: 'It goes on there. Nothing needs to be done here.'},
+    )
+  }
+}

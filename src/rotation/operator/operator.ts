@@ -1,0 +1,164 @@
+import type {Environment} from '../../model/environment.js'
+import type {SecretValue} from '../../model/secret-value.js'
+import type {CredentialDescription, RotationPlan, ValueSlot} from '../model/plan.js'
+
+/** An environment that a rotation could change. */
+export interface Candidate {
+  readonly environment: Environment
+  /** The keys that hold the credential here, the asked-for one first. */
+  readonly keys: readonly string[]
+  /** The same letter for the same credential; null when masked, as nobody can tell then. */
+  readonly letter: null | string
+  readonly masked: boolean
+  /** ISO 8601; null where the host does not say. */
+  readonly updatedAt: null | string
+}
+
+/** Which environments, and whether each stage gets a value of its own. */
+export interface TargetQuestion {
+  readonly credential: CredentialDescription
+  /** In stage order. Several letters among them mean several credentials, of which one is to be chosen (or all, with `separate`). */
+  readonly candidates: readonly Candidate[]
+  /** Whether the command line has already narrowed them down (`--only`). */
+  readonly narrowed: boolean
+  /** What the command line says of `--separate`; null when nothing. */
+  readonly separate: boolean | null
+}
+
+/** The answer to a TargetQuestion. */
+export interface TargetAnswer {
+  readonly refs: readonly string[]
+  readonly separate: boolean
+}
+
+/** Whether the service of a credential is to issue the new one. */
+export interface IssueQuestion {
+  readonly credential: CredentialDescription
+  /** As the company writes it; null when unknown. */
+  readonly providerName: null | string
+  /** Whether the old credential ends as the new one is issued. */
+  readonly endsOld: boolean
+}
+
+/** Whether an add-on is to replace a credential that it owns. */
+export interface AddOnQuestion {
+  readonly credential: CredentialDescription
+  readonly addOn: string
+  /** What will come of it, as sentences. */
+  readonly effects: readonly string[]
+}
+
+/** A new value that is needed. */
+export interface ValueQuestion {
+  readonly credential: CredentialDescription
+  readonly slot: ValueSlot
+  /** How many slots there are, and which this is, counted from 1. */
+  readonly position: number
+  readonly total: number
+  /** Where only a part of the value is replaced: its name (`password`), so that just that can be given. */
+  readonly part: null | string
+  /** Whether one can be generated (not where a service issues it). */
+  readonly canGenerate: boolean
+  /** How to make one where it is issued, one step a sentence; empty when unknown. */
+  readonly instructions: readonly string[]
+  /** Why the answer before was refused, as sentences; empty at first. Ask again. */
+  readonly refused: readonly string[]
+  /** Judges an answer while the person can still change it: sentences, none when it is good. Asks no service. */
+  check(value: SecretValue): readonly string[]
+}
+
+/** The answer to a ValueQuestion. */
+export type ValueAnswer = {readonly kind: 'generate'} | {readonly kind: 'given'; readonly value: SecretValue}
+
+/** What is to become of the old credential. Asked only when every target was verified and nobody else holds it. */
+export interface RevocationQuestion {
+  readonly credential: CredentialDescription
+  /** As the company writes it; null when unknown. */
+  readonly providerName: null | string
+  /** Page where a person revokes it. */
+  readonly keysPage: null | string
+  /** What to do there, one step a sentence. */
+  readonly instructions: readonly string[]
+  /** Whether the plugin can do it by the service's API. */
+  readonly canRevoke: boolean
+  /** The key that still holds the old value and is removed afterwards (strategy overlap). */
+  readonly previousKey: null | string
+  /** Why a revocation has not been seen to work, when this is asked again. */
+  readonly doubt: null | string
+}
+
+/** `revoke`: by the service's API; `confirmed`: the person has done it; `later`: it stays pending. */
+export type RevocationAnswer = 'confirmed' | 'later' | 'revoke'
+
+/** Somebody has begun to rotate the same key. */
+export interface UnfinishedQuestion {
+  readonly id: string
+  readonly key: string
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly startedBy: string
+  /** The process that has it: on this machine and alive, dead, or (another machine) not known. */
+  readonly runner: 'alive' | 'dead' | 'unknown'
+  /** `process 4711 on build-3` */
+  readonly runnerName: string
+  /** How far it is. */
+  readonly environments: ReadonlyArray<{readonly name: string; readonly state: string}>
+}
+
+export type UnfinishedAnswer = 'abort' | 'leave' | 'resume' | 'wait'
+
+/**
+ * Whoever answers a rotation's questions: a person at a terminal, or flags. Every method may throw a Failure `cancelled`
+ * when the person gives up; nothing has been changed by then, or what was changed is in the ledger.
+ */
+export interface Operator {
+  /** Whether there is a person. */
+  readonly attended: boolean
+  /** Asked when there is something to choose. */
+  chooseTargets(question: TargetQuestion): Promise<TargetAnswer>
+  /** Asked where a service's API can issue the new value and nobody has said where it comes from. Left out: it is not. */
+  issueByService?(question: IssueQuestion): Promise<boolean>
+  /** Asked where an add-on owns the config var and nobody has said where a new value comes from. Left out: it is not. */
+  rotateByAddOn?(question: AddOnQuestion): Promise<boolean>
+  /** Shows the plan, before new values are asked for. Asks nothing; needed only where there is a person. */
+  showPlan?(plan: RotationPlan): void
+  newValue(question: ValueQuestion): Promise<ValueAnswer>
+  /** The last word before anything is changed: shows the plan, unless it is on the screen already. False leaves everything as it is. */
+  confirmPlan(plan: RotationPlan): Promise<boolean>
+  revocation(question: RevocationQuestion): Promise<RevocationAnswer>
+  unfinished(question: UnfinishedQuestion): Promise<UnfinishedAnswer>
+}
+
+/** One line of the checklist. */
+export type ChecklistLine =
+  | {readonly kind: 'environment'; readonly environment: Environment}
+  | {readonly kind: 'record'}
+  | {readonly kind: 'revoke'}
+
+/** How the fact begins that tells of the old value being put back. */
+export const OLD_VALUE_BACK = 'old value is back'
+
+/** How a line of the checklist stands. */
+export interface LineUpdate {
+  readonly line: ChecklistLine
+  /** `waiting` has not begun; `undone` has the old value back; `stopped` was left where it is, to be resumed. */
+  readonly state: 'done' | 'failed' | 'stopped' | 'undone' | 'waiting' | 'working'
+  /** What is established so far, oldest first: `set in v213`, `release command 41 s`, `1 of 1 dyno up`. Only grows. */
+  readonly facts: readonly string[]
+  /** What is going on (`waiting for the release command`, `2 of 3 dynos up`) or what went wrong. May change every second. */
+  readonly detail: null | string
+}
+
+/** Where a rotation shows how far it is. Knows no terminal; never throws, never waits. */
+export interface Progress {
+  /** The lines to come, in order; once, before the first update. */
+  begin(lines: readonly ChecklistLine[]): void
+  update(update: LineUpdate): void
+  /** Something worth saying beside the lines, as a sentence. */
+  notice(text: string): void
+}
+
+/** The name of a line that is the same for the same line. */
+export function lineId(line: ChecklistLine): string {
+  return line.kind === 'environment' ? line.environment.ref : line.kind
+}

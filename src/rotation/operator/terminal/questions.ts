@@ -1,0 +1,117 @@
+import type {RotationPlan} from '../../model/plan.js'
+import type {
+  RevocationQuestion,
+  TargetQuestion,
+  UnfinishedAnswer,
+  UnfinishedQuestion,
+  ValueQuestion,
+} from '../operator.js'
+
+/** One of several answers, as a person chooses it. */
+export interface Offered<T> {
+  readonly value: T
+  readonly name: string
+  /** Shown while it is pointed at. */
+  readonly description?: string
+}
+
+/** The letters of the credentials among candidates, in order of appearance. */
+export function lettersOf({candidates}: Pick<TargetQuestion, 'candidates'>): string[] {
+  return [...new Set(candidates.map(({letter}) => letter).filter((letter) => letter !== null))]
+}
+
+/**
+ * Whether each stage can have a value of its own: not where all that were chosen are of one stage.
+ *
+ * @param refs those chosen
+ */
+export function spansStages({candidates}: Pick<TargetQuestion, 'candidates'>, refs: readonly string[]): boolean {
+  const chosen = candidates.filter(({environment}) => refs.includes(environment.ref))
+  return new Set(chosen.map(({environment: {ref, stage}}) => stage ?? ref)).size > 1
+}
+
+/** Which of several credentials under one key is meant; `null` stands for all of them, each stage with a new value of its own. */
+export function credentialChoices({candidates}: TargetQuestion, mayBeSeparate: boolean): Array<Offered<null | string>> {
+  const choices: Array<Offered<null | string>> = lettersOf({candidates}).map((letter) => {
+    const names = candidates.filter((candidate) => candidate.letter === letter).map(({environment}) => environment.name)
+    return {value: letter, name: `value ${letter}: ${names.join(', ')}`}
+  })
+  return mayBeSeparate
+    ? [...choices, {value: null, name: 'all of them, each stage with a new value of its own'}]
+    : choices
+}
+
+/** `New value for staging` */
+export function valueMessage({part, slot}: ValueQuestion): string {
+  const what = part === null ? 'value' : part.replace(/\[\d+\]$/, '').replaceAll('_', ' ')
+  return `New ${what} for ${slot.label}`
+}
+
+/** How to make a new value where it is issued, above the first question for one. */
+export function issueSteps({canGenerate, instructions}: ValueQuestion): string[] {
+  if (canGenerate || instructions.length === 0) return []
+  return instructions.length === 1 ? [...instructions] : instructions.map((step, at) => `${at + 1}. ${step}`)
+}
+
+/** What to know while answering a ValueQuestion. */
+export function valueHint({canGenerate, part}: ValueQuestion): string {
+  return [
+    'not shown',
+    ...(part === null ? [] : ['the rest of the value is kept']),
+    canGenerate ? 'Enter alone: generate one' : 'Ctrl-C: leave everything as it is',
+  ].join(' · ')
+}
+
+/** `Rotate now? Each app restarts once.` */
+export function confirmMessage({addOn, options, targets}: RotationPlan): string {
+  const apps = targets.filter(({environment}) => environment.appId !== null)
+  // The key of the old value goes in a release of its own; so does each config var that an add-on changes.
+  const times = options.strategy === 'overlap' ? ' twice' : ' once'
+  const who = apps.length === 1 ? apps[0].environment.name : 'Each app'
+  return apps.length === 0 ? 'Rotate now? No app restarts.' : `Rotate now? ${who} restarts${addOn ? '' : times}.`
+}
+
+/** What to do to revoke the old credential, above the question whether it is done. */
+export function revocationSteps({doubt, instructions, keysPage, previousKey}: RevocationQuestion): string[] {
+  const page = keysPage !== null && !instructions.some((step) => step.includes(keysPage)) ? [`Open ${keysPage}`] : []
+  const steps = [...page, ...instructions]
+  return [
+    doubt ?? 'The new value works everywhere. Now revoke the old one:',
+    ...(steps.length === 1 ? steps : steps.map((step, at) => `${at + 1}. ${step}`)),
+    ...(previousKey === null ? [] : [`Then ${previousKey}, which still holds the old value, is removed.`]),
+  ]
+}
+
+/** What an unfinished rotation looks like, in sentences. */
+export function unfinishedStory(question: UnfinishedQuestion, ago: string): string[] {
+  const {environments, id, key, runner, runnerName, startedBy} = question
+  const lives = {
+    alive: `It is going on right now (${runnerName}).`,
+    dead: `It was cut short (${runnerName} has ended).`,
+    unknown: `Whether it is still going on cannot be seen from here (${runnerName}).`,
+  }
+  const states = environments.map(({name, state}) => `${name} ${state}`).join(', ')
+  return [
+    `${startedBy} has begun to rotate ${key} ${ago} (${id}). ${lives[runner]}`,
+    ...(states === '' ? [] : [`So far: ${states}.`]),
+  ]
+}
+
+/** What can be done about an unfinished rotation, the likeliest first. */
+export function unfinishedChoices({runner, runnerName}: UnfinishedQuestion): Array<Offered<UnfinishedAnswer>> {
+  const only = runner === 'dead' ? '' : ` Only when ${runnerName} has ended.`
+  const resume: Offered<UnfinishedAnswer> = {
+    value: 'resume',
+    name: runner === 'dead' ? 'go on with it' : 'take it over',
+    description: `From where it stopped.${only}`,
+  }
+  const abort: Offered<UnfinishedAnswer> = {
+    value: 'abort',
+    name: 'undo it',
+    description: `The old value comes back wherever that is still possible.${only}`,
+  }
+  const wait: Offered<UnfinishedAnswer> = {value: 'wait', name: 'wait until it has ended'}
+  const leave: Offered<UnfinishedAnswer> = {value: 'leave', name: 'leave it as it is'}
+  if (runner === 'dead') return [resume, abort, leave]
+  return runner === 'alive' ? [wait, leave, resume] : [leave, wait, resume, abort]
+}

@@ -1,0 +1,207 @@
+import type {RotationPlan} from '../../model/plan.js'
+import type {
+  AddOnQuestion,
+  IssueQuestion,
+  Operator,
+  RevocationAnswer,
+  RevocationQuestion,
+  TargetAnswer,
+  TargetQuestion,
+  UnfinishedAnswer,
+  UnfinishedQuestion,
+  ValueAnswer,
+  ValueQuestion,
+} from '../operator.js'
+import type {RotationLooks} from './looks.js'
+import type {PromptContext, Screen} from './screen.js'
+
+import {SecretValue} from '../../../model/secret-value.js'
+import {Stopped} from '../../outside/run-context.js'
+import {withBracketedPaste} from './bracketed-paste.js'
+import * as questions from './questions.js'
+
+/** What a person at a terminal is asked with. */
+export interface TerminalOperatorOptions {
+  readonly screen: Screen
+  readonly looks: RotationLooks
+}
+
+/**
+ * A person at a terminal. Everything goes to the screen, nothing to stdout. Giving up (Ctrl-C, a request to end) is
+ * `Stopped`.
+ */
+export class TerminalOperator implements Operator {
+  readonly attended = true
+  readonly #screen: Screen
+  readonly #looks: RotationLooks
+  /** The key that a title on the screen announces. */
+  #titled = ''
+  /** The plan as it stands on the screen. */
+  #shown = ''
+
+  constructor({looks, screen}: TerminalOperatorOptions) {
+    this.#screen = screen
+    this.#looks = looks
+  }
+
+  async chooseTargets(question: TargetQuestion): Promise<TargetAnswer> {
+    const {labels, title} = this.#looks.candidates(question, this.#screen.width)
+    this.#screen.print(['', ...title])
+    this.#titled = question.credential.key
+    if (question.narrowed) {
+      this.#screen.print([...[...labels.values()].map((label) => `   ${label}`), ''])
+      const refs = question.candidates.map(({environment}) => environment.ref)
+      return {refs, separate: await this.#separate(question, refs)}
+    }
+
+    const letter = await this.#credential(question)
+    const offered = question.candidates.filter(
+      (candidate) => letter === null || candidate.letter === letter || candidate.letter === null,
+    )
+    const refs = await this.#environments(question, offered, labels)
+    const separate = letter === null && questions.lettersOf(question).length > 1
+    return {refs, separate: separate || (await this.#separate(question, refs))}
+  }
+
+  async issueByService({credential, endsOld, providerName}: IssueQuestion): Promise<boolean> {
+    const {label} = credential
+    const warning = endsOld ? [`The old ${label} ends at that moment.`] : []
+    const message = `Have ${providerName ?? 'its service'} issue the new ${label}?`
+    return this.#confirm(message, !endsOld, this.#indented(warning))
+  }
+
+  async rotateByAddOn({addOn, credential, effects}: AddOnQuestion): Promise<boolean> {
+    const owner = `${credential.key} belongs to the add-on ${addOn}.`
+    return this.#confirm('Have the add-on rotate it?', false, this.#indented([owner, ...effects]))
+  }
+
+  showPlan(plan: RotationPlan): void {
+    const {body, title} = this.#looks.plan(plan, this.#screen.width)
+    const text = body.join('\n')
+    if (text === this.#shown) return
+    this.#screen.print(['', ...(this.#titled === plan.credential.key ? [] : title), ...body, ''])
+    this.#titled = plan.credential.key
+    this.#shown = text
+  }
+
+  async newValue(question: ValueQuestion): Promise<ValueAnswer> {
+    const {secretPrompt} = await import('./secret-prompt.js')
+    const isFirst = question.position === 1 && question.refused.length === 0
+    const text = await this.#ask(
+      (context) =>
+        withBracketedPaste(context.output, () =>
+          secretPrompt(
+            {
+              message: questions.valueMessage(question),
+              hint: questions.valueHint(question),
+              refused: question.refused,
+              emptyMeans: question.canGenerate ? 'generated' : null,
+              check: (typed) => question.check(new SecretValue(typed)),
+            },
+            context,
+          ),
+        ),
+      isFirst ? this.#indented(questions.issueSteps(question)) : [],
+    )
+    return text === '' ? {kind: 'generate'} : {kind: 'given', value: new SecretValue(text)}
+  }
+
+  async confirmPlan(plan: RotationPlan): Promise<boolean> {
+    this.showPlan(plan)
+    return this.#confirm(questions.confirmMessage(plan), false)
+  }
+
+  async revocation(question: RevocationQuestion): Promise<RevocationAnswer> {
+    const {canRevoke, doubt, providerName} = question
+    if (canRevoke) {
+      const told = this.#indented(doubt === null ? [] : [doubt])
+      if (await this.#confirm(`Revoke the old one now, through ${providerName ?? 'its service'}?`, true, told))
+        return 'revoke'
+    }
+
+    const steps = questions.revocationSteps(question)
+    return (await this.#confirm('Is the old one revoked?', false, this.#indented(steps))) ? 'confirmed' : 'later'
+  }
+
+  async unfinished(question: UnfinishedQuestion): Promise<UnfinishedAnswer> {
+    const {ago, prose} = this.#looks
+    const started = ago(question.startedAt)
+    this.#screen.print([
+      '',
+      ...questions.unfinishedStory(question, started).flatMap((text) => prose(text, this.#screen.width)),
+      '',
+    ])
+    const {select} = await import('@inquirer/prompts')
+    return this.#ask((context) =>
+      select({message: 'What shall become of it?', choices: questions.unfinishedChoices(question)}, context),
+    )
+  }
+
+  async #credential(question: TargetQuestion): Promise<null | string> {
+    if (questions.lettersOf(question).length < 2) return questions.lettersOf(question)[0] ?? null
+    const refs = question.candidates.map(({environment}) => environment.ref)
+    const mayBeSeparate = question.separate !== false && questions.spansStages(question, refs)
+    const {select} = await import('@inquirer/prompts')
+    return this.#ask((context) =>
+      select({message: 'Which of them?', choices: questions.credentialChoices(question, mayBeSeparate)}, context),
+    )
+  }
+
+  async #environments(
+    {credential}: TargetQuestion,
+    offered: TargetQuestion['candidates'],
+    labels: ReadonlyMap<string, string>,
+  ): Promise<string[]> {
+    const refs = offered.map(({environment}) => environment.ref)
+    if (refs.length === 1) return refs
+    const {checkbox} = await import('@inquirer/prompts')
+    const anyReadable = offered.some(({letter}) => letter !== null)
+    return this.#ask((context) =>
+      checkbox(
+        {
+          message: `Where is ${credential.key} to be replaced?`,
+          required: true,
+          loop: false,
+          pageSize: Math.max(Math.min(offered.length, (context.output.rows ?? 24) - 8), 3),
+          choices: offered.map(({environment, letter}) => ({
+            value: environment.ref,
+            name: labels.get(environment.ref) ?? environment.name,
+            short: environment.name,
+            // What is masked may be another credential: to be chosen knowingly.
+            checked: letter !== null || !anyReadable,
+          })),
+        },
+        context,
+      ),
+    )
+  }
+
+  async #separate(question: TargetQuestion, refs: readonly string[]): Promise<boolean> {
+    if (question.separate !== null) return question.separate
+    if (!questions.spansStages(question, refs)) return false
+    return this.#confirm('Give each stage a value of its own? (ends the sharing)', true)
+  }
+
+  async #confirm(message: string, otherwise: boolean, before: readonly string[] = []): Promise<boolean> {
+    const {confirm} = await import('@inquirer/prompts')
+    return this.#ask((context) => confirm({message, default: otherwise}, context), before)
+  }
+
+  #indented(sentences: readonly string[]): string[] {
+    const indent = '    '
+    return sentences.flatMap((text) =>
+      this.#looks.prose(text, this.#screen.width - indent.length).map((line) => indent + line),
+    )
+  }
+
+  /** Asks, and tells giving up (Ctrl-C, or a request to end) apart from an answer. */
+  async #ask<T>(prompt: (context: PromptContext) => Promise<T>, before: readonly string[] = []): Promise<T> {
+    try {
+      return await this.#screen.ask(prompt, before)
+    } catch (error) {
+      const {name} = error as Error
+      if (name !== 'ExitPromptError' && name !== 'AbortPromptError') throw error
+      throw new Stopped('Stopped as you asked.')
+    }
+  }
+}

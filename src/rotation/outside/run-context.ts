@@ -1,0 +1,100 @@
+import type {Platform} from '../../heroku/platform.js'
+import type {Runner} from '../../ledger/event.js'
+import type {Fingerprinter} from '../../ledger/fingerprint.js'
+import type {LedgerStore} from '../../ledger/store.js'
+import type {Clock} from '../../model/clock.js'
+import type {Operator, Progress} from '../operator/operator.js'
+import type {ServiceHook} from '../services/service-hook.js'
+import type {RandomBytes} from '../value/generated-form.js'
+
+import {Failure} from '../../model/failure.js'
+
+/** The Platform API as far as a rotation uses it. */
+export type RotationPlatform = Pick<Platform, 'account' | 'app' | 'changeConfigVars' | 'configVars' | 'stageConfig'> & {
+  readonly addOns: Pick<Platform['addOns'], 'attachment' | 'attachmentsOf' | 'find'>
+  readonly dataCredentials: Pick<Platform['dataCredentials'], 'find' | 'rotate'>
+  readonly dynos: Pick<Platform['dynos'], 'formation' | 'list'>
+  readonly releases: Pick<Platform['releases'], 'configVars' | 'find' | 'newest' | 'rollBack'>
+}
+
+/** A process that was started for a check and has ended. */
+export interface CommandOutcome {
+  /** Null when it was ended by a signal. */
+  readonly exitCode: null | number
+  readonly timedOut: boolean
+  /** The end of what it wrote to stdout and stderr together. May hold values. */
+  readonly output: string
+}
+
+/** Runs a command line in the user's shell with additional environment variables. */
+export type RunCommand = (
+  command: string,
+  environment: Readonly<Record<string, string>>,
+  limits: {readonly milliseconds: number; readonly signal: AbortSignal},
+) => Promise<CommandOutcome>
+
+/** Asks a URL: its status, or in a word why there was no answer (`timed out`, `ECONNREFUSED`). Never throws. */
+export type FetchUrl = (
+  url: string,
+  milliseconds: number,
+) => Promise<{readonly status: number} | {readonly problem: string}>
+
+/** Where new values are read from; each throws a Failure that names the source, never the value. */
+export interface ValueInputs {
+  stdin(): Promise<string>
+  file(path: string): Promise<string>
+  env(name: string): string
+}
+
+/** Everything outside a rotation that it touches, so that each can be replaced in a test. */
+export interface RotationDeps {
+  readonly platform: RotationPlatform
+  readonly ledger: LedgerStore
+  readonly clock: Clock
+  readonly operator: Operator
+  readonly progress: Progress
+  readonly randomBytes: RandomBytes
+  readonly inputs: ValueInputs
+  readonly services: ServiceHook
+  readonly runCommand: RunCommand
+  readonly fetchUrl: FetchUrl
+  /** This process. */
+  readonly runner: Runner
+  /** Whether the process that began a rotation still lives. */
+  runnerState(runner: Runner): 'alive' | 'dead' | 'unknown'
+  /** A ULID. */
+  newId(at: Date): string
+  /** Aborts when the person wants to stop: what is under way is finished, nothing new begun. */
+  readonly stop: AbortSignal
+  /** A fingerprinter that keeps to the salt of these fingerprints. */
+  fingerprinter(known: Iterable<string>): Fingerprinter
+}
+
+/** The person wants to stop. */
+export class Stopped extends Failure {
+  constructor(message = 'Stopped as you asked, between two steps.') {
+    super('cancelled', message)
+  }
+}
+
+/** @throws {Stopped} when the person wants to stop */
+export function stopIfAsked({stop}: Pick<RotationDeps, 'stop'>): void {
+  if (stop.aborted) throw new Stopped()
+}
+
+/**
+ * Waits, shorter when the person wants to stop.
+ *
+ * @throws {Stopped}
+ */
+export async function pause({clock, stop}: Pick<RotationDeps, 'clock' | 'stop'>, milliseconds: number): Promise<void> {
+  stopIfAsked({stop})
+  try {
+    await clock.sleep(milliseconds, stop)
+  } catch (error) {
+    stopIfAsked({stop})
+    throw error
+  }
+
+  stopIfAsked({stop})
+}

@@ -1,0 +1,77 @@
+import {readFile} from 'node:fs/promises'
+
+import type {ValueSource} from '../model/plan.js'
+import type {ValueInputs} from './run-context.js'
+
+import {Failure} from '../../model/failure.js'
+
+/** Larger than any config var may be. */
+const LARGEST = 128 * 1024
+
+/**
+ * Where a new value comes from, as `--value-from` says it.
+ *
+ * @throws {Failure} `bad-usage` for anything else, above all for a value itself
+ */
+export function parseValueSource(text: string): ValueSource {
+  if (text === 'generate' || text === 'prompt' || text === 'provider' || text === 'stdin') return {kind: text}
+  if (text === '-') return {kind: 'stdin'}
+  const [, kind, rest] = /^(env|file):(.+)$/s.exec(text) ?? []
+  if (kind === 'env' && /^[A-Za-z_]\w*$/.test(rest)) return {kind, name: rest}
+  if (kind === 'file') return {kind, path: rest}
+  // What was typed is not repeated: it may be the value.
+  throw new Failure(
+    'bad-usage',
+    '--value-from does not take that: it says where the new value is, and is never the value itself.',
+    {
+      next: 'One of: prompt, generate, provider, stdin, file:PATH, env:NAME',
+    },
+  )
+}
+
+/** The places of this process. */
+export function processInputs(input: NodeJS.ReadStream, environment: NodeJS.ProcessEnv): ValueInputs {
+  return {
+    async stdin() {
+      const chunks: Buffer[] = []
+      let size = 0
+      for await (const chunk of input) {
+        chunks.push(chunk as Buffer)
+        size += (chunk as Buffer).length
+        if (size > LARGEST) throw tooLarge('Standard input')
+      }
+
+      return decode(Buffer.concat(chunks), 'Standard input')
+    },
+    async file(path) {
+      let bytes: Buffer
+      try {
+        bytes = await readFile(path)
+      } catch (error) {
+        const {code} = error as NodeJS.ErrnoException
+        const why = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'permission is denied' : code
+        throw new Failure('bad-usage', `The new value cannot be read from ${path}: ${why}.`)
+      }
+
+      if (bytes.length > LARGEST) throw tooLarge(`The file ${path}`)
+      return decode(bytes, `The file ${path}`)
+    },
+    env(name) {
+      const value = environment[name]
+      if (value === undefined) throw new Failure('bad-usage', `There is no environment variable ${name}.`)
+      return value
+    },
+  }
+}
+
+function decode(bytes: Buffer, where: string): string {
+  try {
+    return new TextDecoder('utf8', {fatal: true, ignoreBOM: false}).decode(bytes)
+  } catch {
+    throw new Failure('bad-usage', `${where} is not text in UTF-8, as config vars are.`)
+  }
+}
+
+function tooLarge(where: string): Failure {
+  return new Failure('refused', `${where} is larger than all config vars of an app may be together.`)
+}

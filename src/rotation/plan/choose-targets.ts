@@ -1,0 +1,191 @@
+import type {HeldVar, Inventory} from '../../model/inventory.js'
+import type {CredentialDescription} from '../model/plan.js'
+import type {Candidate, TargetAnswer, TargetQuestion} from '../operator/operator.js'
+
+import {Failure} from '../../model/failure.js'
+import {nearest} from '../../model/nearest.js'
+import {addOnCommand} from '../add-on/add-on-command.js'
+import {distinct, listed} from '../model/wording.js'
+import {findHolders, type Holder, type Holdings} from './holders.js'
+
+/** Who could be changed, before anybody has chosen. */
+export interface Choice {
+  readonly holders: readonly Holder[]
+  readonly holdings: Holdings
+}
+
+/**
+ * The environments in focus that hold a key's credential and can be changed by config.
+ *
+ * @param only refs, or names, that they are narrowed down to; null for none
+ * @throws {Failure} `not-found` when nobody holds the key, `refused` when add-ons own it, `bad-usage` for a ref that is no
+ *   candidate
+ */
+export function findCandidates(
+  inventory: Inventory,
+  held: readonly HeldVar[],
+  {key, only}: {key: string; only: null | readonly string[]},
+): Choice {
+  const holdings = findHolders(held, key)
+  const inFocus = holdings.holders.filter(({vars}) => inventory.focus.has(vars[0].environment.ref))
+  // Who holds the credential under another name alone is a candidate only where the key itself is in focus.
+  const anchors = inFocus.filter(({vars}) => vars[0].configVar.key === key)
+  if (anchors.length === 0) refuseAbsent(inventory, held, key, holdings)
+  const groups = new Set(anchors.map(({group}) => group))
+  const candidates = inFocus.filter(
+    (holder) => anchors.includes(holder) || (holder.group !== null && groups.has(holder.group)),
+  )
+  if (only === null) return {holders: candidates, holdings}
+  const chosen = new Set(only.map((wanted) => pick(wanted, candidates, {held, holdings, key})))
+  return {holders: candidates.filter((holder) => chosen.has(holder)), holdings}
+}
+
+function pick(
+  wanted: string,
+  candidates: readonly Holder[],
+  {held, holdings, key}: {held: readonly HeldVar[]; holdings: Holdings; key: string},
+): Holder {
+  const found = candidates.find(({vars: [{environment}]}) => environment.ref === wanted || environment.name === wanted)
+  if (found) return found
+  const owned = holdings.owned.find(({environment}) => environment.ref === wanted || environment.name === wanted)
+  if (owned) throw addOnOwned([owned])
+  const refs = candidates.map(({vars}) => vars[0].environment.ref)
+  const meant = nearest(wanted, refs)
+  const exists = held.some(({environment}) => environment.ref === wanted || environment.name === wanted)
+  throw new Failure(
+    'bad-usage',
+    exists
+      ? `${wanted} does not hold the credential of ${key}.`
+      : `There is no environment ${wanted} in scope that holds ${key}.`,
+    {next: meant && !exists ? `Did you mean --only ${meant}?` : `Those that hold it: ${listed(refs)}`},
+  )
+}
+
+function refuseAbsent(inventory: Inventory, held: readonly HeldVar[], key: string, {owned}: Holdings): never {
+  const own = owned.filter(({configVar, environment}) => configVar.key === key && inventory.focus.has(environment.ref))
+  if (own.length > 0) throw addOnOwned(own)
+  const {kind, name} = inventory.scope
+  const unreadable = inventory.readings.filter(
+    ({environment, status}) => status === 'unreadable' && inventory.focus.has(environment.ref),
+  )
+  if (unreadable.length > 0) {
+    const [{environment, error}] = unreadable
+    throw new Failure(
+      'forbidden',
+      `The config vars of ${environment.name} cannot be read: ${error?.message ?? 'no access'}`,
+      {
+        next: 'Ask for access to it, or run this with an account that has it (heroku auth:whoami).',
+      },
+    )
+  }
+
+  const keys = distinct(
+    held.filter(({environment}) => inventory.focus.has(environment.ref)).map(({configVar}) => configVar.key),
+  )
+  const meant = nearest(key, keys)
+  throw new Failure('not-found', `${capitalisedKind(kind)} ${name} has no config var ${key}.`, {
+    next: meant ? `Did you mean ${meant}?` : `heroku secrets --${kind} ${name} lists the secrets there are.`,
+  })
+}
+
+function capitalisedKind(kind: string): string {
+  return kind.slice(0, 1).toUpperCase() + kind.slice(1)
+}
+
+/** That an add-on sets it, and how it is rotated all the same. */
+function addOnOwned(owned: readonly HeldVar[]): Failure {
+  const [{configVar, environment}] = owned
+  const addOn = configVar.attachment?.addon?.name
+  const commands = distinct(owned.map((one) => addOnCommand(one)))
+  return new Failure(
+    'refused',
+    `${configVar.key} of ${environment.name} belongs to the add-on ${addOn ?? 'that sets it'}, so Heroku refuses to change it by config; the add-on rotates it.`,
+    {
+      next: [
+        ...commands,
+        ...(commands.some((command) => /^heroku (?:pg|redis):/.test(command))
+          ? [`Or have it done, watched and recorded: heroku secrets:rotate ${configVar.key} --value-from provider`]
+          : []),
+      ].join('\n'),
+    },
+  )
+}
+
+/** The question who is to be changed, in letters instead of values. */
+export function targetQuestion(
+  {holders}: Choice,
+  credential: CredentialDescription,
+  {only, separate}: {only: null | readonly string[]; separate: boolean | null},
+): TargetQuestion {
+  const groups = distinct(holders.map(({group}) => group).filter((group) => group !== null))
+  const candidates = holders.map(({group, vars}): Candidate => ({
+    environment: vars[0].environment,
+    keys: vars.map(({configVar}) => configVar.key),
+    letter: group === null ? null : letter(groups.indexOf(group)),
+    masked: vars[0].configVar.value === null,
+    updatedAt: vars[0].configVar.updatedAt,
+  }))
+  return {credential, candidates, narrowed: only !== null, separate}
+}
+
+/** A, B, …, Z, AA, AB, … */
+function letter(index: number): string {
+  const last = String.fromCodePoint(65 + (index % 26))
+  return index < 26 ? last : letter(Math.floor(index / 26) - 1) + last
+}
+
+/** Whether the question has only one answer, so that nobody needs to be asked. */
+export function hasOneAnswer({candidates, narrowed, separate}: TargetQuestion): boolean {
+  if (candidates.length === 1) return true
+  return separate !== null && narrowed
+}
+
+/**
+ * The answer that flags alone give.
+ *
+ * @throws {Failure} `bad-usage` when they leave it open which of several credentials is meant
+ */
+export function answerByFlags(question: TargetQuestion): TargetAnswer {
+  const {candidates, separate} = question
+  const answer = {refs: candidates.map(({environment}) => environment.ref), separate: separate ?? false}
+  refuseMixture(question, answer)
+  return answer
+}
+
+/**
+ * Refuses to give one new value to environments that hold different ones today, unless that was said in so many words.
+ *
+ * @throws {Failure} `bad-usage`
+ */
+export function refuseMixture({candidates, credential, narrowed}: TargetQuestion, answer: TargetAnswer): void {
+  const chosen = candidates.filter(({environment}) => answer.refs.includes(environment.ref))
+  if (chosen.length === 0) throw new Failure('cancelled', 'No environment was chosen.')
+  if (answer.separate || chosen.length === 1) return
+  const {key} = credential
+  const letters = distinct(chosen.map((one) => one.letter).filter((one) => one !== null))
+  const masked = chosen.filter((one) => one.letter === null)
+  if (letters.length > 1) {
+    const groups = letters.map(
+      (one) =>
+        `${one}: ${listed(chosen.filter((candidate) => candidate.letter === one).map(({environment}) => environment.name))}`,
+    )
+    throw new Failure('bad-usage', `${key} holds ${letters.length} different values (${groups.join('; ')}).`, {
+      details: {
+        groups: letters.map((one) =>
+          chosen.filter(({letter: own}) => own === one).map(({environment}) => environment.ref),
+        ),
+      },
+      next: `Say which to rotate with ${chosen.map(({environment}) => `--only ${environment.ref}`).join(' or ')}, or give each stage a new value of its own with --separate.`,
+    })
+  }
+
+  if (masked.length > 0 && !narrowed) {
+    throw new Failure(
+      'bad-usage',
+      `${key} is masked in ${listed(masked.map(({environment}) => environment.name))}, so nobody can tell whether it is the same there.`,
+      {
+        next: `Name those that are to get the same new value with ${chosen.map(({environment}) => `--only ${environment.ref}`).join(' ')}, or give each stage a new value of its own with --separate.`,
+      },
+    )
+  }
+}

@@ -1,0 +1,65 @@
+import type {HeldVar, Inventory} from '../../model/inventory.js'
+import type {SecretValue} from '../../model/secret-value.js'
+import type {HeldElsewhere, PlannedTarget} from '../model/plan.js'
+
+import {capitalised, distinct, listed} from '../model/wording.js'
+import {replacedCredentials} from '../value/judge-value.js'
+
+/** Who holds the credential that is replaced, or may, and is left out. */
+export function findHeldElsewhere(
+  inventory: Inventory,
+  held: readonly HeldVar[],
+  targets: readonly PlannedTarget[],
+): HeldElsewhere[] {
+  const changed = new Set(targets.flatMap(({environment, vars}) => vars.map(({key}) => `${environment.ref} ${key}`)))
+  const keys = new Set(targets.flatMap(({vars}) => vars.map(({key}) => key)))
+  const old = targets.flatMap(({environment, vars}) =>
+    vars.flatMap((one) => (one.companion ? [] : replacedCredentials({environment, ...one}))),
+  )
+  const rest = held.filter(({configVar, environment}) => !changed.has(`${environment.ref} ${configVar.key}`))
+  return [
+    ...rest.flatMap((one): HeldElsewhere[] => {
+      const {classification, configVar, environment} = one
+      const values: SecretValue[] = [
+        ...classification.credentials.map(({value}) => value),
+        ...(keys.has(configVar.key) && configVar.value ? [configVar.value] : []),
+      ]
+      if (values.some((value) => old.some((credential) => credential.value.equals(value)))) {
+        return [{environment, key: configVar.key, holds: 'same'}]
+      }
+
+      return configVar.value === null && keys.has(configVar.key)
+        ? [{environment, key: configVar.key, holds: 'unknown'}]
+        : []
+    }),
+    ...inventory.readings
+      .filter(
+        ({environment, status}) =>
+          status === 'unreadable' && !targets.some((one) => one.environment.ref === environment.ref),
+      )
+      .map(({environment}): HeldElsewhere => ({environment, key: targets[0].vars[0].key, holds: 'unknown'})),
+  ]
+}
+
+/** `acme-prod (API_TOKEN)` */
+export function nameOf({environment, key}: HeldElsewhere): string {
+  return `${environment.name} (${key})`
+}
+
+/** What cannot be seen of others, as sentences. */
+export function unknownElsewhere(heldElsewhere: readonly HeldElsewhere[]): string[] {
+  const unknown = heldElsewhere.filter(({holds}) => holds === 'unknown')
+  return unknown.length > 0
+    ? [`Whether ${listed(distinct(unknown.map((one) => nameOf(one))))} holds the old value cannot be seen.`]
+    : []
+}
+
+/** Which dynos had crashed before anything was changed, as sentences. */
+export function crashedBefore(targets: readonly PlannedTarget[]): string[] {
+  const crashed = targets.flatMap((target) =>
+    target.crashedBefore.map((dyno) => `${dyno} of ${target.environment.name}`),
+  )
+  return crashed.length > 0
+    ? [`${capitalised(listed(crashed))} has crashed already, so it proves nothing and is passed over.`]
+    : []
+}

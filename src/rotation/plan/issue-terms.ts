@@ -1,0 +1,118 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {CredentialDescription, PlannedVar} from '../model/plan.js'
+import type {RotationDeps} from '../outside/run-context.js'
+import type {IssueTerms} from '../services/service-hook.js'
+import type {Holder} from './holders.js'
+import type {Obstacle} from './look-at-app.js'
+
+import {Failure} from '../../model/failure.js'
+import {besideHeld, subjectsOf} from '../services/service-subject.js'
+
+/** How the new values of a rotation are issued. */
+export interface IssuePlan {
+  /** See RotationPlan.atOnce. */
+  readonly atOnce: boolean
+  /** The config vars that change along with the credential, by ref of the environment. */
+  readonly companions: ReadonlyMap<string, readonly PlannedVar[]>
+  /** What stands in the way of it. */
+  readonly obstacles: readonly Obstacle[]
+}
+
+/** What new values are wanted for. */
+export interface IssueWanted {
+  readonly chosen: readonly Holder[]
+  /** Everything that was read. */
+  readonly held: readonly HeldVar[]
+  readonly credential: CredentialDescription
+  /** How many new values. */
+  readonly slots: number
+}
+
+/** How the service issues the new values of the chosen environments. Asks nobody. */
+export function planIssue(
+  {services}: Pick<RotationDeps, 'services'>,
+  {chosen, credential: {label, provider}, held, slots}: IssueWanted,
+): IssuePlan {
+  const companions = new Map<string, readonly PlannedVar[]>()
+  const obstacles: Obstacle[] = []
+  let atOnce = false
+  for (const {vars} of chosen) {
+    const [{configVar, environment}] = vars
+    const {name, ref} = environment
+    if (configVar.value === null) {
+      obstacles.push({
+        code: 'refused',
+        message: `${configVar.key} of ${name} is masked, so its service cannot be asked with it for a new one.`,
+        next: 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME.',
+      })
+      continue
+    }
+
+    const terms = termsFor({services}, vars[0], held, provider)
+    if (terms === null || terms instanceof Failure) {
+      obstacles.push(terms === null ? notIssued(services.asks, label) : asObstacle(terms))
+      continue
+    }
+
+    if (terms.once && slots > 1) {
+      obstacles.push({
+        code: 'refused',
+        message: `Only one new ${label} can take the place of the old one, and ${slots} are wanted.`,
+        next: 'Leave out --separate.',
+      })
+    }
+
+    atOnce ||= terms.endsOld
+    const along = held.filter((one) => one.environment.ref === ref && terms.companionKeys.includes(one.configVar.key))
+    const owned = along.find((one) => one.configVar.attachment !== null)
+    if (owned) obstacles.push(ownedCompanion(owned, configVar.key))
+    companions.set(
+      ref,
+      along
+        .sort((a, b) => terms.companionKeys.indexOf(a.configVar.key) - terms.companionKeys.indexOf(b.configVar.key))
+        .map(({configVar: {key, updatedAt, value}}) => ({key, part: 'value', value, updatedAt, companion: true})),
+    )
+  }
+
+  return {atOnce, companions, obstacles}
+}
+
+function termsFor(
+  {services}: Pick<RotationDeps, 'services'>,
+  {configVar: {key, value}, environment}: HeldVar,
+  held: readonly HeldVar[],
+  provider: null | string,
+): Failure | IssueTerms | null {
+  const all = subjectsOf({environment, key, part: 'value', value}, besideHeld(held, environment.ref), provider)
+  if (all.length !== 1) return null
+  try {
+    return services.issueTerms(all[0])
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
+  }
+}
+
+function notIssued(asks: boolean, label: string): Obstacle {
+  return {
+    code: 'refused',
+    message: asks
+      ? `Nothing here can issue a new ${label} by API.`
+      : `A new ${label} cannot be issued with --offline, which asks no service.`,
+    next: asks
+      ? 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. What can be issued: heroku secrets:providers'
+      : 'Leave out --offline, or give a value with --value-from stdin, file:PATH or env:NAME.',
+  }
+}
+
+function ownedCompanion({configVar, environment}: HeldVar, key: string): Obstacle {
+  return {
+    code: 'refused',
+    message: `${configVar.key} of ${environment.name} would change along with ${key}, but belongs to an add-on, so Heroku refuses to change it by config.`,
+    next: `heroku addons --app ${environment.name}`,
+  }
+}
+
+function asObstacle({code, message, next}: Failure): Obstacle {
+  return {code: code === 'forbidden' || code === 'not-found' ? code : 'refused', message, next: next ?? null}
+}

@@ -1,0 +1,101 @@
+import type {Release} from '../../heroku/releases.js'
+import type {Environment} from '../../model/environment.js'
+import type {PlannedTarget} from '../model/plan.js'
+import type {RotationDeps} from '../outside/run-context.js'
+
+import {PlatformFailure} from '../../heroku/platform-failure.js'
+import {appOf} from '../live/live-target.js'
+import {namesKey} from '../live/observe.js'
+
+/** Something that stands in the way of a rotation. */
+export interface Obstacle {
+  readonly code: 'conflict' | 'forbidden' | 'not-found' | 'refused'
+  /** One sentence. */
+  readonly message: string
+  readonly next: null | string
+}
+
+/** What an app is like before anything is changed. */
+export type AppState = Pick<PlannedTarget, 'crashedBefore' | 'lastSet' | 'release'> & {
+  readonly obstacles: readonly Obstacle[]
+}
+
+/** How many of the newest releases are looked at for who set the present value. */
+const RECENT = 50
+
+/** What is to be known of an environment before a key in it is changed. Reads releases and dynos. */
+export async function lookAtApp(
+  {platform}: Pick<RotationDeps, 'platform'>,
+  environment: Environment,
+  key: string,
+): Promise<AppState> {
+  if (environment.appId === null) return {crashedBefore: [], lastSet: null, release: null, obstacles: []}
+  const {name} = environment
+  const app = appOf(environment)
+  try {
+    const [releases, dynos] = await Promise.all([platform.releases.newest(app, RECENT), platform.dynos.list(app)])
+    const crashed = dynos.filter(({state, type}) => state === 'crashed' && type !== 'run' && type !== 'release')
+    return {
+      crashedBefore: crashed.map((dyno) => dyno.name),
+      lastSet: lastSet(releases, key),
+      release: releases.length === 0 ? null : {id: releases[0].id, version: releases[0].version},
+      obstacles: pendingRelease(releases, name),
+    }
+  } catch (error) {
+    if (!(error instanceof PlatformFailure) || (error.status !== 403 && error.status !== 404)) throw error
+    return {crashedBefore: [], lastSet: null, release: null, obstacles: [asObstacle(error, name)]}
+  }
+}
+
+function asObstacle(error: PlatformFailure, name: string): Obstacle {
+  return error.status === 404
+    ? {code: 'not-found', message: `The app ${name} is no longer there.`, next: `heroku apps:info --app ${name}`}
+    : {code: 'forbidden', message: `${error.message}`, next: error.next ?? null}
+}
+
+function pendingRelease(releases: readonly Release[], name: string): Obstacle[] {
+  const pending = releases.find(({status}) => status === 'pending')
+  return pending
+    ? [
+        {
+          code: 'conflict',
+          message: `Release v${pending.version} of ${name} (${pending.description}) is still running its release command.`,
+          next: `Wait until it is over (heroku releases:output v${pending.version} --app ${name}), then run this again.`,
+        },
+      ]
+    : []
+}
+
+function lastSet(releases: readonly Release[], key: string): AppState['lastSet'] {
+  const found = releases.find(({description}) => description.startsWith('Set ') && namesKey(description, key))
+  return found ? {at: found.createdAt, by: found.by, version: found.version} : null
+}
+
+/**
+ * Whether the account may change an environment: a PATCH that changes nothing is refused just as one that does.
+ *
+ * @returns what stands in the way, or null
+ */
+export async function writeObstacle(
+  {platform}: Pick<RotationDeps, 'platform'>,
+  environment: Environment,
+): Promise<null | Obstacle> {
+  try {
+    await platform.changeConfigVars(environment, {})
+    return null
+  } catch (error) {
+    if (!(error instanceof PlatformFailure)) throw error
+    if (error.status === 404) return asObstacle(error, environment.name)
+    if (error.status === 401 || error.status === 402) throw error
+    // A host that dislikes an empty change says nothing about permission by that.
+    if (error.status !== 403) return null
+    return {
+      code: error.code === 'two-factor' ? 'refused' : 'forbidden',
+      message:
+        error.code === 'two-factor'
+          ? error.message
+          : `This account may not change the config vars of ${environment.name}.`,
+      next: error.next ?? null,
+    }
+  }
+}

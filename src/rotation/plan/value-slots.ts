@@ -1,0 +1,49 @@
+import type {ValueSlot} from '../model/plan.js'
+import type {Holder} from './holders.js'
+
+import {distinct, listed} from '../model/wording.js'
+
+/**
+ * The new values that are needed: one for all, or with `separate` one for each stage, and within a stage one for each
+ * credential it holds today, so that nothing comes to be shared that was not. An environment outside any stage has its own.
+ *
+ * @param holders in the order of the environments
+ */
+export function valueSlots(holders: readonly Holder[], separate: boolean): ValueSlot[] {
+  const places = holders.map(({group, vars}) => ({group, environment: vars[0].environment}))
+  if (!separate) {
+    const stages = distinct(places.map(({environment}) => environment.stage))
+    const known = stages.filter((stage) => stage !== null)
+    return [
+      {
+        id: 'all',
+        label: known.length === stages.length ? listed(known) : listed(places.map(({environment}) => environment.name)),
+        stages,
+        refs: places.map(({environment}) => environment.ref),
+      },
+    ]
+  }
+
+  const byId = new Map<string, typeof places>()
+  for (const place of places) {
+    const {environment, group} = place
+    const id = environment.stage === null || group === null ? environment.ref : `${environment.stage}/${group}`
+    byId.set(id, [...(byId.get(id) ?? []), place])
+  }
+
+  const slotsOfStage = new Map<null | string, number>()
+  for (const [{environment}] of byId.values()) {
+    slotsOfStage.set(environment.stage, (slotsOfStage.get(environment.stage) ?? 0) + 1)
+  }
+
+  return [...byId].map(([id, members]) => {
+    const {stage} = members[0].environment
+    const names = listed(members.map(({environment}) => environment.name))
+    return {
+      id,
+      label: stage === null ? names : slotsOfStage.get(stage) === 1 ? stage : `${stage} (${names})`,
+      stages: [stage],
+      refs: members.map(({environment}) => environment.ref),
+    }
+  })
+}

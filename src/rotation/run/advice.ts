@@ -1,0 +1,72 @@
+import type {RevocationStatus} from '../../ledger/event.js'
+import type {Failure} from '../../model/failure.js'
+import type {Ending, EnvironmentResult} from '../model/rotation-result.js'
+
+import {type RotationRun} from '../live/live-target.js'
+import {listed} from '../model/wording.js'
+import {Stopped} from '../outside/run-context.js'
+import {subjectsOf} from '../services/service-subject.js'
+
+const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')
+
+/** What each environment holds now and whether anything was revoked, as sentences. */
+export function whatHoldsNow(
+  run: Pick<RotationRun, 'journal' | 'plan'>,
+  environments: readonly EnvironmentResult[],
+  revocation: RevocationStatus,
+): string {
+  const names = (holds: EnvironmentResult['holds']) =>
+    environments.filter((one) => one.holds === holds).map(({environment}) => environment.name)
+  const [fresh, old, unknown] = [names('new'), names('old'), names('unknown')]
+  const parts = [
+    ...(fresh.length > 0 ? [`${listed(fresh)} ${has(fresh)} the new value`] : []),
+    ...(old.length > 0 ? [`${listed(old)} ${fresh.length > 0 ? '' : `${has(old)} `}the old one`] : []),
+    ...(unknown.length > 0 ? [`what ${listed(unknown)} holds is not known or somebody else's`] : []),
+  ]
+  const all = old.length === environments.length ? `${listed(old)} ${has(old)} the old value` : listed(parts)
+  const begun = fresh.length > 0 || run.journal.rotation.issues.size > 0
+  const ended = run.plan.addOn && begun ? 'its add-on ends the old one by itself' : 'nothing was revoked'
+  const revoked = revocation === 'proven' || revocation === 'confirmed' ? 'the old value was revoked' : ended
+  return `Now ${all}; ${revoked}.`
+}
+
+/** The commands to type next, the first being the usual one. */
+export function nextSteps(
+  run: RotationRun,
+  {direction, outcome, revocation}: Pick<Ending, 'direction' | 'outcome' | 'revocation'>,
+  failure: Failure | null,
+): string[] {
+  const {key} = run.plan.credential
+  const rotate = `heroku secrets:rotate ${key}`
+  if (outcome === 'completed') return []
+  if (outcome === 'revocation-pending') {
+    if (run.plan.addOn) return [`Its add-on ends the old value by itself. See whether it has: ${rotate} --resume`]
+    const guide = run.deps.services.guide(run.plan.credential)
+    const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
+    return [
+      ...(canRevoke(run)
+        ? [`Have ${guide.providerName ?? 'its service'} revoke it: ${rotate} --resume --revoke auto`]
+        : []),
+      `Revoke the old value${where}, then say so: ${rotate} --resume --revoke confirmed`,
+    ]
+  }
+
+  if (outcome === 'rolled-back') return direction === 'abort' ? [] : [`Then try again: ${rotate}`]
+  if (direction === 'abort') return [`Go on undoing it: ${rotate} --abort`]
+  const anySet = run.journal.rotation.environments.some(
+    ({inDoubt, state}) => inDoubt !== null || state === 'set' || state === 'verified',
+  )
+  const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
+  const undo = anySet && !run.plan.addOn && revocation === 'pending' ? [`Or undo it: ${rotate} --abort`] : []
+  return [`${goOn}: ${rotate} --resume`, ...undo]
+}
+
+/** Whether the service would revoke the old value, as far as this run has seen it. */
+function canRevoke({deps, plan, targets}: RotationRun): boolean {
+  const old = targets.flatMap(({environment, vars}) =>
+    vars.flatMap(({companion, key, old: value, part}) =>
+      companion ? [] : subjectsOf({environment, key, part, value}, new Map(), plan.credential.provider),
+    ),
+  )
+  return old.length > 0 && old.every((subject) => deps.services.canRevoke(subject))
+}

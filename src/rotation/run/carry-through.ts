@@ -1,0 +1,202 @@
+import type {RevocationStatus} from '../../ledger/event.js'
+import type {RotatableCredential} from '../add-on/rotatable-credential.js'
+import type {Ending, RotationResult} from '../model/rotation-result.js'
+
+import {Failure} from '../../model/failure.js'
+import {type LiveTarget, type RotationRun, show} from '../live/live-target.js'
+import {capitalised} from '../model/wording.js'
+import {stopIfAsked, Stopped} from '../outside/run-context.js'
+import {changeByAddOn} from '../steps/change-by-add-on.js'
+import {installStep} from '../steps/install-step.js'
+import {noted, type StepName} from '../steps/note-failure.js'
+import {recordStep} from '../steps/record-step.js'
+import {removePreviousStep} from '../steps/remove-previous-step.js'
+import {revokeStep} from '../steps/revoke-step.js'
+import {rollBackStep} from '../steps/roll-back-step.js'
+import {setStep} from '../steps/set-step.js'
+import {NotVerified, verifyStep} from '../steps/verify/verify-step.js'
+import {conclude} from './conclude.js'
+import {hasChanged} from './unfinished-rotation.js'
+
+/** A failure together with where it came up. */
+class StepFailed extends Error {
+  override readonly name = 'StepFailed'
+  readonly failure: Failure
+  readonly step: 'install' | StepName
+  readonly live: LiveTarget | null
+
+  constructor(failure: Failure, step: 'install' | StepName, live: LiveTarget | null) {
+    super(failure.message)
+    this.failure = failure
+    this.step = step
+    this.live = live
+  }
+}
+
+/**
+ * Carries a rotation through, from wherever it is: set and verify each environment in order, then revoke, then record.
+ * Every step looks at Heroku first, so what has been done already is only looked at.
+ */
+export async function carryThrough(run: RotationRun): Promise<RotationResult> {
+  const begun = run.deps.clock.now().getTime()
+  begin(run)
+  let revocation: RevocationStatus = run.journal.rotation.revocation.status
+  try {
+    if (run.plan.addOn) await replaceByAddOn(run, run.plan.addOn)
+    else if (run.plan.atOnce) await changeAtOnce(run)
+    else for (const live of run.targets) await changeEnvironment(run, live)
+    revocation = await during('revoke', null, () => revokeStep(run))
+    if (run.options.previousKey !== null && revocation !== 'pending') {
+      for (const live of run.targets) {
+        await during('set', live, () => removePreviousStep(run, live, run.options.previousKey!))
+      }
+    }
+
+    const disagreements = await during('record', null, () => recordStep(run))
+    if (disagreements.length > 0) {
+      throw new StepFailed(new Failure('conflict', disagreements.join(' ')), 'record', null)
+    }
+
+    const outcome = revocation === 'pending' ? 'revocation-pending' : 'completed'
+    return await conclude(run, {direction: 'forward', outcome, revocation, failure: null, justSeen: true, begun})
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error
+    return conclude(run, await endAfter(run, error, revocation, begun))
+  }
+}
+
+function begin({deps, targets}: RotationRun): void {
+  deps.progress.begin([...targets.map(({line}) => line), {kind: 'revoke'}, {kind: 'record'}])
+}
+
+async function changeEnvironment(run: RotationRun, live: LiveTarget): Promise<void> {
+  await during('set', live, async () => {
+    stopIfAsked(run.deps)
+    await setStep(run, live)
+  })
+  await verifyEnvironment(run, live)
+}
+
+/**
+ * Where the old value is dead, or will be in a moment, every environment gets the new one before any is verified, and
+ * nothing comes in between: neither a request to stop, nor trouble with one of them.
+ */
+async function changeAtOnce(run: RotationRun): Promise<void> {
+  const unstoppable: RotationRun = {...run, deps: {...run.deps, stop: new AbortController().signal}}
+  const failures: StepFailed[] = []
+  for (const live of run.targets) {
+    try {
+      await during('set', live, () => setStep(unstoppable, live))
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error
+      show(run, live, 'failed', error.failure.message)
+      failures.push(error)
+    }
+  }
+
+  // A service that is told the new value would end the old one where the new one is not yet.
+  if (failures.length > 0) throw failures[0]
+  await during('install', null, () => installStep(unstoppable))
+  for (const live of run.targets) await verifyEnvironment(run, live)
+}
+
+/** The add-on changes every environment at once; here they are only seen to work with it. */
+async function replaceByAddOn(run: RotationRun, credential: RotatableCredential): Promise<void> {
+  await during('set', null, () => changeByAddOn(run, credential))
+  for (const live of run.targets) await verifyEnvironment(run, live)
+}
+
+async function verifyEnvironment(run: RotationRun, live: LiveTarget): Promise<void> {
+  const {ref} = live.environment
+  if (run.journal.environment(ref).state === 'verified') {
+    show(run, live, 'done')
+    return
+  }
+
+  await during('verify', live, async () => {
+    stopIfAsked(run.deps)
+    await verifyStep(run, live, {holds: 'new', release: run.journal.environment(ref).release})
+  })
+}
+
+async function during<T>(step: StepFailed['step'], live: LiveTarget | null, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Failure) throw new StepFailed(error, step, live)
+    throw error
+  }
+}
+
+/** What becomes of a rotation that a step stopped: noted, rolled back where that is wanted, and told. */
+async function endAfter(
+  run: RotationRun,
+  {failure, live, step}: StepFailed,
+  revocation: RevocationStatus,
+  begun: number,
+): Promise<Ending> {
+  const ending = {direction: 'forward', outcome: 'stopped', revocation, failure, justSeen: false, begun} as const
+  if (failure instanceof Stopped) {
+    if (live) show(run, live, 'stopped', 'stopped here')
+    return ending
+  }
+
+  const refusal = await noted(run, {failure, live, step: step === 'install' ? 'set' : step})
+  // What looks like somebody else's doing was the run that has taken over.
+  if (refusal) return {...ending, failure: refusal.code === 'conflict' ? refusal : failure}
+  const {options, plan} = run
+  if (step === 'install' && options.onFailure === 'rollback' && failure.details?.uncertain !== true) {
+    return undoneAll(run, ending, failure)
+  }
+
+  // Where the old value is dead there is no way back.
+  const wanted =
+    step === 'verify' && live && options.onFailure === 'rollback' && !plan.atOnce && failure instanceof NotVerified
+  if (!wanted) {
+    if (live) show(run, live, 'failed', failure.message)
+    return ending
+  }
+
+  show(run, live, 'working', `${failure.message} Putting the old value back`)
+  try {
+    await rollBackStep(run, live)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    show(run, live, 'failed', error.message)
+    await noted(run, {failure: error, live, step: 'rollback'})
+    // The old value is back even where the app does not work with it.
+    const outcome = error instanceof NotVerified ? outcomeAfterRollback(run) : 'stopped'
+    const both = new Failure(failure.code, `${failure.message} ${capitalised(error.message)}`, {
+      details: failure.details,
+      next: [failure.next, error.next].filter((next) => next !== undefined).join('\n') || undefined,
+    })
+    return {...ending, outcome, failure: both}
+  }
+
+  show(run, live, 'undone', failure.message)
+  return {...ending, outcome: outcomeAfterRollback(run)}
+}
+
+/** Puts the old value back everywhere, which the service still accepts as it did not take the new one. */
+async function undoneAll(run: RotationRun, ending: Ending, failure: Failure): Promise<Ending> {
+  try {
+    for (const live of [...run.targets].reverse()) {
+      await rollBackStep(run, live)
+      show(run, live, 'undone', failure.message)
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const both = new Failure(failure.code, `${failure.message} ${capitalised(error.message)}`, {
+      details: failure.details,
+      next: error.next ?? failure.next,
+    })
+    return {...ending, failure: both}
+  }
+
+  return {...ending, outcome: outcomeAfterRollback(run), failure}
+}
+
+/** Where another environment still has the new value, there is something to go on with, or to undo. */
+function outcomeAfterRollback({journal}: RotationRun): 'rolled-back' | 'stopped' {
+  return hasChanged(journal.rotation) ? 'stopped' : 'rolled-back'
+}

@@ -1,0 +1,98 @@
+import type {Rotation} from '../../ledger/rotations.js'
+import type {Ending, EnvironmentResult, RotationResult} from '../model/rotation-result.js'
+import type {Check} from '../steps/verify/verification.js'
+
+import {Failure} from '../../model/failure.js'
+import {type LiveTarget, type RotationRun} from '../live/live-target.js'
+import {recentReleases, whatIsHeld} from '../live/observe.js'
+import {endAllUnused} from '../steps/end-unused.js'
+import {nextSteps, whatHoldsNow} from './advice.js'
+
+/** Writes the end of a run into the ledger, where that still can be written, and tells what it came to. */
+export async function conclude(run: RotationRun, ending: Ending): Promise<RotationResult> {
+  const environments = await Promise.all(
+    run.journal.rotation.environments.map(async (recorded) => {
+      const live = run.targets.find(({environment}) => environment.ref === recorded.ref)
+      return live ? resultOf(run, live, ending) : goneResult(recorded)
+    }),
+  )
+  // An add-on that has not begun has issued nothing.
+  if (ending.outcome === 'rolled-back' && !run.plan.addOn) await endAllUnused(run)
+  let {failure} = ending
+  try {
+    await run.journal.note({
+      type: 'rotation.finished',
+      outcome: ending.outcome,
+      revocation: ending.revocation,
+      environments: environments.map(({environment: {ref}, holds, release}) => ({ref, holds, release})),
+    })
+  } catch (error) {
+    // The ledger then has the rotation in flight, which is true enough to go on from. What stopped it first is told.
+    if (!(error instanceof Failure)) throw error
+    failure ??= error
+  }
+
+  const told = failure && tell(run, failure, environments, ending)
+  return {
+    id: run.journal.id,
+    plan: run.plan,
+    outcome: failure && ending.outcome === 'completed' ? 'stopped' : ending.outcome,
+    direction: ending.direction,
+    environments,
+    revocation: {status: ending.revocation, at: run.journal.rotation.revocation.at},
+    failure: told,
+    next: nextSteps(run, ending, failure),
+    ledger: run.deps.ledger.path,
+    elapsed: run.deps.clock.now().getTime() - ending.begun,
+  }
+}
+
+/** The failure with what holds now and what to do, so that nobody is left wondering. */
+function tell(run: RotationRun, failure: Failure, environments: readonly EnvironmentResult[], ending: Ending): Failure {
+  const next = [...(failure.next === undefined ? [] : [failure.next]), ...nextSteps(run, ending, failure)]
+  return new Failure(failure.code, `${failure.message} ${whatHoldsNow(run, environments, ending.revocation)}`, {
+    details: {...failure.details, rotation: run.journal.id},
+    next: next.join('\n'),
+  })
+}
+
+async function resultOf(run: RotationRun, live: LiveTarget, {justSeen}: Ending): Promise<EnvironmentResult> {
+  const {environment} = live
+  const recorded = run.journal.environment(environment.ref)
+  const {checks, inDoubt, release, state} = recorded
+  const expected = state === 'set' || state === 'verified' ? 'new' : 'old'
+  return {
+    environment,
+    state,
+    release,
+    checks: checks as readonly Check[],
+    holds: justSeen && inDoubt === null ? expected : await seen(run, live),
+  }
+}
+
+/** Of an environment that Heroku no longer has. */
+function goneResult(recorded: Rotation['environments'][number]): EnvironmentResult {
+  const {appId, checks, ref, release, stage, state} = recorded
+  const name = ref.slice(ref.indexOf(':') + 1)
+  const kind = appId === null ? 'pipeline' : 'app'
+  return {
+    environment: {ref, name, kind, stage, pipeline: null, appId},
+    state,
+    release,
+    checks: checks as readonly Check[],
+    holds: 'unknown',
+  }
+}
+
+async function seen(run: RotationRun, live: LiveTarget): Promise<EnvironmentResult['holds']> {
+  try {
+    const releases = live.environment.appId === null ? [] : await recentReleases(run, live.environment)
+    // While a release command runs, the config shows what was there before it.
+    if (releases.some(({status}) => status === 'pending')) return 'unknown'
+    const holds = await whatIsHeld(run, live, releases)
+    return holds === 'other' ? 'unknown' : holds
+  } catch (error) {
+    if (error instanceof Failure) return 'unknown'
+    throw error
+  }
+}

@@ -1,0 +1,68 @@
+import type {Rotation, RotationEnvironment} from '../../ledger/rotations.js'
+import type {RotationDeps} from '../outside/run-context.js'
+
+import {PlatformFailure} from '../../heroku/platform-failure.js'
+import {namesKey, POLL_INTERVAL} from '../live/observe.js'
+import {pause} from '../outside/run-context.js'
+
+/** Longer than a request may take: after this, one that was sent is decided (Heroku's router gives up after 30 s). */
+const REQUEST_TIME = 35_000
+
+/** Longer than a run may go on repeating a request that it has announced. */
+const REPEATING_TIME = 5 * 60_000
+
+/** How many of the newest releases are looked at. */
+const RECENT = 30
+
+/**
+ * Waits for what another run may have sent before it was killed or taken over: it writes no more and sends no more, but a
+ * request that is on its way still takes effect, and what is read before that is soon not true any more.
+ *
+ * @param rotation as it is now that this run has taken it up
+ * @param before as it was when the other run had it
+ */
+export async function outwait(
+  deps: Pick<RotationDeps, 'clock' | 'platform' | 'progress' | 'runnerState' | 'stop'>,
+  rotation: Rotation,
+  before: Rotation,
+): Promise<void> {
+  const {clock} = deps
+  let doubtful = rotation.environments.filter(({inDoubt}) => inDoubt !== null)
+  if (doubtful.length === 0) return
+  const now = clock.now().getTime()
+  const announced = Math.max(...doubtful.map(({inDoubt}) => Date.parse(inDoubt!.at)))
+  const sendsNoMore = before.outcome !== 'in-flight' || deps.runnerState(before.run.runner) === 'dead'
+  // One that lives may have repeated it until just now.
+  const sent = sendsNoMore || announced + REPEATING_TIME < now ? announced : now
+  const until = Math.min(sent, now) + REQUEST_TIME
+  for (let told = false; ; told = true) {
+    const left = until - clock.now().getTime()
+    if (left <= 0) return
+    const arrived = await Promise.all(doubtful.map((one) => hasArrived(deps, one)))
+    doubtful = doubtful.filter((_, index) => !arrived[index])
+    if (doubtful.length === 0) return
+    if (!told) deps.progress.notice(`Waiting up to ${Math.ceil(left / 1000)} s for what the other run may have sent.`)
+    await pause(deps, Math.min(left, POLL_INTERVAL))
+  }
+}
+
+/** Whether a release shows that a change has taken effect. */
+async function hasArrived(
+  {platform}: Pick<RotationDeps, 'platform'>,
+  {appId, inDoubt, ref}: RotationEnvironment,
+): Promise<boolean> {
+  if (appId === null || inDoubt === null) return false
+  const after = inDoubt.releaseBefore?.version ?? 0
+  try {
+    const releases = await platform.releases.newest({id: appId, name: ref.slice(ref.indexOf(':') + 1)}, RECENT)
+    return releases.some(
+      ({by, description, version}) =>
+        version > after &&
+        by === inDoubt.by &&
+        (/^Rollback to /i.test(description) || inDoubt.changes.some(({key}) => namesKey(description, key))),
+    )
+  } catch (error) {
+    if (error instanceof PlatformFailure) return false
+    throw error
+  }
+}

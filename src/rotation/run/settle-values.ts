@@ -1,0 +1,154 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {SecretValue} from '../../model/secret-value.js'
+import type {LiveTarget, RotationRun} from '../live/live-target.js'
+import type {ValueSlot} from '../model/plan.js'
+import type {RotationResult} from '../model/rotation-result.js'
+
+import {Failure} from '../../model/failure.js'
+import {settledReleases, whatIsHeld} from '../live/observe.js'
+import {listed} from '../model/wording.js'
+import {companionsOf, type IssueNeeded, issueValues} from '../steps/issue-values.js'
+import {type ComposedVar, composeValues} from '../value/compose-value.js'
+import {varsOfSlot} from '../value/judge-value.js'
+import {findValues} from '../value/value-source.js'
+import {carryThrough} from './carry-through.js'
+import {conclude} from './conclude.js'
+
+/**
+ * Settles the new values that are not known yet, and carries the rotation through.
+ *
+ * @param held everything that was read
+ */
+export async function goOn(run: RotationRun, held: readonly HeldVar[]): Promise<RotationResult> {
+  const begun = run.deps.clock.now().getTime()
+  // An add-on settles its own.
+  if (run.plan.addOn) return carryThrough(run)
+  try {
+    await settleValues(run, held)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const revocation = run.journal.rotation.revocation.status
+    return conclude(run, {direction: 'forward', outcome: 'stopped', revocation, failure: error, justSeen: false, begun})
+  }
+
+  return carryThrough(run)
+}
+
+/**
+ * Settles what the environments that do not have the new value yet are to get: the value that others of the same slot
+ * have, or where none has, a new one.
+ */
+async function settleValues(run: RotationRun, held: readonly HeldVar[]): Promise<void> {
+  const taken = new Map<string, readonly ComposedVar[]>()
+  const open: ValueSlot[] = []
+  for (const slot of run.plan.slots) {
+    const members = run.targets.filter(({target}) => target.slot === slot.id)
+    const waiting: LiveTarget[] = []
+    for (const live of members) if (await needsValue(run, live)) waiting.push(live)
+    if (waiting.length === 0) continue
+    const given = fromHolder(members)
+    if (given === null) {
+      open.push({...slot, refs: waiting.map(({environment}) => environment.ref)})
+      continue
+    }
+
+    // What holds somebody else's value is left to the step that refuses to overwrite it.
+    const vars = varsOfSlot(run.plan, slot).filter(({environment, value}) =>
+      waiting.some((live) => live.environment.ref === environment.ref && (value !== null || live.target.masked)),
+    )
+    if (vars.length === 0) continue
+    const composition = composeValues(vars, given)
+    if (composition.composed === null) throw new Failure('refused', composition.refused.join(' '))
+    taken.set(slot.id, [...composition.composed, ...companionsOf(waiting, slot, companionsAt(members))])
+  }
+
+  if (open.length > 0) {
+    const found = await valuesFor(run, {held, slots: open, taken})
+    await refuseAnother(run, found)
+    for (const [id, composed] of found) taken.set(id, composed)
+  }
+
+  for (const live of run.targets) {
+    for (const one of live.vars) {
+      one.fresh ??=
+        [...taken.values()]
+          .flat()
+          .find(({environment, key}) => environment.ref === live.environment.ref && key === one.key) ?? null
+    }
+  }
+}
+
+async function valuesFor(run: RotationRun, needed: IssueNeeded): ReturnType<typeof issueValues> {
+  const {deps, plan} = run
+  const source = run.options.valueFrom ?? (deps.operator.attended ? ({kind: 'prompt'} as const) : null)
+  if (source?.kind === 'provider') return issueValues(run, needed)
+  const companion = run.targets.flatMap(({vars}) => vars).find((one) => one.companion && one.fresh === null)
+  if (companion) {
+    throw new Failure(
+      'refused',
+      `${companion.key} changes along with ${plan.credential.key}, so a new value given by hand would not fit.`,
+      {next: 'Go on with --value-from provider'},
+    )
+  }
+
+  if (source) return findValues(deps, {...needed, plan, source})
+  throw new Failure(
+    'bad-usage',
+    `The new value for ${listed(needed.slots.map(({label}) => label))} is needed again, as no environment has it yet.`,
+    {next: 'Give it with --value-from generate|provider|stdin|file:PATH|env:NAME'},
+  )
+}
+
+async function needsValue(run: RotationRun, live: LiveTarget): Promise<boolean> {
+  const {environment, target, vars} = live
+  if (!target.masked) return vars.some(({fresh}) => fresh === null)
+  const {inDoubt, state} = run.journal.environment(environment.ref)
+  if (inDoubt === null) return state !== 'set' && state !== 'verified'
+  return (await whatIsHeld(run, live, await settledReleases(run, live))) === 'old'
+}
+
+/** The new value as an environment of the same slot has it: the credential where only a part is replaced. */
+function fromHolder(members: readonly LiveTarget[]): ComposedVar['fresh'] | null {
+  for (const {vars} of members) {
+    for (const {companion, fresh, part} of vars) {
+      if (!fresh || companion) continue
+      if (part === 'value') return fresh.fresh
+      const credential = fresh.credentials.find((one) => one.part === part)
+      if (credential) return credential.value
+    }
+  }
+
+  return null
+}
+
+/** What an environment of the slot that has the new value holds along with it, in the order of the plan. */
+function companionsAt(members: readonly LiveTarget[]): SecretValue[] {
+  const holder = members.find(({vars}) => vars.some(({companion, fresh}) => companion && fresh !== null))
+  return holder?.vars.flatMap(({companion, fresh}) => (companion && fresh ? [fresh.fresh] : [])) ?? []
+}
+
+/** Where a masked environment has the new value, what is given for the others must be the same. */
+async function refuseAnother(run: RotationRun, found: ReadonlyMap<string, readonly ComposedVar[]>): Promise<void> {
+  for (const live of run.targets) {
+    const {introduces, state} = run.journal.environment(live.environment.ref)
+    if (state !== 'set' && state !== 'verified') continue
+    const composed = found.get(live.target.slot)
+    if (!composed || introduces.length === 0) continue
+    const values = composed.flatMap(({credentials}) => credentials)
+    const same = await Promise.all(
+      values.map(
+        async ({value}) =>
+          (
+            await run.fingerprinter.matching(
+              value,
+              introduces.map(({fingerprint}) => fingerprint),
+            )
+          ).length > 0,
+      ),
+    )
+    if (same.includes(true)) continue
+    throw new Failure('refused', `That is not the value that ${live.environment.name} was given.`, {
+      next: 'Give the same one, or undo the rotation with --abort.',
+    })
+  }
+}

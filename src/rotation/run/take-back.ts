@@ -1,0 +1,105 @@
+import type {RotationResult} from '../model/rotation-result.js'
+
+import {Failure} from '../../model/failure.js'
+import {type LiveTarget, type RotationRun, show} from '../live/live-target.js'
+import {isGone} from '../live/observe.js'
+import {stopIfAsked, Stopped} from '../outside/run-context.js'
+import {noted} from '../steps/note-failure.js'
+import {oldCredentials} from '../steps/old-credentials.js'
+import {rollBackStep} from '../steps/roll-back-step.js'
+import {NotVerified} from '../steps/verify/verify-step.js'
+import {conclude} from './conclude.js'
+import {leaveToAddOn} from './leave-to-add-on.js'
+import {hasChanged} from './unfinished-rotation.js'
+
+/**
+ * Takes a rotation back: puts the old value back wherever the new one is, the environment changed last first. Where that
+ * is not possible, it says why and goes on with the others.
+ */
+export async function takeBack(run: RotationRun): Promise<RotationResult> {
+  const {deps, journal, plan, targets} = run
+  if (plan.addOn) return leaveToAddOn(run, plan.addOn)
+  const begun = deps.clock.now().getTime()
+  deps.progress.begin(targets.map(({line}) => line))
+  const failures: Failure[] = []
+  const base = {direction: 'abort', revocation: journal.rotation.revocation.status, justSeen: false, begun} as const
+  try {
+    const dead = await whyDead(run)
+    if (dead !== null) {
+      const failure = new Failure('refused', `The old value cannot be put back, as it is dead: ${dead}.`)
+      return await conclude(run, {...base, direction: 'forward', outcome: 'stopped', failure})
+    }
+
+    for (const live of [...targets].reverse()) {
+      stopIfAsked(deps)
+      const failure = await takeBackOne(run, live)
+      if (failure) failures.push(failure)
+    }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    return conclude(run, {...base, outcome: 'stopped', failure: error})
+  }
+
+  // Where somebody else's value is, nothing of this rotation is left to undo.
+  const outcome =
+    failures.every(({code}) => code === 'conflict') || !hasChanged(journal.rotation) ? 'rolled-back' : 'stopped'
+  const revocation = outcome === 'rolled-back' ? 'not-needed' : base.revocation
+  return conclude(run, {...base, revocation, outcome, failure: together(failures)})
+}
+
+/** What the service says where it no longer accepts the old value, which would not work if it were put back; null else. */
+async function whyDead(run: RotationRun): Promise<null | string> {
+  if (!hasChanged(run.journal.rotation)) return null
+  for (const {acceptedBefore, subject} of await oldCredentials(run)) {
+    const answer = await run.deps.services.verify(subject, acceptedBefore)
+    if (answer?.result === 'refused') return answer.detail
+  }
+
+  return null
+}
+
+/** @returns why it is not as it was, or null */
+async function takeBackOne(run: RotationRun, live: LiveTarget): Promise<Failure | null> {
+  const {inDoubt, rollbackVerified, state} = run.journal.environment(live.environment.ref)
+  if ((state === 'pending' && inDoubt === null) || (state === 'rolled-back' && rollbackVerified && inDoubt === null)) {
+    show(run, live, 'undone', 'has the old value')
+    return null
+  }
+
+  try {
+    await rollBackStep(run, live)
+    return null
+  } catch (error) {
+    if (!(error instanceof Failure) || error instanceof Stopped) throw error
+    if (isGone(error)) {
+      show(run, live, 'undone', 'is no longer there')
+      return null
+    }
+
+    show(run, live, 'failed', error.message)
+    const checked = error instanceof NotVerified
+    const failure = checked
+      ? new Failure(
+          error.code,
+          `The old value is back in ${live.environment.name}, but it does not work: ${error.message}`,
+          {
+            details: error.details,
+            next: error.next,
+          },
+        )
+      : error
+    const refusal = await noted(run, {failure, live, step: 'rollback'})
+    if (refusal) throw refusal.code === 'conflict' ? refusal : failure
+    return failure
+  }
+}
+
+function together(failures: readonly Failure[]): Failure | null {
+  const [first, ...rest] = failures
+  if (!first || rest.length === 0) return first ?? null
+  const next = failures.flatMap((failure) => (failure.next === undefined ? [] : [failure.next]))
+  return new Failure(first.code, failures.map(({message}) => message).join(' '), {
+    details: {failures: failures.map(({code, message}) => ({code, message}))},
+    ...(next.length > 0 && {next: next.join('\n')}),
+  })
+}

@@ -1,0 +1,121 @@
+import type {LedgerEvent, RotationStarted} from '../../ledger/event.js'
+import type {LedgerReading} from '../../ledger/store.js'
+import type {RotatableCredential} from '../add-on/rotatable-credential.js'
+import type {RotationDeps} from '../outside/run-context.js'
+
+import {foldRotations, type Rotation, unfinished} from '../../ledger/rotations.js'
+import {Failure} from '../../model/failure.js'
+import {counted, listed} from '../model/wording.js'
+
+/** What is to be rotated. */
+export interface ToBeRotated {
+  readonly key: string
+  /** The environments that are to be changed. */
+  readonly refs: readonly string[]
+  /** The add-on that is to do it, if one is: its credential may go by other keys elsewhere. */
+  readonly addOn?: RotatableCredential
+  /** Where that is not known yet: ids of the attachments by which add-ons set the key. */
+  readonly attachments?: readonly string[]
+}
+
+/**
+ * The rotation that stands in the way of beginning another one of the same key: one that is under way, or that has left
+ * something half done. One that stopped before it changed anything does not.
+ */
+export function blockingRotation(
+  events: readonly LedgerEvent[],
+  wanted: ToBeRotated,
+  runnerState: RotationDeps['runnerState'],
+): null | Rotation {
+  return (
+    unfinished(foldRotations(events)).findLast((rotation) => {
+      const isAlike = unfinished([rotation], {key: wanted.key, refs: wanted.refs}).length > 0
+      if (!isAlike && !isOfAddOn(rotation, wanted)) return false
+      const alive = rotation.outcome === 'in-flight' && runnerState(rotation.run.runner) !== 'dead'
+      return alive || hasChanged(rotation)
+    }) ?? null
+  )
+}
+
+/** Whether it is the same credential of an add-on that another rotation is about. */
+function isOfAddOn({addOn, events: [started]}: Rotation, wanted: ToBeRotated): boolean {
+  if (addOn === null) return false
+  if (addOn.id === wanted.addOn?.addOn.id && addOn.credential === wanted.addOn.credential) return true
+  return (started as RotationStarted).targets.some(({vars = []}) =>
+    vars.some(({attachment}) => attachment && wanted.attachments?.includes(attachment.id)),
+  )
+}
+
+/** Whether anything that a rotation did, or may have done, is still there. */
+export function hasChanged({addOn, environments, issues}: Rotation): boolean {
+  if (addOn !== null && issues.size > 0) return true
+  return environments.some(({inDoubt, state}) => inDoubt !== null || state === 'set' || state === 'verified')
+}
+
+/** Tells of a rotation that is in the way. */
+export function inTheWay(rotation: Rotation, runnerState: RotationDeps['runnerState']): Failure {
+  const {key, run, startedAt, startedBy} = rotation
+  const {host, pid} = run.runner
+  const alive = rotation.outcome === 'in-flight' && runnerState(run.runner) === 'alive'
+  const began = `A rotation of ${key} was begun by ${startedBy} at ${startedAt}`
+  const changed = rotation.environments.filter(({state}) => state === 'set' || state === 'verified').map(({ref}) => ref)
+  const far = changed.length === 0 ? '' : `; ${listed(changed)} ${changed.length === 1 ? 'has' : 'have'} the new value`
+  return new Failure(
+    'conflict',
+    alive ? `${began} and is under way (process ${pid} on ${host})${far}.` : `${began} and is not finished${far}.`,
+    {
+      details: {rotation: rotation.id, runner: run.runner, state: rotation.outcome},
+      next: alive
+        ? `Wait for it, or take it over: heroku secrets:rotate ${key} --resume`
+        : `Go on with it: heroku secrets:rotate ${key} --resume\nOr undo it: heroku secrets:rotate ${key} --abort`,
+    },
+  )
+}
+
+/**
+ * The rotation that is to be taken up again.
+ *
+ * @param wanted.refs those in scope, to tell several of one key apart; null when no scope was named
+ * @throws {Failure} `not-found` when there is none, `bad-usage` when there are several, `refused` when it is finished
+ */
+export function pickUnfinished(
+  reading: LedgerReading,
+  wanted: {id: null | string; key: null | string; refs: null | ReadonlySet<string>},
+): Rotation {
+  const all = foldRotations(reading.events)
+  if (wanted.id !== null) {
+    const found = all.find(({id}) => id === wanted.id)
+    if (!found) {
+      throw new Failure('not-found', `There is no rotation ${wanted.id} in the ledger ${reading.path}.`, {
+        next: 'heroku secrets:history lists those there are.',
+      })
+    }
+
+    if (unfinished([found], {awaitingRevocation: true}).length === 1) return found
+    throw new Failure('refused', `The rotation ${found.id} of ${found.key} is finished (${found.outcome}).`)
+  }
+
+  const open = unfinished(all, {
+    awaitingRevocation: true,
+    ...(wanted.key !== null && {key: wanted.key}),
+    ...(wanted.refs !== null && {refs: wanted.refs}),
+  })
+  // What left something half done comes before what only waits for its revocation, and before what changed nothing.
+  const urgent = open.filter((one) => one.outcome !== 'revocation-pending' && hasChanged(one))
+  const waiting = open.filter(({outcome}) => outcome === 'revocation-pending')
+  const candidates = urgent.length > 0 ? urgent : waiting.length > 0 ? waiting : open.slice(-1)
+  if (candidates.length === 1) return candidates[0]
+  const of = wanted.key === null ? '' : ` of ${wanted.key}`
+  if (candidates.length === 0) {
+    throw new Failure('not-found', `There is no unfinished rotation${of} in the ledger ${reading.path}.`, {
+      next: reading.exists
+        ? 'heroku secrets:history shows what there was.'
+        : 'Is it another ledger? Name it with --ledger PATH.',
+    })
+  }
+
+  throw new Failure('bad-usage', `There are ${counted(candidates.length, 'unfinished rotation')}${of}.`, {
+    details: {rotations: candidates.map(({id, key, startedAt}) => ({id, key, startedAt}))},
+    next: `Name one: ${candidates.map(({id, key}) => `--rotation ${id} (${key})`).join(' or ')}`,
+  })
+}

@@ -1,0 +1,70 @@
+import type {Subject} from '../../providers/verification.js'
+import type {RotationRun} from '../live/live-target.js'
+import type {ServiceAnswer} from './service-hook.js'
+
+import {distinct, listed} from '../model/wording.js'
+import {pause} from '../outside/run-context.js'
+
+/** How long a service may take to refuse what was revoked, and how often it is asked at first and at last, in milliseconds. */
+const PATIENCE = 60_000
+const FIRST_PAUSE = 1000
+const LONGEST_PAUSE = 8000
+
+/** An old credential whose end is to be seen. */
+export interface Condemned {
+  readonly subject: Subject
+  /** See LiveTarget.oldAccepted. */
+  readonly acceptedBefore: boolean
+}
+
+/** What became of the old credentials, as their service says. */
+export interface Proof {
+  /** `unknown` when the service cannot be asked, or did not say. */
+  readonly state: 'alive' | 'dead' | 'unknown'
+  /** A phrase that holds no value. */
+  readonly detail: string
+}
+
+/**
+ * Tries the old credentials until their service refuses them all, for a minute at most.
+ *
+ * @param patient whether to go on asking a service that does not say
+ * @param onWait called with the seconds that it has taken so far
+ */
+export async function proveDead(
+  {deps}: Pick<RotationRun, 'deps'>,
+  condemned: readonly Condemned[],
+  {onWait, patient}: {onWait: (seconds: number) => void; patient: boolean},
+): Promise<Proof> {
+  const {clock, services} = deps
+  const begun = clock.now().getTime()
+  for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
+    const answers = await Promise.all(
+      condemned.map(({acceptedBefore, subject}) => services.verify(subject, acceptedBefore)),
+    )
+    const proof = proofOf(answers)
+    const passed = clock.now().getTime() - begun
+    const mayChange = proof.state === 'alive' || (proof.state === 'unknown' && patient && !answers.includes(null))
+    if (!mayChange || passed >= PATIENCE) {
+      const late = proof.state === 'alive' ? ` ${Math.round(passed / 1000)} s later, so it is not dead` : ''
+      return {...proof, detail: `${proof.detail}${late}`}
+    }
+
+    onWait(Math.round(passed / 1000))
+    await pause({clock, stop: deps.stop}, wait)
+  }
+}
+
+function proofOf(answers: ReadonlyArray<null | ServiceAnswer>): Proof {
+  const known = answers.filter((answer): answer is ServiceAnswer => answer !== null)
+  const details = (wanted: ServiceAnswer['result']) =>
+    listed(distinct(known.filter(({result}) => result === wanted).map(({detail}) => detail)))
+  const alive = details('accepted')
+  if (alive !== '') return {state: 'alive', detail: alive}
+  const unknown = details('unknown')
+  if (unknown !== '' || known.length < answers.length || known.length === 0) {
+    return {state: 'unknown', detail: unknown === '' ? 'its service cannot be asked about it' : unknown}
+  }
+
+  return {state: 'dead', detail: details('refused')}
+}

@@ -1,0 +1,240 @@
+import type {Release} from '../../heroku/releases.js'
+import type {RecordedChange, RecordedCredential} from '../../ledger/event.js'
+import type {RotatableCredential} from '../add-on/rotatable-credential.js'
+
+import {Failure} from '../../model/failure.js'
+import {beginRotation} from '../add-on/begin-rotation.js'
+import {type AttachedLook, type WatchedVar} from '../add-on/look-at-attached.js'
+import {releaseOfChange} from '../add-on/release-of-change.js'
+import {CHANGE_LIMIT, watchAttached} from '../add-on/watch-attached.js'
+import {type LiveTarget, type LiveVar, type RotationRun, show} from '../live/live-target.js'
+import {identityOf, recentReleases} from '../live/observe.js'
+import {watchedVar} from '../live/watched-var.js'
+import {listed} from '../model/wording.js'
+import {Stopped} from '../outside/run-context.js'
+import {credentialsOf} from '../value/compose-value.js'
+
+/** The one new value of such a rotation, as issues name it. */
+const SLOT = 'all'
+
+/** How often the release of a change is looked for that the config shows already. */
+const LOOKS = 5
+const BETWEEN_LOOKS = 1000
+
+/** A config var of the rotation with what is watched of it. */
+interface Watched {
+  readonly live: LiveTarget
+  readonly one: LiveVar
+  readonly watched: WatchedVar
+}
+
+/**
+ * Has the add-on replace the credential, sees its config vars change in every app, and notes by which releases. From
+ * wherever an earlier run has left it: what has begun is not begun again, and what is noted is not noted again.
+ *
+ * @throws {Failure} Heroku's when it does not begin; `timeout` when a config var does not change; `cancelled` when the
+ *   person wants to stop, which harms nothing
+ */
+export async function changeByAddOn(run: RotationRun, credential: RotatableCredential): Promise<void> {
+  const {deps, journal, targets} = run
+  const all = targets.flatMap((live) => live.vars.map((one) => ({live, one, watched: watchedVar(run, live, one)})))
+  if (all.length > 0 && all.every((each) => isNoted(run, each))) {
+    for (const live of targets) tellSet(run, live)
+    return
+  }
+
+  showAll(run, `asking the add-on ${credential.addOn.name}`)
+  const vars = all.map(({watched}) => watched)
+  const announcedAt = lastAnnounced(run)
+  const begun = await beginRotation(deps, {
+    credential,
+    vars,
+    announcedAt,
+    announce: () => journal.note({...ISSUE, phase: 'issuing'}),
+  })
+  if (begun === 'under-way' && announcedAt === null) {
+    deps.progress.notice(`The add-on ${credential.addOn.name} has just been asked by somebody else.`)
+  }
+
+  const looks = await watch(run, credential, vars)
+  if (journal.rotation.issues.get(SLOT)?.phase !== 'issued') await journal.note({...ISSUE, phase: 'issued'})
+  for (const live of targets) {
+    const changed = all
+      .filter((each) => each.live === live && !isNoted(run, each))
+      .map((each) => ({...each, look: looks.find(({watched}) => watched === each.watched)!}))
+      .filter(({look}) => look.state === 'changed')
+    await noteChanges(run, live, credential, changed)
+  }
+
+  refuseLost(looks)
+}
+
+const ISSUE = {type: 'rotation.started', slot: SLOT, knownIds: [], issuedId: null} as const
+
+/** When the request was announced last, by this run or another; null when it never was. */
+export function lastAnnounced({journal}: Pick<RotationRun, 'journal'>): Date | null {
+  const last = journal.rotation.events.findLast(
+    (event) => event.type === 'rotation.started' && event.phase === 'issuing' && journal.rotation.issues.size > 0,
+  )
+  return last ? new Date(last.at) : null
+}
+
+function showAll(run: RotationRun, detail: string): void {
+  for (const live of run.targets) show(run, live, 'working', detail)
+}
+
+async function watch(
+  run: RotationRun,
+  credential: RotatableCredential,
+  vars: readonly WatchedVar[],
+): Promise<AttachedLook[]> {
+  const {clock} = run.deps
+  const begun = clock.now().getTime()
+  try {
+    return await watchAttached(run.deps, {
+      credential,
+      vars,
+      limit: CHANGE_LIMIT,
+      onLook(looks, trouble) {
+        const seconds = Math.round((clock.now().getTime() - begun) / 1000)
+        const why = trouble === null ? '' : ` (${trouble.message})`
+        for (const live of run.targets) {
+          const waits = live.vars.filter(({key}) =>
+            looks.some(
+              ({state, watched}) => state === 'old' && watched.app.id === live.environment.appId && watched.key === key,
+            ),
+          )
+          const detail =
+            waits.length === 0
+              ? 'has the new value'
+              : `waiting for the add-on to change ${listed(waits.map(({key}) => key))} ${seconds} s${why}`
+          show(run, live, 'working', detail)
+        }
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    throw new Stopped(
+      `Stopped as you asked, while the add-on ${credential.addOn.name} changes the config vars, which it goes on with.`,
+    )
+  }
+}
+
+/** Whether the ledger has it that a config var was changed; one that is masked by the state of its environment. */
+function isNoted({journal}: RotationRun, {live, one}: Watched): boolean {
+  return journal.rotation.events.some(
+    (event) =>
+      event.type === 'rotation.set' &&
+      event.phase === 'done' &&
+      event.ref === live.environment.ref &&
+      (event.changes.length === 0 || event.changes.some(({key}) => key === one.key)),
+  )
+}
+
+/** Notes what changed in one app, once for every release. */
+async function noteChanges(
+  run: RotationRun,
+  live: LiveTarget,
+  credential: RotatableCredential,
+  changed: ReadonlyArray<Watched & {readonly look: AttachedLook}>,
+): Promise<void> {
+  const {environment} = live
+  const releases = new Map<string, {readonly release: null | Release; readonly vars: LiveVar[]}>()
+  for (const {look, one, watched} of changed) {
+    const {value} = look
+    if (value) {
+      const credentials = credentialsOf(one.key, value)
+      one.fresh = {environment, key: one.key, part: one.part, value: one.old, fresh: value, credentials}
+    }
+
+    const release = await findRelease(run, live, credential, {value, watched})
+    const known = releases.get(release?.id ?? '')
+    if (known) known.vars.push(one)
+    else releases.set(release?.id ?? '', {release, vars: [one]})
+  }
+
+  const inOrder = [...releases.values()].sort((a, b) => (a.release?.version ?? 0) - (b.release?.version ?? 0))
+  const before =
+    run.journal.environment(environment.ref).releaseBefore ?? (await releaseBefore(run, live, inOrder[0]?.release))
+  for (const {release, vars} of inOrder) {
+    await run.journal.note({
+      type: 'rotation.set',
+      phase: 'done',
+      ref: environment.ref,
+      act: 'new-value',
+      ...(await fingerprintsOfFresh(run, vars)),
+      releaseBefore: before,
+      release: identityOf(release ?? undefined),
+      ...(release && release.by !== '' && release.by !== run.journal.by && {madeBy: release.by}),
+    })
+  }
+
+  tellSet(run, live)
+}
+
+async function findRelease(
+  run: RotationRun,
+  live: LiveTarget,
+  credential: RotatableCredential,
+  {value, watched}: Pick<AttachedLook, 'value'> & {readonly watched: WatchedVar},
+): Promise<null | Release> {
+  const {clock, platform} = run.deps
+  const since = run.journal.environment(live.environment.ref).plannedRelease
+  for (let look = 1; ; look++) {
+    const release = await releaseOfChange(platform, {credential, watched, since, value})
+    if (release || look === LOOKS) return release
+    await clock.sleep(BETWEEN_LOOKS * look)
+  }
+}
+
+/** The newest release before a change: the old values are in it. */
+async function releaseBefore(run: RotationRun, {environment}: LiveTarget, change: null | Release | undefined) {
+  if (!change) return run.journal.environment(environment.ref).plannedRelease
+  const releases = await recentReleases(run, environment)
+  return identityOf(releases.find(({version}) => version < change.version))
+}
+
+/** Of masked values there is nothing to be said. */
+async function fingerprintsOfFresh(
+  {fingerprinter}: RotationRun,
+  vars: readonly LiveVar[],
+): Promise<{changes: RecordedChange[]; credentials: RecordedCredential[]}> {
+  const changes: RecordedChange[] = []
+  const credentials = new Map<string, RecordedCredential>()
+  for (const {fresh, freshFingerprints, key} of vars) {
+    if (!fresh) continue
+    const fingerprint = await fingerprinter.fingerprint(fresh.fresh)
+    freshFingerprints.add(fingerprint)
+    changes.push({key, fingerprint})
+    for (const {part, value} of fresh.credentials) {
+      if (!credentials.has(part)) credentials.set(part, {part, fingerprint: await fingerprinter.fingerprint(value)})
+    }
+  }
+
+  return {changes, credentials: [...credentials.values()]}
+}
+
+function tellSet(run: RotationRun, live: LiveTarget): void {
+  const {release, state} = run.journal.environment(live.environment.ref)
+  if (state === 'pending') return
+  live.facts.push(release ? `set in v${release.version}` : 'set')
+  show(run, live, 'working')
+}
+
+/** Where nobody can see the new value, it cannot be seen to work either. */
+function refuseLost(looks: readonly AttachedLook[]): void {
+  const lost = looks.find(({state}) => state !== 'changed')
+  if (!lost) return
+  const {reason, state, watched} = lost
+  const {app, key} = watched
+  const why = {
+    detached: `The add-on of ${key} was detached from ${app.name} meanwhile.`,
+    gone: `The app ${app.name} is no longer there.`,
+    unreadable: `The config vars of ${app.name} cannot be read any more: ${reason}`,
+  }[state as 'detached' | 'gone' | 'unreadable']
+  throw new Failure(
+    state === 'unreadable' ? 'forbidden' : state === 'gone' ? 'not-found' : 'conflict',
+    state === 'unreadable' ? why : `${why} The others have the new value; going on leaves it out.`,
+    {details: {environment: app.name}},
+  )
+}

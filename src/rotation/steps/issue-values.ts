@@ -1,0 +1,158 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {Issued} from '../../providers/issuing.js'
+import type {Subject} from '../../providers/verification.js'
+import type {LiveTarget, RotationRun} from '../live/live-target.js'
+import type {ValueSlot} from '../model/plan.js'
+
+import {Failure} from '../../model/failure.js'
+import {pause} from '../outside/run-context.js'
+import {askAboutNew} from '../services/ask-about-new.js'
+import {besideHeld, subjectsOf} from '../services/service-subject.js'
+import {type ComposedVar, composeValues} from '../value/compose-value.js'
+import {judgeValue, varsOfSlot} from '../value/judge-value.js'
+import {endUnused} from './end-unused.js'
+
+/** How long a service may take to accept what it has just issued, and how often it is asked, in milliseconds. */
+const SETTLING = 60_000
+const BETWEEN = 2000
+
+/** What new values are issued for. */
+export interface IssueNeeded {
+  readonly held: readonly HeldVar[]
+  readonly slots: readonly ValueSlot[]
+  /** New values that are settled already, by slot id. */
+  readonly taken: ReadonlyMap<string, readonly ComposedVar[]>
+}
+
+/**
+ * Has the service issue a new value for each slot, and sees it accepted. What a crashed run may have had issued is ended
+ * first, as nobody holds it; so is what turns out to be of no use.
+ *
+ * @returns what every config var gets, by slot id
+ * @throws {Failure} when the service does not issue one, or not one that can be used
+ */
+export async function issueValues(run: RotationRun, needed: IssueNeeded): Promise<Map<string, readonly ComposedVar[]>> {
+  const found = new Map(needed.taken)
+  for (const slot of needed.slots) found.set(slot.id, await issueFor(run, slot, {...needed, taken: found}))
+  return found
+}
+
+async function issueFor(run: RotationRun, slot: ValueSlot, needed: IssueNeeded): Promise<readonly ComposedVar[]> {
+  const {deps, journal, plan} = run
+  const old = oldSubject(run, slot, needed.held)
+  refuseOtherTerms(run, slot, old)
+  const last = journal.rotation.issues.get(slot.id)
+  const earlier = last ? {id: last.issuedId, knownIds: last.knownIds} : null
+  if (earlier) await endUnused(run, slot, old)
+  let knownIds: readonly string[] = []
+  const issued = await deps.services.issue(
+    old,
+    async (ids) => {
+      knownIds = ids
+      await journal.note({type: 'rotation.started', phase: 'issuing', slot: slot.id, knownIds: ids, issuedId: null})
+    },
+    earlier,
+  )
+  await journal.note({type: 'rotation.started', phase: 'issued', slot: slot.id, knownIds, issuedId: issued.id})
+  try {
+    const composed = compose(run, slot, issued, needed)
+    await seeAccepted(run, composed, needed.held)
+    return composed
+  } catch (error) {
+    // Where the old one has ended, the new one is all there is.
+    if (error instanceof Failure && !plan.atOnce) await endUnused(run, slot, old)
+    throw error
+  }
+}
+
+function compose(run: RotationRun, slot: ValueSlot, issued: Issued, needed: IssueNeeded): readonly ComposedVar[] {
+  const {plan} = run
+  const ground = {plan, held: needed.held, taken: needed.taken}
+  // What has ended the old one is taken as it is.
+  const {composed, refused} = plan.atOnce
+    ? {refused: [], ...taken(varsOfSlot(plan, slot), issued)}
+    : judgeValue(issued.value, slot, ground, true)
+  if (refused.length > 0) throw new Failure('refused', refused.join(' '))
+  return [...composed, ...companionsOf(run.targets, slot, [...issued.companions.values()])]
+}
+
+function taken(vars: ReturnType<typeof varsOfSlot>, {value}: Issued): {composed: readonly ComposedVar[]} {
+  const {composed, refused} = composeValues(vars, value)
+  if (composed === null) throw new Failure('refused', refused.join(' '))
+  return {composed}
+}
+
+/** What the config vars get that change along with the credential, in the order in which they were planned. */
+export function companionsOf(
+  targets: readonly LiveTarget[],
+  slot: Pick<ValueSlot, 'id'>,
+  values: ReadonlyArray<ComposedVar['fresh']>,
+): ComposedVar[] {
+  return targets
+    .filter(({target}) => target.slot === slot.id)
+    .flatMap(({environment, target}) =>
+      target.vars
+        .filter(({companion}) => companion)
+        .flatMap(({key, part, value}, index): ComposedVar[] => {
+          const fresh = values[index]
+          return fresh ? [{environment, key, part, value, fresh, credentials: [], companion: true}] : []
+        }),
+    )
+}
+
+/** Services need a moment until they know everywhere what they have issued. */
+async function seeAccepted(
+  run: RotationRun,
+  composed: readonly ComposedVar[],
+  held: readonly HeldVar[],
+): Promise<void> {
+  const {deps, plan} = run
+  // It is all there is, so it waits for nothing on its way to the apps.
+  if (plan.atOnce) return
+  const {key, provider} = plan.credential
+  const end = deps.clock.now().getTime() + SETTLING
+  for (;;) {
+    const {refusal, told} = await askAboutNew(deps, composed, held, provider)
+    if (refusal === null) {
+      for (const detail of told) deps.progress.notice(`The new value of ${key}: ${detail}.`)
+      return
+    }
+
+    if (deps.clock.now().getTime() >= end) {
+      throw new Failure('refused', `What was issued for ${key} does not work a minute later: ${refusal}.`)
+    }
+
+    await pause(deps, BETWEEN)
+  }
+}
+
+/** A rotation that was begun with another source has not planned for what changes along with an issued credential. */
+function refuseOtherTerms({deps, plan, targets}: RotationRun, slot: ValueSlot, old: Subject): void {
+  const terms = deps.services.issueTerms(old)
+  const planned = targets.find(({target}) => target.slot === slot.id)!.vars.filter(({companion}) => companion)
+  if (terms && terms.endsOld === plan.atOnce && terms.companionKeys.length === planned.length) return
+  throw new Failure(
+    'refused',
+    terms === null
+      ? `Nothing here can issue a new ${plan.credential.label} by API.`
+      : `This rotation of ${plan.credential.key} was not planned with a value that its service issues.`,
+    {next: 'Give a value with --value-from stdin, file:PATH or env:NAME, or undo it with --abort and begin anew.'},
+  )
+}
+
+/** The old credential of a slot, beside what stands in its environment. */
+function oldSubject({plan, targets}: RotationRun, slot: ValueSlot, held: readonly HeldVar[]): Subject {
+  for (const {environment, target, vars} of targets) {
+    const [{key, old, part}] = vars
+    if (target.slot !== slot.id || old === null) continue
+    const beside = besideHeld(held, environment.ref)
+    const [subject] = subjectsOf({environment, key, part, value: old}, beside, plan.credential.provider)
+    if (subject) return subject
+  }
+
+  throw new Failure(
+    'refused',
+    `The old value for ${slot.label} is not known, so its service cannot be asked with it for a new one.`,
+    {next: 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME.'},
+  )
+}

@@ -1,0 +1,69 @@
+import {PlatformFailure} from '../../heroku/platform-failure.js'
+import {authorOf, type RecordedRelease, recordedReleases} from '../../ledger/rotations.js'
+import {appOf, type RotationRun} from '../live/live-target.js'
+import {namesKey, settledReleases, whatIsHeld} from '../live/observe.js'
+import {listed} from '../model/wording.js'
+
+/** How far the clocks of Heroku and of this machine may be apart, in milliseconds, and how long a step may take. */
+const CLOCK_TOLERANCE = 15 * 60_000
+
+/**
+ * Lays what the ledger says beside Heroku's own releases, which nobody can edit: version, author, time, key; and whether
+ * every environment still holds what it should.
+ *
+ * @returns what does not agree, as sentences; empty when all does
+ */
+export async function recordStep(run: RotationRun): Promise<string[]> {
+  const {deps, journal} = run
+  deps.progress.update({line: {kind: 'record'}, state: 'working', facts: [], detail: 'comparing with the releases'})
+  const disagreements: string[] = []
+  const recorded = recordedReleases(journal.rotation)
+  for (const one of recorded) disagreements.push(...(await compare(run, one)))
+  for (const live of run.targets) {
+    const {state} = journal.environment(live.environment.ref)
+    if (state !== 'verified') continue
+    if ((await whatIsHeld(run, live, await settledReleases(run, live))) === 'new') continue
+    disagreements.push(`${live.environment.name} no longer holds the new value: somebody has changed it.`)
+  }
+
+  const versions = [...new Set(recorded.map(({release}) => `v${release.version}`))]
+  deps.progress.update({
+    line: {kind: 'record'},
+    state: disagreements.length === 0 ? 'done' : 'failed',
+    facts: [],
+    detail:
+      disagreements.length > 0
+        ? disagreements.join(' ')
+        : versions.length === 0
+          ? `rotation ${journal.id}`
+          : `rotation ${journal.id} · matches ${versions.length === 1 ? 'release' : 'releases'} ${listed(versions)}`,
+  })
+  return disagreements
+}
+
+async function compare(run: RotationRun, {event, ref, release}: RecordedRelease): Promise<string[]> {
+  const live = run.targets.find(({environment}) => environment.ref === ref)
+  if (!live) return []
+  const {name} = live.environment
+  let found
+  try {
+    found = await run.deps.platform.releases.find(appOf(live.environment), release.id)
+  } catch (error) {
+    if (error instanceof PlatformFailure && error.status === 403) return [`The releases of ${name} cannot be read.`]
+    throw error
+  }
+
+  if (!found) return [`Heroku no longer shows v${release.version} of ${name}.`]
+  const wrong: string[] = []
+  if (found.version !== release.version) wrong.push(`is v${found.version}`)
+  const authors = new Set([authorOf(event), ...run.journal.rotation.events.map(({by}) => by)])
+  if (!authors.has(found.by) && found.by !== '') wrong.push(`was made by ${found.by}`)
+  if (Date.parse(found.createdAt) - Date.parse(event.at) > CLOCK_TOLERANCE) wrong.push('was made later')
+  const key = event.changes[0]?.key
+  // Descriptions may change; that the release has the value was seen when it was made.
+  if (key !== undefined && /^(?:Set|Remove) /.test(found.description) && !namesKey(found.description, key)) {
+    wrong.push(`says "${found.description}"`)
+  }
+
+  return wrong.length === 0 ? [] : [`v${release.version} of ${name} ${listed(wrong)}, which the ledger does not say.`]
+}

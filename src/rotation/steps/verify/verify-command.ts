@@ -1,0 +1,60 @@
+import {stripVTControlCharacters} from 'node:util'
+
+import {show} from '../../live/live-target.js'
+import {readVars} from '../../live/observe.js'
+import {stopIfAsked} from '../../outside/run-context.js'
+import {blotOut} from './blot-out.js'
+import {type Check, CheckFailed, type VerificationJob} from './verification.js'
+
+const LEAST_TIME = 1000
+const LAST_LINES = 5
+
+/**
+ * Runs the verify command with the value in its environment; exit 0 is good. What it writes is shown only when it fails,
+ * and cleaned of the value first.
+ *
+ * @throws {CheckFailed} when it ends otherwise, or not in time
+ */
+export async function verifyCommand(job: VerificationJob): Promise<Check | null> {
+  const {deadline, live, run, values} = job
+  const {environment} = live
+  const command = run.options.verifyCommand
+  if (command === null) return null
+  const [{key}] = live.vars
+  const value = (await readVars(run, environment)).find((one) => one.key === key)?.value ?? null
+  const known = value ?? (job.holds === 'new' ? (live.vars[0].fresh?.fresh ?? null) : live.vars[0].old)
+  if (!known) {
+    return {name: 'command', result: 'skipped', detail: 'the value is masked, so the command cannot be given it'}
+  }
+
+  stopIfAsked(run.deps)
+  show(run, live, 'working', 'running the verify command')
+  const outcome = await run.deps.runCommand(
+    command,
+    {SECRET_VALUE: known.reveal(), SECRET_KEY: key, SECRET_ENVIRONMENT: environment.ref},
+    {milliseconds: Math.max(LEAST_TIME, deadline - run.deps.clock.now().getTime()), signal: run.deps.stop},
+  )
+  stopIfAsked(run.deps)
+  if (outcome.exitCode === 0 && !outcome.timedOut) {
+    live.facts.push('verify command passed')
+    return {name: 'command', result: 'passed', detail: 'the verify command exited 0'}
+  }
+
+  const ending = outcome.timedOut
+    ? 'did not end in time'
+    : outcome.exitCode === null
+      ? 'was killed'
+      : `exited ${outcome.exitCode}`
+  const said = lastLines(blotOut(stripVTControlCharacters(outcome.output), [known, ...values]))
+  throw new CheckFailed('command', `the verify command ${ending}${said === '' ? '' : `: ${said}`}`)
+}
+
+function lastLines(output: string): string {
+  return output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(-LAST_LINES)
+    .join(' / ')
+    .slice(-500)
+}

@@ -1,0 +1,40 @@
+import {appOf, show} from '../../live/live-target.js'
+import {POLL_INTERVAL} from '../../live/observe.js'
+import {pause} from '../../outside/run-context.js'
+import {type Check, CheckFailed, type VerificationJob} from './verification.js'
+
+/**
+ * Waits until the release has succeeded, which with a release command takes as long as that runs.
+ *
+ * @throws {CheckFailed} when it failed, or is not over in time
+ */
+export async function verifyRelease({deadline, live, release, run}: VerificationJob): Promise<Check | null> {
+  const {environment} = live
+  if (environment.appId === null) return null
+  if (!release) return {name: 'release', result: 'skipped', detail: 'which release brought it is not known'}
+  const {clock, platform} = run.deps
+  const name = `v${release.version}`
+  const output = `heroku releases:output ${name} --app ${environment.name}`
+  const begun = clock.now().getTime()
+  let waited = 0
+  for (;;) {
+    const found = await platform.releases.find(appOf(environment), release.id)
+    if (!found) throw new CheckFailed('release', `${name} is no longer among the releases`)
+    if (found.status === 'succeeded') break
+    if (found.status !== 'pending') {
+      const reason = found.status === 'failed' ? 'the release command failed' : 'the release expired'
+      throw new CheckFailed('release', `${reason} on ${name}; the dynos go on with the release before`, output)
+    }
+
+    waited = Math.round((clock.now().getTime() - begun) / 1000)
+    if (clock.now().getTime() >= deadline) {
+      throw new CheckFailed('release', `the release command of ${name} was still running after ${waited} s`, output)
+    }
+
+    show(run, live, 'working', `waiting for the release command ${waited} s`)
+    await pause(run.deps, POLL_INTERVAL)
+  }
+
+  if (waited > 0) live.facts.push(`release command ${Math.round((clock.now().getTime() - begun) / 1000)} s`)
+  return {name: 'release', result: 'passed', detail: `${name} succeeded`}
+}

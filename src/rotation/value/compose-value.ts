@@ -1,0 +1,119 @@
+import type {Credential} from '../../model/classification.js'
+import type {Environment} from '../../model/environment.js'
+
+import {classify} from '../../classify/classify.js'
+import {readUrl} from '../../classify/url.js'
+import {SecretValue} from '../../model/secret-value.js'
+import {listed, partName} from '../model/wording.js'
+import {withCredential} from './credential-part.js'
+
+/** A config var that gets a new value. */
+export interface VarToChange {
+  readonly environment: Environment
+  readonly key: string
+  /** Which part is replaced; `value` for all of it. */
+  readonly part: string
+  /** As it is; null when masked. */
+  readonly value: null | SecretValue
+}
+
+/** The new value of a config var, and the credentials in it. */
+export interface ComposedVar extends VarToChange {
+  readonly fresh: SecretValue
+  readonly credentials: readonly Credential[]
+  /** See PlannedVar.companion. */
+  readonly companion?: true
+}
+
+/** New values for all vars, or why what was given cannot be used, as sentences. */
+export type Composition =
+  | {readonly composed: readonly ComposedVar[]; readonly refused: null}
+  | {readonly composed: null; readonly refused: readonly string[]}
+
+/**
+ * The new values of all config vars that hold one credential. Given is either the credential alone (the password of a
+ * URL), which is put in its place and the rest kept, or a whole value of the same form.
+ *
+ * @param vars those that hold the same credential, the rotated key's first
+ * @param given what the operator gave, or what was generated
+ */
+export function composeValues(vars: readonly VarToChange[], given: SecretValue): Composition {
+  const [first] = vars
+  if (first.part === 'value' || first.value === null) return placeCredential(vars, given, given)
+  const whole = readAsWhole(first, given)
+  if (whole === 'other-form') {
+    return {
+      composed: null,
+      refused: [
+        `The new value is written in another form than the old one; give the ${partName(first.part)} alone, or a whole value of the same form.`,
+      ],
+    }
+  }
+
+  if (whole === null) return placeCredential(vars, null, given)
+  const own = vars.filter(({key}) => key === first.key)
+  const alike = own.every(({value}) => value !== null && value.equals(first.value!))
+  if (alike) return placeCredential(vars, given, whole)
+  const fits = own.some((one) => one.value !== null && given.equals(withPart(one, whole) ?? one.value))
+  if (fits) return placeCredential(vars, null, whole)
+  return {
+    composed: null,
+    refused: [
+      `${listed(own.map(({environment}) => environment.name))} hold the ${partName(first.part)} in different values of ${first.key}; give the ${partName(first.part)} alone, and the rest of each is kept.`,
+    ],
+  }
+}
+
+/**
+ * @param whole the whole new value for vars with the first one's key; null to put the credential in its place
+ */
+function placeCredential(
+  vars: readonly VarToChange[],
+  whole: null | SecretValue,
+  credential: SecretValue,
+): Composition {
+  const composed: ComposedVar[] = []
+  const refused: string[] = []
+  for (const one of vars) {
+    const fresh =
+      whole !== null && one.key === vars[0].key ? whole : one.part === 'value' ? credential : withPart(one, credential)
+    if (fresh === null) {
+      refused.push(
+        `The ${partName(one.part)} in ${one.key} of ${one.environment.name} cannot be replaced by itself; give the whole value.`,
+      )
+    } else composed.push({...one, fresh, credentials: credentialsOf(one.key, fresh)})
+  }
+
+  return refused.length > 0 ? {composed: null, refused} : {composed, refused: null}
+}
+
+function withPart({key, part, value}: VarToChange, fresh: SecretValue): null | SecretValue {
+  const old = value && classify(key, value).credentials.find((one) => one.part === part)
+  return old ? withCredential(key, value, old, fresh) : null
+}
+
+/** The credentials of a value; the whole of it where it is not known for a secret. */
+export function credentialsOf(key: string, value: SecretValue): readonly Credential[] {
+  const {credentials, mode, provider} = classify(key, value)
+  return credentials.length > 0 ? credentials : [{part: 'value', value, provider, mode}]
+}
+
+/** The credential in the old one's place when the text is a whole value of the same form; null when it is no whole value. */
+function readAsWhole({key, part, value}: VarToChange, given: SecretValue): 'other-form' | null | SecretValue {
+  const before = classify(key, value)
+  const after = classify(key, given)
+  const credential = after.credentials.find((one) => one.part === part)
+  const text = given.reveal().trim()
+  const [oldUrl, newUrl] = [readUrl(value!.reveal().trim()), readUrl(text)]
+  if (oldUrl && newUrl) {
+    const sameService = oldUrl.scheme === newUrl.scheme || before.provider === after.provider
+    return credential && sameService ? credential.value : 'other-form'
+  }
+
+  if (credential && after.kind === before.kind && !(oldUrl === null && newUrl)) {
+    return credential.part === 'value' ? null : credential.value
+  }
+
+  const structured = newUrl !== null || /^[{[]/.test(text)
+  return structured && (before.kind === 'json-credentials' || oldUrl !== null) ? 'other-form' : null
+}

@@ -1,0 +1,186 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {SecretValue} from '../../model/secret-value.js'
+import type {RotationPlan, ValueSlot} from '../model/plan.js'
+
+import {recogniseForm} from '../../providers/recognise.js'
+import {malformationsOf} from '../../strength/malformation.js'
+import {isPlaceholder} from '../../strength/placeholder.js'
+import {type Origin, weaknessOf} from '../../strength/weakness.js'
+import {capitalised, distinct, listed, partName} from '../model/wording.js'
+import {type ComposedVar, composeValues, credentialsOf, type VarToChange} from './compose-value.js'
+
+/** All config vars of an app together, keys and values, in bytes (Dev Center, "Configuration and Config Vars", limits). */
+export const LARGEST_CONFIG = 64 * 1024
+
+/** What a new value is judged against. */
+export interface JudgementGround {
+  readonly plan: Pick<RotationPlan, 'credential' | 'options' | 'slots' | 'targets'>
+  /** Everything that was read. */
+  readonly held: readonly HeldVar[]
+  /** New values already taken for other slots, by slot id. */
+  readonly taken: ReadonlyMap<string, readonly ComposedVar[]>
+}
+
+/** What became of a new value: what each var gets, or why it is refused. */
+export interface Judgement {
+  readonly composed: readonly ComposedVar[]
+  /** Sentences that hold nothing of the value; empty when it is good. */
+  readonly refused: readonly string[]
+}
+
+/** The config vars that a slot's value goes into; not those that change along with it. */
+export function varsOfSlot(plan: Pick<RotationPlan, 'targets'>, slot: ValueSlot): VarToChange[] {
+  return plan.targets
+    .filter((target) => target.slot === slot.id)
+    .flatMap(({environment, vars}) =>
+      vars.filter(({companion}) => !companion).map(({key, part, value}) => ({environment, key, part, value})),
+    )
+}
+
+/**
+ * Judges a new value before anything gets it.
+ *
+ * @param made whether it was generated here: then it is neither weak nor malformed
+ */
+export function judgeValue(given: SecretValue, slot: ValueSlot, ground: JudgementGround, made = false): Judgement {
+  const {key} = ground.plan.credential
+  const vars = varsOfSlot(ground.plan, slot)
+  if (given.reveal() === '') return {composed: [], refused: ['The new value is empty.']}
+  const stray = made ? [] : malformationsOf(given.reveal(), key)
+  if (stray.length > 0) return {composed: [], refused: [`The new value has ${listed(stray)}.`]}
+  const composition = composeValues(vars, given)
+  if (composition.composed === null) return {composed: [], refused: composition.refused}
+  const {composed} = composition
+  const refused = distinct([
+    ...sameAsOld(composed),
+    ...(made ? [] : weaknesses(composed, ground)),
+    ...wrongMode(composed, slot, ground),
+    ...heldByAnotherStage(composed, slot, ground),
+    ...tooLarge(composed, ground),
+  ])
+  return {composed, refused}
+}
+
+/** The credentials of a var that its new value replaces. */
+export function replacedCredentials({key, part, value}: VarToChange): ReturnType<typeof credentialsOf> {
+  if (value === null) return []
+  const all = credentialsOf(key, value)
+  return part === 'value' ? all : all.filter((one) => one.part === part)
+}
+
+function sameAsOld(composed: readonly ComposedVar[]): string[] {
+  return composed
+    .filter((one) => {
+      if (one.value?.equals(one.fresh)) return true
+      const old = replacedCredentials(one)
+      return old.length > 0 && old.every(({value}) => one.credentials.some((fresh) => fresh.value.equals(value)))
+    })
+    .map(({environment}) => `The new value is the same as the old one of ${environment.name}.`)
+}
+
+function weaknesses(composed: readonly ComposedVar[], ground: JudgementGround): string[] {
+  const {credential} = ground.plan
+  return composed.flatMap(({credentials, environment, key}) =>
+    credentials
+      .filter((one) => !isUnchanged(one.value, ground, key))
+      .flatMap((one) => {
+        const text = one.value.reveal()
+        const what = one.part === 'value' ? 'The new value' : `The ${partName(one.part)} of the new value`
+        if (isPlaceholder(text)) return [`${what} is a placeholder.`]
+        const words = [environment.name, environment.pipeline?.name ?? '', key].flatMap((name) =>
+          name.toLowerCase().split(/[^a-z\d]+/),
+        )
+        const weakness = weaknessOf(text, {
+          origin: originOf(text, key, credential.kind, one.part),
+          words: () => words.filter((word) => word !== ''),
+        })
+        return weakness === null ? [] : [`${what} is weak: it is ${weakness}.`]
+      }),
+  )
+}
+
+/** Whether a credential beside the replaced one simply stayed what it was. */
+function isUnchanged(value: SecretValue, {plan}: JudgementGround, key: string): boolean {
+  return plan.targets.some(({vars}) =>
+    vars.some(
+      (one) =>
+        one.key === key &&
+        one.value !== null &&
+        credentialsOf(key, one.value).some((old) => old.part !== one.part && old.value.equals(value)),
+    ),
+  )
+}
+
+function originOf(text: string, key: string, kind: string, part: string): Origin {
+  if (recogniseForm(text, key)) return 'issued'
+  if (kind === 'password' || part.startsWith('password')) return 'password'
+  return kind === 'signing-secret' ? 'signing' : 'unknown'
+}
+
+/** A test key for production, or a live one elsewhere; a key that the stages share on purpose may be live in all of them. */
+function wrongMode(composed: readonly ComposedVar[], slot: ValueSlot, {plan}: JudgementGround): string[] {
+  const provider = capitalised(plan.credential.provider ?? 'live')
+  const shared = slot.stages.includes('production') && slot.stages.length > 1
+  return composed.flatMap(({credentials, environment}) => {
+    const {name, stage} = environment
+    const mode = credentials.find((one) => one.mode !== null)?.mode ?? null
+    if (mode === null || stage === null) return []
+    if (mode === 'test' && stage === 'production') return [`The new value is a test key, and ${name} is production.`]
+    return mode === 'live' && stage !== 'production' && !shared
+      ? [`The new value is a live ${provider} key, and ${name} is ${stage}, where a test key belongs.`]
+      : []
+  })
+}
+
+function heldByAnotherStage(composed: readonly ComposedVar[], slot: ValueSlot, ground: JudgementGround): string[] {
+  const fresh = composed.flatMap((one) =>
+    one.credentials.filter(
+      ({value}) =>
+        !replacedCredentials(one).some((old) => old.value.equals(value)) && !isUnchanged(value, ground, one.key),
+    ),
+  )
+  const isFresh = (value: SecretValue) => fresh.some((one) => one.value.equals(value))
+  const ownRefs = new Set(slot.refs)
+  const held = ground.held
+    .filter(
+      ({environment}) => !ownRefs.has(environment.ref) && !slot.stages.every((stage) => stage === environment.stage),
+    )
+    .filter((one) => credentialsIn(one).some((value) => isFresh(value)))
+    .map(({configVar, environment}) => `${configVar.key} of ${environment.name}`)
+  const taken = [...ground.taken.values()]
+    .flat()
+    .filter(
+      ({credentials, environment}) => !ownRefs.has(environment.ref) && credentials.some(({value}) => isFresh(value)),
+    )
+    .map(({environment, key}) => `${key} of ${environment.name}`)
+  const all = distinct([...held, ...taken])
+  return all.length === 0
+    ? []
+    : [`The new value is already that of ${listed(all)}; each stage should have one of its own.`]
+}
+
+function credentialsIn({classification, configVar}: HeldVar): SecretValue[] {
+  // A value that is no secret (`true`, a host name) may be the same anywhere.
+  return configVar.value === null ? [] : classification.credentials.map(({value}) => value)
+}
+
+function tooLarge(composed: readonly ComposedVar[], {held, plan}: JudgementGround): string[] {
+  return plan.targets.flatMap(({environment, vars}) => {
+    const own = composed.filter((one) => one.environment.ref === environment.ref)
+    if (own.length === 0) return []
+    const after = new Map(
+      held
+        .filter((one) => one.environment.ref === environment.ref)
+        .map(({configVar}) => [configVar.key, configVar.value?.byteLength ?? 0]),
+    )
+    for (const {fresh, key} of own) after.set(key, fresh.byteLength)
+    if (plan.options.previousKey !== null) after.set(plan.options.previousKey, vars[0].value?.byteLength ?? 0)
+    let bytes = 0
+    for (const [key, size] of after) bytes += Buffer.byteLength(key) + size
+    return bytes > LARGEST_CONFIG
+      ? [
+          `With the new value the config vars of ${environment.name} would come to ${Math.ceil(bytes / 1024)} KB, and Heroku takes ${LARGEST_CONFIG / 1024} KB in all.`,
+        ]
+      : []
+  })
+}

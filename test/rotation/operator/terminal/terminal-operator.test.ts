@@ -1,0 +1,300 @@
+import {expect} from 'chai'
+
+import type {Failure} from '../../../../src/model/failure.js'
+import type {
+  TargetQuestion,
+  UnfinishedQuestion,
+  ValueAnswer,
+  ValueQuestion,
+} from '../../../../src/rotation/operator/operator.js'
+
+import {rotationLooks} from '../../../../src/report/rotation/rotation-looks.js'
+import {TerminalOperator} from '../../../../src/rotation/operator/terminal/terminal-operator.js'
+import {Stopped} from '../../../../src/rotation/outside/run-context.js'
+import {FakeTerminal} from './fake-terminal.js'
+import {
+  candidate,
+  NOW,
+  PROD,
+  revocationQuestion,
+  rotationPlan,
+  STAGING,
+  targetQuestion,
+  valueQuestion,
+  WORKER,
+} from './plan-fixtures.js'
+
+const ENTER = '\r'
+const SPACE = ' '
+const DOWN = '\u001B[B'
+const CTRL_C = '\u0003'
+const pasted = (text: string) => `\u001B[200~${text.replaceAll('\n', '\r')}\u001B[201~`
+
+const failure = async (work: Promise<unknown>): Promise<Failure> => {
+  try {
+    await work
+  } catch (error) {
+    return error as Failure
+  }
+
+  throw new Error('It did not fail.')
+}
+
+const given = (answer: ValueAnswer) => (answer.kind === 'given' ? answer.value.reveal() : answer.kind)
+const refusing = (word: string): Partial<ValueQuestion> => ({
+  check: (value) => (value.reveal().includes(word) ? ['The new value is weak.'] : []),
+})
+const unfinishedQuestion = (runner: UnfinishedQuestion['runner']): UnfinishedQuestion => ({
+  id: '01JD',
+  key: 'STRIPE_SECRET_KEY',
+  startedAt: '2026-04-07T11:00:00Z',
+  startedBy: 'tom@acme.example',
+  runner,
+  runnerName: 'process 4711 on build-3',
+  environments: [{name: 'acme-staging', state: 'verified'}],
+})
+
+describe('operator at a terminal', () => {
+  let terminal: FakeTerminal
+  let operator: TerminalOperator
+  let stop: AbortController
+
+  beforeEach(() => {
+    stop = new AbortController()
+    terminal = new FakeTerminal({signal: stop.signal})
+    operator = new TerminalOperator({screen: terminal.screen, looks: rotationLooks({now: () => NOW})})
+  })
+
+  describe('choosing targets', () => {
+    it('offers all that hold the credential and a value of its own for each stage', async () => {
+      const answer = operator.chooseTargets(targetQuestion())
+      await terminal.answer('to be replaced?', ENTER)
+      await terminal.answer('Give each stage', ENTER)
+      expect(await answer).to.deep.equal({refs: [STAGING.ref, PROD.ref], separate: true})
+      expect(terminal.text).to.include('the same credential in 2 environments')
+    })
+
+    it('lets a person pick; one stage needs no question about sharing', async () => {
+      const answer = operator.chooseTargets(targetQuestion())
+      await terminal.answer('to be replaced?', SPACE + ENTER)
+      expect(await answer).to.deep.equal({refs: [PROD.ref], separate: false})
+    })
+
+    it('needs at least one', async () => {
+      const answer = operator.chooseTargets(targetQuestion())
+      await terminal.answer('to be replaced?', `a${ENTER}`)
+      await terminal.answer('At least one', `a${ENTER}`)
+      await terminal.answer('Give each stage', `n${ENTER}`)
+      expect(await answer).to.deep.equal({refs: [STAGING.ref, PROD.ref], separate: false})
+    })
+
+    it('asks only what the command line leaves open', async () => {
+      const narrowed = operator.chooseTargets(targetQuestion({narrowed: true}))
+      await terminal.answer('Give each stage', `n${ENTER}`)
+      expect(await narrowed).to.deep.equal({refs: [STAGING.ref, PROD.ref], separate: false})
+      expect(terminal.text).not.to.include('to be replaced?')
+    })
+
+    it('asks which of several credentials is meant', async () => {
+      const question: TargetQuestion = targetQuestion({
+        candidates: [candidate(STAGING, 'A'), candidate(PROD, 'B'), candidate(WORKER, 'B')],
+      })
+      const answer = operator.chooseTargets(question)
+      await terminal.answer('Which of them?', DOWN + ENTER)
+      await terminal.answer('to be replaced?', ENTER)
+      expect(await answer).to.deep.equal({refs: [PROD.ref, WORKER.ref], separate: false})
+      expect(terminal.text).to.include('value A: acme-staging')
+    })
+
+    it('takes all of several credentials only with a value for each stage', async () => {
+      const question = targetQuestion({candidates: [candidate(STAGING, 'A'), candidate(PROD, 'B')]})
+      const answer = operator.chooseTargets(question)
+      await terminal.answer('Which of them?', DOWN + DOWN + ENTER)
+      await terminal.answer('to be replaced?', ENTER)
+      expect(await answer).to.deep.equal({refs: [STAGING.ref, PROD.ref], separate: true})
+    })
+
+    it('does not choose by itself what is masked', async () => {
+      const question = targetQuestion({candidates: [candidate(STAGING, 'A'), candidate(PROD, null)]})
+      const answer = operator.chooseTargets(question)
+      await terminal.answer('to be replaced?', ENTER)
+      expect(await answer).to.deep.equal({refs: [STAGING.ref], separate: false})
+    })
+  })
+
+  describe('asking for a new value', () => {
+    it('takes what is typed and shows none of it', async () => {
+      const answer = operator.newValue(valueQuestion())
+      await terminal.answer('New value for staging', `tYped_5ecret${ENTER}`)
+      expect(given(await answer)).to.equal('tYped_5ecret')
+      expect(terminal.bytes).not.to.match(/tYped|5ecret/)
+    })
+
+    it('does not tell how long a value is once it is given', async () => {
+      const answer = operator.newValue(valueQuestion())
+      await terminal.answer('New value', `abc${ENTER}`)
+      await answer
+      expect(terminal.text.trimEnd()).to.match(/[^*]\*{30}$/)
+    })
+
+    it('takes a paste of several lines, without its last line break', async () => {
+      const answer = operator.newValue(valueQuestion())
+      await terminal.answer('New value', pasted('first\nsecond\n') + ENTER)
+      expect(given(await answer)).to.equal('first\nsecond')
+      expect(terminal.bytes).to.include('\u001B[?2004h')
+      expect(terminal.bytes).to.include('\u001B[?2004l')
+      expect(terminal.bytes).not.to.include('second')
+    })
+
+    it('takes a paste of several lines from a terminal that does not mark it', async () => {
+      const answer = operator.newValue(valueQuestion())
+      await terminal.answer('New value', 'first\r\nsecond\r\n\r\n')
+      expect(given(await answer)).to.equal('first\nsecond')
+    })
+
+    it('judges it while it can still be changed', async () => {
+      const answer = operator.newValue(valueQuestion(refusing('wrong')))
+      await terminal.answer('New value', `wrong one${ENTER}`)
+      await terminal.answer('The new value is weak.', `right${ENTER}`)
+      expect(given(await answer)).to.equal('right')
+    })
+
+    it('lets a refused value be mended', async () => {
+      const answer = operator.newValue(
+        valueQuestion({check: (value) => (value.reveal().endsWith(' ') ? ['It ends in a blank.'] : [])}),
+      )
+      await terminal.answer('New value', `right ${ENTER}`)
+      await terminal.answer('ends in a blank', `\u007F${ENTER}`)
+      expect(given(await answer)).to.equal('right')
+    })
+
+    it('insists on a value where none can be generated', async () => {
+      const answer = operator.newValue(valueQuestion())
+      await terminal.answer('New value', ENTER)
+      await terminal.answer('Type or paste the new value first', `right${ENTER}`)
+      expect(given(await answer)).to.equal('right')
+    })
+
+    it('generates one where it can', async () => {
+      const answer = operator.newValue(valueQuestion({canGenerate: true}))
+      await terminal.answer('Enter alone: generate one', ENTER)
+      expect(await answer).to.deep.equal({kind: 'generate'})
+      expect(terminal.text).to.include('generated')
+    })
+
+    it('says why the answer before was refused', async () => {
+      const answer = operator.newValue(valueQuestion({refused: ['Stripe refuses it.']}))
+      await terminal.answer('Stripe refuses it.', `right${ENTER}`)
+      expect(given(await answer)).to.equal('right')
+    })
+
+    it('asks for just the part that is replaced', async () => {
+      const answer = operator.newValue(valueQuestion({part: 'private_key[2]'}))
+      await terminal.answer('New private key for staging', `right${ENTER}`)
+      await answer
+      expect(terminal.text).to.include('the rest of the value is kept')
+    })
+  })
+
+  describe('the last word', () => {
+    it('shows the plan and takes no stray Enter for a yes', async () => {
+      const answer = operator.confirmPlan(rotationPlan())
+      await terminal.answer('Rotate now? Each app restarts once.', ENTER)
+      expect(await answer).to.equal(false)
+      expect(terminal.text).to.include('set 96 days ago by tom@acme.example (v840)')
+    })
+
+    it('shows a plan once', async () => {
+      operator.showPlan(rotationPlan())
+      const answer = operator.confirmPlan(rotationPlan())
+      await terminal.answer('Rotate now?', `y${ENTER}`)
+      expect(await answer).to.equal(true)
+      expect(terminal.text.split('(v840)')).to.have.length(2)
+    })
+  })
+
+  describe('what an add-on owns', () => {
+    it('is rotated by it only after a yes, and what comes of it is said first', async () => {
+      const {credential} = revocationQuestion()
+      const question = {credential, addOn: 'postgresql-curved-1', effects: ['It cannot be put back.']}
+      const no = operator.rotateByAddOn(question)
+      await terminal.answer('Have the add-on rotate it?', ENTER)
+      expect(await no).to.equal(false)
+      expect(terminal.text).to.include('belongs to the add-on postgresql-curved-1.')
+      expect(terminal.text).to.include('It cannot be put back.')
+      const yes = operator.rotateByAddOn(question)
+      await terminal.answer('Have the add-on rotate it?', `y${ENTER}`)
+      expect(await yes).to.equal(true)
+    })
+  })
+
+  describe('revoking', () => {
+    it('shows what to do and takes only a yes for it', async () => {
+      const answer = operator.revocation(revocationQuestion())
+      await terminal.answer('Is the old one revoked?', ENTER)
+      expect(await answer).to.equal('later')
+      expect(terminal.text).to.include('1. Open https://dashboard.stripe.com/apikeys.')
+      expect(terminal.text).to.include('2. Revoke the old Stripe secret key there.')
+    })
+
+    it('takes the word of a person', async () => {
+      const answer = operator.revocation(revocationQuestion({doubt: 'Stripe still accepts the old key.'}))
+      await terminal.answer('Is the old one revoked?', `y${ENTER}`)
+      expect(await answer).to.equal('confirmed')
+      expect(terminal.text).to.include('Stripe still accepts the old key.')
+    })
+
+    it('offers to do it, and the way by hand after a no', async () => {
+      const yes = operator.revocation(revocationQuestion({canRevoke: true}))
+      await terminal.answer('Revoke the old one now, through Stripe?', ENTER)
+      expect(await yes).to.equal('revoke')
+      const no = new FakeTerminal()
+      const other = new TerminalOperator({screen: no.screen, looks: rotationLooks({now: () => NOW})})
+      const answer = other.revocation(revocationQuestion({canRevoke: true}))
+      await no.answer('through Stripe?', `n${ENTER}`)
+      await no.answer('Is the old one revoked?', `y${ENTER}`)
+      expect(await answer).to.equal('confirmed')
+    })
+  })
+
+  describe('an unfinished rotation', () => {
+    for (const [runner, first] of [
+      ['dead', 'resume'],
+      ['alive', 'wait'],
+      ['unknown', 'leave'],
+    ] as const) {
+      it(`is told whole, and its likeliest end offered first when its process is ${runner}`, async () => {
+        const answer = operator.unfinished(unfinishedQuestion(runner))
+        await terminal.answer('What shall become of it?', ENTER)
+        expect(await answer).to.equal(first)
+        expect(terminal.text).to.include('tom@acme.example has begun to rotate STRIPE_SECRET_KEY 1 hour ago')
+        expect(terminal.text.replaceAll(/\s+/g, ' ')).to.include('So far: acme-staging verified.')
+      })
+    }
+  })
+
+  describe('giving up', () => {
+    const asked: ReadonlyArray<[string, string, () => Promise<unknown>]> = [
+      ['a choice of targets', 'to be replaced?', () => operator.chooseTargets(targetQuestion())],
+      ['a new value', 'New value', () => operator.newValue(valueQuestion())],
+      ['the last word', 'Rotate now?', () => operator.confirmPlan(rotationPlan())],
+      ['a revocation', 'Is the old one revoked?', () => operator.revocation(revocationQuestion())],
+      ['an unfinished rotation', 'What shall', () => operator.unfinished(unfinishedQuestion('dead'))],
+    ]
+    for (const [name, text, ask] of asked) {
+      it(`by Ctrl-C at ${name} is told apart from an answer`, async () => {
+        const error = failure(ask())
+        await terminal.answer(text, CTRL_C)
+        expect(await error).to.be.instanceOf(Stopped)
+        expect(await error).to.include({code: 'cancelled'})
+      })
+    }
+
+    it('by a request to end closes a question that is open', async () => {
+      const error = failure(operator.confirmPlan(rotationPlan()))
+      await terminal.shows('Rotate now?')
+      stop.abort()
+      expect(await error).to.be.instanceOf(Stopped)
+    })
+  })
+})
