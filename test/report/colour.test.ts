@@ -22,7 +22,7 @@ const report = auditReport({
 /** What a terminal with all colours would show: colours are decided when the process starts. */
 function renderInColour(): string {
   const script = `
-    const {renderAuditText} = await import('./src/report/audit-text.ts')
+    const {renderAuditText} = await import('./src/report/audit/audit-text.ts')
     process.stdout.write(renderAuditText(${JSON.stringify(report)}, {width: 80, now: new Date('${NOW.toISOString()}')}))`
   const env: NodeJS.ProcessEnv = {...process.env, FORCE_COLOR: '3', COLORTERM: 'truecolor'}
   delete env.NO_COLOR

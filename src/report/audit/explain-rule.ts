@@ -17,5 +17,5 @@ export async function explainRule(id: string): Promise<string> {
     })
   }
 
-  return readFile(new URL(`../../docs/rules/${id}.md`, import.meta.url), 'utf8')
+  return readFile(new URL(`../../../docs/rules/${id}.md`, import.meta.url), 'utf8')
 }

@@ -23,7 +23,7 @@ describe('links of a page', () => {
     const html = `<!doctype html><base href="/app/"><a href="other.html">x</a>
       <script src="main.js?a=1&amp;b=2"></script><script type=module src='/m.mjs'></script>
       <link rel="stylesheet" href=a.css><link rel=icon href=i.png><link rel="modulepreload" href="chunk.js">
-      <script>import("../lazy.js")</script><script src="javascript:void 0"></script>`
+      <script>import("./lazy.js")</script><script src="javascript:void 0"></script>`
     expect(linksIn(html, 'html', 'https://x.example/page')).to.have.members([
       'https://x.example/app/main.js?a=1&b=2',
       'https://x.example/m.mjs',
@@ -35,7 +35,7 @@ describe('links of a page', () => {
 
   it('lead from a script to its chunks and the source map that it names', () => {
     expect(
-      linksIn('import("../c.js");\n//# sourceMappingURL=b.js.map', 'script', 'https://x.example/s/a.js'),
+      linksIn('import("./c.js");\n//# sourceMappingURL=b.js.map', 'script', 'https://x.example/s/a.js'),
     ).to.have.members(['https://x.example/s/c.js', 'https://x.example/s/b.js.map'])
     expect(linksIn('@import "b.css";', 'style', 'https://x.example/s/a.css')).to.deep.equal([
       'https://x.example/s/b.css',
@@ -96,7 +96,7 @@ describe('search of a page', () => {
         html,
         `<p>\n${VALUE}</p><script src="/a.js"></script><script src="https://cdn.example/x.js"></script>`,
       ],
-      '/a.js': [200, {}, `import('../b.js')`],
+      '/a.js': [200, {}, `import('./b.js')`],
       '/b.js': [200, {}, 'clean'],
       '/b.js.map': [200, {}, JSON.stringify({sourcesContent: [`\nkey = "${VALUE}"`]}).replaceAll('/', String.raw`\/`)],
     }
