@@ -1,9 +1,10 @@
+import type {Progress} from '../rotation/operator/progress.js'
 import {randomBytes} from 'node:crypto'
 
 import type {Platform} from '../heroku/platform.js'
-import type {Operator, Progress} from '../rotation/operator/operator.js'
+import type {Operator} from '../rotation/operator/operator.js'
 import type {Interrupts} from '../rotation/outside/interrupt.js'
-import type {RotationDeps} from '../rotation/outside/run-context.js'
+import type {RotationDeps} from '../rotation/outside/rotation-deps.js'
 import type {ServiceHook} from '../rotation/services/service-hook.js'
 
 /** What a session of rotating is opened with. */

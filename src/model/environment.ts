@@ -29,6 +29,11 @@ export interface Environment {
   readonly appId: null | string
 }
 
+/** The app that an environment is. Only for environments that are apps. */
+export function appOf({appId, name}: Pick<Environment, 'appId' | 'name'>): AppIdentity {
+  return {id: appId!, name}
+}
+
 /** The environment of an app. */
 export function appEnvironment(
   app: AppIdentity,

@@ -1,6 +1,7 @@
 import type {ConfigVar} from '../../model/config-var.js'
 import type {SecretValue} from '../../model/secret-value.js'
-import type {AddOnPlatform, AttachedVar} from './rotatable-credential.js'
+import type {AttachedVar} from '../model/rotatable-credential.js'
+import type {AddOnPlatform} from './find-rotatable.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 

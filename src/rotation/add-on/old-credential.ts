@@ -1,9 +1,10 @@
+import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {AddOnDeps} from './begin-rotation.js'
-import type {AddOnPlatform, RotatableCredential} from './rotatable-credential.js'
+import type {AddOnPlatform} from './find-rotatable.js'
 
 import {isRotating} from '../../heroku/data-credentials.js'
+import {pause} from '../model/stopping.js'
 import {counted} from '../model/wording.js'
-import {pause} from '../outside/run-context.js'
 import {isPassing} from './watch-attached.js'
 
 const LOOK_INTERVAL = 5000

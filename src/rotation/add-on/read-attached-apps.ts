@@ -1,8 +1,8 @@
 import type {ConfigVar} from '../../model/config-var.js'
 import type {Inventory} from '../../model/inventory.js'
 import type {PlannedVar} from '../model/plan.js'
-import type {RotationDeps} from '../outside/run-context.js'
-import type {AttachedVar, RotatableCredential} from './rotatable-credential.js'
+import type {AttachedVar, RotatableCredential} from '../model/rotatable-credential.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {appEnvironment, type Environment} from '../../model/environment.js'

@@ -1,10 +1,11 @@
 import type {Release} from '../../heroku/releases.js'
 import type {ReleaseIdentity} from '../../ledger/event.js'
 import type {SecretValue} from '../../model/secret-value.js'
-import type {AddOnPlatform, AttachedVar, RotatableCredential} from './rotatable-credential.js'
+import type {AttachedVar, RotatableCredential} from '../model/rotatable-credential.js'
+import type {AddOnPlatform} from './find-rotatable.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
-import {namesKey} from '../live/observe.js'
+import {namesKey} from '../model/release-identity.js'
 
 /** How many of the newest releases are looked at: more than are made during a rotation. */
 const RECENT = 50

@@ -1,10 +1,10 @@
+import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {AddOnDeps} from './begin-rotation.js'
-import type {RotatableCredential} from './rotatable-credential.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
+import {pause} from '../model/stopping.js'
 import {listed} from '../model/wording.js'
-import {pause} from '../outside/run-context.js'
 import {type AttachedLook, lookAtAttached, type WatchedVar} from './look-at-attached.js'
 
 /** How long an add-on may take to change the config vars, in milliseconds: mostly it is seconds. */

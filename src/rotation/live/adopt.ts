@@ -1,9 +1,10 @@
 import type {Release} from '../../heroku/releases.js'
 import type {ReleaseIdentity} from '../../ledger/event.js'
 
-import {type ChangeIdentity, findEffect} from './change.js'
+import {identityOf, releasesAfter} from '../model/release-identity.js'
+import {type ChangeIdentity, findEffect} from './changer.js'
 import {isFresh, isOld, type LiveTarget, type RotationRun} from './live-target.js'
-import {identityOf, recentReleases, releasesAfter} from './observe.js'
+import {recentReleases} from './observer.js'
 import {changesOf, fingerprintsOf} from './set-note.js'
 
 /**

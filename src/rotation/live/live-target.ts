@@ -1,10 +1,10 @@
 import type {AttachmentName} from '../../ledger/event.js'
 import type {Environment} from '../../model/environment.js'
 import type {SecretValue} from '../../model/secret-value.js'
+import type {ComposedVar} from '../model/composed-var.js'
 import type {PlannedTarget, RotationOptions, RotationPlan} from '../model/plan.js'
-import type {ChecklistLine, LineUpdate} from '../operator/operator.js'
-import type {RotationDeps} from '../outside/run-context.js'
-import type {ComposedVar} from '../value/compose-value.js'
+import type {ChecklistLine, LineUpdate} from '../operator/progress.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {Journal} from './journal.js'
 
 /** A config var during a rotation. */
@@ -45,11 +45,6 @@ export interface RotationRun {
   readonly options: RotationOptions
   readonly fingerprinter: ReturnType<RotationDeps['fingerprinter']>
   readonly targets: readonly LiveTarget[]
-}
-
-/** An app, as the gateway wants it. Only for environments that are apps. */
-export function appOf({appId, name}: Environment): {id: string; name: string} {
-  return {id: appId!, name}
 }
 
 /** Shows how an environment stands. */

@@ -1,8 +1,9 @@
 import type {SecretValue} from '../../model/secret-value.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
-import {appOf, isOld, type LiveTarget, type LiveVar, type RotationRun} from './live-target.js'
-import {readVars} from './observe.js'
+import {appOf} from '../../model/environment.js'
+import {isOld, type LiveTarget, type LiveVar, type RotationRun} from './live-target.js'
+import {readVars} from './observer.js'
 
 /** Where the old values of an environment were found, by key. */
 export interface OldValues {

@@ -1,6 +1,7 @@
 import type {WatchedVar} from '../add-on/look-at-attached.js'
 
-import {appOf, isOld, type LiveTarget, type LiveVar, type RotationRun} from './live-target.js'
+import {appOf} from '../../model/environment.js'
+import {isOld, type LiveTarget, type LiveVar, type RotationRun} from './live-target.js'
 
 /** A config var of a rotation as it is watched for its change by the add-on. Only for one that an add-on sets. */
 export function watchedVar(run: RotationRun, live: LiveTarget, one: LiveVar): WatchedVar {

@@ -4,7 +4,7 @@ import type {Environment} from '../../model/environment.js'
 import type {Scope} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Stage} from '../../model/stage.js'
-import type {RotatableCredential} from '../add-on/rotatable-credential.js'
+import type {RotatableCredential} from './rotatable-credential.js'
 
 /** How a new value takes the place of the old one. `overlap` keeps the old one under another key until it is revoked. */
 export type RotationStrategy = 'overlap' | 'replace'

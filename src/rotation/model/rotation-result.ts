@@ -1,7 +1,7 @@
 import type {FinishedOutcome, ReleaseIdentity, RevocationStatus} from '../../ledger/event.js'
 import type {Environment} from '../../model/environment.js'
 import type {Failure} from '../../model/failure.js'
-import type {Check} from '../steps/verify/verification.js'
+import type {Check} from './check.js'
 import type {RotationPlan} from './plan.js'
 
 /** How one environment stands at the end of a run. */

@@ -1,7 +1,7 @@
 import type {Operator} from './operator.js'
 
 import {Failure} from '../../model/failure.js'
-import {answerByFlags} from '../plan/choose-targets.js'
+import {answerByFlags} from './answer-by-flags.js'
 
 /** Answers from flags alone: what they leave open is refused, and the old credential is revoked later. */
 export const unattendedOperator: Operator = {

@@ -1,4 +1,4 @@
-import type {FetchUrl} from './run-context.js'
+import type {FetchUrl} from './rotation-deps.js'
 
 /** Asks a URL with GET and reads nothing of the answer but its status. Redirects are followed, as a browser would. */
 export const fetchStatus: FetchUrl = async (url, milliseconds) => {

@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process'
 
-import type {RunCommand} from './run-context.js'
+import type {RunCommand} from './rotation-deps.js'
 
 /** As much as is kept of what a command writes: its end, where the reason usually is. */
 const KEPT = 64 * 1024

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises'
 
 import type {ValueSource} from '../model/plan.js'
-import type {ValueInputs} from './run-context.js'
+import type {ValueInputs} from './rotation-deps.js'
 
 import {Failure} from '../../model/failure.js'
 

@@ -1,9 +1,9 @@
 import type {HeldVar, Inventory} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
-import type {HeldElsewhere, PlannedTarget} from '../model/plan.js'
+import type {HeldElsewhere, PlannedTarget, RotationPlan} from '../model/plan.js'
 
+import {replacedCredentials} from '../model/composed-var.js'
 import {capitalised, distinct, listed} from '../model/wording.js'
-import {replacedCredentials} from '../value/judge-value.js'
 
 /** Who holds the credential that is replaced, or may, and is left out. */
 export function findHeldElsewhere(
@@ -62,4 +62,18 @@ export function crashedBefore(targets: readonly PlannedTarget[]): string[] {
   return crashed.length > 0
     ? [`${capitalised(listed(crashed))} has crashed already, so it proves nothing and is passed over.`]
     : []
+}
+
+/** Why the old credential cannot be revoked yet; null when it can. */
+export function stillUsed({heldElsewhere, options}: Pick<RotationPlan, 'heldElsewhere' | 'options'>): null | string {
+  const same = heldElsewhere.filter(({holds}) => holds === 'same')
+  if (same.length > 0) {
+    const names = distinct(same.map(({environment, key}) => `${environment.name} (${key})`))
+    return `not revoked: ${listed(names)} still ${names.length === 1 ? 'uses' : 'use'} the old value`
+  }
+
+  const unknown = heldElsewhere.filter(({holds}) => holds === 'unknown')
+  return unknown.length > 0 && options.revoke === 'auto'
+    ? `not revoked: whether ${listed(distinct(unknown.map(({environment}) => environment.name)))} still uses the old value cannot be seen`
+    : null
 }

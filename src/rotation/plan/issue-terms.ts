@@ -1,6 +1,6 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {CredentialDescription, PlannedVar} from '../model/plan.js'
-import type {RotationDeps} from '../outside/run-context.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {IssueTerms} from '../services/service-hook.js'
 import type {Holder} from './holders.js'
 import type {Obstacle} from './look-at-app.js'

@@ -1,11 +1,11 @@
 import type {Release} from '../../heroku/releases.js'
 import type {Environment} from '../../model/environment.js'
 import type {PlannedTarget} from '../model/plan.js'
-import type {RotationDeps} from '../outside/run-context.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
-import {appOf} from '../live/live-target.js'
-import {namesKey} from '../live/observe.js'
+import {appOf} from '../../model/environment.js'
+import {namesKey} from '../model/release-identity.js'
 
 /** Something that stands in the way of a rotation. */
 export interface Obstacle {

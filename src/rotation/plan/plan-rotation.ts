@@ -8,16 +8,16 @@ import type {
   RotationPlan,
   UndoMethod,
 } from '../model/plan.js'
-import type {RotationDeps} from '../outside/run-context.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {Holder} from './holders.js'
 import type {PlanningGround} from './planning-ground.js'
 
 import {capitalised, distinct, listed} from '../model/wording.js'
+import {answerByFlags, hasOneAnswer, refuseMixture} from '../operator/answer-by-flags.js'
 import {besideHeld, subjectsOf} from '../services/service-subject.js'
-import {stillUsed} from '../steps/revoke-step.js'
-import {answerByFlags, findCandidates, hasOneAnswer, refuseMixture, targetQuestion} from './choose-targets.js'
+import {findCandidates, targetQuestion} from './choose-targets.js'
 import {describeCredential} from './describe-credential.js'
-import {crashedBefore, findHeldElsewhere, nameOf, unknownElsewhere} from './held-elsewhere.js'
+import {crashedBefore, findHeldElsewhere, nameOf, stillUsed, unknownElsewhere} from './held-elsewhere.js'
 import {primaryCredential} from './holders.js'
 import {type IssueWanted, planIssue} from './issue-terms.js'
 import {type AppState, lookAtApp, type Obstacle, writeObstacle} from './look-at-app.js'
@@ -271,7 +271,7 @@ function revocationObstacles({services}: RotationDeps, plan: RotationPlan, held:
   }
 
   if (options.revoke !== 'confirmed') return []
-  const used = stillUsed({options, plan})
+  const used = stillUsed(plan)
   return used === null
     ? []
     : [

@@ -1,5 +1,5 @@
-import type {RotatableCredential} from '../add-on/rotatable-credential.js'
 import type {CredentialDescription, PlannedTarget, PlanStep, RotationOptions} from '../model/plan.js'
+import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {
   addOnRotationOutline,

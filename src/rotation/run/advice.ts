@@ -3,8 +3,8 @@ import type {Failure} from '../../model/failure.js'
 import type {Ending, EnvironmentResult} from '../model/rotation-result.js'
 
 import {type RotationRun} from '../live/live-target.js'
+import {Stopped} from '../model/stopping.js'
 import {listed} from '../model/wording.js'
-import {Stopped} from '../outside/run-context.js'
 import {subjectsOf} from '../services/service-subject.js'
 
 const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')

@@ -1,11 +1,11 @@
 import type {RevocationStatus} from '../../ledger/event.js'
-import type {RotatableCredential} from '../add-on/rotatable-credential.js'
+import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {Ending, RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'
 import {type LiveTarget, type RotationRun, show} from '../live/live-target.js'
+import {stopIfAsked, Stopped} from '../model/stopping.js'
 import {capitalised} from '../model/wording.js'
-import {stopIfAsked, Stopped} from '../outside/run-context.js'
 import {changeByAddOn} from '../steps/change-by-add-on.js'
 import {installStep} from '../steps/install-step.js'
 import {noted, type StepName} from '../steps/note-failure.js'

@@ -1,10 +1,10 @@
 import type {Rotation} from '../../ledger/rotations.js'
+import type {Check} from '../model/check.js'
 import type {Ending, EnvironmentResult, RotationResult} from '../model/rotation-result.js'
-import type {Check} from '../steps/verify/verification.js'
 
 import {Failure} from '../../model/failure.js'
 import {type LiveTarget, type RotationRun} from '../live/live-target.js'
-import {recentReleases, whatIsHeld} from '../live/observe.js'
+import {recentReleases, whatIsHeld} from '../live/observer.js'
 import {endAllUnused} from '../steps/end-unused.js'
 import {nextSteps, whatHoldsNow} from './advice.js'
 

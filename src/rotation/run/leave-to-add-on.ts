@@ -1,4 +1,4 @@
-import type {RotatableCredential} from '../add-on/rotatable-credential.js'
+import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'

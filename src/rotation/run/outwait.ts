@@ -1,9 +1,10 @@
 import type {Rotation, RotationEnvironment} from '../../ledger/rotations.js'
-import type {RotationDeps} from '../outside/run-context.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
-import {namesKey, POLL_INTERVAL} from '../live/observe.js'
-import {pause} from '../outside/run-context.js'
+import {POLL_INTERVAL} from '../live/observer.js'
+import {namesKey} from '../model/release-identity.js'
+import {pause} from '../model/stopping.js'
 
 /** Longer than a request may take: after this, one that was sent is decided (Heroku's router gives up after 30 s). */
 const REQUEST_TIME = 35_000

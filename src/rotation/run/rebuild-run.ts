@@ -2,23 +2,22 @@ import type {RecordedAddOn, RecordedTarget, RecordedVar} from '../../ledger/even
 import type {ConfigVar} from '../../model/config-var.js'
 import type {Environment} from '../../model/environment.js'
 import type {HeldVar, Inventory} from '../../model/inventory.js'
-import type {RotatableCredential} from '../add-on/rotatable-credential.js'
 import type {Journal} from '../live/journal.js'
 import type {HeldElsewhere, PlannedTarget, RotationPlan, ValueSlot} from '../model/plan.js'
-import type {RotationDeps} from '../outside/run-context.js'
+import type {RotatableCredential} from '../model/rotatable-credential.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {stateAmong} from '../add-on/look-at-attached.js'
 import {isFresh, isOld, type LiveTarget, type LiveVar, type RotationRun} from '../live/live-target.js'
-import {isGone, readVars, settledReleases} from '../live/observe.js'
+import {isGone, readVars, settledReleases} from '../live/observer.js'
 import {watchedVar} from '../live/watched-var.js'
+import {credentialsOf, replacedCredentials} from '../model/composed-var.js'
 import {distinct, listed} from '../model/wording.js'
 import {describeCredential} from '../plan/describe-credential.js'
 import {planSteps} from '../plan/plan-steps.js'
-import {credentialsOf} from '../value/compose-value.js'
-import {replacedCredentials} from '../value/judge-value.js'
 
 /** What was read again for a rotation that is taken up. */
 export interface ReadAgain {

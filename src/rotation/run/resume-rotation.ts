@@ -2,7 +2,7 @@ import type {Rotation} from '../../ledger/rotations.js'
 import type {Scope} from '../../model/inventory.js'
 import type {RotationOptions} from '../model/plan.js'
 import type {RotationResult} from '../model/rotation-result.js'
-import type {RotationDeps} from '../outside/run-context.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {fingerprintsIn} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'

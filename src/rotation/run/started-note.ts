@@ -1,11 +1,11 @@
 import type {RecordedAddOn, RecordedCredential, RecordedSettings, RecordedTarget} from '../../ledger/event.js'
-import type {RotatableCredential} from '../add-on/rotatable-credential.js'
 import type {Note} from '../live/journal.js'
 import type {RotationOptions} from '../model/plan.js'
+import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {type LiveTarget, type RotationRun} from '../live/live-target.js'
+import {replacedCredentials} from '../model/composed-var.js'
 import {distinct} from '../model/wording.js'
-import {replacedCredentials} from '../value/judge-value.js'
 
 /** The event that begins a rotation: the whole plan, values as fingerprints. Keeps the fingerprints in the live targets. */
 export async function startedNote(run: RotationRun): Promise<Note & {readonly type: 'rotation.started'}> {

@@ -1,6 +1,6 @@
 import type {Rotation} from '../../ledger/rotations.js'
 import type {UnfinishedAnswer} from '../operator/operator.js'
-import type {RotationDeps} from '../outside/run-context.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 
 /** Asks the operator what to do about a rotation that is not finished. */
 export async function askAboutUnfinished(deps: RotationDeps, rotation: Rotation): Promise<UnfinishedAnswer> {

@@ -1,7 +1,7 @@
 import type {LedgerEvent, RotationStarted} from '../../ledger/event.js'
 import type {LedgerReading} from '../../ledger/store.js'
-import type {RotatableCredential} from '../add-on/rotatable-credential.js'
-import type {RotationDeps} from '../outside/run-context.js'
+import type {RotatableCredential} from '../model/rotatable-credential.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {foldRotations, type Rotation, unfinished} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'

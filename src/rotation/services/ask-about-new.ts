@@ -1,7 +1,7 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {Subject} from '../../providers/verification.js'
-import type {RotationDeps} from '../outside/run-context.js'
-import type {ComposedVar} from '../value/compose-value.js'
+import type {ComposedVar} from '../model/composed-var.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {ServiceAnswer} from './service-hook.js'
 
 import {distinct} from '../model/wording.js'

@@ -1,6 +1,6 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {RotationPlan} from '../model/plan.js'
-import type {RotationDeps} from '../outside/run-context.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {ServiceAnswer} from './service-hook.js'
 
 import {SecretValue} from '../../model/secret-value.js'

@@ -2,8 +2,8 @@ import type {Subject} from '../../providers/verification.js'
 import type {RotationRun} from '../live/live-target.js'
 import type {ServiceAnswer} from './service-hook.js'
 
+import {pause} from '../model/stopping.js'
 import {distinct, listed} from '../model/wording.js'
-import {pause} from '../outside/run-context.js'
 
 /** How long a service may take to refuse what was revoked, and how often it is asked at first and at last, in milliseconds. */
 const PATIENCE = 60_000

@@ -4,8 +4,7 @@ import type {SecretValue} from '../../model/secret-value.js'
 import type {Subject} from '../../providers/verification.js'
 
 import {subjectOf} from '../../providers/subject.js'
-import {type ComposedVar, type VarToChange} from '../value/compose-value.js'
-import {replacedCredentials} from '../value/judge-value.js'
+import {type ComposedVar, replacedCredentials, type VarToChange} from '../model/composed-var.js'
 
 /** The config vars of an environment by key; null where masked. */
 export type Beside = ReadonlyMap<string, null | SecretValue>

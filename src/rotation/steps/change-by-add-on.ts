@@ -1,6 +1,6 @@
 import type {Release} from '../../heroku/releases.js'
 import type {RecordedChange, RecordedCredential} from '../../ledger/event.js'
-import type {RotatableCredential} from '../add-on/rotatable-credential.js'
+import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {Failure} from '../../model/failure.js'
 import {beginRotation} from '../add-on/begin-rotation.js'
@@ -8,11 +8,12 @@ import {type AttachedLook, type WatchedVar} from '../add-on/look-at-attached.js'
 import {releaseOfChange} from '../add-on/release-of-change.js'
 import {CHANGE_LIMIT, watchAttached} from '../add-on/watch-attached.js'
 import {type LiveTarget, type LiveVar, type RotationRun, show} from '../live/live-target.js'
-import {identityOf, recentReleases} from '../live/observe.js'
+import {recentReleases} from '../live/observer.js'
 import {watchedVar} from '../live/watched-var.js'
+import {credentialsOf} from '../model/composed-var.js'
+import {identityOf} from '../model/release-identity.js'
+import {Stopped} from '../model/stopping.js'
 import {listed} from '../model/wording.js'
-import {Stopped} from '../outside/run-context.js'
-import {credentialsOf} from '../value/compose-value.js'
 
 /** The one new value of such a rotation, as issues name it. */
 const SLOT = 'all'

@@ -2,7 +2,7 @@ import type {LiveTarget, RotationRun} from '../live/live-target.js'
 
 import {Failure} from '../../model/failure.js'
 import {show} from '../live/live-target.js'
-import {readVars} from '../live/observe.js'
+import {readVars} from '../live/observer.js'
 import {findOldValues} from '../live/old-value.js'
 import {besideOf, freshSubjectsOf, subjectsOf} from '../services/service-subject.js'
 

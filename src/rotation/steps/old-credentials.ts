@@ -2,7 +2,7 @@ import type {Subject} from '../../providers/verification.js'
 import type {LiveTarget, RotationRun} from '../live/live-target.js'
 import type {Condemned} from '../services/prove-dead.js'
 
-import {readVars} from '../live/observe.js'
+import {readVars} from '../live/observer.js'
 import {findOldValues} from '../live/old-value.js'
 import {besideOf, freshSubjectsOf, subjectsOf, withOthers} from '../services/service-subject.js'
 

@@ -1,7 +1,9 @@
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {authorOf, type RecordedRelease, recordedReleases} from '../../ledger/rotations.js'
-import {appOf, type RotationRun} from '../live/live-target.js'
-import {namesKey, settledReleases, whatIsHeld} from '../live/observe.js'
+import {appOf} from '../../model/environment.js'
+import {type RotationRun} from '../live/live-target.js'
+import {settledReleases, whatIsHeld} from '../live/observer.js'
+import {namesKey} from '../model/release-identity.js'
 import {listed} from '../model/wording.js'
 
 /** How far the clocks of Heroku and of this machine may be apart, in milliseconds, and how long a step may take. */

@@ -1,8 +1,9 @@
 import {Failure} from '../../model/failure.js'
-import {findEffect, identityOfChange, makeChange} from '../live/change.js'
+import {findEffect, identityOfChange, makeChange} from '../live/changer.js'
 import {isOld, type LiveTarget, type RotationRun, show} from '../live/live-target.js'
-import {identityOf, readVars, settledReleases} from '../live/observe.js'
-import {stopIfAsked} from '../outside/run-context.js'
+import {readVars, settledReleases} from '../live/observer.js'
+import {identityOf} from '../model/release-identity.js'
+import {stopIfAsked} from '../model/stopping.js'
 import {verifyStep} from './verify/verify-step.js'
 
 /**

@@ -1,14 +1,15 @@
 import type {RevocationStatus} from '../../ledger/event.js'
-import type {RotatableCredential} from '../add-on/rotatable-credential.js'
-import type {LineUpdate} from '../operator/operator.js'
+import type {RotatableCredential} from '../model/rotatable-credential.js'
+import type {LineUpdate} from '../operator/progress.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
 import {waitForEnd} from '../add-on/old-credential.js'
 import {type RotationRun} from '../live/live-target.js'
-import {settledReleases, whatIsHeld} from '../live/observe.js'
+import {settledReleases, whatIsHeld} from '../live/observer.js'
+import {stopIfAsked} from '../model/stopping.js'
 import {distinct, listed} from '../model/wording.js'
-import {stopIfAsked} from '../outside/run-context.js'
+import {stillUsed} from '../plan/held-elsewhere.js'
 import {proveDead} from '../services/prove-dead.js'
 import {type OldCredential, oldCredentials} from './old-credentials.js'
 import {changedMeanwhile} from './set-step.js'
@@ -33,7 +34,7 @@ export async function revokeStep(run: RotationRun): Promise<RevocationStatus> {
   stopIfAsked(deps)
   if (plan.addOn) return endedByAddOn(run, plan.addOn)
   const {credential} = plan
-  const blocked = stillUsed(run)
+  const blocked = stillUsed(plan)
   if (blocked !== null) return settle(run, 'pending', blocked)
   if (credential.selfIssued && options.previousKey === null) {
     return settle(run, 'not-needed', 'nothing to revoke: no service knows the old value')
@@ -49,20 +50,6 @@ export async function revokeStep(run: RotationRun): Promise<RevocationStatus> {
   return chosen === 'confirmed'
     ? byProof(run, old, {otherwise: 'the old value is revoked, as you say', patient: false})
     : byService(run, old)
-}
-
-/** Why the old credential cannot be revoked yet; null when it can. */
-export function stillUsed({options, plan}: Pick<RotationRun, 'options' | 'plan'>): null | string {
-  const same = plan.heldElsewhere.filter(({holds}) => holds === 'same')
-  if (same.length > 0) {
-    const names = distinct(same.map(({environment, key}) => `${environment.name} (${key})`))
-    return `not revoked: ${listed(names)} still ${names.length === 1 ? 'uses' : 'use'} the old value`
-  }
-
-  const unknown = plan.heldElsewhere.filter(({holds}) => holds === 'unknown')
-  return unknown.length > 0 && options.revoke === 'auto'
-    ? `not revoked: whether ${listed(distinct(unknown.map(({environment}) => environment.name)))} still uses the old value cannot be seen`
-    : null
 }
 
 /** What was verified an hour ago, in the first environment, may have been changed since: perhaps back to the old value. */

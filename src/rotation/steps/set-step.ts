@@ -3,14 +3,16 @@ import type {RecordedChange, ReleaseIdentity} from '../../ledger/event.js'
 import type {ConfigVar} from '../../model/config-var.js'
 import type {SecretValue} from '../../model/secret-value.js'
 
+import {appOf} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
-import {makeChange} from '../live/change.js'
-import {appOf, isOld, type LiveTarget, type RotationRun, show} from '../live/live-target.js'
-import {identityOf, readVars, releasesAfter, settledReleases, whatIsHeld} from '../live/observe.js'
+import {makeChange} from '../live/changer.js'
+import {isOld, type LiveTarget, type RotationRun, show} from '../live/live-target.js'
+import {readVars, settledReleases, whatIsHeld} from '../live/observer.js'
 import {changesOf, fingerprintsOf} from '../live/set-note.js'
+import {identityOf, releasesAfter} from '../model/release-identity.js'
+import {stopIfAsked} from '../model/stopping.js'
 import {listed} from '../model/wording.js'
-import {stopIfAsked} from '../outside/run-context.js'
 
 /**
  * Brings the new value into an environment, unless it is there already.

@@ -1,29 +1,9 @@
-import type {Credential} from '../../model/classification.js'
-import type {Environment} from '../../model/environment.js'
-
 import {classify} from '../../classify/classify.js'
 import {readUrl} from '../../classify/url.js'
 import {SecretValue} from '../../model/secret-value.js'
+import {type ComposedVar, credentialsOf, type VarToChange} from '../model/composed-var.js'
 import {listed, partName} from '../model/wording.js'
 import {withCredential} from './credential-part.js'
-
-/** A config var that gets a new value. */
-export interface VarToChange {
-  readonly environment: Environment
-  readonly key: string
-  /** Which part is replaced; `value` for all of it. */
-  readonly part: string
-  /** As it is; null when masked. */
-  readonly value: null | SecretValue
-}
-
-/** The new value of a config var, and the credentials in it. */
-export interface ComposedVar extends VarToChange {
-  readonly fresh: SecretValue
-  readonly credentials: readonly Credential[]
-  /** See PlannedVar.companion. */
-  readonly companion?: true
-}
 
 /** New values for all vars, or why what was given cannot be used, as sentences. */
 export type Composition =
@@ -90,12 +70,6 @@ function placeCredential(
 function withPart({key, part, value}: VarToChange, fresh: SecretValue): null | SecretValue {
   const old = value && classify(key, value).credentials.find((one) => one.part === part)
   return old ? withCredential(key, value, old, fresh) : null
-}
-
-/** The credentials of a value; the whole of it where it is not known for a secret. */
-export function credentialsOf(key: string, value: SecretValue): readonly Credential[] {
-  const {credentials, mode, provider} = classify(key, value)
-  return credentials.length > 0 ? credentials : [{part: 'value', value, provider, mode}]
 }
 
 /** The credential in the old one's place when the text is a whole value of the same form; null when it is no whole value. */

@@ -1,3 +1,5 @@
+import type {RandomBytes} from '../outside/rotation-deps.js'
+
 import {Failure} from '../../model/failure.js'
 import {SecretValue} from '../../model/secret-value.js'
 
@@ -11,9 +13,6 @@ export type GeneratedForm =
     }
   | {readonly kind: 'characters'; readonly prefix: string; readonly alphabet: string; readonly length: number}
   | {readonly kind: 'uuid'; readonly prefix: string}
-
-/** Gives so many bytes of cryptographic randomness. */
-export type RandomBytes = (size: number) => Buffer
 
 /** Below this, in bits, nothing is generated (NIST SP 800-57 part 1: 112 is the least, 128 beyond 2030). */
 export const LEAST_BITS = 128

@@ -6,8 +6,9 @@ import {recogniseForm} from '../../providers/recognise.js'
 import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {type Origin, weaknessOf} from '../../strength/weakness.js'
+import {type ComposedVar, credentialsOf, replacedCredentials, type VarToChange} from '../model/composed-var.js'
 import {capitalised, distinct, listed, partName} from '../model/wording.js'
-import {type ComposedVar, composeValues, credentialsOf, type VarToChange} from './compose-value.js'
+import {composeValues} from './compose-value.js'
 
 /** All config vars of an app together, keys and values, in bytes (Dev Center, "Configuration and Config Vars", limits). */
 export const LARGEST_CONFIG = 64 * 1024
@@ -59,13 +60,6 @@ export function judgeValue(given: SecretValue, slot: ValueSlot, ground: Judgemen
     ...tooLarge(composed, ground),
   ])
   return {composed, refused}
-}
-
-/** The credentials of a var that its new value replaces. */
-export function replacedCredentials({key, part, value}: VarToChange): ReturnType<typeof credentialsOf> {
-  if (value === null) return []
-  const all = credentialsOf(key, value)
-  return part === 'value' ? all : all.filter((one) => one.part === part)
 }
 
 function sameAsOld(composed: readonly ComposedVar[]): string[] {

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import type {RotatableCredential} from '../../../src/rotation/add-on/rotatable-credential.js'
+import type {RotatableCredential} from '../../../src/rotation/model/rotatable-credential.js'
 
 import {SecretValue} from '../../../src/model/secret-value.js'
 import {beginRotation, type Begun, givesOutAnother} from '../../../src/rotation/add-on/begin-rotation.js'

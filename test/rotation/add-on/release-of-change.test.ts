@@ -2,7 +2,7 @@ import {expect} from 'chai'
 
 import type {Release} from '../../../src/heroku/releases.js'
 import type {ReleaseIdentity} from '../../../src/ledger/event.js'
-import type {RotatableCredential} from '../../../src/rotation/add-on/rotatable-credential.js'
+import type {RotatableCredential} from '../../../src/rotation/model/rotatable-credential.js'
 
 import {SecretValue} from '../../../src/model/secret-value.js'
 import {addOnAuthor, isUpdateBy, releaseOfChange} from '../../../src/rotation/add-on/release-of-change.js'

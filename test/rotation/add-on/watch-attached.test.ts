@@ -2,7 +2,7 @@ import {expect} from 'chai'
 
 import type {PlatformFailure} from '../../../src/heroku/platform-failure.js'
 import type {AttachedLook, WatchedVar} from '../../../src/rotation/add-on/look-at-attached.js'
-import type {RotatableCredential} from '../../../src/rotation/add-on/rotatable-credential.js'
+import type {RotatableCredential} from '../../../src/rotation/model/rotatable-credential.js'
 
 import {watchAttached} from '../../../src/rotation/add-on/watch-attached.js'
 import {attach} from '../../../src/sandbox/world/add-ons.js'

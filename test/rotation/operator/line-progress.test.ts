@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import type {ChecklistLine, LineUpdate} from '../../../src/rotation/operator/operator.js'
+import type {ChecklistLine, LineUpdate} from '../../../src/rotation/operator/progress.js'
 
 import {LineProgress} from '../../../src/rotation/operator/line-progress.js'
 import {FakeClock} from '../../support/fake-clock.js'

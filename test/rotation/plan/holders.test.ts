@@ -1,7 +1,8 @@
 import {expect} from 'chai'
 
 import {appEnvironment, type Environment} from '../../../src/model/environment.js'
-import {answerByFlags, findCandidates, hasOneAnswer, targetQuestion} from '../../../src/rotation/plan/choose-targets.js'
+import {answerByFlags, hasOneAnswer} from '../../../src/rotation/operator/answer-by-flags.js'
+import {findCandidates, targetQuestion} from '../../../src/rotation/plan/choose-targets.js'
 import {describeCredential} from '../../../src/rotation/plan/describe-credential.js'
 import {findHolders} from '../../../src/rotation/plan/holders.js'
 import {valueSlots} from '../../../src/rotation/plan/value-slots.js'

@@ -1,5 +1,6 @@
 import type {RotationPlan} from '../../model/plan.js'
-import type {LineUpdate, TargetQuestion} from '../operator.js'
+import type {TargetQuestion} from '../operator.js'
+import type {LineUpdate} from '../progress.js'
 
 /** A line of the checklist as it stands. */
 export interface ChecklistRow extends LineUpdate {

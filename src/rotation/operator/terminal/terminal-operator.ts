@@ -16,7 +16,7 @@ import type {RotationLooks} from './looks.js'
 import type {PromptContext, Screen} from './screen.js'
 
 import {SecretValue} from '../../../model/secret-value.js'
-import {Stopped} from '../../outside/run-context.js'
+import {Stopped} from '../../model/stopping.js'
 import {withBracketedPaste} from './bracketed-paste.js'
 import * as questions from './questions.js'
 

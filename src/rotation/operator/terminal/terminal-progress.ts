@@ -2,7 +2,7 @@ import type {Clock} from '../../../model/clock.js'
 import type {ChecklistRow, RotationLooks} from './looks.js'
 import type {LiveView, Screen} from './screen.js'
 
-import {type ChecklistLine, lineId, type LineUpdate, type Progress} from '../operator.js'
+import {type ChecklistLine, lineId, type LineUpdate, type Progress} from '../progress.js'
 
 const SECOND = 1000
 

@@ -1,14 +1,7 @@
 import type {ReleaseIdentity} from '../../../ledger/event.js'
 import type {SecretValue} from '../../../model/secret-value.js'
 import type {LiveTarget, RotationRun} from '../../live/live-target.js'
-
-/** A check of an environment. */
-export interface Check {
-  readonly name: 'command' | 'dynos' | 'provider' | 'release' | 'url'
-  readonly result: 'failed' | 'passed' | 'skipped'
-  /** One line that holds no value. */
-  readonly detail: string
-}
+import type {Check} from '../../model/check.js'
 
 /** What is verified, and until when. */
 export interface VerificationJob {

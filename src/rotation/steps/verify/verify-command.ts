@@ -1,10 +1,12 @@
 import {stripVTControlCharacters} from 'node:util'
 
+import type {Check} from '../../model/check.js'
+
 import {show} from '../../live/live-target.js'
-import {readVars} from '../../live/observe.js'
-import {stopIfAsked} from '../../outside/run-context.js'
+import {readVars} from '../../live/observer.js'
+import {stopIfAsked} from '../../model/stopping.js'
 import {blotOut} from './blot-out.js'
-import {type Check, CheckFailed, type VerificationJob} from './verification.js'
+import {CheckFailed, type VerificationJob} from './verification.js'
 
 const LEAST_TIME = 1000
 const LAST_LINES = 5

@@ -1,10 +1,12 @@
 import type {Dyno} from '../../../heroku/dynos.js'
+import type {Check} from '../../model/check.js'
 
-import {appOf, show} from '../../live/live-target.js'
-import {POLL_INTERVAL} from '../../live/observe.js'
+import {appOf} from '../../../model/environment.js'
+import {show} from '../../live/live-target.js'
+import {POLL_INTERVAL} from '../../live/observer.js'
+import {pause} from '../../model/stopping.js'
 import {counted, listed} from '../../model/wording.js'
-import {pause} from '../../outside/run-context.js'
-import {type Check, CheckFailed, type VerificationJob} from './verification.js'
+import {CheckFailed, type VerificationJob} from './verification.js'
 
 /** How long all dynos must have been up before they count as up, in milliseconds: many crash only after a moment. */
 export const SETTLING_TIME = 5000

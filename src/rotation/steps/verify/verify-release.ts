@@ -1,7 +1,10 @@
-import {appOf, show} from '../../live/live-target.js'
-import {POLL_INTERVAL} from '../../live/observe.js'
-import {pause} from '../../outside/run-context.js'
-import {type Check, CheckFailed, type VerificationJob} from './verification.js'
+import type {Check} from '../../model/check.js'
+
+import {appOf} from '../../../model/environment.js'
+import {show} from '../../live/live-target.js'
+import {POLL_INTERVAL} from '../../live/observer.js'
+import {pause} from '../../model/stopping.js'
+import {CheckFailed, type VerificationJob} from './verification.js'
 
 /**
  * Waits until the release has succeeded, which with a release command takes as long as that runs.

@@ -1,7 +1,9 @@
+import type {Check} from '../../model/check.js'
+
 import {show} from '../../live/live-target.js'
-import {pause} from '../../outside/run-context.js'
+import {pause} from '../../model/stopping.js'
 import {urlFor} from '../../plan/plan-steps.js'
-import {type Check, CheckFailed, type VerificationJob} from './verification.js'
+import {CheckFailed, type VerificationJob} from './verification.js'
 
 /** How many answers running must be good. */
 const WANTED = 3

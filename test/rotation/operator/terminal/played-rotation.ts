@@ -1,11 +1,11 @@
 import {setTimeout as delay} from 'node:timers/promises'
 
+import type {ChecklistLine, LineUpdate} from '../../../../src/rotation/operator/progress.js'
+
 /**
  * A rotation without Heroku, for the screen: asks what a real one asks and lets the checklist fill in, a second taking
  * as long as `PACE` milliseconds. Its result goes to stdout. How it goes is in `ENDING`: `well`, or `badly` in production.
  */
-import type {ChecklistLine, LineUpdate} from '../../../../src/rotation/operator/operator.js'
-
 import {Failure} from '../../../../src/model/failure.js'
 import {rotationLooks} from '../../../../src/report/rotation/rotation-looks.js'
 import {LineProgress} from '../../../../src/rotation/operator/line-progress.js'

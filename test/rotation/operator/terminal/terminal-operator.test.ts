@@ -9,8 +9,8 @@ import type {
 } from '../../../../src/rotation/operator/operator.js'
 
 import {rotationLooks} from '../../../../src/report/rotation/rotation-looks.js'
+import {Stopped} from '../../../../src/rotation/model/stopping.js'
 import {TerminalOperator} from '../../../../src/rotation/operator/terminal/terminal-operator.js'
-import {Stopped} from '../../../../src/rotation/outside/run-context.js'
 import {FakeTerminal} from './fake-terminal.js'
 import {
   candidate,

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import type {ChecklistLine, LineUpdate} from '../../../../src/rotation/operator/operator.js'
+import type {ChecklistLine, LineUpdate} from '../../../../src/rotation/operator/progress.js'
 
 import {appEnvironment} from '../../../../src/model/environment.js'
 import {rotationLooks} from '../../../../src/report/rotation/rotation-looks.js'

@@ -3,11 +3,9 @@ import type {Runner} from '../../ledger/event.js'
 import type {Fingerprinter} from '../../ledger/fingerprint.js'
 import type {LedgerStore} from '../../ledger/store.js'
 import type {Clock} from '../../model/clock.js'
-import type {Operator, Progress} from '../operator/operator.js'
+import type {Operator} from '../operator/operator.js'
+import type {Progress} from '../operator/progress.js'
 import type {ServiceHook} from '../services/service-hook.js'
-import type {RandomBytes} from '../value/generated-form.js'
-
-import {Failure} from '../../model/failure.js'
 
 /** The Platform API as far as a rotation uses it. */
 export type RotationPlatform = Pick<Platform, 'account' | 'app' | 'changeConfigVars' | 'configVars' | 'stageConfig'> & {
@@ -16,6 +14,9 @@ export type RotationPlatform = Pick<Platform, 'account' | 'app' | 'changeConfigV
   readonly dynos: Pick<Platform['dynos'], 'formation' | 'list'>
   readonly releases: Pick<Platform['releases'], 'configVars' | 'find' | 'newest' | 'rollBack'>
 }
+
+/** Gives so many bytes of cryptographic randomness. */
+export type RandomBytes = (size: number) => Buffer
 
 /** A process that was started for a check and has ended. */
 export interface CommandOutcome {
@@ -68,33 +69,4 @@ export interface RotationDeps {
   readonly stop: AbortSignal
   /** A fingerprinter that keeps to the salt of these fingerprints. */
   fingerprinter(known: Iterable<string>): Fingerprinter
-}
-
-/** The person wants to stop. */
-export class Stopped extends Failure {
-  constructor(message = 'Stopped as you asked, between two steps.') {
-    super('cancelled', message)
-  }
-}
-
-/** @throws {Stopped} when the person wants to stop */
-export function stopIfAsked({stop}: Pick<RotationDeps, 'stop'>): void {
-  if (stop.aborted) throw new Stopped()
-}
-
-/**
- * Waits, shorter when the person wants to stop.
- *
- * @throws {Stopped}
- */
-export async function pause({clock, stop}: Pick<RotationDeps, 'clock' | 'stop'>, milliseconds: number): Promise<void> {
-  stopIfAsked({stop})
-  try {
-    await clock.sleep(milliseconds, stop)
-  } catch (error) {
-    stopIfAsked({stop})
-    throw error
-  }
-
-  stopIfAsked({stop})
 }

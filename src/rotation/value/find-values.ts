@@ -1,15 +1,15 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {RotationPlan, ValueSlot, ValueSource} from '../model/plan.js'
-import type {RotationDeps} from '../outside/run-context.js'
-import type {ComposedVar} from './compose-value.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {Failure} from '../../model/failure.js'
 import {SecretValue} from '../../model/secret-value.js'
+import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
 import {counted, listed} from '../model/wording.js'
-import {whyNotGenerated} from '../plan/describe-credential.js'
 import {askAboutNew} from '../services/ask-about-new.js'
 import {generate, parseForm, shapeOf} from './generated-form.js'
-import {type Judgement, judgeValue, replacedCredentials, varsOfSlot} from './judge-value.js'
+import {type Judgement, judgeValue, varsOfSlot} from './judge-value.js'
+import {whyNotGenerated} from './why-not-generated.js'
 
 /** What new values are needed for. */
 export interface ValuesNeeded {

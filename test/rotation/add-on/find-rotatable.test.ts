@@ -1,5 +1,7 @@
 import {expect} from 'chai'
 
+import type {RotatableCredential} from '../../../src/rotation/model/rotatable-credential.js'
+
 import {Failure} from '../../../src/model/failure.js'
 import {
   credentialNamed,
@@ -7,8 +9,7 @@ import {
   endOfOld,
   findRotatable,
   readRotatable,
-  type RotatableCredential,
-} from '../../../src/rotation/add-on/rotatable-credential.js'
+} from '../../../src/rotation/add-on/find-rotatable.js'
 import {AddOnRehearsal, GUEST} from './add-on-rehearsal.js'
 
 describe('the credential behind an add-on’s config var', () => {

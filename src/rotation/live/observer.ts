@@ -1,13 +1,14 @@
 import type {Release} from '../../heroku/releases.js'
-import type {ReleaseIdentity} from '../../ledger/event.js'
 import type {ConfigVar} from '../../model/config-var.js'
 import type {Environment} from '../../model/environment.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
+import {appOf} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {stateAmong} from '../add-on/look-at-attached.js'
-import {pause} from '../outside/run-context.js'
-import {appOf, isFresh, isOld, type LiveTarget, type LiveVar, type RotationRun, show} from './live-target.js'
+import {namesKey, releasesAfter} from '../model/release-identity.js'
+import {pause} from '../model/stopping.js'
+import {isFresh, isOld, type LiveTarget, type LiveVar, type RotationRun, show} from './live-target.js'
 import {watchedVar} from './watched-var.js'
 
 /** What an environment holds: the old value, the new one, or somebody else's. */
@@ -149,19 +150,4 @@ function maskedHolds(run: RotationRun, live: LiveTarget, releases: readonly Rele
 
   if (recorded.release?.id !== last.id) return 'other'
   return recorded.state === 'rolled-back' ? 'old' : 'new'
-}
-
-/** The releases after one, oldest first. */
-export function releasesAfter(releases: readonly Release[], before: null | ReleaseIdentity): Release[] {
-  return releases.filter(({version}) => version > (before?.version ?? 0)).sort((a, b) => a.version - b.version)
-}
-
-/** Whether a release's description names a key. A hint: descriptions may change. */
-export function namesKey(description: string, key: string): boolean {
-  return new RegExp(String.raw`(?<!\w)${key}(?!\w)`).test(description)
-}
-
-/** A release as the ledger names it. */
-export function identityOf(release: Release | undefined): null | ReleaseIdentity {
-  return release ? {id: release.id, version: release.version} : null
 }

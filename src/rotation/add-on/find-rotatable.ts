@@ -1,10 +1,9 @@
 import type {AddOn, Attachment} from '../../heroku/add-ons.js'
 import type {Platform} from '../../heroku/platform.js'
-import type {AppIdentity} from '../../model/environment.js'
 import type {HeldVar} from '../../model/inventory.js'
+import type {AttachedVar, RotatableCredential} from '../model/rotatable-credential.js'
 
 import {
-  type CredentialAddress,
   type CredentialWanted,
   type DataCredential,
   type DataKind,
@@ -20,22 +19,6 @@ export interface AddOnPlatform extends Pick<Platform, 'configVars'> {
   readonly addOns: Pick<Platform['addOns'], 'attachment' | 'attachmentsOf' | 'find'>
   readonly dataCredentials: Pick<Platform['dataCredentials'], 'find' | 'rotate'>
   readonly releases: Pick<Platform['releases'], 'configVars' | 'newest'>
-}
-
-/** A config var that an add-on sets in an app. */
-export interface AttachedVar {
-  readonly app: AppIdentity
-  readonly attachment: Pick<Attachment, 'id' | 'name'>
-  readonly key: string
-}
-
-/** A credential that its add-on replaces when asked to, and every config var that changes then. */
-export interface RotatableCredential extends CredentialAddress {
-  readonly addOn: AddOn
-  /** Whether it is the one that the add-on came with. */
-  readonly usual: boolean
-  /** In every app that it is attached to, also those that this account cannot see into. By app, then key. */
-  readonly attached: readonly AttachedVar[]
 }
 
 /**

@@ -3,11 +3,13 @@ import type {ReleaseIdentity} from '../../ledger/event.js'
 import type {SecretValue} from '../../model/secret-value.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
+import {appOf} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
+import {namesKey, releasesAfter} from '../model/release-identity.js'
+import {withoutEffect} from '../model/without-effect.js'
 import {listed} from '../model/wording.js'
-import {Stopped} from '../outside/run-context.js'
-import {appOf, type LiveTarget, type RotationRun, show} from './live-target.js'
-import {namesKey, readVars, recentReleases, releasesAfter} from './observe.js'
+import {type LiveTarget, type RotationRun, show} from './live-target.js'
+import {readVars, recentReleases} from './observer.js'
 
 /** How a change is recognised again: by what it made of each key. */
 export interface ChangeIdentity {
@@ -103,12 +105,6 @@ export async function uncertainFailure(act: () => Promise<unknown>): Promise<nul
     if (error instanceof PlatformFailure && error.uncertain) return error
     throw withoutEffect(error)
   }
-}
-
-/** Marks a failure after which it is certain that the change was not made. */
-export function withoutEffect(error: unknown): unknown {
-  if (!(error instanceof Failure) || error instanceof Stopped) return error
-  return new Failure(error.code, error.message, {details: {...error.details, unchanged: true}, next: error.next})
 }
 
 /** Reads back; when not even that can be done, says so. */

@@ -1,0 +1,36 @@
+import type {Credential} from '../../model/classification.js'
+import type {Environment} from '../../model/environment.js'
+import type {SecretValue} from '../../model/secret-value.js'
+
+import {classify} from '../../classify/classify.js'
+
+/** A config var that gets a new value. */
+export interface VarToChange {
+  readonly environment: Environment
+  readonly key: string
+  /** Which part is replaced; `value` for all of it. */
+  readonly part: string
+  /** As it is; null when masked. */
+  readonly value: null | SecretValue
+}
+
+/** The new value of a config var, and the credentials in it. */
+export interface ComposedVar extends VarToChange {
+  readonly fresh: SecretValue
+  readonly credentials: readonly Credential[]
+  /** See PlannedVar.companion. */
+  readonly companion?: true
+}
+
+/** The credentials of a value; the whole of it where it is not known for a secret. */
+export function credentialsOf(key: string, value: SecretValue): readonly Credential[] {
+  const {credentials, mode, provider} = classify(key, value)
+  return credentials.length > 0 ? credentials : [{part: 'value', value, provider, mode}]
+}
+
+/** The credentials of a var that its new value replaces. */
+export function replacedCredentials({key, part, value}: VarToChange): readonly Credential[] {
+  if (value === null) return []
+  const all = credentialsOf(key, value)
+  return part === 'value' ? all : all.filter((one) => one.part === part)
+}

@@ -1,0 +1,17 @@
+import type {Release} from '../../heroku/releases.js'
+import type {ReleaseIdentity} from '../../ledger/event.js'
+
+/** The releases after one, oldest first. */
+export function releasesAfter(releases: readonly Release[], before: null | ReleaseIdentity): Release[] {
+  return releases.filter(({version}) => version > (before?.version ?? 0)).sort((a, b) => a.version - b.version)
+}
+
+/** Whether a release's description names a key. A hint: descriptions may change. */
+export function namesKey(description: string, key: string): boolean {
+  return new RegExp(String.raw`(?<!\w)${key}(?!\w)`).test(description)
+}
+
+/** A release as the ledger names it. */
+export function identityOf(release: Release | undefined): null | ReleaseIdentity {
+  return release ? {id: release.id, version: release.version} : null
+}
