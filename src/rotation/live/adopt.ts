@@ -1,25 +1,30 @@
 import type {Release} from '../../heroku/releases.js'
 import type {ReleaseIdentity} from '../../ledger/event.js'
+import type {SecretValue} from '../../model/secret-value.js'
+import type {ChangeIdentity} from './changer.js'
+import type {LiveTarget, LiveVar} from './live-target.js'
+import type {RotationRun} from './rotation-run.js'
 
-import {identityOf, releasesAfter} from '../model/release-identity.js'
-import {type ChangeIdentity, findEffect} from './changer.js'
-import {isFresh, isOld, type LiveTarget, type RotationRun} from './live-target.js'
-import {recentReleases} from './observer.js'
+import {identityOf} from '../model/release-identity.js'
 import {changesOf, fingerprintsOf} from './set-note.js'
 
 /**
  * Notes that an environment holds the new value already: set by an earlier run whose word about it was lost. Notes nothing
  * when it is recorded as set and nothing that could have undone that is in doubt.
  */
-export async function adoptNew(run: RotationRun, live: LiveTarget): Promise<void> {
+export async function adoptNew(
+  run: Pick<RotationRun, 'changer' | 'journal' | 'observer' | 'plan' | 'telling'>,
+  live: LiveTarget,
+): Promise<void> {
   const {environment} = live
   const recorded = run.journal.environment(environment.ref)
   const {inDoubt, state} = recorded
+  const tellSet = (release: null | ReleaseIdentity) => run.telling.environment(environment, {what: 'set', release})
   const isSet = state === 'set' || state === 'verified'
   // Whether the old value under another key is gone is a question of its own.
   const setInDoubt = inDoubt?.type === 'rotation.set' && inDoubt.act === 'new-value'
   if (isSet && inDoubt?.type !== 'rotation.rolled-back' && !setInDoubt) {
-    tellSet(live, recorded.release)
+    tellSet(recorded.release)
     return
   }
 
@@ -33,15 +38,19 @@ export async function adoptNew(run: RotationRun, live: LiveTarget): Promise<void
   if (isSet && !setInDoubt) {
     // It was going to be put back, which did not happen: all is as it was.
     await run.journal.note({...note, releaseBefore: recorded.releaseBefore, release: recorded.release})
-    tellSet(live, recorded.release)
+    tellSet(recorded.release)
     return
   }
 
   const before = setInDoubt ? inDoubt.releaseBefore : beforeLastChange(recorded)
-  const effect = await findEffect(run, live, freshIdentity(run, live), before)
-  const release = identityOf((effect.made ? effect.release : null) ?? undefined)
+  const effect = await run.changer.findEffect(
+    environment,
+    identityOfVars(live, (one, value) => run.observer.isFresh(one, value)),
+    before,
+  )
+  const release = identityOf(effect.made ? effect.release : null)
   await run.journal.note({...note, releaseBefore: before, release})
-  tellSet(live, release)
+  tellSet(release)
 }
 
 function beforeLastChange({
@@ -53,17 +62,17 @@ function beforeLastChange({
   return (state === 'rolled-back' ? release : null) ?? releaseBefore ?? plannedRelease
 }
 
-function tellSet(live: LiveTarget, release: null | ReleaseIdentity): void {
-  live.facts.push(release ? `set in v${release.version}` : 'set')
-}
-
-function freshIdentity(run: RotationRun, live: LiveTarget): ChangeIdentity {
+/** A change known by what it made of each config var, not by its text. */
+function identityOfVars(
+  live: LiveTarget,
+  isMade: (one: LiveVar, value: SecretValue) => Promise<boolean>,
+): ChangeIdentity {
   return {
     keys: live.vars.map(({key}) => key),
     async matches(key, value) {
       if (value === null) return null
       const one = live.vars.find((candidate) => candidate.key === key)!
-      return value !== undefined && isFresh(run, one, value)
+      return value !== undefined && isMade(one, value)
     },
   }
 }
@@ -73,7 +82,10 @@ function freshIdentity(run: RotationRun, live: LiveTarget): ChangeIdentity {
  *
  * @returns the release that brought it back; null when there is none
  */
-export async function adoptOld(run: RotationRun, live: LiveTarget): Promise<null | ReleaseIdentity> {
+export async function adoptOld(
+  run: Pick<RotationRun, 'changer' | 'journal' | 'observer'>,
+  live: LiveTarget,
+): Promise<null | ReleaseIdentity> {
   const {ref} = live.environment
   const recorded = run.journal.environment(ref)
   if (recorded.state === 'rolled-back' && recorded.inDoubt === null) return recorded.release
@@ -83,7 +95,7 @@ export async function adoptOld(run: RotationRun, live: LiveTarget): Promise<null
   if (inDoubt?.type === 'rotation.rolled-back' && live.environment.appId !== null) {
     release =
       inDoubt.method === 'release'
-        ? (ownRollback(run, await recentReleases(run, live.environment), before) ?? null)
+        ? (run.changer.ownRollback(await run.observer.recentReleases(live.environment), before) ?? null)
         : await releaseWithOld(run, live, before)
   }
 
@@ -94,39 +106,17 @@ export async function adoptOld(run: RotationRun, live: LiveTarget): Promise<null
     method: inDoubt?.type === 'rotation.rolled-back' ? inDoubt.method : 'value',
     changes: inDoubt?.type === 'rotation.rolled-back' ? inDoubt.changes : [],
     releaseBefore: before,
-    release: identityOf(release ?? undefined),
+    release: identityOf(release),
   })
-  return identityOf(release ?? undefined)
+  return identityOf(release)
 }
 
 async function releaseWithOld(
-  run: RotationRun,
+  {changer, observer}: Pick<RotationRun, 'changer' | 'observer'>,
   live: LiveTarget,
   before: null | ReleaseIdentity,
 ): Promise<null | Release> {
-  const effect = await findEffect(
-    run,
-    live,
-    {
-      keys: live.vars.map(({key}) => key),
-      async matches(key, value) {
-        if (value === null) return null
-        const one = live.vars.find((candidate) => candidate.key === key)!
-        return value !== undefined && isOld(run, one, value)
-      },
-    },
-    before,
-  )
+  const identity = identityOfVars(live, (one, value) => observer.isOld(one, value))
+  const effect = await changer.findEffect(live.environment, identity, before)
   return effect.made ? effect.release : null
-}
-
-/** The release that a rollback of this account has made since. */
-export function ownRollback(
-  run: RotationRun,
-  releases: readonly Release[],
-  before: null | ReleaseIdentity,
-): Release | undefined {
-  return releasesAfter(releases, before).find(
-    ({by, description}) => by === run.journal.by && /^Rollback to /i.test(description),
-  )
 }

@@ -1,15 +1,19 @@
 import type {Release} from '../../heroku/releases.js'
 import type {ReleaseIdentity} from '../../ledger/event.js'
+import type {Clock} from '../../model/clock.js'
 import type {SecretValue} from '../../model/secret-value.js'
+import type {Telling} from '../model/happening.js'
+import type {RotationPlatform} from '../outside/rotation-deps.js'
+import type {Journal} from './journal.js'
+import type {LiveTarget} from './live-target.js'
+import type {Observer} from './observer.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
-import {appOf} from '../../model/environment.js'
+import {appOf, type Environment} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {namesKey, releasesAfter} from '../model/release-identity.js'
 import {withoutEffect} from '../model/without-effect.js'
 import {listed} from '../model/wording.js'
-import {type LiveTarget, type RotationRun, show} from './live-target.js'
-import {readVars, recentReleases} from './observer.js'
 
 /** How a change is recognised again: by what it made of each key. */
 export interface ChangeIdentity {
@@ -42,51 +46,134 @@ export type Effect = {readonly made: false} | {readonly made: true; readonly rel
 /** How often an accepted change is looked for, and an uncertain one repeated. */
 const LOOKS = 5
 const ATTEMPTS = 4
+const ROLLBACK_ATTEMPTS = 3
 const BETWEEN_LOOKS = 1000
 
-/**
- * Makes a change in one PATCH, however the request fares: after an answer that says nothing, it reads back before it
- * decides whether to send it again.
- *
- * @param refuseUnlessUnchanged throws when the environment is no longer as it was before the change
- * @returns the release it made; null where there are none
- * @throws {Failure} when Heroku refuses it (nothing has changed then), when it is not known whether it was made, or
- *   `conflict` when another run has taken the rotation over
- */
-export async function makeChange(
-  run: RotationRun,
-  live: LiveTarget,
-  changes: Readonly<Record<string, null | SecretValue>>,
-  {before, refuseUnlessUnchanged}: {before: null | ReleaseIdentity; refuseUnlessUnchanged: () => Promise<void>},
-): Promise<null | Release> {
-  refuseAttached(live)
-  const {clock, platform} = run.deps
-  const {environment} = live
-  const identity = identityOfChange(changes)
-  for (let attempt = 1; ; attempt++) {
-    await run.journal.assertOwn()
-    const failure = await uncertainFailure(() => platform.changeConfigVars(environment, changes))
-    if (failure) show(run, live, 'working', 'Heroku did not say whether it was set: reading back')
-    for (let look = 1; look <= (failure ? 2 : LOOKS); look++) {
-      const effect = await doubtful(environment.name, () => findEffect(run, live, identity, before))
-      if (effect.made) return effect.release
-      await clock.sleep(BETWEEN_LOOKS * look)
-    }
+/** What it takes to change. */
+export interface Hands {
+  readonly platform: {
+    readonly changeConfigVars: RotationPlatform['changeConfigVars']
+    readonly releases: Pick<RotationPlatform['releases'], 'rollBack'>
+  }
+  readonly clock: Clock
+  readonly journal: Pick<Journal, 'assertOwn' | 'by'>
+  readonly observer: Observer
+  readonly telling: Pick<Telling, 'environment'>
+}
 
-    if (!failure) {
-      throw new Failure(
-        'platform-error',
-        `Heroku accepted the change of ${listed(identity.keys)} of ${environment.name}, but shows no release with it.`,
-        {details: {uncertain: true}},
+/** Changes the config vars of a rotation's environments, and sees by Heroku what came of it. Nothing else changes any. */
+export class Changer {
+  readonly #hands: Hands
+
+  constructor(hands: Hands) {
+    this.#hands = hands
+  }
+
+  /**
+   * Makes a change in one PATCH, however the request fares: after an answer that says nothing, it reads back before it
+   * decides whether to send it again.
+   *
+   * @param refuseUnlessUnchanged throws when the environment is no longer as it was before the change
+   * @returns the release it made; null where there are none
+   * @throws {Failure} when Heroku refuses it (nothing has changed then), when it is not known whether it was made, or
+   *   `conflict` when another run has taken the rotation over
+   */
+  async change(
+    live: LiveTarget,
+    changes: Readonly<Record<string, null | SecretValue>>,
+    {before, refuseUnlessUnchanged}: {before: null | ReleaseIdentity; refuseUnlessUnchanged: () => Promise<void>},
+  ): Promise<null | Release> {
+    refuseAttached(live)
+    const {clock, journal, platform, telling} = this.#hands
+    const {environment} = live
+    const identity = identityOfChange(changes)
+    for (let attempt = 1; ; attempt++) {
+      await journal.assertOwn()
+      const failure = await uncertainFailure(() => platform.changeConfigVars(environment, changes))
+      if (failure) telling.environment(environment, {what: 'read-back'})
+      for (let look = 1; look <= (failure ? 2 : LOOKS); look++) {
+        const effect = await doubtful(environment.name, () => this.findEffect(environment, identity, before))
+        if (effect.made) return effect.release
+        await clock.sleep(BETWEEN_LOOKS * look)
+      }
+
+      if (!failure) {
+        throw new Failure(
+          'platform-error',
+          `Heroku accepted the change of ${listed(identity.keys)} of ${environment.name}, but shows no release with it.`,
+          {details: {uncertain: true}},
+        )
+      }
+
+      if (attempt === ATTEMPTS) throw failure
+      try {
+        await refuseUnlessUnchanged()
+      } catch (error) {
+        throw withoutEffect(error)
+      }
+    }
+  }
+
+  /**
+   * Has Heroku roll an app back to a release, which brings back all config vars and the code.
+   *
+   * @param before the newest release before
+   * @returns the release that it made
+   * @throws as {@link Changer.change} does
+   */
+  async rollBack(environment: Environment, to: ReleaseIdentity, before: null | ReleaseIdentity): Promise<Release> {
+    const {clock, journal, observer, platform} = this.#hands
+    for (let attempt = 1; ; attempt++) {
+      await journal.assertOwn()
+      let made: Release | undefined
+      const failure = await uncertainFailure(async () => {
+        made = await platform.releases.rollBack(appOf(environment), to)
+      })
+      made ??= await doubtful(environment.name, async () =>
+        this.ownRollback(await observer.recentReleases(environment), before),
       )
+      if (made) return made
+      if (attempt === ROLLBACK_ATTEMPTS && failure) throw failure
+      await clock.sleep(BETWEEN_LOOKS * attempt)
+    }
+  }
+
+  /** The release that a rollback of this account has made since. */
+  ownRollback(releases: readonly Release[], before: null | ReleaseIdentity): Release | undefined {
+    return releasesAfter(releases, before).find(
+      ({by, description}) => by === this.#hands.journal.by && /^Rollback to /i.test(description),
+    )
+  }
+
+  /**
+   * Looks for a change: among the releases since, the first that has it; where there are no releases, in the config itself.
+   *
+   * @param before the newest release before the change
+   */
+  async findEffect(
+    environment: Environment,
+    identity: ChangeIdentity,
+    before: null | ReleaseIdentity,
+  ): Promise<Effect> {
+    const {journal, observer} = this.#hands
+    if (environment.appId === null) {
+      const vars = await observer.configVars(environment)
+      const current = new Map(vars.map(({key, value}) => [key, value]))
+      return (await allMatch(identity, current)) === false ? {made: false} : {made: true, release: null}
     }
 
-    if (attempt === ATTEMPTS) throw failure
-    try {
-      await refuseUnlessUnchanged()
-    } catch (error) {
-      throw withoutEffect(error)
+    const since = releasesAfter(await observer.recentReleases(environment), before)
+    const hinted = since.filter(
+      ({by, description}) => by === journal.by && identity.keys.every((key) => namesKey(description, key)),
+    )
+    for (const release of [...hinted, ...since.filter((one) => !hinted.includes(one))]) {
+      const config = await observer.configVarsAt(environment, release.version)
+      const matches = await allMatch(identity, config)
+      // Of a masked value the description has to do.
+      if (matches === true || (matches === null && hinted.includes(release))) return {made: true, release}
     }
+
+    return {made: false}
   }
 }
 
@@ -97,7 +184,7 @@ export function refuseAttached({environment, vars}: LiveTarget): void {
 }
 
 /** Does something that may fail without saying whether it took effect; that failure, or null when all went well. */
-export async function uncertainFailure(act: () => Promise<unknown>): Promise<null | PlatformFailure> {
+async function uncertainFailure(act: () => Promise<unknown>): Promise<null | PlatformFailure> {
   try {
     await act()
     return null
@@ -108,7 +195,7 @@ export async function uncertainFailure(act: () => Promise<unknown>): Promise<nul
 }
 
 /** Reads back; when not even that can be done, says so. */
-export async function doubtful<T>(name: string, work: () => Promise<T>): Promise<T> {
+async function doubtful<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -122,38 +209,6 @@ export async function doubtful<T>(name: string, work: () => Promise<T>): Promise
       },
     )
   }
-}
-
-/**
- * Looks for a change: among the releases since, the first that has it; where there are no releases, in the config itself.
- *
- * @param before the newest release before the change
- */
-export async function findEffect(
-  run: RotationRun,
-  live: LiveTarget,
-  identity: ChangeIdentity,
-  before: null | ReleaseIdentity,
-): Promise<Effect> {
-  const {environment} = live
-  if (environment.appId === null) {
-    const vars = await readVars(run, environment)
-    const current = new Map(vars.map(({key, value}) => [key, value]))
-    return (await allMatch(identity, current)) === false ? {made: false} : {made: true, release: null}
-  }
-
-  const since = releasesAfter(await recentReleases(run, environment), before)
-  const hinted = since.filter(
-    ({by, description}) => by === run.journal.by && identity.keys.every((key) => namesKey(description, key)),
-  )
-  for (const release of [...hinted, ...since.filter((one) => !hinted.includes(one))]) {
-    const config = await run.deps.platform.releases.configVars(appOf(environment), release.version)
-    const matches = await allMatch(identity, config)
-    // Of a masked value the description has to do.
-    if (matches === true || (matches === null && hinted.includes(release))) return {made: true, release}
-  }
-
-  return {made: false}
 }
 
 async function allMatch(

@@ -1,5 +1,7 @@
-import type {EventDraft, RotationStarted} from '../../ledger/event.js'
+import type {EventDraft, RecordedChange, RotationStarted} from '../../ledger/event.js'
+import type {Fingerprinter} from '../../ledger/fingerprint.js'
 import type {LedgerReading, LedgerStore} from '../../ledger/store.js'
+import type {SecretValue} from '../../model/secret-value.js'
 
 import {foldRotations, type Rotation} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
@@ -26,12 +28,23 @@ export interface Writer {
 export class Journal {
   readonly #store: LedgerStore
   readonly #writer: Writer
+  readonly #fingerprinter: Fingerprinter
   #rotation: null | Rotation = null
 
-  constructor(store: LedgerStore, writer: Writer, rotation: null | Rotation = null) {
+  constructor(
+    {fingerprinter, store}: {readonly fingerprinter: Fingerprinter; readonly store: LedgerStore},
+    writer: Writer,
+    rotation: null | Rotation = null,
+  ) {
     this.#store = store
+    this.#fingerprinter = fingerprinter
     this.#writer = writer
     this.#rotation = rotation
+  }
+
+  /** Where the ledger is. */
+  get path(): string {
+    return this.#store.path
   }
 
   get id(): string {
@@ -59,6 +72,26 @@ export class Journal {
   /** How the rotation was planned. */
   get started(): RotationStarted {
     return this.rotation.events[0] as RotationStarted
+  }
+
+  /** A value as the ledger writes it. */
+  async fingerprint(value: SecretValue): Promise<string> {
+    return this.#fingerprinter.fingerprint(value)
+  }
+
+  /** Whether a value is one of those that the ledger has by these fingerprints. */
+  async knows(value: SecretValue, fingerprints: Iterable<string>): Promise<boolean> {
+    return (await this.#fingerprinter.matching(value, fingerprints)).length > 0
+  }
+
+  /** Changes of config vars as the ledger writes them: what each key gets, null where it is removed. */
+  async recorded(changes: Readonly<Record<string, null | SecretValue>>): Promise<RecordedChange[]> {
+    const all: RecordedChange[] = []
+    for (const [key, value] of Object.entries(changes)) {
+      all.push({key, fingerprint: value && (await this.fingerprint(value))})
+    }
+
+    return all
   }
 
   /** Begins the rotation, or a new run of it. */

@@ -1,14 +1,19 @@
+import type {Dyno} from '../../heroku/dynos.js'
 import type {Release} from '../../heroku/releases.js'
+import type {Fingerprinter} from '../../ledger/fingerprint.js'
 import type {ConfigVar} from '../../model/config-var.js'
-import type {Environment} from '../../model/environment.js'
+import type {SecretValue} from '../../model/secret-value.js'
+import type {Telling} from '../model/happening.js'
+import type {RotationPlatform} from '../outside/rotation-deps.js'
+import type {Journal} from './journal.js'
+import type {LiveTarget, LiveVar} from './live-target.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
-import {appOf} from '../../model/environment.js'
+import {appOf, type Environment} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {stateAmong} from '../add-on/look-at-attached.js'
 import {namesKey, releasesAfter} from '../model/release-identity.js'
-import {pause} from '../model/stopping.js'
-import {isFresh, isOld, type LiveTarget, type LiveVar, type RotationRun, show} from './live-target.js'
+import {pause, type Stoppable} from '../model/stopping.js'
 import {watchedVar} from './watched-var.js'
 
 /** What an environment holds: the old value, the new one, or somebody else's. */
@@ -20,38 +25,170 @@ export const POLL_INTERVAL = 2000
 /** How many of the newest releases are looked at: more than others make during a rotation. */
 const RECENT = 30
 
-/**
- * The config vars of an environment as they are now.
- *
- * @throws {Failure} `not-found` when it is no longer there
- */
-export async function readVars(
-  {deps}: Pick<RotationRun, 'deps'>,
-  environment: Environment,
-): Promise<readonly ConfigVar[]> {
-  if (environment.appId === null) {
-    const vars = await deps.platform.stageConfig(environment.pipeline!, environment.stage as 'review' | 'test')
-    if (vars) return vars
-    throw gone(environment)
-  }
-
-  try {
-    return await deps.platform.configVars(appOf(environment))
-  } catch (error) {
-    throw asGone(error, environment)
-  }
+/** What it takes to see. */
+export interface Sight extends Stoppable {
+  readonly platform: Pick<RotationPlatform, 'configVars' | 'dynos' | 'releases' | 'stageConfig'>
+  readonly fingerprinter: Fingerprinter
+  readonly journal: Pick<Journal, 'by' | 'environment'>
+  readonly telling: Pick<Telling, 'environment'>
+  /** Seconds that a release command may take. */
+  readonly patience: number
 }
 
-/** The newest releases, newest first. */
-export async function recentReleases(
-  {deps}: Pick<RotationRun, 'deps'>,
-  environment: Environment,
-  count = RECENT,
-): Promise<Release[]> {
-  try {
-    return await deps.platform.releases.newest(appOf(environment), count)
-  } catch (error) {
-    throw asGone(error, environment)
+/** Sees what the environments of a rotation hold and run, by asking Heroku. Changes nothing. */
+export class Observer {
+  readonly #sight: Sight
+
+  constructor(sight: Sight) {
+    this.#sight = sight
+  }
+
+  /** The same for what must not be cut short: a request to stop is not heard. */
+  get unstoppable(): Observer {
+    return new Observer({...this.#sight, stop: new AbortController().signal})
+  }
+
+  /**
+   * The config vars of an environment as they are now.
+   *
+   * @throws {Failure} `not-found` when it is no longer there
+   */
+  async configVars(environment: Environment): Promise<readonly ConfigVar[]> {
+    const {platform} = this.#sight
+    if (environment.appId === null) {
+      const vars = await platform.stageConfig(environment.pipeline!, environment.stage as 'review' | 'test')
+      if (vars) return vars
+      throw gone(environment)
+    }
+
+    try {
+      return await platform.configVars(appOf(environment))
+    } catch (error) {
+      throw asGone(error, environment)
+    }
+  }
+
+  /** The config vars of an app as of one of its releases, by key; null where masked. */
+  async configVarsAt(environment: Environment, release: number | string): Promise<Map<string, null | SecretValue>> {
+    return this.#sight.platform.releases.configVars(appOf(environment), release)
+  }
+
+  /** The newest releases, newest first. */
+  async recentReleases(environment: Environment, count = RECENT): Promise<Release[]> {
+    try {
+      return await this.#sight.platform.releases.newest(appOf(environment), count)
+    } catch (error) {
+      throw asGone(error, environment)
+    }
+  }
+
+  /** A release of an app; null when Heroku does not have it. */
+  async release(environment: Environment, id: string): Promise<null | Release> {
+    return this.#sight.platform.releases.find(appOf(environment), id)
+  }
+
+  /** How many dynos of each type an app should run. */
+  async formation(environment: Environment): Promise<ReadonlyMap<string, number>> {
+    return this.#sight.platform.dynos.formation(appOf(environment))
+  }
+
+  /** The dynos of an app. */
+  async dynos(environment: Environment): Promise<readonly Dyno[]> {
+    return this.#sight.platform.dynos.list(appOf(environment))
+  }
+
+  /**
+   * Waits until no release command runs; nothing that is read while one does can be relied on.
+   *
+   * @returns the newest releases, newest first; empty for what has none
+   * @throws {Failure} `timeout` when one runs too long
+   */
+  async settledReleases(environment: Environment): Promise<readonly Release[]> {
+    if (environment.appId === null) return []
+    const {clock, patience, telling} = this.#sight
+    const begun = clock.now().getTime()
+    for (;;) {
+      const releases = await this.recentReleases(environment)
+      const pending = releases.find(({status}) => status === 'pending')
+      if (!pending) return releases
+      const seconds = Math.round((clock.now().getTime() - begun) / 1000)
+      if (seconds >= patience) {
+        throw new Failure(
+          'timeout',
+          `Release v${pending.version} of ${environment.name} was still running its release command after ${seconds} s.`,
+          {
+            next: `heroku releases:output v${pending.version} --app ${environment.name}`,
+          },
+        )
+      }
+
+      telling.environment(environment, {what: 'release-awaited', release: pending.version, seconds})
+      await pause(this.#sight, POLL_INTERVAL)
+    }
+  }
+
+  /** What an environment holds now, once no release command runs. */
+  async settledHolds(live: LiveTarget): Promise<Holds> {
+    return this.whatIsHeld(live, await this.settledReleases(live.environment))
+  }
+
+  /**
+   * What an environment holds now. Reliable only while no release command runs.
+   *
+   * @param releases its newest ones
+   * @param vars as just read; left out, they are read
+   */
+  async whatIsHeld(live: LiveTarget, releases: readonly Release[], vars?: readonly ConfigVar[]): Promise<Holds> {
+    const current = vars ?? (await this.configVars(live.environment))
+    const found: Holds[] = []
+    for (const one of live.vars) {
+      const configVar = current.find(({key}) => key === one.key)
+      if (one.attachment) found.push(await this.#attachedHolds(live, one, current))
+      else if (!configVar) found.push('other')
+      else if (configVar.value === null) found.push(this.#maskedHolds(live, releases))
+      else if (await this.isFresh(one, configVar.value)) found.push('new')
+      else found.push((await this.isOld(one, configVar.value)) ? 'old' : 'other')
+    }
+
+    return found.every((holds) => holds === found[0]) ? found[0] : 'other'
+  }
+
+  /** Whether the text is the new value of the var, known by itself or by its fingerprint. */
+  async isFresh(one: LiveVar, value: SecretValue): Promise<boolean> {
+    if (one.fresh?.fresh.equals(value)) return true
+    const {fingerprinter} = this.#sight
+    return one.freshFingerprints.size > 0 && (await fingerprinter.matching(value, one.freshFingerprints)).length > 0
+  }
+
+  /** Whether the text is the old value of the var. */
+  async isOld(one: LiveVar, value: SecretValue): Promise<boolean> {
+    if (one.old) return one.old.equals(value)
+    const {fingerprinter} = this.#sight
+    return one.oldFingerprint !== null && (await fingerprinter.matches(value, one.oldFingerprint)) === true
+  }
+
+  /** Only its add-on can change what it sets, so whatever is not the old value is the new one. */
+  async #attachedHolds(live: LiveTarget, one: LiveVar, current: readonly ConfigVar[]): Promise<Holds> {
+    const state = await stateAmong(watchedVar(this, live, one), current)
+    return {changed: 'new', detached: 'other', old: 'old'}[state] as Holds
+  }
+
+  /** Of a masked value only the releases can tell: those since the planning that name its key. */
+  #maskedHolds(live: LiveTarget, releases: readonly Release[]): Holds {
+    const {journal} = this.#sight
+    const recorded = journal.environment(live.environment.ref)
+    const since = recorded.releaseBefore ?? recorded.plannedRelease ?? live.target.release
+    const touching = releasesAfter(releases, since).filter(
+      ({description}) => /^Rollback to /i.test(description) || live.vars.some(({key}) => namesKey(description, key)),
+    )
+    const last = touching.at(-1)
+    if (!last) return 'old'
+    if (recorded.inDoubt && last.by === journal.by && last.version > (recorded.inDoubt.releaseBefore?.version ?? 0)) {
+      return recorded.inDoubt.type === 'rotation.set' ? 'new' : 'old'
+    }
+
+    if (recorded.release?.id !== last.id) return 'other'
+    return recorded.state === 'rolled-back' ? 'old' : 'new'
   }
 }
 
@@ -70,84 +207,4 @@ function gone({kind, name}: Environment): Failure {
 /** Whether a failure says that an environment is no longer there. */
 export function isGone(error: unknown): boolean {
   return error instanceof Failure && error.code === 'not-found'
-}
-
-/**
- * Waits until no release command runs; nothing that is read while one does can be relied on.
- *
- * @returns the newest releases, newest first; empty for what has none
- * @throws {Failure} `timeout` when one runs too long
- */
-export async function settledReleases(run: RotationRun, live: LiveTarget): Promise<readonly Release[]> {
-  const {environment} = live
-  if (environment.appId === null) return []
-  const {clock} = run.deps
-  const begun = clock.now().getTime()
-  for (;;) {
-    const releases = await recentReleases(run, environment)
-    const pending = releases.find(({status}) => status === 'pending')
-    if (!pending) return releases
-    const waited = Math.round((clock.now().getTime() - begun) / 1000)
-    if (waited >= run.options.verifyTimeout) {
-      throw new Failure(
-        'timeout',
-        `Release v${pending.version} of ${environment.name} was still running its release command after ${waited} s.`,
-        {
-          next: `heroku releases:output v${pending.version} --app ${environment.name}`,
-        },
-      )
-    }
-
-    show(run, live, 'working', `waiting for the release command of v${pending.version} ${waited} s`)
-    await pause(run.deps, POLL_INTERVAL)
-  }
-}
-
-/** What an environment holds now. Reliable only while no release command runs. */
-export async function whatIsHeld(
-  run: RotationRun,
-  live: LiveTarget,
-  releases: readonly Release[],
-  vars?: readonly ConfigVar[],
-): Promise<Holds> {
-  const current = vars ?? (await readVars(run, live.environment))
-  const found: Holds[] = []
-  for (const one of live.vars) {
-    const configVar = current.find(({key}) => key === one.key)
-    if (one.attachment) found.push(await attachedHolds(run, live, one, current))
-    else if (!configVar) found.push('other')
-    else if (configVar.value === null) found.push(maskedHolds(run, live, releases))
-    else if (await isFresh(run, one, configVar.value)) found.push('new')
-    else found.push((await isOld(run, one, configVar.value)) ? 'old' : 'other')
-  }
-
-  return found.every((holds) => holds === found[0]) ? found[0] : 'other'
-}
-
-/** Only its add-on can change what it sets, so whatever is not the old value is the new one. */
-async function attachedHolds(
-  run: RotationRun,
-  live: LiveTarget,
-  one: LiveVar,
-  current: readonly ConfigVar[],
-): Promise<Holds> {
-  const state = await stateAmong(watchedVar(run, live, one), current)
-  return {changed: 'new', detached: 'other', old: 'old'}[state] as Holds
-}
-
-/** Of a masked value only the releases can tell: those since the planning that name its key. */
-function maskedHolds(run: RotationRun, live: LiveTarget, releases: readonly Release[]): Holds {
-  const recorded = run.journal.environment(live.environment.ref)
-  const since = recorded.releaseBefore ?? recorded.plannedRelease ?? live.target.release
-  const touching = releasesAfter(releases, since).filter(
-    ({description}) => /^Rollback to /i.test(description) || live.vars.some(({key}) => namesKey(description, key)),
-  )
-  const last = touching.at(-1)
-  if (!last) return 'old'
-  if (recorded.inDoubt && last.by === run.journal.by && last.version > (recorded.inDoubt.releaseBefore?.version ?? 0)) {
-    return recorded.inDoubt.type === 'rotation.set' ? 'new' : 'old'
-  }
-
-  if (recorded.release?.id !== last.id) return 'other'
-  return recorded.state === 'rolled-back' ? 'old' : 'new'
 }

@@ -1,9 +1,8 @@
 import type {SecretValue} from '../../model/secret-value.js'
+import type {LiveTarget, LiveVar} from './live-target.js'
+import type {RotationRun} from './rotation-run.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
-import {appOf} from '../../model/environment.js'
-import {isOld, type LiveTarget, type LiveVar, type RotationRun} from './live-target.js'
-import {readVars} from './observer.js'
 
 /** Where the old values of an environment were found, by key. */
 export interface OldValues {
@@ -16,31 +15,34 @@ export interface OldValues {
  * The old values of an environment: from the release before, which keeps them; else as this run remembers them; else from
  * another environment that still holds the same. Null when one cannot be had any more.
  */
-export async function findOldValues(run: RotationRun, live: LiveTarget): Promise<null | OldValues> {
+export async function findOldValues(
+  run: Pick<RotationRun, 'journal' | 'observer' | 'plan' | 'targets'>,
+  live: LiveTarget,
+): Promise<null | OldValues> {
   const config = await configBefore(run, live)
   const values: Record<string, SecretValue> = {}
   for (const one of live.vars) {
     const kept = config?.get(one.key) ?? null
-    const value = kept && (await isOld(run, one, kept)) ? kept : (one.old ?? (await elsewhere(run, live, one)))
+    const value = kept && (await run.observer.isOld(one, kept)) ? kept : (one.old ?? (await elsewhere(run, live, one)))
     if (!value) return null
     values[one.key] = value
   }
 
-  const {previousKey} = run.options
+  const {previousKey} = run.plan.options
   return {values, previousKeyWasThere: previousKey === null || !config ? null : config.has(previousKey)}
 }
 
 async function configBefore(
-  run: RotationRun,
+  {journal, observer}: Pick<RotationRun, 'journal' | 'observer'>,
   live: LiveTarget,
 ): Promise<null | ReadonlyMap<string, null | SecretValue>> {
   const {environment, target} = live
   if (environment.appId === null) return null
-  const recorded = run.journal.environment(environment.ref)
+  const recorded = journal.environment(environment.ref)
   const before = recorded.releaseBefore ?? recorded.plannedRelease ?? target.release
   if (!before) return null
   try {
-    return await run.deps.platform.releases.configVars(appOf(environment), before.id)
+    return await observer.configVarsAt(environment, before.id)
   } catch (error) {
     // Out of retention, or not allowed: there may be another way.
     if (error instanceof PlatformFailure && (error.status === 403 || error.status === 404)) return null
@@ -48,12 +50,16 @@ async function configBefore(
   }
 }
 
-async function elsewhere(run: RotationRun, live: LiveTarget, wanted: LiveVar): Promise<null | SecretValue> {
-  for (const other of run.targets) {
+async function elsewhere(
+  {observer, targets}: Pick<RotationRun, 'observer' | 'targets'>,
+  live: LiveTarget,
+  wanted: LiveVar,
+): Promise<null | SecretValue> {
+  for (const other of targets) {
     if (other === live) continue
     try {
-      for (const {value} of await readVars(run, other.environment)) {
-        if (value !== null && (await isOld(run, wanted, value))) return value
+      for (const {value} of await observer.configVars(other.environment)) {
+        if (value !== null && (await observer.isOld(wanted, value))) return value
       }
     } catch (error) {
       if (!(error instanceof PlatformFailure)) continue // it is gone

@@ -1,9 +1,11 @@
-import type {RecordedChange} from '../../ledger/event.js'
+import type {RecordedChange, RecordedCredential} from '../../ledger/event.js'
 import type {SecretValue} from '../../model/secret-value.js'
-import type {LiveTarget, RotationRun} from './live-target.js'
+import type {LiveTarget} from './live-target.js'
+import type {RotationRun} from './rotation-run.js'
 
 /** What the PATCH of an environment does. */
-export function changesOf({options}: RotationRun, live: LiveTarget): Record<string, SecretValue> {
+export function changesOf({plan}: Pick<RotationRun, 'plan'>, live: LiveTarget): Record<string, SecretValue> {
+  const {previousKey} = plan.options
   const changes: Record<string, SecretValue> = {}
   for (const one of live.vars) {
     if (!one.fresh) throw new Error(`The new value of ${one.key} is not known.`)
@@ -11,24 +13,20 @@ export function changesOf({options}: RotationRun, live: LiveTarget): Record<stri
   }
 
   const [{old}] = live.vars
-  if (options.previousKey !== null && old) changes[options.previousKey] = old
+  if (previousKey !== null && old) changes[previousKey] = old
   return changes
 }
 
 /** The fingerprints of what it sets, and of the credentials in it. */
 export async function fingerprintsOf(
-  {fingerprinter}: RotationRun,
+  {journal}: Pick<RotationRun, 'journal'>,
   live: LiveTarget,
   changes: Readonly<Record<string, SecretValue>>,
-): Promise<{changes: RecordedChange[]; credentials: Array<{fingerprint: string; part: string}>}> {
-  const recorded: RecordedChange[] = []
-  for (const [key, value] of Object.entries(changes)) {
-    recorded.push({key, fingerprint: await fingerprinter.fingerprint(value)})
-  }
-
-  const credentials: Array<{fingerprint: string; part: string}> = []
+): Promise<{changes: RecordedChange[]; credentials: RecordedCredential[]}> {
+  const credentials: RecordedCredential[] = []
+  const recorded = await journal.recorded(changes)
   for (const {part, value} of live.vars[0].fresh?.credentials ?? []) {
-    credentials.push({part, fingerprint: await fingerprinter.fingerprint(value)})
+    credentials.push({part, fingerprint: await journal.fingerprint(value)})
   }
 
   return {changes: recorded, credentials}

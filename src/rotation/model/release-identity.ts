@@ -12,6 +12,6 @@ export function namesKey(description: string, key: string): boolean {
 }
 
 /** A release as the ledger names it. */
-export function identityOf(release: Release | undefined): null | ReleaseIdentity {
+export function identityOf(release: null | Release | undefined): null | ReleaseIdentity {
   return release ? {id: release.id, version: release.version} : null
 }

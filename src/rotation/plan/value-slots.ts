@@ -1,7 +1,20 @@
+import type {Environment} from '../../model/environment.js'
 import type {ValueSlot} from '../model/plan.js'
 import type {Holder} from './holders.js'
 
 import {distinct, listed} from '../model/wording.js'
+
+/** One new value for some environments, named after their stages where all are in one, else after the environments. */
+export function slotOf(id: string, environments: readonly Environment[]): ValueSlot {
+  const stages = distinct(environments.map(({stage}) => stage))
+  const known = stages.filter((stage) => stage !== null)
+  return {
+    id,
+    label: listed(known.length === stages.length ? known : environments.map(({name}) => name)),
+    stages,
+    refs: environments.map(({ref}) => ref),
+  }
+}
 
 /**
  * The new values that are needed: one for all, or with `separate` one for each stage, and within a stage one for each
@@ -12,15 +25,11 @@ import {distinct, listed} from '../model/wording.js'
 export function valueSlots(holders: readonly Holder[], separate: boolean): ValueSlot[] {
   const places = holders.map(({group, vars}) => ({group, environment: vars[0].environment}))
   if (!separate) {
-    const stages = distinct(places.map(({environment}) => environment.stage))
-    const known = stages.filter((stage) => stage !== null)
     return [
-      {
-        id: 'all',
-        label: known.length === stages.length ? listed(known) : listed(places.map(({environment}) => environment.name)),
-        stages,
-        refs: places.map(({environment}) => environment.ref),
-      },
+      slotOf(
+        'all',
+        places.map(({environment}) => environment),
+      ),
     ]
   }
 

@@ -1,8 +1,8 @@
 import type {RevocationStatus} from '../../ledger/event.js'
 import type {Failure} from '../../model/failure.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {Ending, EnvironmentResult} from '../model/rotation-result.js'
 
-import {type RotationRun} from '../live/live-target.js'
 import {Stopped} from '../model/stopping.js'
 import {listed} from '../model/wording.js'
 import {subjectsOf} from '../services/service-subject.js'
@@ -32,7 +32,7 @@ export function whatHoldsNow(
 
 /** The commands to type next, the first being the usual one. */
 export function nextSteps(
-  run: RotationRun,
+  run: Pick<RotationRun, 'journal' | 'plan' | 'services' | 'targets'>,
   {direction, outcome, revocation}: Pick<Ending, 'direction' | 'outcome' | 'revocation'>,
   failure: Failure | null,
 ): string[] {
@@ -41,7 +41,7 @@ export function nextSteps(
   if (outcome === 'completed') return []
   if (outcome === 'revocation-pending') {
     if (run.plan.addOn) return [`Its add-on ends the old value by itself. See whether it has: ${rotate} --resume`]
-    const guide = run.deps.services.guide(run.plan.credential)
+    const guide = run.services.guide(run.plan.credential)
     const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
     return [
       ...(canRevoke(run)
@@ -62,11 +62,11 @@ export function nextSteps(
 }
 
 /** Whether the service would revoke the old value, as far as this run has seen it. */
-function canRevoke({deps, plan, targets}: RotationRun): boolean {
+function canRevoke({plan, services, targets}: Pick<RotationRun, 'plan' | 'services' | 'targets'>): boolean {
   const old = targets.flatMap(({environment, vars}) =>
     vars.flatMap(({companion, key, old: value, part}) =>
       companion ? [] : subjectsOf({environment, key, part, value}, new Map(), plan.credential.provider),
     ),
   )
-  return old.length > 0 && old.every((subject) => deps.services.canRevoke(subject))
+  return old.length > 0 && old.every((subject) => services.canRevoke(subject))
 }

@@ -1,9 +1,10 @@
 import type {RevocationStatus} from '../../ledger/event.js'
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {Ending, RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'
-import {type LiveTarget, type RotationRun, show} from '../live/live-target.js'
 import {stopIfAsked, Stopped} from '../model/stopping.js'
 import {capitalised} from '../model/wording.js'
 import {changeByAddOn} from '../steps/change-by-add-on.js'
@@ -38,7 +39,7 @@ class StepFailed extends Error {
  * Every step looks at Heroku first, so what has been done already is only looked at.
  */
 export async function carryThrough(run: RotationRun): Promise<RotationResult> {
-  const begun = run.deps.clock.now().getTime()
+  const begun = run.clock.now().getTime()
   begin(run)
   let revocation: RevocationStatus = run.journal.rotation.revocation.status
   try {
@@ -46,9 +47,10 @@ export async function carryThrough(run: RotationRun): Promise<RotationResult> {
     else if (run.plan.atOnce) await changeAtOnce(run)
     else for (const live of run.targets) await changeEnvironment(run, live)
     revocation = await during('revoke', null, () => revokeStep(run))
-    if (run.options.previousKey !== null && revocation !== 'pending') {
+    const {previousKey} = run.plan.options
+    if (previousKey !== null && revocation !== 'pending') {
       for (const live of run.targets) {
-        await during('set', live, () => removePreviousStep(run, live, run.options.previousKey!))
+        await during('set', live, () => removePreviousStep(run, live, previousKey))
       }
     }
 
@@ -65,13 +67,16 @@ export async function carryThrough(run: RotationRun): Promise<RotationResult> {
   }
 }
 
-function begin({deps, targets}: RotationRun): void {
-  deps.progress.begin([...targets.map(({line}) => line), {kind: 'revoke'}, {kind: 'record'}])
+function begin({targets, telling}: Pick<RotationRun, 'targets' | 'telling'>): void {
+  telling.begin(
+    targets.map(({environment}) => environment),
+    ['revoke', 'record'],
+  )
 }
 
 async function changeEnvironment(run: RotationRun, live: LiveTarget): Promise<void> {
   await during('set', live, async () => {
-    stopIfAsked(run.deps)
+    stopIfAsked(run)
     await setStep(run, live)
   })
   await verifyEnvironment(run, live)
@@ -82,14 +87,14 @@ async function changeEnvironment(run: RotationRun, live: LiveTarget): Promise<vo
  * nothing comes in between: neither a request to stop, nor trouble with one of them.
  */
 async function changeAtOnce(run: RotationRun): Promise<void> {
-  const unstoppable: RotationRun = {...run, deps: {...run.deps, stop: new AbortController().signal}}
+  const unstoppable = {...run, stop: new AbortController().signal, observer: run.observer.unstoppable}
   const failures: StepFailed[] = []
   for (const live of run.targets) {
     try {
       await during('set', live, () => setStep(unstoppable, live))
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error
-      show(run, live, 'failed', error.failure.message)
+      run.telling.environment(live.environment, {what: 'failed', message: error.failure.message})
       failures.push(error)
     }
   }
@@ -107,15 +112,16 @@ async function replaceByAddOn(run: RotationRun, credential: RotatableCredential)
 }
 
 async function verifyEnvironment(run: RotationRun, live: LiveTarget): Promise<void> {
-  const {ref} = live.environment
-  if (run.journal.environment(ref).state === 'verified') {
-    show(run, live, 'done')
+  const {environment} = live
+  const {release, state} = run.journal.environment(environment.ref)
+  if (state === 'verified') {
+    run.telling.environment(environment, {what: 'verified', holds: 'new'})
     return
   }
 
   await during('verify', live, async () => {
-    stopIfAsked(run.deps)
-    await verifyStep(run, live, {holds: 'new', release: run.journal.environment(ref).release})
+    stopIfAsked(run)
+    await verifyStep(run, live, {holds: 'new', release})
   })
 }
 
@@ -137,14 +143,15 @@ async function endAfter(
 ): Promise<Ending> {
   const ending = {direction: 'forward', outcome: 'stopped', revocation, failure, justSeen: false, begun} as const
   if (failure instanceof Stopped) {
-    if (live) show(run, live, 'stopped', 'stopped here')
+    if (live) run.telling.environment(live.environment, {what: 'stopped'})
     return ending
   }
 
   const refusal = await noted(run, {failure, live, step: step === 'install' ? 'set' : step})
   // What looks like somebody else's doing was the run that has taken over.
   if (refusal) return {...ending, failure: refusal.code === 'conflict' ? refusal : failure}
-  const {options, plan} = run
+  const {plan, telling} = run
+  const {options} = plan
   if (step === 'install' && options.onFailure === 'rollback' && failure.details?.uncertain !== true) {
     return undoneAll(run, ending, failure)
   }
@@ -153,16 +160,17 @@ async function endAfter(
   const wanted =
     step === 'verify' && live && options.onFailure === 'rollback' && !plan.atOnce && failure instanceof NotVerified
   if (!wanted) {
-    if (live) show(run, live, 'failed', failure.message)
+    if (live) telling.environment(live.environment, {what: 'failed', message: failure.message})
     return ending
   }
 
-  show(run, live, 'working', `${failure.message} Putting the old value back`)
+  const {environment} = live
+  telling.environment(environment, {what: 'putting-back', because: failure.message})
   try {
     await rollBackStep(run, live)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    show(run, live, 'failed', error.message)
+    telling.environment(environment, {what: 'failed', message: error.message})
     await noted(run, {failure: error, live, step: 'rollback'})
     // The old value is back even where the app does not work with it.
     const outcome = error instanceof NotVerified ? outcomeAfterRollback(run) : 'stopped'
@@ -173,7 +181,7 @@ async function endAfter(
     return {...ending, outcome, failure: both}
   }
 
-  show(run, live, 'undone', failure.message)
+  telling.environment(environment, {what: 'undone', because: failure.message})
   return {...ending, outcome: outcomeAfterRollback(run)}
 }
 
@@ -182,7 +190,7 @@ async function undoneAll(run: RotationRun, ending: Ending, failure: Failure): Pr
   try {
     for (const live of [...run.targets].reverse()) {
       await rollBackStep(run, live)
-      show(run, live, 'undone', failure.message)
+      run.telling.environment(live.environment, {what: 'undone', because: failure.message})
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
@@ -197,6 +205,6 @@ async function undoneAll(run: RotationRun, ending: Ending, failure: Failure): Pr
 }
 
 /** Where another environment still has the new value, there is something to go on with, or to undo. */
-function outcomeAfterRollback({journal}: RotationRun): 'rolled-back' | 'stopped' {
+function outcomeAfterRollback({journal}: Pick<RotationRun, 'journal'>): 'rolled-back' | 'stopped' {
   return hasChanged(journal.rotation) ? 'stopped' : 'rolled-back'
 }

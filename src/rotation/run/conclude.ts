@@ -1,15 +1,18 @@
 import type {Rotation} from '../../ledger/rotations.js'
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {Check} from '../model/check.js'
 import type {Ending, EnvironmentResult, RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'
-import {type LiveTarget, type RotationRun} from '../live/live-target.js'
-import {recentReleases, whatIsHeld} from '../live/observer.js'
-import {endAllUnused} from '../steps/end-unused.js'
+import {endAllUnused, type EndNeeds} from '../steps/end-unused.js'
 import {nextSteps, whatHoldsNow} from './advice.js'
 
+/** What it takes to conclude. */
+export type ConcludeNeeds = EndNeeds & Pick<RotationRun, 'clock'>
+
 /** Writes the end of a run into the ledger, where that still can be written, and tells what it came to. */
-export async function conclude(run: RotationRun, ending: Ending): Promise<RotationResult> {
+export async function conclude(run: ConcludeNeeds, ending: Ending): Promise<RotationResult> {
   const environments = await Promise.all(
     run.journal.rotation.environments.map(async (recorded) => {
       const live = run.targets.find(({environment}) => environment.ref === recorded.ref)
@@ -42,13 +45,18 @@ export async function conclude(run: RotationRun, ending: Ending): Promise<Rotati
     revocation: {status: ending.revocation, at: run.journal.rotation.revocation.at},
     failure: told,
     next: nextSteps(run, ending, failure),
-    ledger: run.deps.ledger.path,
-    elapsed: run.deps.clock.now().getTime() - ending.begun,
+    ledger: run.journal.path,
+    elapsed: run.clock.now().getTime() - ending.begun,
   }
 }
 
 /** The failure with what holds now and what to do, so that nobody is left wondering. */
-function tell(run: RotationRun, failure: Failure, environments: readonly EnvironmentResult[], ending: Ending): Failure {
+function tell(
+  run: ConcludeNeeds,
+  failure: Failure,
+  environments: readonly EnvironmentResult[],
+  ending: Ending,
+): Failure {
   const next = [...(failure.next === undefined ? [] : [failure.next]), ...nextSteps(run, ending, failure)]
   return new Failure(failure.code, `${failure.message} ${whatHoldsNow(run, environments, ending.revocation)}`, {
     details: {...failure.details, rotation: run.journal.id},
@@ -56,7 +64,11 @@ function tell(run: RotationRun, failure: Failure, environments: readonly Environ
   })
 }
 
-async function resultOf(run: RotationRun, live: LiveTarget, {justSeen}: Ending): Promise<EnvironmentResult> {
+async function resultOf(
+  run: Pick<RotationRun, 'journal' | 'observer'>,
+  live: LiveTarget,
+  {justSeen}: Ending,
+): Promise<EnvironmentResult> {
   const {environment} = live
   const recorded = run.journal.environment(environment.ref)
   const {checks, inDoubt, release, state} = recorded
@@ -84,12 +96,12 @@ function goneResult(recorded: Rotation['environments'][number]): EnvironmentResu
   }
 }
 
-async function seen(run: RotationRun, live: LiveTarget): Promise<EnvironmentResult['holds']> {
+async function seen({observer}: Pick<RotationRun, 'observer'>, live: LiveTarget): Promise<EnvironmentResult['holds']> {
   try {
-    const releases = live.environment.appId === null ? [] : await recentReleases(run, live.environment)
+    const releases = live.environment.appId === null ? [] : await observer.recentReleases(live.environment)
     // While a release command runs, the config shows what was there before it.
     if (releases.some(({status}) => status === 'pending')) return 'unknown'
-    const holds = await whatIsHeld(run, live, releases)
+    const holds = await observer.whatIsHeld(live, releases)
     return holds === 'other' ? 'unknown' : holds
   } catch (error) {
     if (error instanceof Failure) return 'unknown'

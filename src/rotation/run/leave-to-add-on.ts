@@ -3,20 +3,25 @@ import type {RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'
 import {hasBegunMeanwhile} from '../add-on/begin-rotation.js'
-import {type RotationRun, show} from '../live/live-target.js'
 import {watchedVar} from '../live/watched-var.js'
-import {lastAnnounced} from '../steps/change-by-add-on.js'
-import {conclude} from './conclude.js'
+import {type AddOnNeeds, lastAnnounced} from '../steps/change-by-add-on.js'
+import {conclude, type ConcludeNeeds} from './conclude.js'
 
 /**
  * Takes a rotation back that an add-on was to make: possible as long as it has not begun, as an add-on never goes back.
  * What was asked of it is given the time to arrive first.
  */
-export async function leaveToAddOn(run: RotationRun, credential: RotatableCredential): Promise<RotationResult> {
-  const {deps, journal, targets} = run
-  const begun = deps.clock.now().getTime()
+export async function leaveToAddOn(
+  run: AddOnNeeds & ConcludeNeeds,
+  credential: RotatableCredential,
+): Promise<RotationResult> {
+  const {clock, journal, targets, telling} = run
+  const begun = clock.now().getTime()
   const base = {revocation: journal.rotation.revocation.status, justSeen: false, begun} as const
-  deps.progress.begin(targets.map(({line}) => line))
+  telling.begin(
+    targets.map(({environment}) => environment),
+    [],
+  )
   try {
     if (await mayHaveChanged(run, credential)) {
       const failure = new Failure(
@@ -30,7 +35,7 @@ export async function leaveToAddOn(run: RotationRun, credential: RotatableCreden
     return conclude(run, {...base, direction: 'abort', outcome: 'stopped', failure: error})
   }
 
-  for (const live of targets) show(run, live, 'undone', 'has the old value')
+  for (const {environment} of targets) telling.environment(environment, {what: 'old-value-held'})
   return conclude(run, {
     ...base,
     direction: 'abort',
@@ -40,15 +45,15 @@ export async function leaveToAddOn(run: RotationRun, credential: RotatableCreden
   })
 }
 
-async function mayHaveChanged(run: RotationRun, credential: RotatableCredential): Promise<boolean> {
-  const {deps, journal, targets} = run
+async function mayHaveChanged(run: AddOnNeeds, credential: RotatableCredential): Promise<boolean> {
+  const {journal, observer, targets} = run
   if (journal.rotation.environments.some(({state}) => state === 'set' || state === 'verified')) return true
-  const vars = targets.flatMap((live) => live.vars.map((one) => watchedVar(run, live, one)))
+  const vars = targets.flatMap((live) => live.vars.map((one) => watchedVar(observer, live, one)))
   // Nothing of it is left that could be undone.
   if (vars.length === 0) return false
   const announcedAt = lastAnnounced(run)
   try {
-    return await hasBegunMeanwhile(deps, {credential, vars, announcedAt})
+    return await hasBegunMeanwhile(run, {credential, vars, announcedAt})
   } catch (error) {
     // What nobody has asked for cannot have been done.
     if (announcedAt === null && error instanceof Failure && error.code !== 'cancelled') return false

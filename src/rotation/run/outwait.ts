@@ -1,4 +1,5 @@
 import type {Rotation, RotationEnvironment} from '../../ledger/rotations.js'
+import type {Telling} from '../model/happening.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
@@ -23,7 +24,7 @@ const RECENT = 30
  * @param before as it was when the other run had it
  */
 export async function outwait(
-  deps: Pick<RotationDeps, 'clock' | 'platform' | 'progress' | 'runnerState' | 'stop'>,
+  deps: Pick<RotationDeps, 'clock' | 'platform' | 'runnerState' | 'stop'> & {readonly telling: Pick<Telling, 'notice'>},
   rotation: Rotation,
   before: Rotation,
 ): Promise<void> {
@@ -42,7 +43,7 @@ export async function outwait(
     const arrived = await Promise.all(doubtful.map((one) => hasArrived(deps, one)))
     doubtful = doubtful.filter((_, index) => !arrived[index])
     if (doubtful.length === 0) return
-    if (!told) deps.progress.notice(`Waiting up to ${Math.ceil(left / 1000)} s for what the other run may have sent.`)
+    if (!told) deps.telling.notice({what: 'other-run-awaited', seconds: Math.ceil(left / 1000)})
     await pause(deps, Math.min(left, POLL_INTERVAL))
   }
 }

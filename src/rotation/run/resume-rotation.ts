@@ -8,7 +8,7 @@ import {fingerprintsIn} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
 import {Journal} from '../live/journal.js'
-import {listed} from '../model/wording.js'
+import {Checklist} from '../operator/checklist.js'
 import {outwait} from './outwait.js'
 import {type ReadAgain, rebuildRun, type RebuiltRun} from './rebuild-run.js'
 import {goOn} from './settle-values.js'
@@ -71,8 +71,9 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: 'aborti
   await deps.ledger.assertWritable()
   const again = await request.readAgain(rotation.scope)
   const {email} = await deps.platform.account()
+  const fingerprinter = deps.fingerprinter(fingerprintsIn(foldRotations(reading.events)))
   const journal = new Journal(
-    deps.ledger,
+    {fingerprinter, store: deps.ledger},
     {rotation: rotation.id, run: deps.newId(deps.clock.now()), by: email},
     rotation,
   )
@@ -85,13 +86,13 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: 'aborti
       next: 'Look again in a moment: heroku secrets:history',
     })
   })
-  await outwait(deps, journal.rotation, rotation)
-  const fingerprinter = deps.fingerprinter(fingerprintsIn(foldRotations(reading.events)))
+  const telling = new Checklist(deps.progress)
+  await outwait({...deps, telling}, journal.rotation, rotation)
   const options = optionsOf(journal, request.overrides)
-  const rebuilt = await rebuildRun({deps, fingerprinter, journal, options}, again)
+  const {verifyTimeout} = options
+  const rebuilt = await rebuildRun({deps, fingerprinter, journal, telling, verifyTimeout}, options, again)
   if (rebuilt.gone.length > 0) {
-    const names = listed(rebuilt.gone.map((ref) => ref.slice(ref.indexOf(':') + 1)))
-    deps.progress.notice(`${names} ${rebuilt.gone.length === 1 ? 'is' : 'are'} no longer there and left out.`)
+    telling.notice({what: 'left-out', names: rebuilt.gone.map((ref) => ref.slice(ref.indexOf(':') + 1))})
   }
 
   return rebuilt

@@ -1,14 +1,14 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
-import type {LiveTarget, RotationRun} from '../live/live-target.js'
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {ComposedVar} from '../model/composed-var.js'
 import type {ValueSlot} from '../model/plan.js'
 import type {RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'
-import {settledReleases, whatIsHeld} from '../live/observer.js'
 import {listed} from '../model/wording.js'
-import {companionsOf, type IssueNeeded, issueValues} from '../steps/issue-values.js'
+import {companionsOf, type IssueNeeded, type IssueNeeds, issueValues} from '../steps/issue-values.js'
 import {composeValues} from '../value/compose-value.js'
 import {findValues} from '../value/find-values.js'
 import {varsOfSlot} from '../value/judge-value.js'
@@ -21,7 +21,7 @@ import {conclude} from './conclude.js'
  * @param held everything that was read
  */
 export async function goOn(run: RotationRun, held: readonly HeldVar[]): Promise<RotationResult> {
-  const begun = run.deps.clock.now().getTime()
+  const begun = run.clock.now().getTime()
   // An add-on settles its own.
   if (run.plan.addOn) return carryThrough(run)
   try {
@@ -35,11 +35,14 @@ export async function goOn(run: RotationRun, held: readonly HeldVar[]): Promise<
   return carryThrough(run)
 }
 
+/** What it takes to settle new values. */
+type SettleNeeds = IssueNeeds & Pick<RotationRun, 'inputs' | 'observer' | 'operator' | 'randomBytes'>
+
 /**
  * Settles what the environments that do not have the new value yet are to get: the value that others of the same slot
  * have, or where none has, a new one.
  */
-async function settleValues(run: RotationRun, held: readonly HeldVar[]): Promise<void> {
+async function settleValues(run: SettleNeeds, held: readonly HeldVar[]): Promise<void> {
   const taken = new Map<string, readonly ComposedVar[]>()
   const open: ValueSlot[] = []
   for (const slot of run.plan.slots) {
@@ -79,9 +82,9 @@ async function settleValues(run: RotationRun, held: readonly HeldVar[]): Promise
   }
 }
 
-async function valuesFor(run: RotationRun, needed: IssueNeeded): ReturnType<typeof issueValues> {
-  const {deps, plan} = run
-  const source = run.options.valueFrom ?? (deps.operator.attended ? ({kind: 'prompt'} as const) : null)
+async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<typeof issueValues> {
+  const {operator, plan} = run
+  const source = plan.options.valueFrom ?? (operator.attended ? ({kind: 'prompt'} as const) : null)
   if (source?.kind === 'provider') return issueValues(run, needed)
   const companion = run.targets.flatMap(({vars}) => vars).find((one) => one.companion && one.fresh === null)
   if (companion) {
@@ -92,7 +95,7 @@ async function valuesFor(run: RotationRun, needed: IssueNeeded): ReturnType<type
     )
   }
 
-  if (source) return findValues(deps, {...needed, plan, source})
+  if (source) return findValues(run, {...needed, plan, source})
   throw new Failure(
     'bad-usage',
     `The new value for ${listed(needed.slots.map(({label}) => label))} is needed again, as no environment has it yet.`,
@@ -100,12 +103,15 @@ async function valuesFor(run: RotationRun, needed: IssueNeeded): ReturnType<type
   )
 }
 
-async function needsValue(run: RotationRun, live: LiveTarget): Promise<boolean> {
+async function needsValue(
+  {journal, observer}: Pick<RotationRun, 'journal' | 'observer'>,
+  live: LiveTarget,
+): Promise<boolean> {
   const {environment, target, vars} = live
   if (!target.masked) return vars.some(({fresh}) => fresh === null)
-  const {inDoubt, state} = run.journal.environment(environment.ref)
+  const {inDoubt, state} = journal.environment(environment.ref)
   if (inDoubt === null) return state !== 'set' && state !== 'verified'
-  return (await whatIsHeld(run, live, await settledReleases(run, live))) === 'old'
+  return (await observer.settledHolds(live)) === 'old'
 }
 
 /** The new value as an environment of the same slot has it: the credential where only a part is replaced. */
@@ -129,24 +135,18 @@ function companionsAt(members: readonly LiveTarget[]): SecretValue[] {
 }
 
 /** Where a masked environment has the new value, what is given for the others must be the same. */
-async function refuseAnother(run: RotationRun, found: ReadonlyMap<string, readonly ComposedVar[]>): Promise<void> {
-  for (const live of run.targets) {
-    const {introduces, state} = run.journal.environment(live.environment.ref)
+async function refuseAnother(
+  {journal, targets}: Pick<RotationRun, 'journal' | 'targets'>,
+  found: ReadonlyMap<string, readonly ComposedVar[]>,
+): Promise<void> {
+  for (const live of targets) {
+    const {introduces, state} = journal.environment(live.environment.ref)
     if (state !== 'set' && state !== 'verified') continue
     const composed = found.get(live.target.slot)
     if (!composed || introduces.length === 0) continue
     const values = composed.flatMap(({credentials}) => credentials)
-    const same = await Promise.all(
-      values.map(
-        async ({value}) =>
-          (
-            await run.fingerprinter.matching(
-              value,
-              introduces.map(({fingerprint}) => fingerprint),
-            )
-          ).length > 0,
-      ),
-    )
+    const known = introduces.map(({fingerprint}) => fingerprint)
+    const same = await Promise.all(values.map(async ({value}) => journal.knows(value, known)))
     if (same.includes(true)) continue
     throw new Failure('refused', `That is not the value that ${live.environment.name} was given.`, {
       next: 'Give the same one, or undo the rotation with --abort.',

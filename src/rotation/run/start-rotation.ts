@@ -1,5 +1,8 @@
+import type {Fingerprinter} from '../../ledger/fingerprint.js'
 import type {HeldVar, Inventory} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationOptions, RotationPlan} from '../model/plan.js'
 import type {RotationResult} from '../model/rotation-result.js'
 import type {UnfinishedAnswer} from '../operator/operator.js'
@@ -9,15 +12,16 @@ import {fingerprintsIn, retiredCredentials} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
 import {Journal} from '../live/journal.js'
-import {type LiveTarget, type RotationRun} from '../live/live-target.js'
 import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
 import {pause, stopIfAsked} from '../model/stopping.js'
+import {Checklist} from '../operator/checklist.js'
 import {missingFlags, refuseMissingFlags} from '../operator/missing-flags.js'
 import {planRotation} from '../plan/plan-rotation.js'
 import {oldAccepted} from '../services/old-accepted.js'
 import {distinctCredentials} from '../value/distinct-credentials.js'
 import {findValues} from '../value/find-values.js'
 import {beforeAnyChange} from './before-any-change.js'
+import {openObserver, openRun} from './open-run.js'
 import {goOn} from './settle-values.js'
 import {startedNote} from './started-note.js'
 import {askAboutUnfinished} from './unfinished-question.js'
@@ -87,12 +91,16 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   if (instead) return instead
   refuseWrongConfirmation(first, request.confirm)
   deps.operator.showPlan?.(first)
-  const accepted = await oldAccepted(deps, first, request.held)
+  const telling = new Checklist(deps.progress)
+  const accepted = await oldAccepted({...deps, telling}, first, request.held)
   const source = first.options.valueFrom ?? {kind: 'prompt'}
   const values =
     source.kind === 'provider'
       ? new Map<string, readonly ComposedVar[]>()
-      : await findValues(deps, {plan: first, held: request.held, slots: first.slots, taken: new Map(), source})
+      : await findValues(
+          {...deps, telling},
+          {plan: first, held: request.held, slots: first.slots, taken: new Map(), source},
+        )
   const plan: RotationPlan = {...first, options: {...first.options, valueFrom: source}}
   refuseTold(plan, [...values.values()].flat())
   const {events} = await deps.ledger.read()
@@ -106,18 +114,18 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   const account = await deps.platform.account()
   stopIfAsked(deps)
   const at = deps.clock.now()
-  const journal = new Journal(deps.ledger, {rotation: deps.newId(at), run: deps.newId(at), by: account.email})
-  const run: RotationRun = {
-    deps,
-    journal,
+  const journal = new Journal(
+    {fingerprinter, store: deps.ledger},
+    {rotation: deps.newId(at), run: deps.newId(at), by: account.email},
+  )
+  const base = {deps, fingerprinter, journal, telling, verifyTimeout: plan.options.verifyTimeout}
+  const run = openRun(base, openObserver(base), {
     plan,
-    options: plan.options,
-    fingerprinter,
     targets: plan.targets.map((target) =>
       liveTarget(target, [...values.values()].flat(), accepted.has(target.environment.ref)),
     ),
-  }
-  await journal.begin(await startedNote(run), (reading) => {
+  })
+  await journal.begin(await startedNote(run, deps.runner), (reading) => {
     const blocking = blockingRotation(reading.events, wanted, (runner) => deps.runnerState(runner))
     if (blocking) throw inTheWay(blocking, (runner) => deps.runnerState(runner))
   })
@@ -133,8 +141,6 @@ function liveTarget(
   return {
     environment,
     target,
-    line: {kind: 'environment', environment},
-    facts: [],
     oldAccepted: accepted,
     vars: target.vars.map(({attachment, companion, key, part, value}) => ({
       key,
@@ -220,7 +226,7 @@ function refuseTold({options, targets}: RotationPlan, composed: readonly Compose
 }
 
 async function refuseRetired(
-  fingerprinter: RotationRun['fingerprinter'],
+  fingerprinter: Fingerprinter,
   rotations: ReturnType<typeof foldRotations>,
   composed: readonly ComposedVar[],
 ): Promise<void> {

@@ -1,17 +1,21 @@
-import type {RecordedAddOn, RecordedCredential, RecordedSettings, RecordedTarget} from '../../ledger/event.js'
-import type {Note} from '../live/journal.js'
+import type {RecordedAddOn, RecordedCredential, RecordedSettings, RecordedTarget, Runner} from '../../ledger/event.js'
+import type {Journal, Note} from '../live/journal.js'
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationOptions} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
-import {type LiveTarget, type RotationRun} from '../live/live-target.js'
 import {replacedCredentials} from '../model/composed-var.js'
 import {distinct} from '../model/wording.js'
 
 /** The event that begins a rotation: the whole plan, values as fingerprints. Keeps the fingerprints in the live targets. */
-export async function startedNote(run: RotationRun): Promise<Note & {readonly type: 'rotation.started'}> {
-  const {deps, options, plan, targets} = run
+export async function startedNote(
+  {journal, plan, targets}: Pick<RotationRun, 'journal' | 'plan' | 'targets'>,
+  runner: Runner,
+): Promise<Note & {readonly type: 'rotation.started'}> {
+  const {options} = plan
   const recorded: RecordedTarget[] = []
-  for (const live of targets) recorded.push(await recordedTarget(run, live))
+  for (const live of targets) recorded.push(await recordedTarget(journal, live))
   return {
     type: 'rotation.started',
     phase: 'new',
@@ -28,19 +32,19 @@ export async function startedNote(run: RotationRun): Promise<Note & {readonly ty
       : distinct(plan.heldElsewhere.filter(({holds}) => holds === 'same').map(({environment}) => environment.ref)),
     reason: options.reason,
     settings: recordedSettings(options, plan.atOnce),
-    runner: deps.runner,
+    runner,
     ...(plan.addOn && {addOn: recordedAddOn(plan.addOn)}),
   }
 }
 
-async function recordedTarget({fingerprinter}: RotationRun, live: LiveTarget): Promise<RecordedTarget> {
+async function recordedTarget(journal: Pick<Journal, 'fingerprint'>, live: LiveTarget): Promise<RecordedTarget> {
   const {environment, target, vars} = live
   const retires: RecordedCredential[] = []
   for (const one of vars) {
-    one.oldFingerprint = one.old && (await fingerprinter.fingerprint(one.old))
+    one.oldFingerprint = one.old && (await journal.fingerprint(one.old))
     if (one.companion) continue
     for (const {part, value} of replacedCredentials({environment, key: one.key, part: one.part, value: one.old})) {
-      const fingerprint = await fingerprinter.fingerprint(value)
+      const fingerprint = await journal.fingerprint(value)
       if (!retires.some((other) => other.fingerprint === fingerprint)) retires.push({part, fingerprint})
     }
   }
@@ -53,7 +57,7 @@ async function recordedTarget({fingerprinter}: RotationRun, live: LiveTarget): P
     part: first.part,
     masked: target.masked,
     oldFingerprint: first.oldFingerprint,
-    newFingerprint: first.fresh && (await fingerprinter.fingerprint(first.fresh.fresh)),
+    newFingerprint: first.fresh && (await journal.fingerprint(first.fresh.fresh)),
     retires,
     releaseBefore: target.release,
     vars: vars.map(({attachment, companion, key, oldFingerprint, part}, index) => ({

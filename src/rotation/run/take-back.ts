@@ -1,12 +1,13 @@
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'
-import {type LiveTarget, type RotationRun, show} from '../live/live-target.js'
 import {isGone} from '../live/observer.js'
 import {stopIfAsked, Stopped} from '../model/stopping.js'
 import {noted} from '../steps/note-failure.js'
-import {oldCredentials} from '../steps/old-credentials.js'
-import {rollBackStep} from '../steps/roll-back-step.js'
+import {type OldCredentialNeeds, oldCredentials} from '../steps/old-credentials.js'
+import {type RollBackNeeds, rollBackStep} from '../steps/roll-back-step.js'
 import {NotVerified} from '../steps/verify/verify-step.js'
 import {conclude} from './conclude.js'
 import {leaveToAddOn} from './leave-to-add-on.js'
@@ -17,10 +18,13 @@ import {hasChanged} from './unfinished-rotation.js'
  * is not possible, it says why and goes on with the others.
  */
 export async function takeBack(run: RotationRun): Promise<RotationResult> {
-  const {deps, journal, plan, targets} = run
+  const {clock, journal, plan, targets, telling} = run
   if (plan.addOn) return leaveToAddOn(run, plan.addOn)
-  const begun = deps.clock.now().getTime()
-  deps.progress.begin(targets.map(({line}) => line))
+  const begun = clock.now().getTime()
+  telling.begin(
+    targets.map(({environment}) => environment),
+    [],
+  )
   const failures: Failure[] = []
   const base = {direction: 'abort', revocation: journal.rotation.revocation.status, justSeen: false, begun} as const
   try {
@@ -31,7 +35,7 @@ export async function takeBack(run: RotationRun): Promise<RotationResult> {
     }
 
     for (const live of [...targets].reverse()) {
-      stopIfAsked(deps)
+      stopIfAsked(run)
       const failure = await takeBackOne(run, live)
       if (failure) failures.push(failure)
     }
@@ -48,10 +52,10 @@ export async function takeBack(run: RotationRun): Promise<RotationResult> {
 }
 
 /** What the service says where it no longer accepts the old value, which would not work if it were put back; null else. */
-async function whyDead(run: RotationRun): Promise<null | string> {
+async function whyDead(run: OldCredentialNeeds): Promise<null | string> {
   if (!hasChanged(run.journal.rotation)) return null
   for (const {acceptedBefore, subject} of await oldCredentials(run)) {
-    const answer = await run.deps.services.verify(subject, acceptedBefore)
+    const answer = await run.services.verify(subject, acceptedBefore)
     if (answer?.result === 'refused') return answer.detail
   }
 
@@ -59,10 +63,11 @@ async function whyDead(run: RotationRun): Promise<null | string> {
 }
 
 /** @returns why it is not as it was, or null */
-async function takeBackOne(run: RotationRun, live: LiveTarget): Promise<Failure | null> {
-  const {inDoubt, rollbackVerified, state} = run.journal.environment(live.environment.ref)
+async function takeBackOne(run: RollBackNeeds, live: LiveTarget): Promise<Failure | null> {
+  const {environment} = live
+  const {inDoubt, rollbackVerified, state} = run.journal.environment(environment.ref)
   if ((state === 'pending' && inDoubt === null) || (state === 'rolled-back' && rollbackVerified && inDoubt === null)) {
-    show(run, live, 'undone', 'has the old value')
+    run.telling.environment(environment, {what: 'old-value-held'})
     return null
   }
 
@@ -72,16 +77,16 @@ async function takeBackOne(run: RotationRun, live: LiveTarget): Promise<Failure 
   } catch (error) {
     if (!(error instanceof Failure) || error instanceof Stopped) throw error
     if (isGone(error)) {
-      show(run, live, 'undone', 'is no longer there')
+      run.telling.environment(environment, {what: 'gone'})
       return null
     }
 
-    show(run, live, 'failed', error.message)
+    run.telling.environment(environment, {what: 'failed', message: error.message})
     const checked = error instanceof NotVerified
     const failure = checked
       ? new Failure(
           error.code,
-          `The old value is back in ${live.environment.name}, but it does not work: ${error.message}`,
+          `The old value is back in ${environment.name}, but it does not work: ${error.message}`,
           {
             details: error.details,
             next: error.next,

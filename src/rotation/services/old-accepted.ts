@@ -1,4 +1,5 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {Telling} from '../model/happening.js'
 import type {RotationPlan} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {ServiceAnswer} from './service-hook.js'
@@ -13,7 +14,7 @@ import {besideHeld, subjectsOf} from './service-subject.js'
  * @returns refs
  */
 export async function oldAccepted(
-  {progress, services}: Pick<RotationDeps, 'progress' | 'services'>,
+  {services, telling}: Pick<RotationDeps, 'services'> & {readonly telling: Pick<Telling, 'notice'>},
   {credential, targets}: RotationPlan,
   held: readonly HeldVar[],
 ): Promise<ReadonlySet<string>> {
@@ -35,6 +36,6 @@ export async function oldAccepted(
   }
 
   const refused = asked.find(({answer}) => answer?.result === 'refused')
-  if (refused) progress.notice(`The old ${credential.label} is dead already: ${refused.answer!.detail}.`)
+  if (refused) telling.notice({what: 'old-value-dead', label: credential.label, detail: refused.answer!.detail})
   return accepted
 }

@@ -1,5 +1,5 @@
 import type {Subject} from '../../providers/verification.js'
-import type {RotationRun} from '../live/live-target.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {ServiceAnswer} from './service-hook.js'
 
 import {pause} from '../model/stopping.js'
@@ -32,11 +32,10 @@ export interface Proof {
  * @param onWait called with the seconds that it has taken so far
  */
 export async function proveDead(
-  {deps}: Pick<RotationRun, 'deps'>,
+  {clock, services, stop}: Pick<RotationDeps, 'clock' | 'services' | 'stop'>,
   condemned: readonly Condemned[],
   {onWait, patient}: {onWait: (seconds: number) => void; patient: boolean},
 ): Promise<Proof> {
-  const {clock, services} = deps
   const begun = clock.now().getTime()
   for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
     const answers = await Promise.all(
@@ -51,7 +50,7 @@ export async function proveDead(
     }
 
     onWait(Math.round(passed / 1000))
-    await pause({clock, stop: deps.stop}, wait)
+    await pause({clock, stop}, wait)
   }
 }
 

@@ -1,5 +1,7 @@
 import type {Release} from '../../heroku/releases.js'
 import type {RecordedChange, RecordedCredential} from '../../ledger/event.js'
+import type {LiveTarget, LiveVar} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {Failure} from '../../model/failure.js'
@@ -7,13 +9,10 @@ import {beginRotation} from '../add-on/begin-rotation.js'
 import {type AttachedLook, type WatchedVar} from '../add-on/look-at-attached.js'
 import {releaseOfChange} from '../add-on/release-of-change.js'
 import {CHANGE_LIMIT, watchAttached} from '../add-on/watch-attached.js'
-import {type LiveTarget, type LiveVar, type RotationRun, show} from '../live/live-target.js'
-import {recentReleases} from '../live/observer.js'
 import {watchedVar} from '../live/watched-var.js'
 import {credentialsOf} from '../model/composed-var.js'
 import {identityOf} from '../model/release-identity.js'
 import {Stopped} from '../model/stopping.js'
-import {listed} from '../model/wording.js'
 
 /** The one new value of such a rotation, as issues name it. */
 const SLOT = 'all'
@@ -29,6 +28,12 @@ interface Watched {
   readonly watched: WatchedVar
 }
 
+/** What it takes to have an add-on change a credential. */
+export type AddOnNeeds = Pick<
+  RotationRun,
+  'clock' | 'journal' | 'observer' | 'platform' | 'stop' | 'targets' | 'telling'
+>
+
 /**
  * Has the add-on replace the credential, sees its config vars change in every app, and notes by which releases. From
  * wherever an earlier run has left it: what has begun is not begun again, and what is noted is not noted again.
@@ -36,25 +41,26 @@ interface Watched {
  * @throws {Failure} Heroku's when it does not begin; `timeout` when a config var does not change; `cancelled` when the
  *   person wants to stop, which harms nothing
  */
-export async function changeByAddOn(run: RotationRun, credential: RotatableCredential): Promise<void> {
-  const {deps, journal, targets} = run
-  const all = targets.flatMap((live) => live.vars.map((one) => ({live, one, watched: watchedVar(run, live, one)})))
+export async function changeByAddOn(run: AddOnNeeds, credential: RotatableCredential): Promise<void> {
+  const {journal, observer, targets, telling} = run
+  const all = targets.flatMap((live) => live.vars.map((one) => ({live, one, watched: watchedVar(observer, live, one)})))
   if (all.length > 0 && all.every((each) => isNoted(run, each))) {
     for (const live of targets) tellSet(run, live)
     return
   }
 
-  showAll(run, `asking the add-on ${credential.addOn.name}`)
+  for (const {environment} of targets)
+    telling.environment(environment, {what: 'add-on-asked', addOn: credential.addOn.name})
   const vars = all.map(({watched}) => watched)
   const announcedAt = lastAnnounced(run)
-  const begun = await beginRotation(deps, {
+  const begun = await beginRotation(run, {
     credential,
     vars,
     announcedAt,
     announce: () => journal.note({...ISSUE, phase: 'issuing'}),
   })
   if (begun === 'under-way' && announcedAt === null) {
-    deps.progress.notice(`The add-on ${credential.addOn.name} has just been asked by somebody else.`)
+    telling.notice({what: 'add-on-asked-by-another', addOn: credential.addOn.name})
   }
 
   const looks = await watch(run, credential, vars)
@@ -80,36 +86,32 @@ export function lastAnnounced({journal}: Pick<RotationRun, 'journal'>): Date | n
   return last ? new Date(last.at) : null
 }
 
-function showAll(run: RotationRun, detail: string): void {
-  for (const live of run.targets) show(run, live, 'working', detail)
-}
-
 async function watch(
-  run: RotationRun,
+  run: AddOnNeeds,
   credential: RotatableCredential,
   vars: readonly WatchedVar[],
 ): Promise<AttachedLook[]> {
-  const {clock} = run.deps
+  const {clock, targets, telling} = run
   const begun = clock.now().getTime()
   try {
-    return await watchAttached(run.deps, {
+    return await watchAttached(run, {
       credential,
       vars,
       limit: CHANGE_LIMIT,
       onLook(looks, trouble) {
         const seconds = Math.round((clock.now().getTime() - begun) / 1000)
-        const why = trouble === null ? '' : ` (${trouble.message})`
-        for (const live of run.targets) {
+        for (const live of targets) {
           const waits = live.vars.filter(({key}) =>
             looks.some(
               ({state, watched}) => state === 'old' && watched.app.id === live.environment.appId && watched.key === key,
             ),
           )
-          const detail =
-            waits.length === 0
-              ? 'has the new value'
-              : `waiting for the add-on to change ${listed(waits.map(({key}) => key))} ${seconds} s${why}`
-          show(run, live, 'working', detail)
+          telling.environment(live.environment, {
+            what: 'add-on-awaited',
+            keys: waits.map(({key}) => key),
+            seconds,
+            trouble: trouble?.message ?? null,
+          })
         }
       },
     })
@@ -122,7 +124,7 @@ async function watch(
 }
 
 /** Whether the ledger has it that a config var was changed; one that is masked by the state of its environment. */
-function isNoted({journal}: RotationRun, {live, one}: Watched): boolean {
+function isNoted({journal}: Pick<RotationRun, 'journal'>, {live, one}: Watched): boolean {
   return journal.rotation.events.some(
     (event) =>
       event.type === 'rotation.set' &&
@@ -134,7 +136,7 @@ function isNoted({journal}: RotationRun, {live, one}: Watched): boolean {
 
 /** Notes what changed in one app, once for every release. */
 async function noteChanges(
-  run: RotationRun,
+  run: AddOnNeeds,
   live: LiveTarget,
   credential: RotatableCredential,
   changed: ReadonlyArray<Watched & {readonly look: AttachedLook}>,
@@ -165,7 +167,7 @@ async function noteChanges(
       act: 'new-value',
       ...(await fingerprintsOfFresh(run, vars)),
       releaseBefore: before,
-      release: identityOf(release ?? undefined),
+      release: identityOf(release),
       ...(release && release.by !== '' && release.by !== run.journal.by && {madeBy: release.by}),
     })
   }
@@ -174,13 +176,12 @@ async function noteChanges(
 }
 
 async function findRelease(
-  run: RotationRun,
+  {clock, journal, platform}: Pick<RotationRun, 'clock' | 'journal' | 'platform'>,
   live: LiveTarget,
   credential: RotatableCredential,
   {value, watched}: Pick<AttachedLook, 'value'> & {readonly watched: WatchedVar},
 ): Promise<null | Release> {
-  const {clock, platform} = run.deps
-  const since = run.journal.environment(live.environment.ref).plannedRelease
+  const since = journal.environment(live.environment.ref).plannedRelease
   for (let look = 1; ; look++) {
     const release = await releaseOfChange(platform, {credential, watched, since, value})
     if (release || look === LOOKS) return release
@@ -189,37 +190,40 @@ async function findRelease(
 }
 
 /** The newest release before a change: the old values are in it. */
-async function releaseBefore(run: RotationRun, {environment}: LiveTarget, change: null | Release | undefined) {
-  if (!change) return run.journal.environment(environment.ref).plannedRelease
-  const releases = await recentReleases(run, environment)
+async function releaseBefore(
+  {journal, observer}: Pick<RotationRun, 'journal' | 'observer'>,
+  {environment}: LiveTarget,
+  change: null | Release | undefined,
+) {
+  if (!change) return journal.environment(environment.ref).plannedRelease
+  const releases = await observer.recentReleases(environment)
   return identityOf(releases.find(({version}) => version < change.version))
 }
 
 /** Of masked values there is nothing to be said. */
 async function fingerprintsOfFresh(
-  {fingerprinter}: RotationRun,
+  {journal}: Pick<RotationRun, 'journal'>,
   vars: readonly LiveVar[],
 ): Promise<{changes: RecordedChange[]; credentials: RecordedCredential[]}> {
   const changes: RecordedChange[] = []
   const credentials = new Map<string, RecordedCredential>()
   for (const {fresh, freshFingerprints, key} of vars) {
     if (!fresh) continue
-    const fingerprint = await fingerprinter.fingerprint(fresh.fresh)
+    const fingerprint = await journal.fingerprint(fresh.fresh)
     freshFingerprints.add(fingerprint)
     changes.push({key, fingerprint})
     for (const {part, value} of fresh.credentials) {
-      if (!credentials.has(part)) credentials.set(part, {part, fingerprint: await fingerprinter.fingerprint(value)})
+      if (!credentials.has(part)) credentials.set(part, {part, fingerprint: await journal.fingerprint(value)})
     }
   }
 
   return {changes, credentials: [...credentials.values()]}
 }
 
-function tellSet(run: RotationRun, live: LiveTarget): void {
-  const {release, state} = run.journal.environment(live.environment.ref)
+function tellSet({journal, telling}: Pick<RotationRun, 'journal' | 'telling'>, live: LiveTarget): void {
+  const {release, state} = journal.environment(live.environment.ref)
   if (state === 'pending') return
-  live.facts.push(release ? `set in v${release.version}` : 'set')
-  show(run, live, 'working')
+  telling.environment(live.environment, {what: 'set', release})
 }
 
 /** Where nobody can see the new value, it cannot be seen to work either. */

@@ -1,12 +1,15 @@
 import type {Subject} from '../../providers/verification.js'
-import type {RotationRun} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {ValueSlot} from '../model/plan.js'
 
 import {Failure} from '../../model/failure.js'
-import {oldCredentials} from './old-credentials.js'
+import {type OldCredentialNeeds, oldCredentials} from './old-credentials.js'
+
+/** What it takes to end what nobody uses. */
+export type EndNeeds = OldCredentialNeeds & Pick<RotationRun, 'telling'>
 
 /** Ends everything that was issued for a rotation that was taken back. */
-export async function endAllUnused(run: RotationRun): Promise<void> {
+export async function endAllUnused(run: EndNeeds): Promise<void> {
   const {issues} = run.journal.rotation
   if (issues.size === 0) return
   try {
@@ -14,7 +17,8 @@ export async function endAllUnused(run: RotationRun): Promise<void> {
     if (old) for (const id of issues.keys()) await endUnused(run, {id}, old.subject)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    tellLeft(run, [...issues.values()].flatMap(({issuedId}) => issuedId ?? []).join(', '), error)
+    const ids = [...issues.values()].flatMap(({issuedId}) => issuedId ?? [])
+    run.telling.notice({what: 'unused-left', ids, why: error.message})
   }
 }
 
@@ -22,20 +26,18 @@ export async function endAllUnused(run: RotationRun): Promise<void> {
  * Ends what was issued for a slot and is held nowhere, where the service lets that be done. Failing that, says so: nothing
  * depends on it.
  */
-export async function endUnused(run: RotationRun, slot: Pick<ValueSlot, 'id'>, held: Subject): Promise<void> {
-  const {deps, journal} = run
+export async function endUnused(
+  {journal, services, telling}: Pick<RotationRun, 'journal' | 'services' | 'telling'>,
+  slot: Pick<ValueSlot, 'id'>,
+  held: Subject,
+): Promise<void> {
   const issue = journal.rotation.issues.get(slot.id)
   if (!issue) return
   try {
-    const ended = await deps.services.cleanUp(held, {id: issue.issuedId, knownIds: issue.knownIds})
-    for (const id of ended) deps.progress.notice(`${id}, which was issued and never used, is ended.`)
+    const ended = await services.cleanUp(held, {id: issue.issuedId, knownIds: issue.knownIds})
+    for (const id of ended) telling.notice({what: 'unused-ended', id})
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    tellLeft(run, issue.issuedId ?? '', error)
+    telling.notice({what: 'unused-left', ids: issue.issuedId === null ? [] : [issue.issuedId], why: error.message})
   }
-}
-
-function tellLeft({deps}: RotationRun, id: string, {message}: Failure): void {
-  const what = id === '' ? 'What may have been issued' : id
-  deps.progress.notice(`${what} could not be ended: ${message} No app uses it; end it by hand.`)
 }

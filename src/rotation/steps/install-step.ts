@@ -1,8 +1,7 @@
-import type {LiveTarget, RotationRun} from '../live/live-target.js'
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
-import {show} from '../live/live-target.js'
-import {readVars} from '../live/observer.js'
 import {findOldValues} from '../live/old-value.js'
 import {besideOf, freshSubjectsOf, subjectsOf} from '../services/service-subject.js'
 
@@ -12,19 +11,21 @@ import {besideOf, freshSubjectsOf, subjectsOf} from '../services/service-subject
  *
  * @throws {Failure} when the service does not take one
  */
-export async function installStep(run: RotationRun): Promise<void> {
-  const {deps, plan} = run
+export async function installStep(
+  run: Pick<RotationRun, 'journal' | 'observer' | 'plan' | 'services' | 'targets' | 'telling'>,
+): Promise<void> {
+  const {journal, observer, plan, services, targets, telling} = run
   const done = new Set<string>()
-  for (const live of run.targets) {
-    if (done.has(live.target.slot) || run.journal.environment(live.environment.ref).state === 'verified') continue
+  for (const live of targets) {
+    if (done.has(live.target.slot) || journal.environment(live.environment.ref).state === 'verified') continue
     done.add(live.target.slot)
     const [fresh] = await freshSubjects(run, live)
-    if (!fresh || (await deps.services.verify(fresh))?.result === 'accepted') continue
-    show(run, live, 'working', 'telling the service the new value')
+    if (!fresh || (await services.verify(fresh))?.result === 'accepted') continue
+    telling.environment(live.environment, {what: 'service-told'})
     const old = (await findOldValues(run, live))?.values[fresh.key] ?? null
     const [subject] = subjectsOf(
       {environment: live.environment, key: fresh.key, part: live.vars[0].part, value: old},
-      besideOf(await readVars(run, live.environment)),
+      besideOf(await observer.configVars(live.environment)),
       plan.credential.provider,
     )
     if (!subject) {
@@ -34,15 +35,15 @@ export async function installStep(run: RotationRun): Promise<void> {
       )
     }
 
-    await deps.services.install(subject, fresh)
+    await services.install(subject, fresh)
   }
 }
 
-async function freshSubjects(run: RotationRun, live: LiveTarget) {
-  const beside = besideOf(await readVars(run, live.environment))
+async function freshSubjects({observer, plan}: Pick<RotationRun, 'observer' | 'plan'>, live: LiveTarget) {
+  const beside = besideOf(await observer.configVars(live.environment))
   return freshSubjectsOf(
     live.vars.flatMap(({fresh}) => fresh ?? []),
     beside,
-    run.plan.credential.provider,
+    plan.credential.provider,
   )
 }

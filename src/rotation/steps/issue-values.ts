@@ -1,7 +1,8 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {Issued} from '../../providers/issuing.js'
 import type {Subject} from '../../providers/verification.js'
-import type {LiveTarget, RotationRun} from '../live/live-target.js'
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {ComposedVar} from '../model/composed-var.js'
 import type {ValueSlot} from '../model/plan.js'
 
@@ -16,6 +17,9 @@ import {endUnused} from './end-unused.js'
 /** How long a service may take to accept what it has just issued, and how often it is asked, in milliseconds. */
 const SETTLING = 60_000
 const BETWEEN = 2000
+
+/** What it takes to have values issued. */
+export type IssueNeeds = Pick<RotationRun, 'clock' | 'journal' | 'plan' | 'services' | 'stop' | 'targets' | 'telling'>
 
 /** What new values are issued for. */
 export interface IssueNeeded {
@@ -32,21 +36,21 @@ export interface IssueNeeded {
  * @returns what every config var gets, by slot id
  * @throws {Failure} when the service does not issue one, or not one that can be used
  */
-export async function issueValues(run: RotationRun, needed: IssueNeeded): Promise<Map<string, readonly ComposedVar[]>> {
+export async function issueValues(run: IssueNeeds, needed: IssueNeeded): Promise<Map<string, readonly ComposedVar[]>> {
   const found = new Map(needed.taken)
   for (const slot of needed.slots) found.set(slot.id, await issueFor(run, slot, {...needed, taken: found}))
   return found
 }
 
-async function issueFor(run: RotationRun, slot: ValueSlot, needed: IssueNeeded): Promise<readonly ComposedVar[]> {
-  const {deps, journal, plan} = run
+async function issueFor(run: IssueNeeds, slot: ValueSlot, needed: IssueNeeded): Promise<readonly ComposedVar[]> {
+  const {journal, plan, services} = run
   const old = oldSubject(run, slot, needed.held)
   refuseOtherTerms(run, slot, old)
   const last = journal.rotation.issues.get(slot.id)
   const earlier = last ? {id: last.issuedId, knownIds: last.knownIds} : null
   if (earlier) await endUnused(run, slot, old)
   let knownIds: readonly string[] = []
-  const issued = await deps.services.issue(
+  const issued = await services.issue(
     old,
     async (ids) => {
       knownIds = ids
@@ -66,7 +70,12 @@ async function issueFor(run: RotationRun, slot: ValueSlot, needed: IssueNeeded):
   }
 }
 
-function compose(run: RotationRun, slot: ValueSlot, issued: Issued, needed: IssueNeeded): readonly ComposedVar[] {
+function compose(
+  run: Pick<RotationRun, 'plan' | 'targets'>,
+  slot: ValueSlot,
+  issued: Issued,
+  needed: IssueNeeded,
+): readonly ComposedVar[] {
   const {plan} = run
   const ground = {plan, held: needed.held, taken: needed.taken}
   // What has ended the old one is taken as it is.
@@ -103,33 +112,37 @@ export function companionsOf(
 
 /** Services need a moment until they know everywhere what they have issued. */
 async function seeAccepted(
-  run: RotationRun,
+  run: Pick<RotationRun, 'clock' | 'plan' | 'services' | 'stop' | 'telling'>,
   composed: readonly ComposedVar[],
   held: readonly HeldVar[],
 ): Promise<void> {
-  const {deps, plan} = run
+  const {clock, plan, telling} = run
   // It is all there is, so it waits for nothing on its way to the apps.
   if (plan.atOnce) return
   const {key, provider} = plan.credential
-  const end = deps.clock.now().getTime() + SETTLING
+  const end = clock.now().getTime() + SETTLING
   for (;;) {
-    const {refusal, told} = await askAboutNew(deps, composed, held, provider)
+    const {refusal, told} = await askAboutNew(run, composed, held, provider)
     if (refusal === null) {
-      for (const detail of told) deps.progress.notice(`The new value of ${key}: ${detail}.`)
+      for (const detail of told) telling.notice({what: 'new-value', key, detail})
       return
     }
 
-    if (deps.clock.now().getTime() >= end) {
+    if (clock.now().getTime() >= end) {
       throw new Failure('refused', `What was issued for ${key} does not work a minute later: ${refusal}.`)
     }
 
-    await pause(deps, BETWEEN)
+    await pause(run, BETWEEN)
   }
 }
 
 /** A rotation that was begun with another source has not planned for what changes along with an issued credential. */
-function refuseOtherTerms({deps, plan, targets}: RotationRun, slot: ValueSlot, old: Subject): void {
-  const terms = deps.services.issueTerms(old)
+function refuseOtherTerms(
+  {plan, services, targets}: Pick<RotationRun, 'plan' | 'services' | 'targets'>,
+  slot: ValueSlot,
+  old: Subject,
+): void {
+  const terms = services.issueTerms(old)
   const planned = targets.find(({target}) => target.slot === slot.id)!.vars.filter(({companion}) => companion)
   if (terms && terms.endsOld === plan.atOnce && terms.companionKeys.length === planned.length) return
   throw new Failure(
@@ -142,7 +155,11 @@ function refuseOtherTerms({deps, plan, targets}: RotationRun, slot: ValueSlot, o
 }
 
 /** The old credential of a slot, beside what stands in its environment. */
-function oldSubject({plan, targets}: RotationRun, slot: ValueSlot, held: readonly HeldVar[]): Subject {
+function oldSubject(
+  {plan, targets}: Pick<RotationRun, 'plan' | 'targets'>,
+  slot: ValueSlot,
+  held: readonly HeldVar[],
+): Subject {
   for (const {environment, target, vars} of targets) {
     const [{key, old, part}] = vars
     if (target.slot !== slot.id || old === null) continue

@@ -1,5 +1,7 @@
+import type {RotationRun} from '../live/rotation-run.js'
+
 import {Failure} from '../../model/failure.js'
-import {type LiveTarget, type RotationRun} from '../live/live-target.js'
+import {type LiveTarget} from '../live/live-target.js'
 import {NotVerified} from './verify/verify-step.js'
 
 /** The steps in which something can fail, as the ledger names them. */
@@ -12,11 +14,11 @@ export type StepName = 'record' | 'revoke' | 'rollback' | 'set' | 'verify'
  *   done; null when it does
  */
 export async function noted(
-  run: RotationRun,
+  {journal}: Pick<RotationRun, 'journal'>,
   {failure, live, step}: {failure: Failure; live: LiveTarget | null; step: StepName},
 ): Promise<Failure | null> {
   try {
-    await run.journal.note({
+    await journal.note({
       type: 'rotation.failed',
       ref: live?.environment.ref ?? null,
       step,

@@ -1,8 +1,8 @@
 import type {Subject} from '../../providers/verification.js'
-import type {LiveTarget, RotationRun} from '../live/live-target.js'
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {Condemned} from '../services/prove-dead.js'
 
-import {readVars} from '../live/observer.js'
 import {findOldValues} from '../live/old-value.js'
 import {besideOf, freshSubjectsOf, subjectsOf, withOthers} from '../services/service-subject.js'
 
@@ -11,12 +11,15 @@ export interface OldCredential extends Condemned {
   readonly by: null | Subject
 }
 
+/** What it takes to know the old credentials. */
+export type OldCredentialNeeds = Pick<RotationRun, 'journal' | 'observer' | 'plan' | 'services' | 'targets'>
+
 /**
  * The old credentials, each once, where their services are asked: a run that took the rotation up finds their text in the
  * releases. Those of masked values are not among them.
  */
-export async function oldCredentials(run: RotationRun): Promise<OldCredential[]> {
-  if (!run.deps.services.asks) return []
+export async function oldCredentials(run: OldCredentialNeeds): Promise<OldCredential[]> {
+  if (!run.services.asks) return []
   const all: OldCredential[] = []
   for (const live of run.targets) {
     if (!live.target.masked) all.push(...(await oldCredentialsAt(run, live)))
@@ -28,7 +31,7 @@ export async function oldCredentials(run: RotationRun): Promise<OldCredential[]>
   )
 }
 
-async function oldCredentialsAt(run: RotationRun, live: LiveTarget): Promise<OldCredential[]> {
+async function oldCredentialsAt(run: OldCredentialNeeds, live: LiveTarget): Promise<OldCredential[]> {
   const {environment, oldAccepted, vars} = live
   const {provider} = run.plan.credential
   const found = vars.every(({old}) => old !== null) ? null : await findOldValues(run, live)
@@ -36,7 +39,7 @@ async function oldCredentialsAt(run: RotationRun, live: LiveTarget): Promise<Old
     const value = known ?? found?.values[key] ?? null
     return value === null ? [] : [{companion, environment, key, part, value}]
   })
-  const now = besideOf(await readVars(run, environment))
+  const now = besideOf(await run.observer.configVars(environment))
   const before = withOthers(
     now,
     old.map(({key, value}) => [key, value] as const),

@@ -1,13 +1,15 @@
+import type {RotationRun} from '../live/rotation-run.js'
+
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {authorOf, type RecordedRelease, recordedReleases} from '../../ledger/rotations.js'
-import {appOf} from '../../model/environment.js'
-import {type RotationRun} from '../live/live-target.js'
-import {settledReleases, whatIsHeld} from '../live/observer.js'
 import {namesKey} from '../model/release-identity.js'
 import {listed} from '../model/wording.js'
 
 /** How far the clocks of Heroku and of this machine may be apart, in milliseconds, and how long a step may take. */
 const CLOCK_TOLERANCE = 15 * 60_000
+
+/** What it takes to compare the ledger with the releases. */
+type RecordNeeds = Pick<RotationRun, 'journal' | 'observer' | 'targets' | 'telling'>
 
 /**
  * Lays what the ledger says beside Heroku's own releases, which nobody can edit: version, author, time, key; and whether
@@ -15,41 +17,33 @@ const CLOCK_TOLERANCE = 15 * 60_000
  *
  * @returns what does not agree, as sentences; empty when all does
  */
-export async function recordStep(run: RotationRun): Promise<string[]> {
-  const {deps, journal} = run
-  deps.progress.update({line: {kind: 'record'}, state: 'working', facts: [], detail: 'comparing with the releases'})
+export async function recordStep(run: RecordNeeds): Promise<string[]> {
+  const {journal, observer, telling} = run
+  telling.record({what: 'compared'})
   const disagreements: string[] = []
   const recorded = recordedReleases(journal.rotation)
   for (const one of recorded) disagreements.push(...(await compare(run, one)))
   for (const live of run.targets) {
     const {state} = journal.environment(live.environment.ref)
     if (state !== 'verified') continue
-    if ((await whatIsHeld(run, live, await settledReleases(run, live))) === 'new') continue
+    if ((await observer.settledHolds(live)) === 'new') continue
     disagreements.push(`${live.environment.name} no longer holds the new value: somebody has changed it.`)
   }
 
-  const versions = [...new Set(recorded.map(({release}) => `v${release.version}`))]
-  deps.progress.update({
-    line: {kind: 'record'},
-    state: disagreements.length === 0 ? 'done' : 'failed',
-    facts: [],
-    detail:
-      disagreements.length > 0
-        ? disagreements.join(' ')
-        : versions.length === 0
-          ? `rotation ${journal.id}`
-          : `rotation ${journal.id} · matches ${versions.length === 1 ? 'release' : 'releases'} ${listed(versions)}`,
-  })
+  const versions = [...new Set(recorded.map(({release}) => release.version))]
+  telling.record(
+    disagreements.length > 0 ? {what: 'disagrees', disagreements} : {what: 'agrees', rotation: journal.id, versions},
+  )
   return disagreements
 }
 
-async function compare(run: RotationRun, {event, ref, release}: RecordedRelease): Promise<string[]> {
+async function compare(run: RecordNeeds, {event, ref, release}: RecordedRelease): Promise<string[]> {
   const live = run.targets.find(({environment}) => environment.ref === ref)
   if (!live) return []
   const {name} = live.environment
   let found
   try {
-    found = await run.deps.platform.releases.find(appOf(live.environment), release.id)
+    found = await run.observer.release(live.environment, release.id)
   } catch (error) {
     if (error instanceof PlatformFailure && error.status === 403) return [`The releases of ${name} cannot be read.`]
     throw error

@@ -1,37 +1,35 @@
 import type {RevocationStatus} from '../../ledger/event.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
-import type {LineUpdate} from '../operator/progress.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
 import {waitForEnd} from '../add-on/old-credential.js'
-import {type RotationRun} from '../live/live-target.js'
-import {settledReleases, whatIsHeld} from '../live/observer.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {distinct, listed} from '../model/wording.js'
 import {stillUsed} from '../plan/held-elsewhere.js'
 import {proveDead} from '../services/prove-dead.js'
-import {type OldCredential, oldCredentials} from './old-credentials.js'
+import {type OldCredential, type OldCredentialNeeds, oldCredentials} from './old-credentials.js'
 import {changedMeanwhile} from './set-step.js'
+
+/** What it takes to end an old credential. */
+type RevokeNeeds = OldCredentialNeeds & Pick<RotationRun, 'clock' | 'operator' | 'platform' | 'stop' | 'telling'>
 
 /**
  * Deals with the old credential once the new one works everywhere: revokes it, has it revoked, or leaves it pending.
  *
  * @returns what became of it
  */
-export async function revokeStep(run: RotationRun): Promise<RevocationStatus> {
-  const {deps, journal, options, plan} = run
+export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
+  const {journal, plan, telling} = run
+  const {options} = plan
   const already = journal.rotation.revocation.status
   if (already !== 'pending') {
-    showRevocation(
-      run,
-      'done',
-      already === 'not-needed' ? 'nothing to revoke' : `the old value is revoked (${already})`,
-    )
+    telling.revocation({what: 'settled-before', status: already})
     return already
   }
 
-  stopIfAsked(deps)
+  stopIfAsked(run)
   if (plan.addOn) return endedByAddOn(run, plan.addOn)
   const {credential} = plan
   const blocked = stillUsed(plan)
@@ -53,27 +51,27 @@ export async function revokeStep(run: RotationRun): Promise<RevocationStatus> {
 }
 
 /** What was verified an hour ago, in the first environment, may have been changed since: perhaps back to the old value. */
-async function refuseUnlessEverywhere(run: RotationRun): Promise<void> {
+async function refuseUnlessEverywhere(run: Pick<RotationRun, 'observer' | 'plan' | 'targets'>): Promise<void> {
   for (const live of run.targets) {
-    if ((await whatIsHeld(run, live, await settledReleases(run, live))) !== 'new') throw changedMeanwhile(run, live)
+    if ((await run.observer.settledHolds(live)) !== 'new') throw changedMeanwhile(run, live)
   }
 }
 
 async function choose(
-  {deps, options, plan}: RotationRun,
+  {operator, plan, services}: Pick<RotationRun, 'operator' | 'plan' | 'services'>,
   old: readonly OldCredential[],
 ): Promise<'confirmed' | 'later' | 'revoke'> {
-  const {credential} = plan
+  const {credential, options} = plan
   if (options.revoke === 'confirmed' || options.revoke === 'later') return options.revoke
   if (options.revoke === 'auto') return 'revoke'
-  const {keysPage, providerName, revoke} = deps.services.guide(credential)
+  const {keysPage, providerName, revoke} = services.guide(credential)
   const unknown = plan.heldElsewhere.filter(({holds}) => holds === 'unknown')
-  return deps.operator.revocation({
+  return operator.revocation({
     credential,
     providerName,
     keysPage,
     instructions: revoke,
-    canRevoke: old.length > 0 && old.every(({subject}) => deps.services.canRevoke(subject)),
+    canRevoke: old.length > 0 && old.every(({subject}) => services.canRevoke(subject)),
     previousKey: options.previousKey,
     doubt:
       unknown.length === 0
@@ -83,12 +81,12 @@ async function choose(
 }
 
 /** The add-on ends the old credential by itself, whoever still holds it, and says when; only trying it is proof. */
-async function endedByAddOn(run: RotationRun, credential: RotatableCredential): Promise<RevocationStatus> {
+async function endedByAddOn(run: RevokeNeeds, credential: RotatableCredential): Promise<RevocationStatus> {
   await refuseUnlessEverywhere(run)
   try {
-    const {detail, ended} = await waitForEnd(run.deps, credential, {
-      limit: run.options.verifyTimeout * 1000,
-      onLook: (old) => showRevocation(run, 'working', old.detail),
+    const {detail, ended} = await waitForEnd(run, credential, {
+      limit: run.plan.options.verifyTimeout * 1000,
+      onLook: (old) => run.telling.revocation({what: 'add-on-awaited', detail: old.detail}),
     })
     if (!ended) return await settle(run, 'pending', detail)
     return await byProof(run, await oldCredentials(run), {otherwise: detail, patient: true})
@@ -99,24 +97,24 @@ async function endedByAddOn(run: RotationRun, credential: RotatableCredential): 
 }
 
 /** Has the service revoke the old credentials, and sees them refused. */
-async function byService(run: RotationRun, old: readonly OldCredential[]): Promise<RevocationStatus> {
-  const {deps, fingerprinter, journal} = run
+async function byService(run: RevokeNeeds, old: readonly OldCredential[]): Promise<RevocationStatus> {
+  const {journal, services, telling} = run
   if (old.length === 0)
     return settle(run, 'pending', 'the old value is not known any more, so it cannot be revoked by API')
-  const {providerName} = deps.services.guide(run.plan.credential)
+  const {providerName} = services.guide(run.plan.credential)
   await journal.note({
     type: 'rotation.revoked',
     phase: 'announced',
     status: 'pending',
-    credentials: await Promise.all(old.map(({subject}) => fingerprinter.fingerprint(subject.credential.value))),
+    credentials: await Promise.all(old.map(({subject}) => journal.fingerprint(subject.credential.value))),
     detail: null,
   })
-  showRevocation(run, 'working', 'revoking the old value')
+  telling.revocation({what: 'revoking'})
   try {
-    for (const {by, subject} of old) await deps.services.revoke(subject, by)
+    for (const {by, subject} of old) await services.revoke(subject, by)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    if (error.next !== undefined) deps.progress.notice(error.next)
+    if (error.next !== undefined) telling.notice({what: 'to-do', step: error.next})
     return settle(run, 'pending', `not revoked: ${error.message}`)
   }
 
@@ -133,26 +131,26 @@ async function byService(run: RotationRun, old: readonly OldCredential[]): Promi
  * @param words.patient see proveDead
  */
 async function byProof(
-  run: RotationRun,
+  run: RevokeNeeds,
   old: readonly OldCredential[],
   {otherwise, patient}: {otherwise: string; patient: boolean},
 ): Promise<RevocationStatus> {
   const proof = await proveDead(run, old, {
     patient,
-    onWait: (seconds) => showRevocation(run, 'working', `waiting for the old value to be refused ${seconds} s`),
+    onWait: (seconds) => run.telling.revocation({what: 'refusal-awaited', seconds}),
   })
   if (proof.state === 'dead') return settle(run, 'proven', proof.detail)
   if (proof.state === 'alive') return settle(run, 'pending', proof.detail)
-  const doubt = old.some(({subject}) => run.deps.services.canVerify(subject)) ? ` (${proof.detail})` : ''
+  const doubt = old.some(({subject}) => run.services.canVerify(subject)) ? ` (${proof.detail})` : ''
   return settle(run, 'confirmed', `${otherwise}${doubt}`)
 }
 
-async function settle(run: RotationRun, status: RevocationStatus, detail: string): Promise<RevocationStatus> {
-  await run.journal.note({type: 'rotation.revoked', phase: 'done', status, credentials: [], detail})
-  showRevocation(run, status === 'pending' ? 'stopped' : 'done', detail)
+async function settle(
+  {journal, telling}: Pick<RotationRun, 'journal' | 'telling'>,
+  status: RevocationStatus,
+  detail: string,
+): Promise<RevocationStatus> {
+  await journal.note({type: 'rotation.revoked', phase: 'done', status, credentials: [], detail})
+  telling.revocation({what: 'settled', status, detail})
   return status
-}
-
-function showRevocation({deps}: RotationRun, state: LineUpdate['state'], detail: string): void {
-  deps.progress.update({line: {kind: 'revoke'}, state, facts: [], detail})
 }

@@ -1,17 +1,19 @@
 import type {Release} from '../../heroku/releases.js'
-import type {RecordedChange, ReleaseIdentity} from '../../ledger/event.js'
+import type {ReleaseIdentity} from '../../ledger/event.js'
 import type {SecretValue} from '../../model/secret-value.js'
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 
-import {appOf} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
-import {adoptNew, adoptOld, ownRollback} from '../live/adopt.js'
-import {doubtful, makeChange, refuseAttached, uncertainFailure} from '../live/changer.js'
-import {type LiveTarget, type RotationRun, show} from '../live/live-target.js'
-import {recentReleases, settledReleases, whatIsHeld} from '../live/observer.js'
+import {adoptNew, adoptOld} from '../live/adopt.js'
+import {refuseAttached} from '../live/changer.js'
 import {findOldValues} from '../live/old-value.js'
 import {identityOf, releasesAfter} from '../model/release-identity.js'
 import {listed} from '../model/wording.js'
-import {verifyStep} from './verify/verify-step.js'
+import {type VerifyNeeds, verifyStep} from './verify/verify-step.js'
+
+/** What it takes to put an old value back and to see it work. */
+export type RollBackNeeds = Pick<RotationRun, 'changer' | 'journal'> & VerifyNeeds
 
 /**
  * Puts the old value back into an environment, if it still holds the new one, and sees it work again.
@@ -19,23 +21,25 @@ import {verifyStep} from './verify/verify-step.js'
  * @throws {Failure} `conflict` when it holds somebody else's value; `refused` when the old value cannot be had or put back;
  *   NotVerified when the old value is back and the app does not work all the same
  */
-export async function rollBackStep(run: RotationRun, live: LiveTarget): Promise<void> {
+export async function rollBackStep(run: RollBackNeeds, live: LiveTarget): Promise<void> {
   refuseAttached(live)
-  show(run, live, 'working', 'putting the old value back')
-  const releases = await settledReleases(run, live)
-  const holds = await whatIsHeld(run, live, releases)
+  const {observer, telling} = run
+  const {environment} = live
+  telling.environment(environment, {what: 'putting-back', because: null})
+  const releases = await observer.settledReleases(environment)
+  const holds = await observer.whatIsHeld(live, releases)
   if (holds === 'other') {
     throw new Failure(
       'conflict',
-      `${keysOf(live)} of ${live.environment.name} was changed by somebody else, and is left as it is.`,
+      `${keysOf(live)} of ${environment.name} was changed by somebody else, and is left as it is.`,
       {
-        details: {environment: live.environment.name},
+        details: {environment: environment.name},
       },
     )
   }
 
   // Its release is not to be missing in the ledger, although it is undone at once.
-  if (holds === 'new' && run.journal.environment(live.environment.ref).inDoubt?.type === 'rotation.set') {
+  if (holds === 'new' && run.journal.environment(environment.ref).inDoubt?.type === 'rotation.set') {
     await adoptNew(run, live)
   }
 
@@ -45,15 +49,16 @@ export async function rollBackStep(run: RotationRun, live: LiveTarget): Promise<
       : live.target.masked
         ? await byRelease(run, live, releases)
         : await byValue(run, live, identityOf(releases[0]))
-  live.facts.push(release ? `old value is back in v${release.version}` : 'old value is back')
+  telling.environment(environment, {what: 'put-back', release})
   await verifyOld(run, live, release)
 }
 
 async function byValue(
-  run: RotationRun,
+  run: Pick<RotationRun, 'changer' | 'journal' | 'observer' | 'plan' | 'targets'>,
   live: LiveTarget,
   before: null | ReleaseIdentity,
 ): Promise<null | ReleaseIdentity> {
+  const {changer, journal, observer, plan} = run
   const {environment} = live
   const old = await findOldValues(run, live)
   if (!old) {
@@ -69,48 +74,43 @@ async function byValue(
     )
   }
 
-  const {previousKey} = run.options
+  const {previousKey} = plan.options
   const changes: Record<string, null | SecretValue> = {...old.values}
   if (previousKey !== null && old.previousKeyWasThere !== true) changes[previousKey] = null
-  const recorded: RecordedChange[] = []
-  for (const [key, value] of Object.entries(changes)) {
-    recorded.push({key, fingerprint: value && (await run.fingerprinter.fingerprint(value))})
-  }
-
   const note = {
     type: 'rotation.rolled-back',
     ref: environment.ref,
     method: 'value',
-    changes: recorded,
+    changes: await journal.recorded(changes),
     releaseBefore: before,
   } as const
-  await run.journal.note({...note, phase: 'announced', release: null})
+  await journal.note({...note, phase: 'announced', release: null})
   const release = identityOf(
-    (await makeChange(run, live, changes, {
+    await changer.change(live, changes, {
       before,
       async refuseUnlessUnchanged() {
-        if ((await whatIsHeld(run, live, await settledReleases(run, live))) === 'other') {
+        if ((await observer.settledHolds(live)) === 'other') {
           throw new Failure(
             'conflict',
             `${keysOf(live)} of ${environment.name} was changed by somebody else meanwhile.`,
           )
         }
       },
-    })) ?? undefined,
+    }),
   )
-  await run.journal.note({...note, phase: 'done', release})
+  await journal.note({...note, phase: 'done', release})
   return release
 }
 
 /** By Heroku's own rollback, which brings back all config vars and the code: only where nothing else came after. */
 async function byRelease(
-  run: RotationRun,
+  {changer, journal}: Pick<RotationRun, 'changer' | 'journal'>,
   live: LiveTarget,
   releases: readonly Release[],
 ): Promise<null | ReleaseIdentity> {
   const {environment} = live
   const {ref} = environment
-  const recorded = run.journal.environment(ref)
+  const recorded = journal.environment(ref)
   const to = recorded.releaseBefore ?? recorded.plannedRelease
   const since = releasesAfter(releases, to)
   const foreign = since.filter(({id}) => id !== recorded.release?.id)
@@ -140,39 +140,24 @@ async function byRelease(
 
   const before = identityOf(releases[0])
   const note = {type: 'rotation.rolled-back', ref, method: 'release', changes: [], releaseBefore: before} as const
-  await run.journal.note({...note, phase: 'announced', release: null})
-  for (let attempt = 1; ; attempt++) {
-    await run.journal.assertOwn()
-    let made: Release | undefined
-    const failure = await uncertainFailure(async () => {
-      made = await run.deps.platform.releases.rollBack(appOf(environment), to)
-    })
-    made ??= await doubtful(environment.name, async () =>
-      ownRollback(run, await recentReleases(run, environment), before),
-    )
-    if (made) {
-      const release = identityOf(made)
-      await run.journal.note({...note, phase: 'done', release})
-      return release
-    }
-
-    if (attempt === 3 && failure) throw failure
-    await run.deps.clock.sleep(1000 * attempt)
-  }
+  await journal.note({...note, phase: 'announced', release: null})
+  const release = identityOf(await changer.rollBack(environment, to, before))
+  await journal.note({...note, phase: 'done', release})
+  return release
 }
 
 /**
  * After a rollback by value the release command runs once more. When it fails again, the config holds the old value and
  * the dynos still run the release before, which has it too: that is what was wanted.
  */
-async function verifyOld(run: RotationRun, live: LiveTarget, release: null | ReleaseIdentity): Promise<void> {
+async function verifyOld(run: VerifyNeeds, live: LiveTarget, release: null | ReleaseIdentity): Promise<void> {
   const {environment} = live
   if (environment.appId === null || !release) {
     await verifyStep(run, live, {holds: 'old', release})
     return
   }
 
-  const releases = await settledReleases(run, live)
+  const releases = await run.observer.settledReleases(environment)
   const own = releases.find(({id}) => id === release.id)
   const running = releases.find(({status}) => status === 'succeeded')
   const failedAgain = own?.status === 'failed' && running !== undefined && running.version < release.version

@@ -1,14 +1,12 @@
 import type {Release} from '../../heroku/releases.js'
-import type {RecordedChange, ReleaseIdentity} from '../../ledger/event.js'
+import type {ReleaseIdentity} from '../../ledger/event.js'
 import type {ConfigVar} from '../../model/config-var.js'
 import type {SecretValue} from '../../model/secret-value.js'
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
 
-import {appOf} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
-import {makeChange} from '../live/changer.js'
-import {isOld, type LiveTarget, type RotationRun, show} from '../live/live-target.js'
-import {readVars, settledReleases, whatIsHeld} from '../live/observer.js'
 import {changesOf, fingerprintsOf} from '../live/set-note.js'
 import {identityOf, releasesAfter} from '../model/release-identity.js'
 import {stopIfAsked} from '../model/stopping.js'
@@ -19,12 +17,16 @@ import {listed} from '../model/wording.js'
  *
  * @throws {Failure} `conflict` when somebody changed the value since it was planned; Heroku's when it refuses
  */
-export async function setStep(run: RotationRun, live: LiveTarget): Promise<void> {
+export async function setStep(
+  run: Pick<RotationRun, 'changer' | 'journal' | 'observer' | 'plan' | 'stop' | 'telling'>,
+  live: LiveTarget,
+): Promise<void> {
+  const {changer, journal, observer, telling} = run
   const {environment} = live
-  show(run, live, 'working', 'looking at what it holds')
-  const releases = await settledReleases(run, live)
-  const vars = await readVars(run, environment)
-  const holds = await whatIsHeld(run, live, releases, vars)
+  telling.environment(environment, {what: 'looked-at'})
+  const releases = await observer.settledReleases(environment)
+  const vars = await observer.configVars(environment)
+  const holds = await observer.whatIsHeld(live, releases, vars)
   if (holds === 'other') throw changedMeanwhile(run, live)
   if (holds === 'new') {
     await adoptNew(run, live)
@@ -32,30 +34,30 @@ export async function setStep(run: RotationRun, live: LiveTarget): Promise<void>
   }
 
   // An earlier run has put it back and did not come to say so.
-  if (run.journal.environment(environment.ref).inDoubt?.type === 'rotation.rolled-back') await adoptOld(run, live)
+  if (journal.environment(environment.ref).inDoubt?.type === 'rotation.rolled-back') await adoptOld(run, live)
   refuseOwned(run, live, vars)
   refuseMaskedChange(live, vars)
   await refusePreviousKey(run, live, vars)
-  stopIfAsked(run.deps)
+  stopIfAsked(run)
   const before = identityOf(releases[0])
   const changes = changesOf(run, live)
   const note = await setNote(run, live, before, changes)
-  await run.journal.note({...note, phase: 'announced', release: null})
-  show(run, live, 'working', 'setting the new value')
-  const release = await makeChange(run, live, changes, {
+  await journal.note({...note, phase: 'announced', release: null})
+  telling.environment(environment, {what: 'setting'})
+  const release = await changer.change(live, changes, {
     before,
     async refuseUnlessUnchanged() {
-      if ((await whatIsHeld(run, live, await settledReleases(run, live))) !== 'old') throw changedMeanwhile(run, live)
+      if ((await observer.settledHolds(live)) !== 'old') throw changedMeanwhile(run, live)
     },
   })
-  await run.journal.note({...note, phase: 'done', release: identityOf(release ?? undefined)})
-  live.facts.push(release ? `set in v${release.version}` : 'set')
-  show(run, live, 'working')
+  const made = identityOf(release)
+  await journal.note({...note, phase: 'done', release: made})
+  telling.environment(environment, {what: 'set', release: made})
   if (release) await giveBackOverwritten(run, live, {before, changes, release})
 }
 
 async function setNote(
-  run: RotationRun,
+  run: Pick<RotationRun, 'journal'>,
   live: LiveTarget,
   releaseBefore: null | ReleaseIdentity,
   changes: Readonly<Record<string, SecretValue>>,
@@ -70,8 +72,13 @@ async function setNote(
 }
 
 /** What an add-on sets is never changed by config: not even where it came to own it only since the plan. */
-function refuseOwned({options}: RotationRun, {environment, vars: own}: LiveTarget, vars: readonly ConfigVar[]): void {
-  const keys = new Set([...(options.previousKey === null ? [] : [options.previousKey]), ...own.map(({key}) => key)])
+function refuseOwned(
+  {plan}: Pick<RotationRun, 'plan'>,
+  {environment, vars: own}: LiveTarget,
+  vars: readonly ConfigVar[],
+): void {
+  const {previousKey} = plan.options
+  const keys = new Set([...(previousKey === null ? [] : [previousKey]), ...own.map(({key}) => key)])
   const owned = vars.find(({attachment, key}) => attachment !== null && keys.has(key))
   if (!owned) return
   throw new Failure(
@@ -91,12 +98,16 @@ function refuseMaskedChange({environment, target, vars: [one]}: LiveTarget, vars
 }
 
 /** @throws {Failure} `conflict` when the key that is to hold the old value holds something else */
-async function refusePreviousKey(run: RotationRun, live: LiveTarget, vars: readonly ConfigVar[]): Promise<void> {
-  const {previousKey} = run.options
+async function refusePreviousKey(
+  {observer, plan}: Pick<RotationRun, 'observer' | 'plan'>,
+  live: LiveTarget,
+  vars: readonly ConfigVar[],
+): Promise<void> {
+  const {previousKey} = plan.options
   if (previousKey === null) return
   const present = vars.find(({key}) => key === previousKey)
   if (!present) return
-  if (present.value !== null && (await isOld(run, live.vars[0], present.value))) return
+  if (present.value !== null && (await observer.isOld(live.vars[0], present.value))) return
   throw new Failure(
     'conflict',
     `${previousKey} of ${live.environment.name} holds something else, which keeping the old value there would overwrite.`,
@@ -113,27 +124,25 @@ async function refusePreviousKey(run: RotationRun, live: LiveTarget, vars: reado
  * @throws {Failure} `conflict` after that
  */
 async function giveBackOverwritten(
-  run: RotationRun,
+  {changer, journal, observer}: Pick<RotationRun, 'changer' | 'journal' | 'observer'>,
   live: LiveTarget,
   made: {before: null | ReleaseIdentity; changes: Readonly<Record<string, SecretValue>>; release: Release},
 ): Promise<void> {
-  const {platform} = run.deps
   const {environment} = live
-  const app = appOf(environment)
   if (made.release.version <= (made.before?.version ?? 0) + 1) return
-  const previous = await platform.releases.configVars(app, made.release.version - 1)
+  const previous = await observer.configVarsAt(environment, made.release.version - 1)
   const theirs: Record<string, null | SecretValue> = {}
   for (const one of live.vars) {
     const value = previous.get(one.key)
     if (value === null) continue // masked: it cannot be told
-    if (value === undefined || !(await isOld(run, one, value))) theirs[one.key] = value ?? null
+    if (value === undefined || !(await observer.isOld(one, value))) theirs[one.key] = value ?? null
   }
 
   const keys = Object.keys(theirs)
   if (keys.length === 0) return
-  const releases = await settledReleases(run, live)
+  const releases = await observer.settledReleases(environment)
   const by = releasesAfter(releases, made.before).find(({version}) => version === made.release.version - 1)?.by
-  const changes = await recorded(run, theirs)
+  const changes = await journal.recorded(theirs)
   const before = identityOf(releases[0])
   const note = {
     type: 'rotation.rolled-back',
@@ -142,9 +151,9 @@ async function giveBackOverwritten(
     changes,
     releaseBefore: before,
   } as const
-  await run.journal.note({...note, phase: 'announced', release: null})
-  const release = await makeChange(run, live, theirs, {before, async refuseUnlessUnchanged() {}})
-  await run.journal.note({...note, phase: 'done', release: identityOf(release ?? undefined)})
+  await journal.note({...note, phase: 'announced', release: null})
+  const release = await changer.change(live, theirs, {before, async refuseUnlessUnchanged() {}})
+  await journal.note({...note, phase: 'done', release: identityOf(release)})
   throw new Failure(
     'conflict',
     `${by || 'Somebody'} changed ${listed(keys)} of ${environment.name} at the very moment it was set; their value is back${release ? ` in v${release.version}` : ''}.`,
@@ -152,20 +161,8 @@ async function giveBackOverwritten(
   )
 }
 
-async function recorded(
-  {fingerprinter}: RotationRun,
-  changes: Readonly<Record<string, null | SecretValue>>,
-): Promise<RecordedChange[]> {
-  const all: RecordedChange[] = []
-  for (const [key, value] of Object.entries(changes)) {
-    all.push({key, fingerprint: value === null ? null : await fingerprinter.fingerprint(value)})
-  }
-
-  return all
-}
-
 /** Somebody else's value is in the way. It is never overwritten. */
-export function changedMeanwhile({plan}: RotationRun, {environment, vars}: LiveTarget): Failure {
+export function changedMeanwhile({plan}: Pick<RotationRun, 'plan'>, {environment, vars}: LiveTarget): Failure {
   return conflict(listed(vars.map(({key}) => key)), environment.name, 'somebody', plan.credential.key)
 }
 

@@ -1,4 +1,5 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {Telling} from '../model/happening.js'
 import type {RotationPlan, ValueSlot, ValueSource} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
@@ -10,6 +11,11 @@ import {askAboutNew} from '../services/ask-about-new.js'
 import {generate, parseForm, shapeOf} from './generated-form.js'
 import {type Judgement, judgeValue, varsOfSlot} from './judge-value.js'
 import {whyNotGenerated} from './why-not-generated.js'
+
+/** What it takes to come by new values. */
+export type SourceDeps = Pick<RotationDeps, 'inputs' | 'operator' | 'randomBytes' | 'services'> & {
+  readonly telling: Pick<Telling, 'notice'>
+}
 
 /** What new values are needed for. */
 export interface ValuesNeeded {
@@ -30,10 +36,7 @@ export interface ValuesNeeded {
  * @returns what every config var gets, by slot id
  * @throws {Failure} `refused` with the reason when one cannot be used, `bad-usage` when there are too few or too many
  */
-export async function findValues(
-  deps: RotationDeps,
-  needed: ValuesNeeded,
-): Promise<Map<string, readonly ComposedVar[]>> {
+export async function findValues(deps: SourceDeps, needed: ValuesNeeded): Promise<Map<string, readonly ComposedVar[]>> {
   const {source, slots} = needed
   const found = new Map(needed.taken)
   const given = await givenTexts(deps, source, slots, needed.plan.slots)
@@ -60,7 +63,7 @@ export async function findValues(
 }
 
 async function accept(
-  deps: RotationDeps,
+  deps: SourceDeps,
   needed: ValuesNeeded,
   slot: ValueSlot,
   judgement: Judgement,
@@ -75,14 +78,14 @@ async function accept(
 
 /** Why a value is not taken: what is wrong with it by itself, or else that its own service refuses it. */
 async function refusals(
-  deps: RotationDeps,
+  deps: SourceDeps,
   {held, plan}: ValuesNeeded,
   {composed, refused}: Judgement,
 ): Promise<readonly string[]> {
   if (refused.length > 0) return refused
   const {refusal, told} = await askAboutNew(deps, composed, held, plan.credential.provider)
   if (refusal !== null) return [`The new value does not work: ${refusal}.`]
-  for (const detail of told) deps.progress.notice(`The new value of ${plan.credential.key}: ${detail}.`)
+  for (const detail of told) deps.telling.notice({what: 'new-value', key: plan.credential.key, detail})
   return []
 }
 
@@ -91,7 +94,7 @@ async function refusals(
  * up may give what they gave at first: the lines of slots that are settled are passed over.
  */
 async function givenTexts(
-  {inputs}: RotationDeps,
+  {inputs}: Pick<SourceDeps, 'inputs'>,
   source: ValueSource,
   slots: readonly ValueSlot[],
   all: readonly ValueSlot[],
@@ -129,7 +132,7 @@ function withoutLastNewline(text: string): string {
 }
 
 async function ask(
-  deps: RotationDeps,
+  deps: SourceDeps,
   needed: ValuesNeeded,
   {slot, index, judge}: {slot: ValueSlot; index: number; judge: (value: SecretValue, made?: boolean) => Judgement},
 ): Promise<readonly ComposedVar[]> {
@@ -156,11 +159,7 @@ async function ask(
   }
 }
 
-function generated(
-  {randomBytes}: Pick<RotationDeps, 'randomBytes'>,
-  needed: ValuesNeeded,
-  slot: ValueSlot,
-): SecretValue {
+function generated({randomBytes}: Pick<SourceDeps, 'randomBytes'>, needed: ValuesNeeded, slot: ValueSlot): SecretValue {
   const {credential, options} = needed.plan
   const refusal = whyNotGenerated(credential, heldVarOf(needed, slot), options.generate !== null)
   if (refusal !== null) {

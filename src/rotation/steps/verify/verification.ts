@@ -1,11 +1,10 @@
 import type {ReleaseIdentity} from '../../../ledger/event.js'
 import type {SecretValue} from '../../../model/secret-value.js'
-import type {LiveTarget, RotationRun} from '../../live/live-target.js'
+import type {LiveTarget} from '../../live/live-target.js'
 import type {Check} from '../../model/check.js'
 
 /** What is verified, and until when. */
 export interface VerificationJob {
-  readonly run: RotationRun
   readonly live: LiveTarget
   /** Whether the environment is meant to hold the new value, or the old one again. */
   readonly holds: 'new' | 'old'

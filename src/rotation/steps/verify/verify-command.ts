@@ -1,9 +1,8 @@
 import {stripVTControlCharacters} from 'node:util'
 
+import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
-import {show} from '../../live/live-target.js'
-import {readVars} from '../../live/observer.js'
 import {stopIfAsked} from '../../model/stopping.js'
 import {blotOut} from './blot-out.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
@@ -17,28 +16,32 @@ const LAST_LINES = 5
  *
  * @throws {CheckFailed} when it ends otherwise, or not in time
  */
-export async function verifyCommand(job: VerificationJob): Promise<Check | null> {
-  const {deadline, live, run, values} = job
+export async function verifyCommand(
+  run: Pick<RotationRun, 'checking' | 'clock' | 'observer' | 'plan' | 'stop' | 'telling'>,
+  job: VerificationJob,
+): Promise<Check | null> {
+  const {deadline, live, values} = job
+  const {checking, clock, observer, telling} = run
   const {environment} = live
-  const command = run.options.verifyCommand
+  const command = run.plan.options.verifyCommand
   if (command === null) return null
   const [{key}] = live.vars
-  const value = (await readVars(run, environment)).find((one) => one.key === key)?.value ?? null
+  const value = (await observer.configVars(environment)).find((one) => one.key === key)?.value ?? null
   const known = value ?? (job.holds === 'new' ? (live.vars[0].fresh?.fresh ?? null) : live.vars[0].old)
   if (!known) {
     return {name: 'command', result: 'skipped', detail: 'the value is masked, so the command cannot be given it'}
   }
 
-  stopIfAsked(run.deps)
-  show(run, live, 'working', 'running the verify command')
-  const outcome = await run.deps.runCommand(
+  stopIfAsked(run)
+  telling.environment(environment, {what: 'command-begun'})
+  const outcome = await checking.runCommand(
     command,
     {SECRET_VALUE: known.reveal(), SECRET_KEY: key, SECRET_ENVIRONMENT: environment.ref},
-    {milliseconds: Math.max(LEAST_TIME, deadline - run.deps.clock.now().getTime()), signal: run.deps.stop},
+    {milliseconds: Math.max(LEAST_TIME, deadline - clock.now().getTime()), signal: run.stop},
   )
-  stopIfAsked(run.deps)
+  stopIfAsked(run)
   if (outcome.exitCode === 0 && !outcome.timedOut) {
-    live.facts.push('verify command passed')
+    telling.environment(environment, {what: 'command-passed'})
     return {name: 'command', result: 'passed', detail: 'the verify command exited 0'}
   }
 

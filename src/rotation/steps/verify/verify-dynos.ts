@@ -1,8 +1,7 @@
 import type {Dyno} from '../../../heroku/dynos.js'
+import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
-import {appOf} from '../../../model/environment.js'
-import {show} from '../../live/live-target.js'
 import {POLL_INTERVAL} from '../../live/observer.js'
 import {pause} from '../../model/stopping.js'
 import {counted, listed} from '../../model/wording.js'
@@ -27,20 +26,23 @@ interface Look {
  * @param lowest the version of the release from which on a dyno counts
  * @throws {CheckFailed} when one crashes and stays crashed, or they are not all up in time
  */
-export async function verifyDynos(job: VerificationJob, lowest: number): Promise<Check | null> {
-  const {deadline, live, run} = job
+export async function verifyDynos(
+  run: Pick<RotationRun, 'clock' | 'observer' | 'stop' | 'telling'>,
+  job: VerificationJob,
+  lowest: number,
+): Promise<Check | null> {
+  const {deadline, live} = job
   const {environment, target} = live
   if (environment.appId === null) return null
-  const {clock, platform} = run.deps
-  const app = appOf(environment)
+  const {clock, observer, telling} = run
   const formation: Formation = new Map(
-    [...(await platform.dynos.formation(app))].filter(([type]) => type !== 'release'),
+    [...(await observer.formation(environment))].filter(([type]) => type !== 'release'),
   )
   const passedOver = new Set(target.crashedBefore)
   let settledSince: null | number = null
   let crashedBefore: null | string = null
   for (;;) {
-    const look = lookAt(await platform.dynos.list(app), formation, {lowest, passedOver})
+    const look = lookAt(await observer.dynos(environment), formation, {lowest, passedOver})
     if (look.expected === 0) return nothingRuns(passedOver)
     const now = clock.now().getTime()
     const crashed = look.crashed.length === 0 ? null : listed(look.crashed.map(({name}) => name))
@@ -50,8 +52,8 @@ export async function verifyDynos(job: VerificationJob, lowest: number): Promise
     const all = look.up.length >= look.expected
     settledSince = all ? (settledSince ?? now) : null
     if (settledSince !== null && now - settledSince >= SETTLING_TIME) {
+      telling.environment(environment, {what: 'dynos-up', up: look.up.length, expected: look.expected})
       const detail = `${look.up.length} of ${counted(look.expected, 'dyno')} up`
-      live.facts.push(detail)
       return {name: 'dynos', result: 'passed', detail: withPassedOver(`${detail} on v${lowest} or later`, passedOver)}
     }
 
@@ -63,13 +65,13 @@ export async function verifyDynos(job: VerificationJob, lowest: number): Promise
       )
     }
 
-    show(
-      run,
-      live,
-      'working',
-      `${look.up.length} of ${counted(look.expected, 'dyno')} up${all ? ', watching them' : ''}`,
-    )
-    await pause(run.deps, POLL_INTERVAL)
+    telling.environment(environment, {
+      what: 'dynos-awaited',
+      up: look.up.length,
+      expected: look.expected,
+      steady: all,
+    })
+    await pause(run, POLL_INTERVAL)
   }
 }
 

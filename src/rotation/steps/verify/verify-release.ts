@@ -1,7 +1,6 @@
+import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
-import {appOf} from '../../../model/environment.js'
-import {show} from '../../live/live-target.js'
 import {POLL_INTERVAL} from '../../live/observer.js'
 import {pause} from '../../model/stopping.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
@@ -11,17 +10,20 @@ import {CheckFailed, type VerificationJob} from './verification.js'
  *
  * @throws {CheckFailed} when it failed, or is not over in time
  */
-export async function verifyRelease({deadline, live, release, run}: VerificationJob): Promise<Check | null> {
+export async function verifyRelease(
+  run: Pick<RotationRun, 'clock' | 'observer' | 'stop' | 'telling'>,
+  {deadline, live, release}: VerificationJob,
+): Promise<Check | null> {
   const {environment} = live
   if (environment.appId === null) return null
   if (!release) return {name: 'release', result: 'skipped', detail: 'which release brought it is not known'}
-  const {clock, platform} = run.deps
+  const {clock, observer, telling} = run
   const name = `v${release.version}`
   const output = `heroku releases:output ${name} --app ${environment.name}`
   const begun = clock.now().getTime()
   let waited = 0
   for (;;) {
-    const found = await platform.releases.find(appOf(environment), release.id)
+    const found = await observer.release(environment, release.id)
     if (!found) throw new CheckFailed('release', `${name} is no longer among the releases`)
     if (found.status === 'succeeded') break
     if (found.status !== 'pending') {
@@ -34,10 +36,14 @@ export async function verifyRelease({deadline, live, release, run}: Verification
       throw new CheckFailed('release', `the release command of ${name} was still running after ${waited} s`, output)
     }
 
-    show(run, live, 'working', `waiting for the release command ${waited} s`)
-    await pause(run.deps, POLL_INTERVAL)
+    telling.environment(environment, {what: 'release-awaited', release: null, seconds: waited})
+    await pause(run, POLL_INTERVAL)
   }
 
-  if (waited > 0) live.facts.push(`release command ${Math.round((clock.now().getTime() - begun) / 1000)} s`)
+  if (waited > 0) {
+    const seconds = Math.round((clock.now().getTime() - begun) / 1000)
+    telling.environment(environment, {what: 'release-command-done', seconds})
+  }
+
   return {name: 'release', result: 'passed', detail: `${name} succeeded`}
 }

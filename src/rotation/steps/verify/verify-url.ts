@@ -1,6 +1,6 @@
+import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
-import {show} from '../../live/live-target.js'
 import {pause} from '../../model/stopping.js'
 import {urlFor} from '../../plan/plan-steps.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
@@ -17,18 +17,21 @@ const PATIENCE = 10_000
  *
  * @throws {CheckFailed} when it does not within half a minute
  */
-export async function verifyUrl({deadline, live, run}: VerificationJob): Promise<Check | null> {
+export async function verifyUrl(
+  run: Pick<RotationRun, 'checking' | 'clock' | 'plan' | 'stop' | 'telling'>,
+  {deadline, live}: VerificationJob,
+): Promise<Check | null> {
   const {environment} = live
-  const {verifyUrl: template} = run.options
+  const {verifyUrl: template} = run.plan.options
   if (template === null) return null
   if (environment.appId === null) return {name: 'url', result: 'skipped', detail: 'no app runs with this config alone'}
-  const {clock, fetchUrl} = run.deps
+  const {checking, clock, telling} = run
   const url = urlFor(template, environment.name)
   const where = `${new URL(url).host}${new URL(url).pathname}`
   const end = Math.min(deadline, clock.now().getTime() + GRACE)
   for (let good = 0, last = ''; ;) {
     const left = Math.max(1000, end - clock.now().getTime())
-    const answer = await fetchUrl(url, Math.min(PATIENCE, left))
+    const answer = await checking.fetchUrl(url, Math.min(PATIENCE, left))
     if ('status' in answer && answer.status >= 200 && answer.status < 300) good += 1
     else {
       good = 0
@@ -37,7 +40,7 @@ export async function verifyUrl({deadline, live, run}: VerificationJob): Promise
 
     if (good === WANTED) {
       const status = 'status' in answer ? answer.status : 200
-      live.facts.push(`${new URL(url).pathname} ${status} ×${WANTED}`)
+      telling.environment(environment, {what: 'url-answered', path: new URL(url).pathname, status, times: WANTED})
       return {name: 'url', result: 'passed', detail: `${where} answered ${status} ${WANTED} times running`}
     }
 
@@ -45,7 +48,8 @@ export async function verifyUrl({deadline, live, run}: VerificationJob): Promise
       throw new CheckFailed('url', `${where} ${last}`, `heroku logs --app ${environment.name}`)
     }
 
-    show(run, live, 'working', good > 0 ? `${where} answered ${good} of ${WANTED} times` : `${where} ${last}`)
-    await pause(run.deps, BETWEEN)
+    const problem = good > 0 ? null : last
+    telling.environment(environment, {what: 'url-awaited', where, good, wanted: WANTED, problem})
+    await pause(run, BETWEEN)
   }
 }

@@ -1,0 +1,93 @@
+import type {ReleaseIdentity, RevocationStatus} from '../../ledger/event.js'
+import type {Environment} from '../../model/environment.js'
+
+/** What happens to one environment of a rotation, as a step says it. Its words are in `operator/checklist.ts`. */
+export type EnvironmentHappening =
+  | {readonly what: 'add-on-asked'; readonly addOn: string}
+  /** `keys` wait for the add-on; none when all are changed. `trouble`: why Heroku could not be asked just now. */
+  | {
+      readonly what: 'add-on-awaited'
+      readonly keys: readonly string[]
+      readonly seconds: number
+      readonly trouble: null | string
+    }
+  | {readonly what: 'command-begun'}
+  | {readonly what: 'command-passed'}
+  /** It is looked at while the dynos come up; `steady` when all are up and watched. */
+  | {readonly what: 'dynos-awaited'; readonly expected: number; readonly steady: boolean; readonly up: number}
+  | {readonly what: 'dynos-up'; readonly expected: number; readonly up: number}
+  | {readonly what: 'failed'; readonly message: string}
+  /** It is no longer there, so nothing is left to undo. */
+  | {readonly what: 'gone'}
+  | {readonly what: 'looked-at'}
+  /** It has the old value: never changed, or put back before. */
+  | {readonly what: 'old-value-held'}
+  | {readonly what: 'previous-key-removed'; readonly key: string; readonly release: null | ReleaseIdentity}
+  | {readonly what: 'previous-key-removing'; readonly key: string}
+  /** `because`: what failed, as a sentence; null when it is taken back for no fault of its own. */
+  | {readonly what: 'putting-back'; readonly because: null | string}
+  | {readonly what: 'put-back'; readonly release: null | ReleaseIdentity}
+  | {readonly what: 'read-back'}
+  /** `release`: the one whose command runs; null for the one that this rotation made. */
+  | {readonly what: 'release-awaited'; readonly release: null | number; readonly seconds: number}
+  | {readonly what: 'release-command-done'; readonly seconds: number}
+  | {readonly what: 'service-accepts'; readonly detail: string}
+  | {readonly what: 'service-asked'}
+  | {readonly what: 'service-told'}
+  | {readonly what: 'set'; readonly release: null | ReleaseIdentity}
+  | {readonly what: 'setting'}
+  | {readonly what: 'stopped'}
+  /** The old value is back. `because` as above. */
+  | {readonly what: 'undone'; readonly because: null | string}
+  | {readonly what: 'url-answered'; readonly path: string; readonly status: number; readonly times: number}
+  /** `problem`: what its last answer was instead of a good one; null while answers are good. */
+  | {
+      readonly what: 'url-awaited'
+      readonly good: number
+      readonly problem: null | string
+      readonly wanted: number
+      readonly where: string
+    }
+  | {readonly what: 'verified'; readonly holds: 'new' | 'old'}
+
+/** What becomes of the old credential. */
+export type RevocationHappening =
+  | {readonly what: 'add-on-awaited'; readonly detail: string}
+  | {readonly what: 'refusal-awaited'; readonly seconds: number}
+  | {readonly what: 'revoking'}
+  /** `detail` is a phrase that holds no value. */
+  | {readonly what: 'settled'; readonly detail: string; readonly status: RevocationStatus}
+  /** It was settled by an earlier run. */
+  | {readonly what: 'settled-before'; readonly status: RevocationStatus}
+
+/** What comes of laying the ledger beside the releases. */
+export type RecordHappening =
+  | {readonly what: 'agrees'; readonly rotation: string; readonly versions: readonly number[]}
+  | {readonly what: 'compared'}
+  | {readonly what: 'disagrees'; readonly disagreements: readonly string[]}
+
+/** Something worth knowing that is about no line of the checklist. */
+export type Notice =
+  | {readonly what: 'add-on-asked-by-another'; readonly addOn: string}
+  | {readonly what: 'left-out'; readonly names: readonly string[]}
+  | {readonly what: 'new-value'; readonly detail: string; readonly key: string}
+  | {readonly what: 'old-value-dead'; readonly detail: string; readonly label: string}
+  | {readonly what: 'other-run-awaited'; readonly seconds: number}
+  /** What a person has to do, as a sentence. */
+  | {readonly what: 'to-do'; readonly step: string}
+  | {readonly what: 'unused-ended'; readonly id: string}
+  /** What was issued and never used could not be ended. `ids` is empty where they are not known. */
+  | {readonly what: 'unused-left'; readonly ids: readonly string[]; readonly why: string}
+
+/** The work of a rotation that is done once, after its environments. */
+export type ClosingWork = 'record' | 'revoke'
+
+/** Where the steps of a rotation say what happens. Never throws, never waits. */
+export interface Telling {
+  /** What is to come, in order; once for every run, before anything else. */
+  begin(environments: readonly Environment[], closing: readonly ClosingWork[]): void
+  environment(environment: Environment, happening: EnvironmentHappening): void
+  notice(notice: Notice): void
+  record(happening: RecordHappening): void
+  revocation(happening: RevocationHappening): void
+}

@@ -1,0 +1,159 @@
+import type {ReleaseIdentity} from '../../ledger/event.js'
+import type {Environment} from '../../model/environment.js'
+import type {
+  ClosingWork,
+  EnvironmentHappening,
+  Notice,
+  RecordHappening,
+  RevocationHappening,
+  Telling,
+} from '../model/happening.js'
+import type {ChecklistLine, LineUpdate, Progress} from './progress.js'
+
+import {counted, listed} from '../model/wording.js'
+import {OLD_VALUE_BACK} from './progress.js'
+
+/** What a happening changes on its line. */
+interface Told {
+  readonly state: LineUpdate['state']
+  /** See LineUpdate.detail. */
+  readonly detail?: null | string
+  /** What it establishes for good; see LineUpdate.facts. */
+  readonly fact?: string
+}
+
+/** Puts into words what the steps of a rotation say, line by line of the checklist. */
+export class Checklist implements Telling {
+  readonly #progress: Progress
+  /** By ref of the environment. */
+  readonly #facts = new Map<string, string[]>()
+
+  constructor(progress: Progress) {
+    this.#progress = progress
+  }
+
+  begin(environments: readonly Environment[], closing: readonly ClosingWork[]): void {
+    const lines = environments.map((environment): ChecklistLine => ({kind: 'environment', environment}))
+    this.#progress.begin([...lines, ...closing.map((kind): ChecklistLine => ({kind}))])
+  }
+
+  environment(environment: Environment, happening: EnvironmentHappening): void {
+    const {detail = null, fact, state} = tell(ENVIRONMENT, happening)
+    const facts = this.#facts.get(environment.ref) ?? []
+    if (fact !== undefined) facts.push(fact)
+    this.#facts.set(environment.ref, facts)
+    this.#progress.update({line: {kind: 'environment', environment}, state, facts: [...facts], detail})
+  }
+
+  notice(notice: Notice): void {
+    this.#progress.notice(tell(NOTICES, notice))
+  }
+
+  record(happening: RecordHappening): void {
+    this.#update({kind: 'record'}, tell(RECORD, happening))
+  }
+
+  revocation(happening: RevocationHappening): void {
+    this.#update({kind: 'revoke'}, tell(REVOCATION, happening))
+  }
+
+  #update(line: ChecklistLine, {detail = null, state}: Told): void {
+    this.#progress.update({line, state, facts: [], detail})
+  }
+}
+
+/** The words for everything of one kind that can happen. */
+type Words<H extends {readonly what: string}, T> = {
+  readonly [What in H['what']]: (happening: Extract<H, {readonly what: What}>) => T
+}
+
+function tell<H extends {readonly what: string}, T>(words: Words<H, T>, happening: H): T {
+  const own = words[happening.what as H['what']] as (happening: H) => T
+  return own(happening)
+}
+
+const ENVIRONMENT: Words<EnvironmentHappening, Told> = {
+  'add-on-asked': ({addOn}) => working(`asking the add-on ${addOn}`),
+  'add-on-awaited': ({keys, seconds, trouble}) =>
+    working(
+      keys.length === 0
+        ? 'has the new value'
+        : `waiting for the add-on to change ${listed(keys)} ${seconds} s${trouble === null ? '' : ` (${trouble})`}`,
+    ),
+  'command-begun': () => working('running the verify command'),
+  'command-passed': () => established('verify command passed'),
+  'dynos-awaited': (seen) => working(`${dynos(seen)}${seen.steady ? ', watching them' : ''}`),
+  'dynos-up': (seen) => established(dynos(seen)),
+  failed: ({message}) => ({state: 'failed', detail: message}),
+  gone: () => ({state: 'undone', detail: 'is no longer there'}),
+  'looked-at': () => working('looking at what it holds'),
+  'old-value-held': () => ({state: 'undone', detail: 'has the old value'}),
+  'previous-key-removed': ({key, release}) => established(`${key} removed${inRelease(release)}`),
+  'previous-key-removing': ({key}) => working(`removing ${key}`),
+  'put-back': ({release}) => established(`${OLD_VALUE_BACK}${inRelease(release)}`),
+  'putting-back': ({because}) =>
+    working(because === null ? 'putting the old value back' : `${because} Putting the old value back`),
+  'read-back': () => working('Heroku did not say whether it was set: reading back'),
+  'release-awaited': ({release, seconds}) =>
+    working(`waiting for the release command${release === null ? '' : ` of v${release}`} ${seconds} s`),
+  'release-command-done': ({seconds}) => established(`release command ${seconds} s`),
+  'service-accepts': ({detail}) => established(detail),
+  'service-asked': () => working('asking the service whether it accepts the new value'),
+  'service-told': () => working('telling the service the new value'),
+  set: ({release}) => established(`set${inRelease(release)}`),
+  setting: () => working('setting the new value'),
+  stopped: () => ({state: 'stopped', detail: 'stopped here'}),
+  undone: ({because}) => ({state: 'undone', detail: because}),
+  'url-answered': ({path, status, times}) => established(`${path} ${status} ×${times}`),
+  'url-awaited': ({good, problem, wanted, where}) =>
+    working(problem === null ? `${where} answered ${good} of ${wanted} times` : `${where} ${problem}`),
+  verified: ({holds}) => ({state: holds === 'new' ? 'done' : 'undone'}),
+}
+
+const REVOCATION: Words<RevocationHappening, Told> = {
+  'add-on-awaited': ({detail}) => working(detail),
+  'refusal-awaited': ({seconds}) => working(`waiting for the old value to be refused ${seconds} s`),
+  revoking: () => working('revoking the old value'),
+  settled: ({detail, status}) => ({state: status === 'pending' ? 'stopped' : 'done', detail}),
+  'settled-before': ({status}) => ({
+    state: 'done',
+    detail: status === 'not-needed' ? 'nothing to revoke' : `the old value is revoked (${status})`,
+  }),
+}
+
+const RECORD: Words<RecordHappening, Told> = {
+  agrees({rotation, versions}) {
+    const releases = `${versions.length === 1 ? 'release' : 'releases'} ${listed(versions.map((one) => `v${one}`))}`
+    return {state: 'done', detail: `rotation ${rotation}${versions.length === 0 ? '' : ` · matches ${releases}`}`}
+  },
+  compared: () => working('comparing with the releases'),
+  disagrees: ({disagreements}) => ({state: 'failed', detail: disagreements.join(' ')}),
+}
+
+const NOTICES: Words<Notice, string> = {
+  'add-on-asked-by-another': ({addOn}) => `The add-on ${addOn} has just been asked by somebody else.`,
+  'left-out': ({names}) => `${listed(names)} ${names.length === 1 ? 'is' : 'are'} no longer there and left out.`,
+  'new-value': ({detail, key}) => `The new value of ${key}: ${detail}.`,
+  'old-value-dead': ({detail, label}) => `The old ${label} is dead already: ${detail}.`,
+  'other-run-awaited': ({seconds}) => `Waiting up to ${seconds} s for what the other run may have sent.`,
+  'to-do': ({step}) => step,
+  'unused-ended': ({id}) => `${id}, which was issued and never used, is ended.`,
+  'unused-left': ({ids, why}) =>
+    `${ids.length === 0 ? 'What may have been issued' : ids.join(', ')} could not be ended: ${why} No app uses it; end it by hand.`,
+}
+
+function working(detail: string): Told {
+  return {state: 'working', detail}
+}
+
+function established(fact: string): Told {
+  return {state: 'working', fact}
+}
+
+function inRelease(release: null | ReleaseIdentity): string {
+  return release === null ? '' : ` in v${release.version}`
+}
+
+function dynos({expected, up}: {readonly expected: number; readonly up: number}): string {
+  return `${up} of ${counted(expected, 'dyno')} up`
+}

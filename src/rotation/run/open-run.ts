@@ -1,0 +1,51 @@
+import type {Fingerprinter} from '../../ledger/fingerprint.js'
+import type {Journal} from '../live/journal.js'
+import type {LiveTarget} from '../live/live-target.js'
+import type {RotationRun} from '../live/rotation-run.js'
+import type {Telling} from '../model/happening.js'
+import type {RotationPlan} from '../model/plan.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
+
+import {Changer} from '../live/changer.js'
+import {Observer} from '../live/observer.js'
+
+/** What a run is opened with. */
+export interface RunBase {
+  readonly deps: RotationDeps
+  readonly fingerprinter: Fingerprinter
+  readonly journal: Journal
+  readonly telling: Telling
+  /** See RotationOptions.verifyTimeout. */
+  readonly verifyTimeout: number
+}
+
+/** What sees what Heroku has, for one run. */
+export function openObserver({deps, fingerprinter, journal, telling, verifyTimeout}: RunBase): Observer {
+  const {clock, platform, stop} = deps
+  return new Observer({platform, clock, stop, fingerprinter, journal, telling, patience: verifyTimeout})
+}
+
+/** A run with everything that its steps work with. */
+export function openRun(
+  {deps, journal, telling}: RunBase,
+  observer: Observer,
+  {plan, targets}: {readonly plan: RotationPlan; readonly targets: readonly LiveTarget[]},
+): RotationRun {
+  const {clock, fetchUrl, inputs, operator, platform, randomBytes, runCommand, services, stop} = deps
+  return {
+    plan,
+    targets,
+    journal,
+    observer,
+    changer: new Changer({platform, clock, journal, observer, telling}),
+    telling,
+    services,
+    operator,
+    platform,
+    clock,
+    stop,
+    checking: {fetchUrl, runCommand},
+    inputs,
+    randomBytes,
+  }
+}

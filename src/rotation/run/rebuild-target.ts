@@ -1,0 +1,168 @@
+import type {RecordedTarget, RecordedVar} from '../../ledger/event.js'
+import type {ConfigVar} from '../../model/config-var.js'
+import type {Environment} from '../../model/environment.js'
+import type {Inventory} from '../../model/inventory.js'
+import type {Journal} from '../live/journal.js'
+import type {LiveTarget, LiveVar} from '../live/live-target.js'
+import type {PlannedTarget} from '../model/plan.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
+
+import {PlatformFailure} from '../../heroku/platform-failure.js'
+import {Failure} from '../../model/failure.js'
+import {stateAmong} from '../add-on/look-at-attached.js'
+import {isGone, type Observer} from '../live/observer.js'
+import {watchedVar} from '../live/watched-var.js'
+import {credentialsOf} from '../model/composed-var.js'
+
+/** The environment of a rotation that is taken up; null when it is no longer there. */
+export async function findEnvironment(
+  {platform}: Pick<RotationDeps, 'platform'>,
+  {readings}: Inventory,
+  {appId, ref, stage}: RecordedTarget,
+): Promise<Environment | null> {
+  const reading = readings.find(({environment}) =>
+    appId === null ? environment.ref === ref : environment.appId === appId,
+  )
+  if (reading?.status === 'unreadable') {
+    throw new Failure(
+      'forbidden',
+      `The config vars of ${reading.environment.name} cannot be read: ${reading.error?.message ?? ''}`,
+    )
+  }
+
+  // The name in the ledger stays the name here, so that its events go on being about the same environment.
+  if (reading) return {...reading.environment, ref}
+  if (appId === null) return null
+  try {
+    // It has left the pipeline since.
+    const {id, name} = await platform.app(appId)
+    return {ref, name, kind: 'app', stage, pipeline: null, appId: id}
+  } catch (error) {
+    if (error instanceof PlatformFailure && error.status === 404) return null
+    throw error
+  }
+}
+
+/**
+ * An environment of a rotation as the ledger planned it, with what Heroku says that it holds now. Waits for a release
+ * command that runs.
+ *
+ * @returns null when it is no longer there
+ */
+export async function rebuildTarget(
+  {journal, observer}: {readonly journal: Journal; readonly observer: Observer},
+  recorded: RecordedTarget,
+  environment: Environment,
+): Promise<LiveTarget | null> {
+  const planned = recorded.vars ?? [
+    {key: journal.started.key, part: recorded.part, oldFingerprint: recorded.oldFingerprint, updatedAt: null},
+  ]
+  const announced = announcedFingerprints(journal, recorded)
+  const vars = planned.map(({attachment, companion, key, oldFingerprint, part}: RecordedVar): LiveVar => ({
+    key,
+    part,
+    old: null,
+    oldFingerprint,
+    fresh: null,
+    freshFingerprints: announced.get(key) ?? new Set(),
+    companion: companion ?? false,
+    attachment: attachment ?? null,
+  }))
+  const target: PlannedTarget = {
+    environment,
+    vars: planned.map(({attachment, companion, key, part, updatedAt}: RecordedVar) => ({
+      key,
+      part,
+      value: null,
+      updatedAt,
+      ...(companion && {companion}),
+      ...(attachment && {attachment}),
+    })) as unknown as PlannedTarget['vars'],
+    masked: recorded.masked,
+    slot: recorded.slot ?? 'all',
+    undo: undoOf(recorded),
+    undoNote: null,
+    lastSet: null,
+    release: recorded.releaseBefore,
+    crashedBefore: recorded.crashedBefore ?? [],
+  }
+  let live: LiveTarget = {
+    environment,
+    target,
+    vars,
+    oldAccepted: recorded.oldAccepted ?? false,
+  }
+  try {
+    await observer.settledReleases(environment)
+    const current = await observer.configVars(environment)
+    const attached = await stillAttached(observer, live, current)
+    // The add-on has nothing to do with it any more.
+    if (attached.length === 0) return null
+    live = {...live, vars: attached}
+    for (const [index, one] of vars.entries()) {
+      const value = current.find(({key}) => key === one.key)?.value ?? null
+      if (value === null) continue
+      if (await observer.isFresh(one, value)) {
+        one.fresh = {
+          environment,
+          key: one.key,
+          part: one.part,
+          value: null,
+          fresh: value,
+          credentials: one.companion ? [] : credentialsOf(one.key, value),
+          ...(one.companion && {companion: true}),
+        }
+      } else if (await observer.isOld(one, value)) {
+        one.old = value
+        Object.assign(target.vars[index], {value})
+      }
+    }
+
+    return live
+  } catch (error) {
+    if (isGone(error)) return null
+    throw error
+  }
+}
+
+function undoOf({appId, masked, vars}: RecordedTarget): PlannedTarget['undo'] {
+  if (vars?.some(({attachment}) => attachment)) return 'none'
+  if (!masked) return 'value'
+  return appId === null ? 'none' : 'release'
+}
+
+/** The config vars without those that their add-on was detached from since. */
+async function stillAttached(
+  observer: Observer,
+  live: LiveTarget,
+  current: readonly ConfigVar[],
+): Promise<LiveTarget['vars']> {
+  const vars: LiveVar[] = []
+  for (const one of live.vars) {
+    if (one.attachment && (await stateAmong(watchedVar(observer, live, one), current)) === 'detached') continue
+    vars.push(one)
+  }
+
+  return vars
+}
+
+/** The fingerprints of every new value that was planned or announced for an environment, by key. */
+function announcedFingerprints(
+  journal: Journal,
+  {newFingerprint, ref, vars}: RecordedTarget,
+): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  const add = (key: string, fingerprint: null | string) => {
+    if (fingerprint === null) return
+    found.set(key, (found.get(key) ?? new Set()).add(fingerprint))
+  }
+
+  const {previousKey} = journal.started
+  add(vars?.[0]?.key ?? journal.started.key, newFingerprint)
+  for (const event of journal.rotation.events) {
+    if (event.type !== 'rotation.set' || event.ref !== ref || event.act !== 'new-value') continue
+    for (const {fingerprint, key} of event.changes) if (key !== previousKey) add(key, fingerprint)
+  }
+
+  return found
+}
