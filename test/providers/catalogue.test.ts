@@ -6,6 +6,8 @@ import {displayName, providerById, PROVIDERS} from '../../src/providers/catalogu
 /** A group that repeats without end and holds a repetition without end: the beginning of catastrophic backtracking. */
 const NESTED_REPETITION = /\([^()]*[*+}][^()]*\)(?:[*+]|\{\d+,\})/
 
+const SERVICES = new URL('../../src/providers/services/', import.meta.url)
+
 describe('the catalogue of providers', () => {
   it('recognises at least 60 services by the form of their credentials', () => {
     const byForm = PROVIDERS.filter(
@@ -22,12 +24,13 @@ describe('the catalogue of providers', () => {
     for (const {id} of PROVIDERS) expect(id).to.match(/^[a-z][a-z\d-]*$/)
   })
 
-  it('holds every file of the folder', () => {
-    const own = new Set(['catalogue.ts', 'key-words.ts', 'provider.ts', 'recognise.ts'])
-    const ids = new Set(PROVIDERS.map(({id}) => `${id}.ts`))
-    for (const id of ids) expect(own.has(id)).to.be.false
-    const files = readdirSync(new URL('../../src/providers/', import.meta.url))
-    for (const id of ids) expect(files).to.include(id)
+  it('holds every file and folder of services/ exactly once', () => {
+    const entries = readdirSync(SERVICES, {withFileTypes: true}).filter(({name}) => name !== 'index.ts')
+    const names = entries.map((entry) => (entry.isDirectory() ? entry.name : entry.name.replace(/\.ts$/, '')))
+    expect(PROVIDERS.map(({id}) => id).sort()).to.deep.equal(names.sort())
+    for (const entry of entries.filter((one) => one.isDirectory())) {
+      expect(readdirSync(new URL(`${entry.name}/`, SERVICES))).to.include(`${entry.name}.ts`)
+    }
   })
 
   it('finds a provider by id', () => {
