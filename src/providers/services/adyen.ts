@@ -5,6 +5,7 @@ export const adyen: Provider = {
   id: 'adyen',
   name: 'Adyen',
   words: ['adyen'],
+  before: ['chargebee', 'gocardless'],
   forms: [
     {label: 'Adyen API key', kind: 'api-key', prefix: 'AQE', rest: /^[A-Za-z0-9+/=.<>{}()$^&*!@#%~|;:,?[\]_-]{60,}$/},
     {label: 'Adyen client key', kind: 'public', prefix: 'live_', rest: /^[A-Z0-9]{32}$/, mode: 'live'},

@@ -5,6 +5,7 @@ export const checkoutCom: Provider = {
   id: 'checkout-com',
   name: 'Checkout.com',
   words: ['checkout_com', 'cko', 'checkout'],
+  before: ['klaviyo', 'revenuecat'],
   forms: [
     {
       label: 'Checkout.com sandbox secret key',

@@ -5,6 +5,7 @@ export const clerk: Provider = {
   id: 'clerk',
   name: 'Clerk',
   words: ['clerk'],
+  before: ['svix', 'workos'],
   forms: [
     {
       label: 'Clerk secret key',

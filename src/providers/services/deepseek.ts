@@ -5,6 +5,7 @@ export const deepseek: Provider = {
   id: 'deepseek',
   name: 'DeepSeek',
   words: ['deepseek'],
+  before: ['openai'],
   forms: [{label: 'DeepSeek API key', kind: 'api-key', prefix: 'sk-', rest: /^[A-Za-z0-9]{20,}$/, onlyNamed: true}],
   named: [],
   envKeys: ['DEEPSEEK_API_KEY'],

@@ -5,6 +5,7 @@ export const gocardless: Provider = {
   id: 'gocardless',
   name: 'GoCardless',
   words: ['gocardless', 'go_cardless'],
+  before: ['chargebee', 'lob', 'twitch'],
   forms: [
     {
       label: 'GoCardless access token',

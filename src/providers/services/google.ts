@@ -8,6 +8,7 @@ export const google: Provider = {
   id: 'google',
   name: 'Google',
   words: ['google', 'gcp', 'gcs', 'gcloud', 'gmail', 'youtube'],
+  before: ['firebase'],
   forms: [
     {label: 'Google API key', kind: 'api-key', prefix: 'AIza', rest: /^[A-Za-z0-9_-]{30,}$/, publicInBrowser: true},
     {label: 'Google OAuth client secret', kind: 'api-key', prefix: 'GOCSPX-', rest: /^[A-Za-z0-9_-]{16,}$/},

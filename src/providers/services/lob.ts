@@ -5,6 +5,7 @@ export const lob: Provider = {
   id: 'lob',
   name: 'Lob',
   words: ['lob'],
+  before: ['chargebee'],
   forms: [
     {label: 'Lob publishable key', kind: 'public', prefix: 'live_pub_', rest: /^[A-Za-z0-9]{16,}$/, mode: 'live'},
     {label: 'Lob test publishable key', kind: 'public', prefix: 'test_pub_', rest: /^[A-Za-z0-9]{16,}$/, mode: 'test'},

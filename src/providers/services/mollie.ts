@@ -5,6 +5,7 @@ export const mollie: Provider = {
   id: 'mollie',
   name: 'Mollie',
   words: ['mollie'],
+  before: ['adyen', 'chargebee', 'gocardless', 'lob', 'paddle'],
   forms: [
     {label: 'Mollie API key', kind: 'api-key', prefix: 'live_', rest: /^[A-Za-z0-9]{30}$/, mode: 'live'},
     {label: 'Mollie API key', kind: 'api-key', prefix: 'test_', rest: /^[A-Za-z0-9]{30}$/, mode: 'test'},

@@ -5,6 +5,7 @@ export const paddle: Provider = {
   id: 'paddle',
   name: 'Paddle',
   words: ['paddle'],
+  before: ['chargebee'],
   forms: [
     {label: 'Paddle API key', kind: 'api-key', prefix: 'pdl_live_apikey_', rest: /^[A-Za-z0-9_-]{16,}$/, mode: 'live'},
     {

@@ -5,6 +5,7 @@ export const paystack: Provider = {
   id: 'paystack',
   name: 'Paystack',
   words: ['paystack'],
+  before: ['clerk', 'workos'],
   forms: [
     {
       label: 'Paystack secret key',

@@ -5,6 +5,7 @@ export const revenuecat: Provider = {
   id: 'revenuecat',
   name: 'RevenueCat',
   words: ['revenuecat', 'revenue_cat'],
+  before: ['elevenlabs'],
   forms: [
     {label: 'RevenueCat secret key', kind: 'api-key', prefix: 'sk_', rest: /^[A-Za-z0-9]{20,}$/, onlyNamed: true},
     {label: 'RevenueCat public SDK key', kind: 'public', prefix: 'appl_', rest: /^[A-Za-z0-9]{16,}$/, onlyNamed: true},

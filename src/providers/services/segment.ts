@@ -5,6 +5,7 @@ export const segment: Provider = {
   id: 'segment',
   name: 'Segment',
   words: ['segment'],
+  before: ['sourcegraph'],
   forms: [
     {label: 'Segment Public API token', kind: 'token', prefix: 'sgp_', rest: /^[A-Za-z0-9]{40,}$/, onlyNamed: true},
   ],

@@ -5,6 +5,7 @@ export const square: Provider = {
   id: 'square',
   name: 'Square',
   words: ['square', 'squareup'],
+  before: ['facebook'],
   forms: [
     {label: 'Square access token', kind: 'token', prefix: 'sq0atp-', rest: /^[A-Za-z0-9_-]{10,}$/, mode: 'live'},
     {

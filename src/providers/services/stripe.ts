@@ -8,6 +8,7 @@ export const stripe: Provider = {
   id: 'stripe',
   name: 'Stripe',
   words: ['stripe'],
+  before: ['clerk', 'paystack', 'svix', 'workos'],
   forms: [
     {
       label: 'Stripe secret key',
