@@ -42,6 +42,18 @@ const forbidden = [
     from: {path: '^src/report/'},
     to: {path: '^src/(heroku|inventory|ledger|providers|repository)/'},
   },
+  {
+    name: 'a-service-knows-no-other',
+    severity: 'error',
+    from: {path: '^src/providers/services/([^/.]+)', pathNot: '^src/providers/services/index'},
+    to: {path: '^src/providers/services/', pathNot: '^src/providers/services/$1(/|[.]ts$)'},
+  },
+  {
+    name: 'services-are-known-by-the-catalogue-alone',
+    severity: 'error',
+    from: {pathNot: '^src/providers/(catalogue[.]ts$|services/)'},
+    to: {path: '^src/providers/services/'},
+  },
 ]
 
 for (const [level, folders] of floors.entries()) {

@@ -45,7 +45,7 @@ export interface UrlForm extends FormFacts {
   readonly path: RegExp
 }
 
-/** An outside service that credentials belong to: one file a service, listed in the catalogue. */
+/** An outside service that credentials belong to: one file or folder in services/, and one line in the index there. */
 export interface Provider {
   /** Lower-case word, used in JSON and policy files. Never changes. */
   readonly id: string
@@ -53,6 +53,11 @@ export interface Provider {
   readonly name: string
   /** Words of a config var's key that name it, lower case; several words joined by underscores (`new_relic`). */
   readonly words: readonly string[]
+  /**
+   * Ids of the services that it comes before, for some texts have a form of both: this one wins then, unless the key names
+   * only the other. Wherever two services share a form, one of them says so.
+   */
+  readonly before?: readonly string[]
   /** More special forms first: the first that fits wins. */
   readonly forms: readonly CredentialForm[]
   /** More special names first: the first that fits wins. */

@@ -1,0 +1,16 @@
+import type {Provider} from '../provider.js'
+
+/** What is known of Bitbucket's credentials. */
+export const bitbucket: Provider = {
+  id: 'bitbucket',
+  name: 'Bitbucket',
+  words: ['bitbucket'],
+  forms: [
+    {label: 'Bitbucket app password', kind: 'password', prefix: 'ATBB', rest: /^[A-Za-z0-9_-]{20,}$/},
+    {label: 'Bitbucket access token', kind: 'token', prefix: 'ATCTT3', rest: /^[A-Za-z0-9_-]{20,}[A-Za-z0-9=]+$/},
+  ],
+  named: [],
+  envKeys: ['BITBUCKET_APP_PASSWORD'],
+  keysPage: 'https://id.atlassian.com/manage-profile/security/api-tokens',
+  sources: ['App passwords (support.atlassian.com)'],
+}

@@ -1,0 +1,14 @@
+import type {Provider} from '../provider.js'
+
+/** What is known of Elasticsearch's credentials. */
+export const elasticsearch: Provider = {
+  id: 'elasticsearch',
+  name: 'Elasticsearch',
+  words: ['elasticsearch', 'elastic', 'opensearch', 'bonsai', 'searchbox'],
+  forms: [],
+  named: [],
+  schemes: ['elasticsearch', 'es'],
+  envKeys: ['ELASTICSEARCH_URL'],
+  keysPage: null,
+  sources: ['HTTP: basic authentication (elastic.co/guide)'],
+}

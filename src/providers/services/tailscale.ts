@@ -1,0 +1,13 @@
+import type {Provider} from '../provider.js'
+
+/** What is known of Tailscale's credentials. */
+export const tailscale: Provider = {
+  id: 'tailscale',
+  name: 'Tailscale',
+  words: ['tailscale', 'ts'],
+  forms: [{label: 'Tailscale key', kind: 'api-key', prefix: 'tskey-', rest: /^[a-z]+-[A-Za-z0-9]+-?[A-Za-z0-9]{8,}$/}],
+  named: [],
+  envKeys: ['TAILSCALE_AUTHKEY'],
+  keysPage: 'https://login.tailscale.com/admin/settings/keys',
+  sources: ['Key prefixes (tailscale.com/kb)'],
+}
