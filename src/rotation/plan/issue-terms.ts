@@ -3,7 +3,7 @@ import type {CredentialDescription, PlannedVar} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {IssueTerms} from '../services/service-hook.js'
 import type {Holder} from './holders.js'
-import type {Obstacle} from './look-at-app.js'
+import type {Obstacle} from './obstacle.js'
 
 import {Failure} from '../../model/failure.js'
 import {besideHeld, subjectsOf} from '../services/service-subject.js'

@@ -2,18 +2,11 @@ import type {Release} from '../../heroku/releases.js'
 import type {Environment} from '../../model/environment.js'
 import type {PlannedTarget} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
+import type {Obstacle} from './obstacle.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {appOf} from '../../model/environment.js'
 import {namesKey} from '../model/release-identity.js'
-
-/** Something that stands in the way of a rotation. */
-export interface Obstacle {
-  readonly code: 'conflict' | 'forbidden' | 'not-found' | 'refused'
-  /** One sentence. */
-  readonly message: string
-  readonly next: null | string
-}
 
 /** What an app is like before anything is changed. */
 export type AppState = Pick<PlannedTarget, 'crashedBefore' | 'lastSet' | 'release'> & {

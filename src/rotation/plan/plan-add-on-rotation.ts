@@ -3,6 +3,7 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {PlannedTarget, PlannedVar, RotationOptions, RotationPlan} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
+import type {Obstacle} from './obstacle.js'
 import type {PlanningGround} from './planning-ground.js'
 
 import {isRotating} from '../../heroku/data-credentials.js'
@@ -13,9 +14,9 @@ import {type AttachedApps, readAttachedApps} from '../add-on/read-attached-apps.
 import {capitalised, distinct, listed} from '../model/wording.js'
 import {describeCredential} from './describe-credential.js'
 import {crashedBefore, findHeldElsewhere, nameOf, unknownElsewhere} from './held-elsewhere.js'
-import {lookAtApp, type Obstacle, writeObstacle} from './look-at-app.js'
+import {lookAtApp, writeObstacle} from './look-at-app.js'
+import {refuseObstacles} from './obstacle.js'
 import {planSteps} from './plan-steps.js'
-import {refuseObstacles} from './refuse-obstacles.js'
 
 /**
  * Plans the rotation of what an add-on owns, which the add-on makes itself: where `--value-from provider` says so, or a

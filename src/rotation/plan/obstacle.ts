@@ -1,7 +1,13 @@
-import type {Obstacle} from './look-at-app.js'
-
 import {Failure} from '../../model/failure.js'
 import {distinct} from '../model/wording.js'
+
+/** Something that stands in the way of a rotation. */
+export interface Obstacle {
+  readonly code: 'conflict' | 'forbidden' | 'not-found' | 'refused'
+  /** One sentence. */
+  readonly message: string
+  readonly next: null | string
+}
 
 /** @throws {Failure} that tells of all that stands in the way, if anything does */
 export function refuseObstacles(obstacles: readonly Obstacle[]): void {

@@ -1,0 +1,44 @@
+import type {CredentialDescription, RotationPlan} from '../model/plan.js'
+
+import {capitalised, distinct, listed} from '../model/wording.js'
+import {crashedBefore, nameOf, unknownElsewhere} from './held-elsewhere.js'
+
+/** What a person should know of a plan before saying yes, as sentences. */
+export function planNotes(
+  plan: Pick<RotationPlan, 'atOnce' | 'credential' | 'heldElsewhere' | 'options' | 'scope' | 'targets'>,
+): string[] {
+  const {atOnce, credential, options, scope} = plan
+  return [
+    ...notesOf(plan),
+    ...(atOnce ? [noWayBack(credential)] : []),
+    ...(options.revoke === 'auto' && scope.kind !== 'team' ? [ONLY_HERE] : []),
+  ]
+}
+
+const ONLY_HERE =
+  'Only the apps and pipelines in scope were looked at: if anything else uses the old value, revoking it ends it there too.'
+
+function noWayBack({label}: CredentialDescription): string {
+  return `The old ${label} ends as soon as the new one is there, so all environments get it at once and none can go back.`
+}
+
+function notesOf({
+  credential: {kind},
+  heldElsewhere,
+  targets,
+}: Pick<RotationPlan, 'credential' | 'heldElsewhere' | 'targets'>): string[] {
+  const same = heldElsewhere.filter(({holds}) => holds === 'same')
+  return [
+    ...(same.length > 0
+      ? [
+          `${capitalised(listed(distinct(same.map((one) => nameOf(one)))))} ${same.length === 1 ? 'keeps' : 'keep'} the old value, so it cannot be revoked yet.`,
+        ]
+      : []),
+    ...unknownElsewhere(heldElsewhere),
+    ...targets.flatMap(({undoNote: note}) => (note === null ? [] : [note])),
+    ...crashedBefore(targets),
+    ...(['metadata', 'public', 'reference', 'setting'].includes(kind)
+      ? ['It does not look like a secret; it is rotated all the same.']
+      : []),
+  ]
+}
