@@ -1,30 +1,27 @@
-import type {Fingerprinter} from '../../ledger/fingerprint.js'
 import type {HeldVar, Inventory} from '../../model/inventory.js'
-import type {SecretValue} from '../../model/secret-value.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationOptions, RotationPlan} from '../model/plan.js'
 import type {RotationResult} from '../model/rotation-result.js'
-import type {UnfinishedAnswer} from '../operator/operator.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
-import {fingerprintsIn, retiredCredentials} from '../../ledger/retired.js'
+import {fingerprintsIn} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
 import {Journal} from '../live/journal.js'
-import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
-import {pause, stopIfAsked} from '../model/stopping.js'
+import {type ComposedVar} from '../model/composed-var.js'
+import {stopIfAsked} from '../model/stopping.js'
 import {Checklist} from '../operator/checklist.js'
 import {missingFlags, refuseMissingFlags} from '../operator/missing-flags.js'
 import {planRotation} from '../plan/plan-rotation.js'
 import {oldAccepted} from '../services/old-accepted.js'
-import {distinctCredentials} from '../value/distinct-credentials.js'
 import {findValues} from '../value/find-values.js'
 import {beforeAnyChange} from './before-any-change.js'
 import {openObserver, openRun} from './open-run.js'
+import {refuseRetired, refuseTold} from './refused-values.js'
 import {goOn} from './settle-values.js'
 import {startedNote} from './started-note.js'
-import {askAboutUnfinished} from './unfinished-question.js'
+import {dealWithUnfinished, type TakeUp} from './unfinished-question.js'
 import {blockingRotation, inTheWay, type ToBeRotated} from './unfinished-rotation.js'
 
 /** What a rotation begins with. */
@@ -35,12 +32,6 @@ export interface StartRequest {
   readonly options: RotationOptions
   /** What `--confirm` says; null without. */
   readonly confirm: null | string
-}
-
-/** Another rotation is to be dealt with first. */
-export interface TakeUp {
-  readonly takeUp: 'abort' | 'resume'
-  readonly rotation: string
 }
 
 /**
@@ -173,76 +164,4 @@ function inQuestion({held, inventory: {focus, readings}, options: {key, only}}: 
     .filter(({configVar, environment}) => configVar.key === key && inScope.has(environment.ref))
     .flatMap(({configVar}) => configVar.attachment?.id ?? [])
   return {key, refs: [...inScope], attachments}
-}
-
-/** Waits, asks or refuses while another rotation of the key is unfinished. */
-async function dealWithUnfinished(deps: RotationDeps, wanted: ToBeRotated): Promise<null | TakeUp> {
-  const {key} = wanted
-  let waiting: UnfinishedAnswer | null = null
-  for (;;) {
-    const {events} = await deps.ledger.read()
-    const blocking = blockingRotation(events, wanted, (runner) => deps.runnerState(runner))
-    if (!blocking) {
-      // What it changed is not what was read: the plan would be about yesterday.
-      if (waiting)
-        throw new Failure('conflict', `The other rotation of ${key} is over.`, {
-          next: 'Run this again to plan from what is there now.',
-        })
-      return null
-    }
-
-    if (!deps.operator.attended) throw inTheWay(blocking, (runner) => deps.runnerState(runner))
-    const stillRuns = blocking.outcome === 'in-flight' && deps.runnerState(blocking.run.runner) !== 'dead'
-    if (waiting === null || !stillRuns) waiting = await askAboutUnfinished(deps, blocking)
-    if (waiting === 'abort' || waiting === 'resume') return {takeUp: waiting, rotation: blocking.id}
-    if (waiting === 'leave') throw new Failure('cancelled', `The other rotation of ${key} was left as it is.`)
-    await pause(deps, 2000)
-  }
-}
-
-/** What is told or written down must not hold a value. */
-function refuseTold({options, targets}: RotationPlan, composed: readonly ComposedVar[]): void {
-  const secrets: SecretValue[] = [
-    ...composed.flatMap(({credentials, fresh}) => [fresh, ...credentials.map(({value}) => value)]),
-    ...targets.flatMap(({environment, vars}) =>
-      vars.flatMap((one) => [
-        ...(one.value ? [one.value] : []),
-        ...replacedCredentials({environment, ...one}).map(({value}) => value),
-      ]),
-    ),
-  ]
-  const told = {
-    '--verify-url': options.verifyUrl,
-    '--verify-command': options.verifyCommand,
-    '--reason': options.reason,
-  }
-  for (const [flag, text] of Object.entries(told)) {
-    if (text !== null && secrets.some((value) => value.byteLength >= 6 && text.includes(value.reveal()))) {
-      throw new Failure('refused', `${flag} holds a value, and it is written into the ledger.`, {
-        next: 'The verify command finds the new value in SECRET_VALUE.',
-      })
-    }
-  }
-}
-
-async function refuseRetired(
-  fingerprinter: Fingerprinter,
-  rotations: ReturnType<typeof foldRotations>,
-  composed: readonly ComposedVar[],
-): Promise<void> {
-  const retired = retiredCredentials(rotations)
-  if (retired.length === 0) return
-  const fingerprints = retired.map(({fingerprint}) => fingerprint)
-  for (const {value} of distinctCredentials(composed.flatMap(({credentials}) => credentials))) {
-    const [found] = await fingerprinter.matching(value, fingerprints)
-    if (found === undefined) continue
-    const {at, key, rotation} = retired.find(({fingerprint}) => fingerprint === found)!
-    throw new Failure(
-      'refused',
-      `The new value was rotated out of ${key} at ${at} (rotation ${rotation}), so it must not come back.`,
-      {
-        next: 'Give another value.',
-      },
-    )
-  }
 }

@@ -1,8 +1,7 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {Subject} from '../../providers/verification.js'
 import type {ComposedVar} from '../model/composed-var.js'
-import type {RotationDeps} from '../outside/rotation-deps.js'
-import type {ServiceAnswer} from './service-hook.js'
+import type {ServiceAnswer, ServiceHook} from './service-hook.js'
 
 import {distinct} from '../model/wording.js'
 import {besideHeld, freshSubjectsOf} from './service-subject.js'
@@ -21,7 +20,7 @@ export interface Acceptance {
  * @param held everything that was read, for what stands beside the value
  */
 export async function askAboutNew(
-  {services}: Pick<RotationDeps, 'services'>,
+  {services}: {readonly services: ServiceHook},
   composed: readonly ComposedVar[],
   held: readonly HeldVar[],
   provider: null | string,

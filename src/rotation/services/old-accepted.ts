@@ -1,8 +1,7 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {Telling} from '../model/happening.js'
 import type {RotationPlan} from '../model/plan.js'
-import type {RotationDeps} from '../outside/rotation-deps.js'
-import type {ServiceAnswer} from './service-hook.js'
+import type {ServiceAnswer, ServiceHook} from './service-hook.js'
 
 import {SecretValue} from '../../model/secret-value.js'
 import {besideHeld, subjectsOf} from './service-subject.js'
@@ -14,7 +13,7 @@ import {besideHeld, subjectsOf} from './service-subject.js'
  * @returns refs
  */
 export async function oldAccepted(
-  {services, telling}: Pick<RotationDeps, 'services'> & {readonly telling: Pick<Telling, 'notice'>},
+  {services, telling}: {readonly services: ServiceHook; readonly telling: Pick<Telling, 'notice'>},
   {credential, targets}: RotationPlan,
   held: readonly HeldVar[],
 ): Promise<ReadonlySet<string>> {

@@ -1,8 +1,7 @@
 import type {Subject} from '../../providers/verification.js'
-import type {RotationDeps} from '../outside/rotation-deps.js'
-import type {ServiceAnswer} from './service-hook.js'
+import type {ServiceAnswer, ServiceHook} from './service-hook.js'
 
-import {pause} from '../model/stopping.js'
+import {pause, type Stoppable} from '../model/stopping.js'
 import {distinct, listed} from '../model/wording.js'
 
 /** How long a service may take to refuse what was revoked, and how often it is asked at first and at last, in milliseconds. */
@@ -32,7 +31,7 @@ export interface Proof {
  * @param onWait called with the seconds that it has taken so far
  */
 export async function proveDead(
-  {clock, services, stop}: Pick<RotationDeps, 'clock' | 'services' | 'stop'>,
+  {clock, services, stop}: Stoppable & {readonly services: ServiceHook},
   condemned: readonly Condemned[],
   {onWait, patient}: {onWait: (seconds: number) => void; patient: boolean},
 ): Promise<Proof> {

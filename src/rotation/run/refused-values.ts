@@ -1,0 +1,66 @@
+import type {Fingerprinter} from '../../ledger/fingerprint.js'
+import type {SecretValue} from '../../model/secret-value.js'
+import type {RotationPlan} from '../model/plan.js'
+
+import {retiredCredentials} from '../../ledger/retired.js'
+import {foldRotations} from '../../ledger/rotations.js'
+import {Failure} from '../../model/failure.js'
+import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
+import {distinctCredentials} from '../value/distinct-credentials.js'
+
+/**
+ * Refuses to tell a value: flags that are written into the ledger must not hold one.
+ *
+ * @param composed the new values
+ * @throws {Failure} `refused`
+ */
+export function refuseTold({options, targets}: RotationPlan, composed: readonly ComposedVar[]): void {
+  const secrets: SecretValue[] = [
+    ...composed.flatMap(({credentials, fresh}) => [fresh, ...credentials.map(({value}) => value)]),
+    ...targets.flatMap(({environment, vars}) =>
+      vars.flatMap((one) => [
+        ...(one.value ? [one.value] : []),
+        ...replacedCredentials({environment, ...one}).map(({value}) => value),
+      ]),
+    ),
+  ]
+  const told = {
+    '--verify-url': options.verifyUrl,
+    '--verify-command': options.verifyCommand,
+    '--reason': options.reason,
+  }
+  for (const [flag, text] of Object.entries(told)) {
+    if (text !== null && secrets.some((value) => value.byteLength >= 6 && text.includes(value.reveal()))) {
+      throw new Failure('refused', `${flag} holds a value, and it is written into the ledger.`, {
+        next: 'The verify command finds the new value in SECRET_VALUE.',
+      })
+    }
+  }
+}
+
+/**
+ * Refuses a new value that was rotated out before.
+ *
+ * @throws {Failure} `refused`
+ */
+export async function refuseRetired(
+  fingerprinter: Fingerprinter,
+  rotations: ReturnType<typeof foldRotations>,
+  composed: readonly ComposedVar[],
+): Promise<void> {
+  const retired = retiredCredentials(rotations)
+  if (retired.length === 0) return
+  const fingerprints = retired.map(({fingerprint}) => fingerprint)
+  for (const {value} of distinctCredentials(composed.flatMap(({credentials}) => credentials))) {
+    const [found] = await fingerprinter.matching(value, fingerprints)
+    if (found === undefined) continue
+    const {at, key, rotation} = retired.find(({fingerprint}) => fingerprint === found)!
+    throw new Failure(
+      'refused',
+      `The new value was rotated out of ${key} at ${at} (rotation ${rotation}), so it must not come back.`,
+      {
+        next: 'Give another value.',
+      },
+    )
+  }
+}
