@@ -4,7 +4,7 @@ import type {SecretValue} from '../model/secret-value.js'
 import type {Disagreement} from './history-report.js'
 import type {RecordedAct} from './ledger-records.js'
 
-import {authorOf} from '../ledger/rotations.js'
+import {authorOf} from '../ledger/recorded-release.js'
 
 /** Whether a fingerprint is that of a value; null when that cannot be told. */
 export type MatchesFingerprint = (value: SecretValue, fingerprint: string) => Promise<boolean | null>

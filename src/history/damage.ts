@@ -1,5 +1,5 @@
+import type {LedgerProblem} from '../ledger/chain/verify-chain.js'
 import type {LedgerReading} from '../ledger/store.js'
-import type {LedgerProblem} from '../ledger/verify-chain.js'
 import type {Disagreement, DisagreementKind} from './history-report.js'
 
 const KINDS: Readonly<Record<LedgerProblem['kind'], DisagreementKind>> = {

@@ -1,5 +1,5 @@
+import type {LedgerProblem} from './chain/verify-chain.js'
 import type {EventDraft, ForeignEvent, LedgerEvent} from './event.js'
-import type {LedgerProblem} from './verify-chain.js'
 
 /** Something about a ledger that is worth saying and stops nothing. */
 export interface LedgerWarning {

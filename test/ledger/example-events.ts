@@ -9,7 +9,7 @@ import type {
   RotationVerified,
 } from '../../src/ledger/event.js'
 
-import {canonicalJson, eventHash} from '../../src/ledger/canonical.js'
+import {canonicalJson, eventHash} from '../../src/ledger/chain/canonical.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
 
 const nextId = ulidSource()

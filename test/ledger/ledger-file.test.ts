@@ -18,7 +18,7 @@ import path from 'node:path'
 
 import type {EventDraft} from '../../src/ledger/event.js'
 
-import {canonicalJson, eventHash} from '../../src/ledger/canonical.js'
+import {canonicalJson, eventHash} from '../../src/ledger/chain/canonical.js'
 import {LedgerFile} from '../../src/ledger/ledger-file.js'
 import {foldRotations} from '../../src/ledger/rotations.js'
 import {isUlid} from '../../src/ledger/ulid.js'

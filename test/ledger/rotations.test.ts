@@ -2,10 +2,12 @@ import {expect} from 'chai'
 
 import type {EventDraft, RotationSet, RotationStarted} from '../../src/ledger/event.js'
 
-import {inCausalOrder} from '../../src/ledger/event-order.js'
+import {inCausalOrder} from '../../src/ledger/chain/event-order.js'
+import {authorOf, recordedReleases} from '../../src/ledger/recorded-release.js'
 import {fingerprintsIn, retiredCredentials} from '../../src/ledger/retired.js'
-import {authorOf, foldRotations, recordedReleases, strayEvents, unfinished} from '../../src/ledger/rotations.js'
+import {foldRotations, strayEvents} from '../../src/ledger/rotations.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
+import {unfinished} from '../../src/ledger/unfinished.js'
 import {
   chainOf,
   failed,

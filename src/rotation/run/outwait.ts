@@ -1,4 +1,5 @@
-import type {Rotation, RotationEnvironment} from '../../ledger/rotations.js'
+import type {RotationEnvironment} from '../../ledger/rotation-environment.js'
+import type {Rotation} from '../../ledger/rotations.js'
 import type {Telling} from '../model/happening.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 

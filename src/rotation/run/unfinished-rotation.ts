@@ -3,7 +3,8 @@ import type {LedgerReading} from '../../ledger/store.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
-import {foldRotations, type Rotation, unfinished} from '../../ledger/rotations.js'
+import {foldRotations, type Rotation} from '../../ledger/rotations.js'
+import {unfinished} from '../../ledger/unfinished.js'
 import {Failure} from '../../model/failure.js'
 import {counted, listed} from '../model/wording.js'
 

@@ -1,7 +1,7 @@
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
-import {authorOf, type RecordedRelease, recordedReleases} from '../../ledger/rotations.js'
+import {authorOf, type RecordedRelease, recordedReleases} from '../../ledger/recorded-release.js'
 import {namesKey} from '../model/release-identity.js'
 import {listed} from '../model/wording.js'
 

@@ -1,11 +1,12 @@
 import {expect} from 'chai'
 
-import type {Rotation, RotationEnvironment} from '../../../src/ledger/rotations.js'
+import type {RotationEnvironment} from '../../../src/ledger/rotation-environment.js'
+import type {Rotation} from '../../../src/ledger/rotations.js'
 import type {Place} from './flows.js'
 import type {Trial} from './trial.js'
 
 import {Fingerprinter} from '../../../src/ledger/fingerprint.js'
-import {recordedReleases} from '../../../src/ledger/rotations.js'
+import {recordedReleases} from '../../../src/ledger/recorded-release.js'
 import {SecretValue} from '../../../src/model/secret-value.js'
 
 const fingerprinter = new Fingerprinter({cost: 2, blockSize: 1, parallelization: 1, salt: Buffer.alloc(16)})

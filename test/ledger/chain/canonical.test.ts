@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 import {createHash} from 'node:crypto'
 
-import {canonicalJson, eventHash} from '../../src/ledger/canonical.js'
+import {canonicalJson, eventHash} from '../../../src/ledger/chain/canonical.js'
 
 describe('canonical event', () => {
   it('is the same text whatever the order of keys and the spelling of numbers', () => {

@@ -1,4 +1,4 @@
-import type {ForeignEvent} from './event.js'
+import type {ForeignEvent} from '../event.js'
 import type {EventLine, LedgerLine} from './ledger-text.js'
 
 /** What is wrong with a ledger. */

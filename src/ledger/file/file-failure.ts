@@ -1,4 +1,4 @@
-import {Failure} from '../model/failure.js'
+import {Failure} from '../../model/failure.js'
 
 /**
  * The failure to tell a person when the file system refuses the ledger.

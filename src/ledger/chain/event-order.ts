@@ -1,4 +1,4 @@
-import type {LedgerEvent} from './event.js'
+import type {LedgerEvent} from '../event.js'
 
 /**
  * The events in an order that everybody who has the same events gets: each after those it follows, and those of which

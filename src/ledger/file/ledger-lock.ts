@@ -3,8 +3,8 @@ import {hostname} from 'node:os'
 import path from 'node:path'
 import {setTimeout as delay} from 'node:timers/promises'
 
-import {Failure} from '../model/failure.js'
-import {ulidSource} from './ulid.js'
+import {Failure} from '../../model/failure.js'
+import {ulidSource} from '../ulid.js'
 
 const LOCK = 'lock'
 /** Begins the name of a file that is to become a lock. */

@@ -1,4 +1,4 @@
-import type {ForeignEvent} from './event.js'
+import type {ForeignEvent} from '../event.js'
 
 import {eventHash} from './canonical.js'
 

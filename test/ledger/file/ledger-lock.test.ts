@@ -5,8 +5,8 @@ import {hostname, tmpdir} from 'node:os'
 import path from 'node:path'
 import {setTimeout as delay} from 'node:timers/promises'
 
-import {sweepLockFolder, withLock} from '../../src/ledger/ledger-lock.js'
-import {Failure} from '../../src/model/failure.js'
+import {sweepLockFolder, withLock} from '../../../src/ledger/file/ledger-lock.js'
+import {Failure} from '../../../src/model/failure.js'
 
 /** The number of a process that has ended. */
 function deadPid(): number {

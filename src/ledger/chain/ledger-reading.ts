@@ -1,6 +1,6 @@
-import type {ForeignEvent, LedgerEvent} from './event.js'
+import type {ForeignEvent, LedgerEvent} from '../event.js'
+import type {LedgerReading, LedgerWarning} from '../store.js'
 import type {LedgerText} from './ledger-text.js'
-import type {LedgerReading, LedgerWarning} from './store.js'
 
 import {verifyChain} from './verify-chain.js'
 
