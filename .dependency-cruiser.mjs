@@ -16,6 +16,23 @@ const sideways = {
   heroku: ['model'],
 }
 
+/**
+ * The rooms inside a hall, from top to bottom: a room imports from its own and from those below. `.` stands for the files
+ * that lie in the hall itself; where it is not named, they belong to no level.
+ */
+const rooms = {
+  ledger: [['chain', 'file']],
+  repository: [
+    ['.'],
+    ['hygiene', 'pages', 'template'],
+    ['explanation', 'references'],
+    ['env-files', 'search'],
+    ['checkout'],
+    ['git'],
+  ],
+  report: [['.', 'audit', 'diff', 'history', 'rotation', 'scan'], ['elements']],
+}
+
 const forbidden = [
   {name: 'no-circle', severity: 'error', from: {}, to: {circular: true}},
   {
@@ -66,6 +83,23 @@ for (const [level, folders] of floors.entries()) {
       from: {path: `^src/${folder}/`},
       to: {path: `^src/(${[...above, ...beside].join('|')})/`},
     })
+  }
+}
+
+for (const [hall, levels] of Object.entries(rooms)) {
+  const pathOf = (room) => `^src/${hall}/${room === '.' ? '[^/]+$' : `${room}/`}`
+  for (const [level, names] of levels.entries()) {
+    const above = levels.slice(0, level).flat()
+    for (const room of names) {
+      const others = [...above, ...names.filter((other) => other !== room)]
+      if (others.length === 0) continue
+      forbidden.push({
+        name: `room-${hall}-${room === '.' ? 'itself' : room}`,
+        severity: 'error',
+        from: {path: pathOf(room)},
+        to: {path: others.map((other) => pathOf(other))},
+      })
+    }
   }
 }
 

@@ -30,7 +30,7 @@ defaults stay as they are, so that a diff shows only what changed.`
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Template)
-    const {isEnvFile} = await import('../../repository/hygiene/env-files.js')
+    const {isEnvFile} = await import('../../repository/env-files/env-file-names.js')
     if (args.file.trim() === '') throw new Failure('bad-usage', 'The template needs a name.')
     if (isEnvFile(args.file)) {
       throw new Failure('bad-usage', `${args.file} is a file for values, and a template would take them out of it.`, {
@@ -41,7 +41,7 @@ defaults stay as they are, so that a diff shows only what changed.`
     const scope = scopeOf(flags)
     const [{heldInFocus}, {updateTemplate}] = await Promise.all([
       import('../../cli/held-in-focus.js'),
-      import('../../repository/hygiene/inspect.js'),
+      import('../../repository/template/update-template.js'),
     ])
     const focus = await heldInFocus(await this.readInventory(scope, {appsAlone: scope.kind === 'app'}), flags.policy)
     refuseUnread(focus)
@@ -56,7 +56,7 @@ defaults stay as they are, so that a diff shows only what changed.`
     const inStep = update.text === (update.existing ?? '') && credentials.length === 0
     const written = !flags.check && !inStep && credentials.length === 0
     if (written) await write(update.path, args.file, update.text)
-    const {assignedKeys} = await import('../../repository/hygiene/env-example.js')
+    const {assignedKeys} = await import('../../repository/env-files/assignments.js')
     const report: TemplateReport = {
       version: 1,
       file: args.file,

@@ -5,7 +5,7 @@ import type {ObjectHit} from '../search/object-search.js'
 import type {CredentialSearch} from '../search/sought-credentials.js'
 
 import {type Introduction, ObjectHistory, type ObjectOrigin} from '../git/object-history.js'
-import {linesInObjects} from './line-numbers.js'
+import {linesInObjects} from './lines-in-objects.js'
 import {type Match, type MatchPlace, MOST_REFS} from './match.js'
 import {remediesOf} from './remedies.js'
 

@@ -1,10 +1,10 @@
 import {basename} from 'node:path'
 
-import type {CodeReading} from '../references/code-reading.js'
+import type {CodeReading} from '../references/read-code.js'
 
-import {isPlatformVar} from '../references/code-reading.js'
-import {assignedKeys, EXAMPLE_NAMES, exposedKeys} from './env-example.js'
-import {isEnvFile, isEnvTemplate, isPrivateEnvFile} from './env-files.js'
+import {assignedKeys, exposedKeys} from '../env-files/assignments.js'
+import {EXAMPLE_NAMES, isEnvFile, isEnvTemplate, isPrivateEnvFile} from '../env-files/env-file-names.js'
+import {isPlatformVar} from '../references/platform-vars.js'
 import {type LiteralSecret, literalSecrets} from './literal-secrets.js'
 
 /** What is checked; the first four names are part of the public interface. */

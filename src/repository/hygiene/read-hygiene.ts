@@ -2,10 +2,10 @@ import {readFile, stat} from 'node:fs/promises'
 import {join} from 'node:path'
 
 import type {Checkout} from '../checkout/checkout.js'
-import type {CodeReading} from '../references/code-reading.js'
+import type {CodeReading} from '../references/read-code.js'
 
 import {filesUnder, indexEntries} from '../checkout/working-tree.js'
-import {isEnvFile} from './env-files.js'
+import {isEnvFile} from '../env-files/env-file-names.js'
 import {
   COMMITTED_PATHSPECS,
   type CommittedFile,

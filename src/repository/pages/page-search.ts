@@ -3,8 +3,8 @@ import type {Form} from '../search/credential-forms.js'
 import type {CredentialSearch} from '../search/sought-credentials.js'
 
 import {Failure} from '../../model/failure.js'
-import {LineNumbers} from '../explanation/line-numbers.js'
 import {remediesOf} from '../explanation/remedies.js'
+import {LineNumbers} from '../search/line-numbers.js'
 import {guessedMap, linksIn, resourceKind} from './page-links.js'
 
 /** What a search of a page found. */

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import type {Form} from './credential-forms.js'
 import type {CredentialSearch} from './sought-credentials.js'
 
-import {LineNumbers} from '../explanation/line-numbers.js'
+import {LineNumbers} from './line-numbers.js'
 import {StreamSearch} from './stream-search.js'
 
 /** A value found in a file. */

@@ -1,8 +1,9 @@
 /* eslint-disable no-template-curly-in-string -- code of other languages */
 import {expect} from 'chai'
 
-import {inspectRepository, updateTemplate} from '../../../src/repository/hygiene/inspect.js'
 import {literalSecrets} from '../../../src/repository/hygiene/literal-secrets.js'
+import {inspectRepository} from '../../../src/repository/inspect.js'
+import {updateTemplate} from '../../../src/repository/template/update-template.js'
 import {GeneratedRepository, GIT_ENVIRONMENT, TestFolders} from '../generated-repository.js'
 
 const LIVE = ['sk', 'live', 'Zq8Kp2v7Lm3Xw9Rt4Yu6'].join('_')

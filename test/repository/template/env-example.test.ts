@@ -2,9 +2,11 @@ import {expect} from 'chai'
 import {parse} from 'dotenv'
 
 import type {DescribedVar} from '../../../src/repository/references/app-json.js'
-import type {CodeReading, CodeReference} from '../../../src/repository/references/code-reading.js'
+import type {CodeReading, CodeReference} from '../../../src/repository/references/read-code.js'
 
-import {exposedKeys, isHarmless, renderTemplate, templateEntries} from '../../../src/repository/hygiene/env-example.js'
+import {exposedKeys, isHarmless} from '../../../src/repository/env-files/assignments.js'
+import {renderTemplate} from '../../../src/repository/template/render-template.js'
+import {templateEntries} from '../../../src/repository/template/template-entries.js'
 
 const LIVE = ['sk', 'live', 'Zq8Kp2v7Lm3Xw9Rt4Yu6'].join('_')
 

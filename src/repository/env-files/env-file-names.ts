@@ -1,6 +1,15 @@
 import {basename} from 'node:path'
 
-import {EXAMPLE_NAMES} from './env-example.js'
+/** Names that templates of `.env` go by; the first is the one written. */
+export const EXAMPLE_NAMES = [
+  '.env.example',
+  '.env.sample',
+  '.env.template',
+  '.env.dist',
+  'env.example',
+  '.env-example',
+  'example.env',
+]
 
 /** Whether a path is that of a dotenv file with values in it: `.env`, `.env.local`, `.env.production`, `prod.env`. */
 export function isEnvFile(path: string): boolean {
