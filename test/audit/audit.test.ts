@@ -5,8 +5,8 @@ import {RULES} from '../../src/audit/rules/index.js'
 import {Failure} from '../../src/model/failure.js'
 import {RULE_IDS} from '../../src/model/rule-ids.js'
 import {EMPTY_POLICY, type PolicyException} from '../../src/policy/policy.js'
-import {certificate, jwt} from './credentials-with-an-end.js'
-import {auditOf, type EnvironmentSpec, inventoryOf, NOW, placesOf, randomLike} from './inventory-of.js'
+import {certificate, jwt} from '../support/credentials-with-an-end.js'
+import {auditOf, type EnvironmentSpec, inventoryOf, NOW, placesOf, randomLike} from '../support/inventory-of.js'
 
 const a = randomLike(1)
 const b = randomLike(2)

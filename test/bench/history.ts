@@ -8,10 +8,10 @@ import {FINGERPRINT_COST, Fingerprinter, SALT_BYTES} from '../../src/ledger/fing
 import {ulidSource} from '../../src/ledger/ulid.js'
 import {EMPTY_POLICY} from '../../src/policy/policy.js'
 import {TWO_YEARS} from '../../src/sandbox/scenarios/two-years.js'
-import {APP, pastOf, type PastRelease, readingOf} from '../history/past.js'
-import {eventsOf, type RotationToRecord} from '../history/recorded.js'
-import {fileOf} from '../ledger/example-events.js'
 import {alone, cleanEnvironment, PACKAGE} from '../support/heroku-cli.js'
+import {fileOf} from '../support/ledger/example-events.js'
+import {eventsOf, type RotationToRecord} from '../support/ledger/recorded.js'
+import {APP, pastOf, type PastRelease, readingOf} from '../support/past.js'
 import {measure, report, serve} from './stopwatch.js'
 
 const SECRETS = 60

@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process'
 import {mkdir} from 'node:fs/promises'
 import path from 'node:path'
 
-import {randomFrom, randomText} from '../repository/random.js'
+import {randomFrom, randomText} from '../support/random.js'
 
 const FILES = 400
 const LINES = 800

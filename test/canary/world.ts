@@ -1,6 +1,6 @@
 import type {WorldSpec} from '../../src/sandbox/sandbox.js'
 
-import {canary} from './canaries.js'
+import {canary} from '../support/canaries.js'
 
 const json = (value: string) => JSON.stringify({type: 'service_account', private_key: pem(value), password: value})
 const pem = (value: string) =>

@@ -1,8 +1,6 @@
 import {expect} from 'chai'
 import {execFileSync} from 'node:child_process'
 import {mkdirSync, writeFileSync} from 'node:fs'
-import {mkdtemp, rm} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import type {AuditReport} from '../../src/audit/audit-report.js'
@@ -10,8 +8,9 @@ import type {AuditReport} from '../../src/audit/audit-report.js'
 import Audit from '../../src/commands/secrets/audit.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
 import {type AppSpec, type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {linesOf, type RotationToRecord} from '../history/recorded.js'
+import {linesOf, type RotationToRecord} from '../support/ledger/recorded.js'
 import {runCommand} from '../support/run-command.js'
+import {WorkingFolder} from '../support/working-folder.js'
 
 const KEY = 'SERVICE_TOKEN'
 const token = (name: string) => `${name}-${'k3y5'.repeat(6)}`
@@ -19,8 +18,7 @@ const RULES = ['retired-value-in-use', 'revocation-pending', 'unrecorded-change'
 
 describe('secrets:audit with a ledger', () => {
   let sandbox: Sandbox
-  let folder: string
-  const home = process.cwd()
+  const folder = new WorkingFolder()
   const app: AppSpec = {
     pipeline: 'acme',
     history: [
@@ -31,16 +29,11 @@ describe('secrets:audit with a ledger', () => {
     ],
   }
 
-  beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
-    process.chdir(folder)
-    execFileSync('git', ['init', '--quiet'])
-  })
+  beforeEach(() => folder.enter({git: true}))
 
   afterEach(async () => {
-    process.chdir(home)
     await sandbox.close()
-    await rm(folder, {recursive: true})
+    folder.leave()
   })
 
   async function start(apps: Record<string, AppSpec>): Promise<void> {
@@ -102,7 +95,7 @@ describe('secrets:audit with a ledger', () => {
   it('takes the ledger from --ledger and the environment, and none where there is none', async () => {
     await start({'acme-prod': app})
     await record({revocation: 'pending'})
-    const ledger = path.join(folder, '.heroku-secrets', 'ledger.jsonl')
+    const ledger = path.join(folder.path, '.heroku-secrets', 'ledger.jsonl')
     mkdirSync('elsewhere')
     process.chdir('elsewhere')
     execFileSync('git', ['init', '--quiet'])

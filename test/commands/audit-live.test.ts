@@ -1,7 +1,4 @@
 import {expect} from 'chai'
-import {mkdtemp, rm} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
-import path from 'node:path'
 
 import type {AuditReport} from '../../src/audit/audit-report.js'
 
@@ -10,6 +7,7 @@ import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {watchConnections} from '../providers/watch-connections.js'
 import {answer, startServer, type TestServer} from '../support/http-server.js'
 import {runCommand} from '../support/run-command.js'
+import {WorkingFolder} from '../support/working-folder.js'
 
 const LIVE = ['sk', 'live', 'a1B2c3D4e5F6g7H8i9J0kLmN'].join('_')
 const DEAD = ['sk', 'live', 'z9Y8x7W6v5U4t3S2r1Q0pOnM'].join('_')
@@ -19,12 +17,10 @@ describe('secrets:audit --live', () => {
   let sandbox: Sandbox
   let stripe: TestServer
   let twilio: TestServer
-  let folder: string
-  const home = process.cwd()
+  const folder = new WorkingFolder()
 
   beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
-    process.chdir(folder)
+    folder.enter()
     stripe = await startServer((request, response) => {
       if (request.headers.authorization === `Bearer ${LIVE}`) {
         answer(response, {object: 'account', id: 'acct_1', settings: {dashboard: {display_name: 'Example Shop'}}})
@@ -48,8 +44,8 @@ describe('secrets:audit --live', () => {
   })
 
   afterEach(async () => {
-    process.chdir(home)
-    await Promise.all([sandbox.close(), stripe.close(), twilio.close(), rm(folder, {recursive: true})])
+    await Promise.all([sandbox.close(), stripe.close(), twilio.close()])
+    folder.leave()
   })
 
   const run = (argv: string[]) =>

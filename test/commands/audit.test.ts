@@ -1,9 +1,7 @@
 import {expect} from 'chai'
 import {execFileSync} from 'node:child_process'
 import {mkdirSync, writeFileSync} from 'node:fs'
-import {mkdtemp, readFile, rm} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
-import path from 'node:path'
+import {readFile} from 'node:fs/promises'
 
 import type {AuditReport} from '../../src/audit/audit-report.js'
 
@@ -11,6 +9,7 @@ import Audit from '../../src/commands/secrets/audit.js'
 import {type Sandbox, type SandboxOptions, startSandbox} from '../../src/sandbox/sandbox.js'
 import {plantedIn} from '../../src/sandbox/scenarios/planted.js'
 import {runCommand} from '../support/run-command.js'
+import {WorkingFolder} from '../support/working-folder.js'
 
 const errorOf = (stdout: string) => (JSON.parse(stdout) as {error: {code: string; message: string}}).error
 
@@ -23,19 +22,14 @@ function policy(text: string): void {
 
 describe('secrets:audit', () => {
   let sandbox: Sandbox | undefined
-  let folder: string
-  const home = process.cwd()
+  const folder = new WorkingFolder()
 
-  beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
-    process.chdir(folder)
-  })
+  beforeEach(() => folder.enter())
 
   afterEach(async () => {
-    process.chdir(home)
     await sandbox?.close()
     sandbox = undefined
-    await rm(folder, {recursive: true})
+    folder.leave()
   })
 
   async function audit(argv: string[], options: SandboxOptions = {}, env: Record<string, string> = {}) {

@@ -1,14 +1,13 @@
 import {expect} from 'chai'
-import {mkdtemp, rm, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
-import path from 'node:path'
+import {writeFile} from 'node:fs/promises'
 
 import type {DiffEntry, DiffReport} from '../../src/diff/diff-report.js'
 
 import Diff from '../../src/commands/secrets/diff.js'
 import {type Sandbox, type SandboxOptions, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
-import {widerThan} from '../report/elements/width.js'
 import {runCommand} from '../support/run-command.js'
+import {widerThan} from '../support/width.js'
+import {WorkingFolder} from '../support/working-folder.js'
 
 const HEX = ['4f1c9ae2', 'd07b35c8', '916e2fa4', '0bd8c713'].join('')
 
@@ -28,19 +27,14 @@ function entry(report: DiffReport, key: string): DiffEntry {
 
 describe('secrets:diff', () => {
   let sandbox: Sandbox | undefined
-  let folder: string
-  const home = process.cwd()
+  const folder = new WorkingFolder()
 
-  beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
-    process.chdir(folder)
-  })
+  beforeEach(() => folder.enter())
 
   afterEach(async () => {
-    process.chdir(home)
     await sandbox?.close()
     sandbox = undefined
-    await rm(folder, {recursive: true})
+    folder.leave()
   })
 
   async function diff(argv: string[], options: SandboxOptions = {}) {

@@ -1,8 +1,6 @@
 import {expect} from 'chai'
-import {execFileSync} from 'node:child_process'
 import {mkdirSync, writeFileSync} from 'node:fs'
-import {mkdtemp, readFile, rm} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {readFile} from 'node:fs/promises'
 import path from 'node:path'
 
 import type {HistoryReport} from '../../src/history/history-report.js'
@@ -10,8 +8,9 @@ import type {HistoryReport} from '../../src/history/history-report.js'
 import History from '../../src/commands/secrets/history.js'
 import {type Sandbox, type SandboxOptions, startSandbox} from '../../src/sandbox/sandbox.js'
 import {TWO_YEARS} from '../../src/sandbox/scenarios/two-years.js'
-import {twoYearsLedger} from '../history/two-years-ledger.js'
+import {twoYearsLedger} from '../support/ledger/two-years-ledger.js'
 import {runCommand} from '../support/run-command.js'
+import {WorkingFolder} from '../support/working-folder.js'
 
 const token = (name: string) => `${name}-${'k3y5'.repeat(6)}`
 
@@ -25,20 +24,14 @@ function writeLedger(lines: readonly string[]): void {
 
 describe('secrets:history', () => {
   let sandbox: Sandbox | undefined
-  let folder: string
-  const home = process.cwd()
+  const folder = new WorkingFolder()
 
-  beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
-    process.chdir(folder)
-    execFileSync('git', ['init', '--quiet'])
-  })
+  beforeEach(() => folder.enter({git: true}))
 
   afterEach(async () => {
-    process.chdir(home)
     await sandbox?.close()
     sandbox = undefined
-    await rm(folder, {recursive: true})
+    folder.leave()
   })
 
   async function history(argv: string[], options: SandboxOptions = {}, env: Record<string, string> = {}) {

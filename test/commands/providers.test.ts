@@ -2,8 +2,8 @@ import {expect} from 'chai'
 
 import Providers from '../../src/commands/secrets/providers.js'
 import {PROVIDERS} from '../../src/providers/catalogue.js'
-import {widerThan} from '../report/elements/width.js'
 import {runCommand} from '../support/run-command.js'
+import {widerThan} from '../support/width.js'
 
 interface Shown {
   credentials: Array<{credential: string; issue: boolean; revoke: boolean; verify: boolean}>

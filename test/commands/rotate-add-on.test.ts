@@ -1,7 +1,5 @@
 import {expect} from 'chai'
-import {execFileSync} from 'node:child_process'
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {readFile, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 
 import type {AuditReport} from '../../src/audit/audit-report.js'
@@ -12,6 +10,7 @@ import History from '../../src/commands/secrets/history.js'
 import Rotate from '../../src/commands/secrets/rotate.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {runCommand} from '../support/run-command.js'
+import {WorkingFolder} from '../support/working-folder.js'
 
 const LEDGER = path.join('.heroku-secrets', 'ledger.jsonl')
 
@@ -41,13 +40,10 @@ describe('secrets:rotate of what an add-on owns', function () {
   this.timeout(60_000)
 
   let sandbox: Sandbox
-  let folder: string
-  const home = process.cwd()
+  const folder = new WorkingFolder()
 
   beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
-    process.chdir(folder)
-    execFileSync('git', ['init', '--quiet'])
+    folder.enter({git: true})
     sandbox = await startSandbox({
       timeScale: 0,
       scenario: {
@@ -72,9 +68,8 @@ describe('secrets:rotate of what an add-on owns', function () {
   })
 
   afterEach(async () => {
-    process.chdir(home)
     await sandbox.close()
-    await rm(folder, {recursive: true})
+    folder.leave()
   })
 
   async function rotate(argv: string[]) {

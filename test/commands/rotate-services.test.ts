@@ -1,7 +1,5 @@
 import {expect} from 'chai'
-import {execFileSync} from 'node:child_process'
-import {mkdtemp, readFile, rm} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {readFile} from 'node:fs/promises'
 import path from 'node:path'
 
 import Audit from '../../src/commands/secrets/audit.js'
@@ -9,6 +7,7 @@ import History from '../../src/commands/secrets/history.js'
 import Rotate from '../../src/commands/secrets/rotate.js'
 import {type AppSpec, type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {runCommand} from '../support/run-command.js'
+import {WorkingFolder} from '../support/working-folder.js'
 
 const KEY = 'SENDGRID_API_KEY'
 const OLD = ['SG', 'Leaked7Key9of3Staging_', 'andProduction4which8everybody2has5seen6nowX'].join('.')
@@ -17,15 +16,12 @@ describe('a leaked key whose service replaces it', function () {
   this.timeout(60_000)
 
   let sandbox: Sandbox
-  let folder: string
   let printed = ''
-  const home = process.cwd()
+  const folder = new WorkingFolder()
   const app = (stage: AppSpec['stage']): AppSpec => ({pipeline: 'acme', stage, vars: {[KEY]: OLD}})
 
   beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
-    process.chdir(folder)
-    execFileSync('git', ['init', '--quiet'])
+    folder.enter({git: true})
     printed = ''
     sandbox = await startSandbox({
       timeScale: 0,
@@ -38,9 +34,8 @@ describe('a leaked key whose service replaces it', function () {
   })
 
   afterEach(async () => {
-    process.chdir(home)
     await sandbox.close()
-    await rm(folder, {recursive: true})
+    folder.leave()
   })
 
   async function run(Command: unknown, argv: string[]) {

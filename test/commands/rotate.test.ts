@@ -1,11 +1,11 @@
 import {expect} from 'chai'
-import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 
 import Rotate from '../../src/commands/secrets/rotate.js'
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
 import {runCommand} from '../support/run-command.js'
+import {WorkingFolder} from '../support/working-folder.js'
 
 const OLD = ['old', 'k3y5'.repeat(6)].join('-')
 const NEW = ['new', 'b7d2'.repeat(6)].join('-')
@@ -41,18 +41,13 @@ interface Document {
 describe('secrets:rotate', function () {
   this.timeout(60_000)
   let sandbox: Sandbox
-  let folder: string
-  const home = process.cwd()
+  const folder = new WorkingFolder()
 
-  beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
-    process.chdir(folder)
-  })
+  beforeEach(() => folder.enter())
 
   afterEach(async () => {
-    process.chdir(home)
     await sandbox.close()
-    await rm(folder, {recursive: true})
+    folder.leave()
   })
 
   const start = async (spec = world()) => {
@@ -67,7 +62,7 @@ describe('secrets:rotate', function () {
       ...env,
     })
     const files = await Promise.all(
-      (await readdir(folder, {recursive: true, withFileTypes: true}))
+      (await readdir(folder.path, {recursive: true, withFileTypes: true}))
         .filter((entry) => entry.isFile())
         .map(async (entry) => readFile(path.join(entry.parentPath, entry.name), 'utf8')),
     )
@@ -146,7 +141,7 @@ describe('secrets:rotate', function () {
     expect(stdout)
       .to.match(/PATCH \/apps\/acme-prod\/config-vars {2}SERVICE_API_KEY/)
       .and.match(/Nothing was changed/)
-    expect(await readdir(folder)).to.deep.equal([])
+    expect(await readdir(folder.path)).to.deep.equal([])
     expect(held()).to.deep.equal([OLD, OLD])
     const {document} = await rotate([KEY, '--pipeline', 'acme', '--dry-run', '--json'])
     expect(document.rotation).to.deep.include({id: null, outcome: 'planned', key: KEY})

@@ -9,9 +9,9 @@ import type {ScanReport} from '../../src/report/scan/scan-report.js'
 
 import Scan from '../../src/commands/secrets/scan.js'
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
-import {widerThan} from '../report/elements/width.js'
-import {type GeneratedRepository, GIT_ENVIRONMENT, TestFolders} from '../repository/generated-repository.js'
+import {type GeneratedRepository, GIT_ENVIRONMENT, TestFolders} from '../support/generated-repository.js'
 import {runCommand} from '../support/run-command.js'
+import {widerThan} from '../support/width.js'
 
 const TOKEN = ['9f3c1ae2', 'd07b35c8', '416e2fa4', '0bd8c71e'].join('')
 const PASSWORD = ['Vq7', 'mZt2', 'Rk9x', 'Lw4p'].join('')
@@ -61,16 +61,12 @@ describe('secrets:scan', () => {
   after(() => sandbox.close())
 
   beforeEach(() => {
-    repository = folders.repository()
+    repository = folders.workingRepository()
     repository.commitFile('.gitignore', '.env\n')
     repository.commitFile('.env.example', 'API_TOKEN=\nORDERS_URL=\nADMIN_PASSWORD=\nHIDDEN_TOKEN=\nLOG_LEVEL=info\n')
-    process.chdir(repository.root)
   })
 
-  afterEach(() => {
-    process.chdir(home)
-    folders.remove()
-  })
+  afterEach(() => folders.remove())
 
   const look = (argv: string[], scope = ['--app', 'shop-prod']) =>
     runCommand(Scan, [...argv, ...scope], {...sandbox.env, ...(GIT_ENVIRONMENT as Record<string, string>)})

@@ -6,7 +6,7 @@ import type {TemplateReport} from '../../src/report/template-text.js'
 
 import Template from '../../src/commands/secrets/template.js'
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
-import {type GeneratedRepository, GIT_ENVIRONMENT, TestFolders} from '../repository/generated-repository.js'
+import {type GeneratedRepository, GIT_ENVIRONMENT, TestFolders} from '../support/generated-repository.js'
 import {runCommand} from '../support/run-command.js'
 
 const TOKEN = ['9f3c1ae2', 'd07b35c8', '416e2fa4', '0bd8c71e'].join('')
@@ -27,7 +27,6 @@ const world = {
 
 describe('secrets:template', () => {
   const folders = new TestFolders()
-  const home = process.cwd()
   let sandbox: Sandbox
   let repository: GeneratedRepository
 
@@ -38,15 +37,11 @@ describe('secrets:template', () => {
   after(() => sandbox.close())
 
   beforeEach(() => {
-    repository = folders.repository()
+    repository = folders.workingRepository()
     repository.commitFile('app.rb', "a = ENV['READ_BY_CODE']\n")
-    process.chdir(repository.root)
   })
 
-  afterEach(() => {
-    process.chdir(home)
-    folders.remove()
-  })
+  afterEach(() => folders.remove())
 
   const look = (argv: string[], scope = ['--app', 'shop-prod']) =>
     runCommand(Template, [...argv, ...scope], {...sandbox.env, ...(GIT_ENVIRONMENT as Record<string, string>)})

@@ -1,33 +1,8 @@
 import {expect} from 'chai'
 
-import type {DiffEntry} from '../../src/diff/diff-report.js'
-
-import {compareEnvironments} from '../../src/diff/compare-environments.js'
 import {hasObjection} from '../../src/diff/diff-report.js'
-import {appEnvironment, fileEnvironment, stageConfigEnvironment} from '../../src/model/environment.js'
-import {type Holding, holdings, masked, secret, setting} from '../support/held-vars.js'
-
-const pipeline = {id: 'p-1', name: 'acme'}
-const review = stageConfigEnvironment(pipeline, 'review')
-const staging = appEnvironment({id: 'a-1', name: 'acme-staging'}, 'staging', pipeline)
-const prod = appEnvironment({id: 'a-2', name: 'acme-prod'}, 'production', pipeline)
-const worker = appEnvironment({id: 'a-3', name: 'acme-worker'}, 'production', pipeline)
-const outside = appEnvironment({id: 'a-4', name: 'other'})
-const example = fileEnvironment('.env.example')
-
-function compare(
-  given: Holding[],
-  options?: Parameters<typeof compareEnvironments>[2],
-): ReturnType<typeof compareEnvironments> {
-  const {held, readings} = holdings(...given)
-  return compareEnvironments(readings, held, options)
-}
-
-function entryOf(given: Holding[], options?: Parameters<typeof compareEnvironments>[2]): DiffEntry {
-  const {entries} = compare(given, options)
-  expect(entries).to.have.length(1)
-  return entries[0]
-}
+import {type Holding, masked, secret, setting} from '../support/held-vars.js'
+import {compare, entryOf, example, outside, prod, review, staging, worker} from './compared.js'
 
 const url = (user: string) => secret(`amqp://${user}:pw@host`, {credentials: {password: 'pw'}})
 

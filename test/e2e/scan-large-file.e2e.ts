@@ -7,7 +7,7 @@ import {promisify} from 'node:util'
 
 import type {ScanResult} from '../../src/repository/explanation/match.js'
 
-import {GIT_ENVIRONMENT, TestFolders, VALUE} from '../repository/generated-repository.js'
+import {GIT_ENVIRONMENT, TestFolders, VALUE} from '../support/generated-repository.js'
 import {PACKAGE} from '../support/heroku-cli.js'
 
 const GIGABYTE = 2 ** 30

@@ -8,8 +8,8 @@ import path from 'node:path'
 import type {ScanReport} from '../../src/report/scan/scan-report.js'
 
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
-import {canary, leaksIn} from '../canary/canaries.js'
-import {type GeneratedRepository, TestFolders} from '../repository/generated-repository.js'
+import {canary, leaksIn} from '../support/canaries.js'
+import {type GeneratedRepository, TestFolders} from '../support/generated-repository.js'
 import {cleanEnvironment, PACKAGE} from '../support/heroku-cli.js'
 import {hasTerminal, Terminal} from '../support/terminal.js'
 

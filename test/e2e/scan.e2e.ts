@@ -8,8 +8,8 @@ import type {ScanReport} from '../../src/report/scan/scan-report.js'
 import type {TemplateReport} from '../../src/report/template-text.js'
 
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
-import {canary, leaksIn} from '../canary/canaries.js'
-import {type GeneratedRepository, TestFolders} from '../repository/generated-repository.js'
+import {canary, leaksIn} from '../support/canaries.js'
+import {type GeneratedRepository, TestFolders} from '../support/generated-repository.js'
 import {alone, cleanEnvironment, herokuBinary, type HerokuCommand, linked, PACKAGE} from '../support/heroku-cli.js'
 
 const execute = promisify(execFile)

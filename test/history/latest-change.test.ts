@@ -3,7 +3,7 @@ import {expect} from 'chai'
 import type {ReleaseConfig} from '../../src/inventory/read-releases.js'
 
 import {latestChange, releasesToDate} from '../../src/history/latest-change.js'
-import {type Past, pastOf, type PastRelease} from './past.js'
+import {type Past, pastOf, type PastRelease} from '../support/past.js'
 
 const deploys = (count: number): PastRelease[] => Array.from({length: count}, () => ['Deploy 1234567'])
 

@@ -11,9 +11,9 @@ import {isUnderstood} from '../../src/ledger/event-schema.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
 import {SecretValue} from '../../src/model/secret-value.js'
 import {EMPTY_POLICY} from '../../src/policy/policy.js'
-import {fileOf, rolledBack, written} from '../ledger/example-events.js'
-import {APP, DAY, type Past, pastOf, type PastRelease, readingOf, START} from './past.js'
-import {draftsOf, eventsOf, fingerprinter, linesOf, type RotationToRecord} from './recorded.js'
+import {fileOf, rolledBack, written} from '../support/ledger/example-events.js'
+import {draftsOf, eventsOf, fingerprinter, linesOf, type RotationToRecord} from '../support/ledger/recorded.js'
+import {APP, DAY, type Past, pastOf, type PastRelease, readingOf, START} from '../support/past.js'
 
 const KEY = 'API_TOKEN'
 const nextId = ulidSource()

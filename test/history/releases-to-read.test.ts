@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import {DAY, pastOf, readAll, secrets, START, told} from './past.js'
+import {DAY, pastOf, readAll, secrets, START, told} from '../support/past.js'
 
 const deploys = (count: number) => Array.from({length: count}, (_, index) => [`Deploy ${index}abcdef0`] as const)
 const KEY = 'API_TOKEN'

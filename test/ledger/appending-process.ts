@@ -6,7 +6,7 @@ import {writeSync} from 'node:fs'
 
 import {LedgerFile} from '../../src/ledger/ledger-file.js'
 import {Failure} from '../../src/model/failure.js'
-import {verified} from './example-events.js'
+import {verified} from '../support/ledger/example-events.js'
 
 const [file, count, ref] = process.argv.slice(2)
 const ledger = new LedgerFile(file, () => new Date())

@@ -24,7 +24,17 @@ import {foldRotations} from '../../src/ledger/rotations.js'
 import {isUlid} from '../../src/ledger/ulid.js'
 import {Failure} from '../../src/model/failure.js'
 import {SecretValue} from '../../src/model/secret-value.js'
-import {anyDrafts, chainOf, failed, fileOf, finished, lineOf, set, started, verified} from './example-events.js'
+import {
+  anyDrafts,
+  chainOf,
+  failed,
+  fileOf,
+  finished,
+  lineOf,
+  set,
+  started,
+  verified,
+} from '../support/ledger/example-events.js'
 
 const now = () => new Date('2026-01-02T03:04:05.678Z')
 

@@ -9,7 +9,7 @@ import type {EventDraft} from '../../src/ledger/event.js'
 import {LedgerFile} from '../../src/ledger/ledger-file.js'
 import {foldRotations} from '../../src/ledger/rotations.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
-import {finished, set, started, verified} from './example-events.js'
+import {finished, set, started, verified} from '../support/ledger/example-events.js'
 
 const nextId = ulidSource()
 const now = () => new Date()

@@ -10,7 +10,7 @@ import {setTimeout as delay} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
 
 import {LedgerFile} from '../../src/ledger/ledger-file.js'
-import {started, verified} from './example-events.js'
+import {started, verified} from '../support/ledger/example-events.js'
 
 const SCRIPT = fileURLToPath(new URL('appending-process.ts', import.meta.url))
 const NODE = [process.execPath, '--import', 'tsx', SCRIPT]

@@ -4,10 +4,8 @@ import type {EventDraft, RotationSet, RotationStarted} from '../../src/ledger/ev
 
 import {inCausalOrder} from '../../src/ledger/chain/event-order.js'
 import {authorOf, recordedReleases} from '../../src/ledger/recorded-release.js'
-import {fingerprintsIn, retiredCredentials} from '../../src/ledger/retired.js'
 import {foldRotations, strayEvents} from '../../src/ledger/rotations.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
-import {unfinished} from '../../src/ledger/unfinished.js'
 import {
   chainOf,
   failed,
@@ -22,7 +20,7 @@ import {
   target,
   verified,
   written,
-} from './example-events.js'
+} from '../support/ledger/example-events.js'
 
 const STAGING = 'app:example-staging'
 const PROD = 'app:example-prod'
@@ -205,98 +203,6 @@ describe('rotations folded from events', () => {
     expect(recordedReleases(after).map(({release: {version}}) => version)).to.deep.equal([12, 13])
   })
 
-  describe('revocation', () => {
-    const two = started({
-      targets: [
-        target(STAGING, {retires: [{part: 'value', fingerprint: 'a'}]}),
-        target(PROD, {retires: [{part: 'value', fingerprint: 'b'}]}),
-      ],
-    })
-
-    it('is as good as the worst of the credentials', () => {
-      expect(fold(two, revoked('done', 'proven', ['a'])).revocation.status).to.equal('pending')
-      expect(
-        fold(two, revoked('done', 'proven', ['a']), revoked('done', 'confirmed', ['b'])).revocation.status,
-      ).to.equal('confirmed')
-      expect(fold(two, revoked('done', 'pending'), revoked('done', 'proven')).revocation.status).to.equal('proven')
-      expect(fold(two, revoked('done', 'proven'), revoked('done', 'pending', ['b'])).revocation.status).to.equal(
-        'pending',
-      )
-    })
-
-    it('may come later', () => {
-      const rotation = fold(
-        one,
-        ...through(PROD),
-        revoked('done', 'pending'),
-        finished('revocation-pending', 'pending'),
-        takenUp('resumed'),
-        revoked('done', 'confirmed'),
-        finished('completed', 'confirmed'),
-      )
-      expect(rotation).to.include({outcome: 'completed'})
-      expect(rotation.revocation.status).to.equal('confirmed')
-    })
-
-    it('is told of a masked value, which has no fingerprint, as well', () => {
-      const masked = started({targets: [target(PROD, {masked: true, oldFingerprint: null, retires: []})]})
-      expect(fold(masked, revoked('done', 'confirmed')).revocation.status).to.equal('confirmed')
-      expect(fold(masked).revocation.status).to.equal('pending')
-    })
-
-    it('may not be needed', () => {
-      expect(fold(one, ...through(PROD), revoked('done', 'not-needed')).revocation).to.deep.equal({
-        status: 'not-needed',
-        at: null,
-      })
-    })
-
-    it('is in doubt once announced', () => {
-      expect(fold(one, revoked('announced', 'pending')).revocationInDoubt).to.include({phase: 'announced'})
-      expect(fold(one, revoked('announced', 'pending'), revoked('done', 'proven')).revocationInDoubt).to.equal(null)
-    })
-  })
-
-  describe('that are unfinished', () => {
-    const ids = Array.from({length: 5}, () => nextId(new Date()))
-    const rotations = foldRotations(
-      chainOf([
-        another(started(), ids[0]),
-        another(started({key: 'OTHER', targets: [target('app:other')]}), ids[1]),
-        another(finished('stopped'), ids[1]),
-        another(started(), ids[2]),
-        another(finished('completed'), ids[2]),
-        another(started(), ids[3]),
-        another(finished('revocation-pending'), ids[3]),
-        another(started(), ids[4]),
-        another(finished('rolled-back'), ids[4]),
-      ]),
-    )
-    const found = (wanted?: Parameters<typeof unfinished>[1]) =>
-      unfinished(rotations, wanted).map(({id}) => ids.indexOf(id))
-
-    it('are those in flight or stopped', () => expect(found()).to.deep.equal([0, 1]))
-
-    it('are found by key', () => {
-      expect(found({key: 'OTHER'})).to.deep.equal([1])
-      expect(found({key: 'NONE'})).to.deep.equal([])
-    })
-
-    it('are found by id', () => {
-      expect(found({id: ids[0]})).to.deep.equal([0])
-      expect(found({id: ids[2]})).to.deep.equal([])
-    })
-
-    it('are found by environment', () => {
-      expect(found({refs: [PROD, 'app:x']})).to.deep.equal([0])
-      expect(found({refs: []})).to.deep.equal([])
-    })
-
-    it('may include those that wait for their revocation', () => {
-      expect(found({awaitingRevocation: true})).to.deep.equal([0, 1, 3])
-    })
-  })
-
   describe('from branches', () => {
     const root = chainOf([started()])[0]
     const ours = written(set(STAGING, 'done', {release: release(21)}), [root.hash], '2026-03-01T00:00:00Z')
@@ -350,82 +256,5 @@ describe('rotations folded from events', () => {
     const begun = performance.now()
     expect(foldRotations(events)).to.have.length(1400)
     expect(performance.now() - begun).to.be.lessThan(1000)
-  })
-})
-
-describe('retired credentials', () => {
-  const done = [...through(STAGING), ...through(PROD)]
-
-  it('are the old ones of rotations that are through, with where and when', () => {
-    const rotation = fold(started(), ...done, revoked('done', 'proven'), finished('completed'))
-    expect(retiredCredentials([rotation])).to.deep.equal([
-      {
-        fingerprint: 'scrypt$old',
-        rotation: rotation.id,
-        key: 'STRIPE_SECRET_KEY',
-        part: 'value',
-        refs: [STAGING, PROD],
-        heldElsewhere: [],
-        heldAsPrevious: null,
-        at: rotation.events[5].at,
-        revocation: 'proven',
-      },
-    ])
-  })
-
-  it('are also those whose revocation is to come', () => {
-    const rotation = fold(started(), ...done, finished('revocation-pending', 'pending'))
-    expect(retiredCredentials([rotation]).map(({revocation}) => revocation)).to.deep.equal(['pending'])
-  })
-
-  it('are none of a rotation in flight, stopped or rolled back', () => {
-    for (const end of [[], [finished('stopped')], [finished('rolled-back')]]) {
-      expect(retiredCredentials([fold(started(), ...done, ...end)])).to.deep.equal([])
-    }
-  })
-
-  it('are not any more when a later rotation brought them back', () => {
-    const back = [set(PROD, 'done', {credentials: [{part: 'value', fingerprint: 'scrypt$old'}]}), finished('completed')]
-    const later = started({targets: [target(PROD, {retires: [{part: 'value', fingerprint: 'scrypt$new'}]})]})
-    const id = nextId(new Date())
-    const rotations = foldRotations(
-      chainOf([started(), ...done, finished('completed'), ...[later, ...back].map((draft) => another(draft, id))]),
-    )
-    expect(retiredCredentials(rotations).map(({fingerprint}) => fingerprint)).to.deep.equal(['scrypt$new'])
-  })
-
-  it('tell where they are still held on purpose', () => {
-    const overlap = started({
-      strategy: 'overlap',
-      previousKey: 'OLD_KEY',
-      targets: [target(STAGING), target(PROD)],
-      heldElsewhere: ['app:example-worker'],
-    })
-    const rotation = fold(overlap, ...done, removedPrevious(STAGING, 'done'), finished('revocation-pending', 'pending'))
-    const [retired] = retiredCredentials([rotation])
-    expect(retired.heldElsewhere).to.deep.equal(['app:example-worker'])
-    expect(retired.heldAsPrevious).to.deep.equal({key: 'OLD_KEY', refs: [PROD]})
-  })
-
-  it('leave out an environment that kept or got back its old value', () => {
-    const separate = started({
-      targets: [
-        target(STAGING, {retires: [{part: 'password', fingerprint: 'a'}]}),
-        target(PROD, {retires: [{part: 'password', fingerprint: 'b'}]}),
-      ],
-    })
-    const rotation = fold(separate, ...done, rolledBack(PROD, 'done'), finished('completed'))
-    expect(retiredCredentials([rotation]).map(({fingerprint, part}) => `${fingerprint} ${part}`)).to.deep.equal([
-      'a password',
-    ])
-  })
-
-  it('and all others are named for the fingerprinter', () => {
-    expect([...fingerprintsIn([fold(one, set(PROD, 'done'))])]).to.deep.equal([
-      'scrypt$old',
-      'scrypt$new',
-      'scrypt$old',
-      'scrypt$new',
-    ])
   })
 })

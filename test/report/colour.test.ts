@@ -3,8 +3,8 @@ import {execFileSync} from 'node:child_process'
 import {stripVTControlCharacters} from 'node:util'
 
 import {renderAuditText} from '../../src/report/audit/audit-text.js'
-import {auditReport, finding, NOW} from './audit/audit-fixtures.js'
-import {widerThan} from './elements/width.js'
+import {widerThan} from '../support/width.js'
+import {auditReport, finding, NOW} from './audit-fixtures.js'
 
 const report = auditReport({
   findings: [finding('A_KEY', ['app:acme-staging', 'app:acme-prod'])],

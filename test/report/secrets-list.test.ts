@@ -3,8 +3,8 @@ import {expect} from 'chai'
 import type {ListedSecret, SecretsList} from '../../src/audit/secrets-list.js'
 
 import {renderSecretsList} from '../../src/report/secrets-list.js'
-import {app, daysAgo, NOW, shared} from './audit/audit-fixtures.js'
-import {widerThan} from './elements/width.js'
+import {widerThan} from '../support/width.js'
+import {app, daysAgo, NOW, shared} from './audit-fixtures.js'
 
 function listed(key: string, environment: string, more: Partial<ListedSecret> = {}): ListedSecret {
   return {

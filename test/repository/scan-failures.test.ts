@@ -3,7 +3,7 @@ import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 
 import {Failure} from '../../src/model/failure.js'
-import {credential, scanning, sought, TestFolders, VALUE} from './generated-repository.js'
+import {credential, scanning, sought, TestFolders, VALUE} from '../support/generated-repository.js'
 
 const failureOf = async (work: Promise<unknown>): Promise<Failure> => {
   try {

@@ -4,7 +4,7 @@ import {chmodSync, lchownSync, readdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 
 import {Failure} from '../../src/model/failure.js'
-import {type GeneratedRepository, scanning, sought, TestFolders, VALUE} from './generated-repository.js'
+import {type GeneratedRepository, scanning, sought, TestFolders, VALUE} from '../support/generated-repository.js'
 
 /** A user without rights, on any Unix. */
 const NOBODY = 65_534

@@ -4,7 +4,15 @@ import {chmodSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {join} from 'node:path'
 import {deflateSync} from 'node:zlib'
 
-import {credential, GeneratedRepository, other, scanning, sought, TestFolders, VALUE} from './generated-repository.js'
+import {
+  credential,
+  GeneratedRepository,
+  other,
+  scanning,
+  sought,
+  TestFolders,
+  VALUE,
+} from '../support/generated-repository.js'
 
 describe('scan of special repositories', () => {
   const folders = new TestFolders()

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import {scanning, sought, TestFolders, VALUE} from './generated-repository.js'
+import {scanning, sought, TestFolders, VALUE} from '../support/generated-repository.js'
 
 describe('scan of what is staged', () => {
   const folders = new TestFolders()

@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import {symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 
-import {GeneratedRepository, scanning, sought, TestFolders, VALUE} from './generated-repository.js'
+import {GeneratedRepository, scanning, sought, TestFolders, VALUE} from '../support/generated-repository.js'
 
 describe('scan of the working tree', () => {
   const folders = new TestFolders()

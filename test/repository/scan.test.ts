@@ -2,7 +2,7 @@ import {expect} from 'chai'
 
 import type {Match} from '../../src/repository/explanation/match.js'
 
-import {credential, KEY, other, scanning, sought, TestFolders, VALUE} from './generated-repository.js'
+import {credential, KEY, other, scanning, sought, TestFolders, VALUE} from '../support/generated-repository.js'
 
 /** What a test mostly asks of a match. */
 const brief = ({key, form, path, line, commit, reachable, inWorkingTree}: Match) => ({

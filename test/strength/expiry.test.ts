@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
 import {certificateEnd, sharedAccessEnd, tokenEnd} from '../../src/strength/expiry.js'
-import {certificate, jwt} from '../audit/credentials-with-an-end.js'
+import {certificate, jwt} from '../support/credentials-with-an-end.js'
 
 describe('tokenEnd', () => {
   it('reads exp', () => {

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
 import {malformationsOf} from '../../src/strength/malformation.js'
-import {randomLike} from '../audit/inventory-of.js'
+import {randomLike} from '../support/inventory-of.js'
 
 const token = randomLike(1)
 const pem = (label: string, body: string) => [`-----BEGIN ${label}-----`, body, `-----END ${label}-----`].join('\n')

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
 import {isPlaceholder} from '../../src/strength/placeholder.js'
-import {randomLike} from '../audit/inventory-of.js'
+import {randomLike} from '../support/inventory-of.js'
 
 describe('isPlaceholder', () => {
   const placeholders = [

@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import {generateKeyPairSync} from 'node:crypto'
 
 import {type Origin, weaknessOf} from '../../src/strength/weakness.js'
-import {randomLike} from '../audit/inventory-of.js'
+import {randomLike} from '../support/inventory-of.js'
 
 const weak = (text: string, origin: Origin, more: {username?: string; words?: () => string[]} = {}) =>
   weaknessOf(text, {origin, ...more})

@@ -12,7 +12,7 @@ import {retiredCredentials} from '../../../src/ledger/retired.js'
 import {foldRotations} from '../../../src/ledger/rotations.js'
 import {SecretValue} from '../../../src/model/secret-value.js'
 import {EMPTY_POLICY, type Policy} from '../../../src/policy/policy.js'
-import {fingerprinter} from '../../history/recorded.js'
+import {type EnvironmentSpec, inventoryOf, NOW, placesOf, randomLike} from '../../support/inventory-of.js'
 import {
   chainOf,
   finished,
@@ -22,8 +22,8 @@ import {
   started,
   target,
   verified,
-} from '../../ledger/example-events.js'
-import {type EnvironmentSpec, inventoryOf, NOW, placesOf, randomLike} from '../inventory-of.js'
+} from '../../support/ledger/example-events.js'
+import {fingerprinter} from '../../support/ledger/recorded.js'
 
 const KEY = 'SERVICE_TOKEN'
 const OLD = randomLike(1)

@@ -5,8 +5,8 @@ import type {AskedCredential} from '../../../src/providers/ask-about-all.js'
 import {audit} from '../../../src/audit/audit.js'
 import {EMPTY_POLICY} from '../../../src/policy/policy.js'
 import {renderAuditText} from '../../../src/report/audit/audit-text.js'
-import {widerThan} from '../../report/elements/width.js'
-import {inventoryOf, NOW} from '../inventory-of.js'
+import {inventoryOf, NOW} from '../../support/inventory-of.js'
+import {widerThan} from '../../support/width.js'
 
 const KEY = ['SG', 'a1B2c3D4e5F6g7H8i9J0kL', 'q9W8e7R6t5Y4u3I2o1P0aS9dF8gH7jK6lZ5xC4vB3n'].join('.')
 

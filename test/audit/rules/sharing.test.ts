@@ -2,7 +2,7 @@ import {expect} from 'chai'
 
 import {audit} from '../../../src/audit/audit.js'
 import {EMPTY_POLICY} from '../../../src/policy/policy.js'
-import {auditOf, findingsOf, inventoryOf, NOW, placesOf, randomLike} from '../inventory-of.js'
+import {auditOf, findingsOf, inventoryOf, NOW, placesOf, randomLike} from '../../support/inventory-of.js'
 
 const a = randomLike(1)
 const b = randomLike(2)

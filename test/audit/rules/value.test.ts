@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
-import {certificate, jwt} from '../credentials-with-an-end.js'
-import {daysAgo, findingsOf, NOW, placesOf, randomLike} from '../inventory-of.js'
+import {certificate, jwt} from '../../support/credentials-with-an-end.js'
+import {daysAgo, findingsOf, NOW, placesOf, randomLike} from '../../support/inventory-of.js'
 
 const secret = randomLike(11)
 const other = randomLike(12)

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
 import {readLedgerText} from '../../../src/ledger/chain/ledger-text.js'
-import {anyDrafts, chainOf, fileOf, lineOf} from '../example-events.js'
+import {anyDrafts, chainOf, fileOf, lineOf} from '../../support/ledger/example-events.js'
 
 const kinds = (text: Buffer | string) => {
   const read = readLedgerText(Buffer.from(text as string))

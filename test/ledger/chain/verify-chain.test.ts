@@ -5,7 +5,7 @@ import type {LedgerEvent} from '../../../src/ledger/event.js'
 import {eventHash} from '../../../src/ledger/chain/canonical.js'
 import {readLedgerText} from '../../../src/ledger/chain/ledger-text.js'
 import {verifyChain} from '../../../src/ledger/chain/verify-chain.js'
-import {anyDrafts, chainOf, fileOf, lineOf, verified, written} from '../example-events.js'
+import {anyDrafts, chainOf, fileOf, lineOf, verified, written} from '../../support/ledger/example-events.js'
 
 const verify = (lines: readonly string[]) => verifyChain(readLedgerText(Buffer.from(lines.join('\n') + '\n')).lines)
 const linesOf = (events: readonly LedgerEvent[]) => events.map((event) => lineOf(event))

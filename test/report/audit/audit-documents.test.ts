@@ -4,7 +4,7 @@ import {SecretValue} from '../../../src/model/secret-value.js'
 import {renderAuditCsv} from '../../../src/report/audit/audit-csv.js'
 import {renderAuditMarkdown} from '../../../src/report/audit/audit-markdown.js'
 import {renderJson} from '../../../src/report/elements/json.js'
-import {app, auditReport, finding, NOW} from './audit-fixtures.js'
+import {app, auditReport, finding, NOW} from '../audit-fixtures.js'
 
 const places = ['app:acme-staging', 'app:acme-prod']
 

@@ -3,8 +3,8 @@ import {expect} from 'chai'
 import type {AuditedEnvironment, SharingRow} from '../../../src/audit/audit-report.js'
 
 import {renderAuditText} from '../../../src/report/audit/audit-text.js'
-import {widerThan} from '../elements/width.js'
-import {app, auditReport, daysAgo, finding, NOW} from './audit-fixtures.js'
+import {widerThan} from '../../support/width.js'
+import {app, auditReport, daysAgo, finding, NOW} from '../audit-fixtures.js'
 
 const displayName = (id: string) => (id === 'twilio' ? 'Twilio' : null)
 

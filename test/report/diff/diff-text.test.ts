@@ -4,7 +4,7 @@ import {compareEnvironments} from '../../../src/diff/compare-environments.js'
 import {appEnvironment, fileEnvironment, stageConfigEnvironment} from '../../../src/model/environment.js'
 import {type DiffTextOptions, renderDiffText} from '../../../src/report/diff/diff-text.js'
 import {type Holding, holdings, masked, secret, setting} from '../../support/held-vars.js'
-import {widerThan} from '../elements/width.js'
+import {widerThan} from '../../support/width.js'
 
 const pipeline = {id: 'p-1', name: 'acme'}
 const review = stageConfigEnvironment(pipeline, 'review')

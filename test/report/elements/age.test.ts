@@ -3,7 +3,7 @@ import {expect} from 'chai'
 import {ago, agoRange, ending} from '../../../src/report/elements/age.js'
 import {count, countEnvironments} from '../../../src/report/elements/count.js'
 import {letterOf} from '../../../src/report/elements/letter.js'
-import {daysAgo, NOW} from '../audit/audit-fixtures.js'
+import {daysAgo, NOW} from '../audit-fixtures.js'
 
 const cases: Array<[string, string]> = [
   ['2026-01-10T12:00:00Z', 'just now'],

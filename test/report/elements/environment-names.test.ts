@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
 import {shortNames} from '../../../src/report/elements/environment-names.js'
-import {app, shared} from '../audit/audit-fixtures.js'
+import {app, shared} from '../audit-fixtures.js'
 
 function names(...environments: Parameters<typeof shortNames>[0]): string[] {
   return [...shortNames(environments).values()]

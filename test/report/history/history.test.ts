@@ -3,7 +3,7 @@ import {expect} from 'chai'
 import type {Disagreement, HistoryEntry, HistoryReport} from '../../../src/history/history-report.js'
 
 import {renderHistory} from '../../../src/report/history/render-history.js'
-import {widerThan} from '../elements/width.js'
+import {widerThan} from '../../support/width.js'
 
 const ROTATION = '01JD0000000000000000000000'
 const NOW = new Date('2026-01-21T12:00:00Z')

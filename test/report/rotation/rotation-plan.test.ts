@@ -14,7 +14,7 @@ import {
   targetQuestion,
   WORKER,
 } from '../../rotation/operator/terminal/plan-fixtures.js'
-import {widerThan} from '../elements/width.js'
+import {widerThan} from '../../support/width.js'
 
 const wide = {now: NOW, width: 100}
 const text = (lines: {title: readonly string[]; body: readonly string[]}) => [...lines.title, ...lines.body].join('\n')

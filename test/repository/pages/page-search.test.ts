@@ -5,7 +5,7 @@ import {Failure} from '../../../src/model/failure.js'
 import {guessedMap, linksIn, resourceKind} from '../../../src/repository/pages/page-links.js'
 import {searchPage} from '../../../src/repository/pages/page-search.js'
 import {CredentialSearch} from '../../../src/repository/search/sought-credentials.js'
-import {credential} from '../generated-repository.js'
+import {credential} from '../../support/generated-repository.js'
 
 const VALUE = 'Zq8+Kp2/v7~Lm3&Xw9'
 const search = new CredentialSearch([credential('TOKEN', VALUE)])

@@ -2,8 +2,8 @@ import {expect} from 'chai'
 
 import {type Form} from '../../../src/repository/search/credential-forms.js'
 import {CredentialSearch} from '../../../src/repository/search/sought-credentials.js'
-import {credential} from '../generated-repository.js'
-import {randomFrom} from '../random.js'
+import {credential} from '../../support/generated-repository.js'
+import {randomFrom} from '../../support/random.js'
 
 const random = randomFrom(7)
 const bytes = (length: number) => Buffer.from(Array.from({length}, () => random(256)))

@@ -3,7 +3,7 @@ import {expect} from 'chai'
 import {LINE_BREAK, writtenForms} from '../../../src/repository/search/credential-forms.js'
 import {type Pattern, PatternSearch} from '../../../src/repository/search/pattern-search.js'
 import {StreamSearch} from '../../../src/repository/search/stream-search.js'
-import {randomFrom, randomText} from '../random.js'
+import {randomFrom, randomText} from '../../support/random.js'
 
 const exact = (text: string): Pattern => ({codes: Uint16Array.from(Buffer.from(text)), wraps: false})
 

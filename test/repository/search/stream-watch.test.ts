@@ -2,7 +2,7 @@ import {expect} from 'chai'
 
 import {CredentialSearch} from '../../../src/repository/search/sought-credentials.js'
 import {type StreamMatch, watchStream} from '../../../src/repository/search/stream-watch.js'
-import {credential} from '../generated-repository.js'
+import {credential} from '../../support/generated-repository.js'
 
 const VALUE = 'Zq8+Kp2/v7~Lm3&Xw9'
 

@@ -13,7 +13,7 @@ import {LedgerFile} from '../../../src/ledger/ledger-file.js'
 import {foldRotations, type Rotation} from '../../../src/ledger/rotations.js'
 import {manualClock} from '../../../src/sandbox/clock.js'
 import {startSandbox} from '../../../src/sandbox/sandbox.js'
-import {leaksIn} from '../../canary/canaries.js'
+import {leaksIn} from '../../support/canaries.js'
 
 /** A release phase, or anything else that goes on, is over after this, in milliseconds. */
 const LONG_AFTER = 60_000

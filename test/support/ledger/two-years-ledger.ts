@@ -1,7 +1,7 @@
-import type {Sandbox} from '../../src/sandbox/sandbox.js'
+import type {Sandbox} from '../../../src/sandbox/sandbox.js'
 
-import {ulidSource} from '../../src/ledger/ulid.js'
-import {TWO_YEARS} from '../../src/sandbox/scenarios/two-years.js'
+import {ulidSource} from '../../../src/ledger/ulid.js'
+import {TWO_YEARS} from '../../../src/sandbox/scenarios/two-years.js'
 import {linesOf, type RotationToRecord} from './recorded.js'
 
 const SECRET = /_(?:KEY|SECRET|TOKEN)$/

@@ -67,6 +67,7 @@ export class GeneratedRepository {
 
 /** Folders that vanish with the test. */
 export class TestFolders {
+  readonly #home = process.cwd()
   readonly #made: string[] = []
 
   make(): string {
@@ -81,7 +82,16 @@ export class TestFolders {
     return repository
   }
 
+  /** A repository that is the working directory until it is removed. */
+  workingRepository(): GeneratedRepository {
+    const repository = this.repository()
+    process.chdir(repository.root)
+    return repository
+  }
+
+  /** Removes them, and goes back to where the test came from. */
   remove(): void {
+    process.chdir(this.#home)
     for (const folder of this.#made.splice(0)) rmSync(folder, {recursive: true, force: true})
   }
 }

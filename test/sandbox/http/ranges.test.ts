@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
-import {Problem} from '../../src/sandbox/http/problem.js'
-import {page} from '../../src/sandbox/http/ranges.js'
+import {Problem} from '../../../src/sandbox/http/problem.js'
+import {page} from '../../../src/sandbox/http/ranges.js'
 
 const numbered = (count: number) => Array.from({length: count}, (_, index) => ({version: index + 1, id: `id-${index}`}))
 const versions = (list: ReadonlyArray<Record<string, unknown>>) => list.map(({version}) => version)

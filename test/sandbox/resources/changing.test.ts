@@ -1,8 +1,8 @@
 import {expect} from 'chai'
 
-import {type ManualClock, manualClock} from '../../src/sandbox/clock.js'
-import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {ask} from './api-call.js'
+import {type ManualClock, manualClock} from '../../../src/sandbox/clock.js'
+import {type Sandbox, startSandbox} from '../../../src/sandbox/sandbox.js'
+import {ask} from '../api-call.js'
 
 const START = '2026-01-01T00:00:00Z'
 

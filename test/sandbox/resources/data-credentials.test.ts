@@ -1,9 +1,9 @@
 import {expect} from 'chai'
 
-import {type ManualClock, manualClock} from '../../src/sandbox/clock.js'
-import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {acceptsUrl} from '../../src/sandbox/world/add-ons.js'
-import {ask} from './api-call.js'
+import {type ManualClock, manualClock} from '../../../src/sandbox/clock.js'
+import {type Sandbox, startSandbox} from '../../../src/sandbox/sandbox.js'
+import {acceptsUrl} from '../../../src/sandbox/world/add-ons.js'
+import {ask} from '../api-call.js'
 
 function user(text: string): string {
   return new URL(text).username

@@ -1,6 +1,6 @@
-import type {AuditedEnvironment, AuditReport} from '../../../src/audit/audit-report.js'
-import type {Finding} from '../../../src/model/finding.js'
-import type {Stage} from '../../../src/model/stage.js'
+import type {AuditedEnvironment, AuditReport} from '../../src/audit/audit-report.js'
+import type {Finding} from '../../src/model/finding.js'
+import type {Stage} from '../../src/model/stage.js'
 
 /** The moment at which the fixtures are looked at. */
 export const NOW = new Date('2026-01-10T12:00:00Z')

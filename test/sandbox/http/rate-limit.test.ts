@@ -1,8 +1,8 @@
 import {expect} from 'chai'
 
-import {type ManualClock, manualClock} from '../../src/sandbox/clock.js'
-import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {ask} from './api-call.js'
+import {type ManualClock, manualClock} from '../../../src/sandbox/clock.js'
+import {type Sandbox, startSandbox} from '../../../src/sandbox/sandbox.js'
+import {ask} from '../api-call.js'
 
 describe('rate limit of the sandbox', () => {
   let sandbox: Sandbox

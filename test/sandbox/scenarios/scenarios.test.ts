@@ -1,12 +1,12 @@
 import {expect} from 'chai'
 
-import {manualClock} from '../../src/sandbox/clock.js'
-import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {PLANTED, plantedIn} from '../../src/sandbox/scenarios/planted.js'
-import {scenario, SCENARIOS} from '../../src/sandbox/scenarios/scenarios.js'
-import {TWO_YEARS} from '../../src/sandbox/scenarios/two-years.js'
-import {buildWorld} from '../../src/sandbox/world/build-world.js'
-import {ask} from './api-call.js'
+import {manualClock} from '../../../src/sandbox/clock.js'
+import {type Sandbox, startSandbox} from '../../../src/sandbox/sandbox.js'
+import {PLANTED, plantedIn} from '../../../src/sandbox/scenarios/planted.js'
+import {scenario, SCENARIOS} from '../../../src/sandbox/scenarios/scenarios.js'
+import {TWO_YEARS} from '../../../src/sandbox/scenarios/two-years.js'
+import {buildWorld} from '../../../src/sandbox/world/build-world.js'
+import {ask} from '../api-call.js'
 
 const DAY = 86_400_000
 

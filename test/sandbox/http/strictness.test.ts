@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
-import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {ask, FILTERS, PIPELINES, SDK} from './api-call.js'
+import {type Sandbox, startSandbox} from '../../../src/sandbox/sandbox.js'
+import {ask, FILTERS, PIPELINES, SDK} from '../api-call.js'
 
 const V3 = 'application/vnd.heroku+json; version=3'
 

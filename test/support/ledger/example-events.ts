@@ -7,10 +7,10 @@ import type {
   RotationSet,
   RotationStarted,
   RotationVerified,
-} from '../../src/ledger/event.js'
+} from '../../../src/ledger/event.js'
 
-import {canonicalJson, eventHash} from '../../src/ledger/chain/canonical.js'
-import {ulidSource} from '../../src/ledger/ulid.js'
+import {canonicalJson, eventHash} from '../../../src/ledger/chain/canonical.js'
+import {ulidSource} from '../../../src/ledger/ulid.js'
 
 const nextId = ulidSource()
 

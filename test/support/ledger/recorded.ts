@@ -1,8 +1,8 @@
-import type {EventDraft, LedgerEvent, ReleaseIdentity} from '../../src/ledger/event.js'
+import type {EventDraft, LedgerEvent, ReleaseIdentity} from '../../../src/ledger/event.js'
 
-import {Fingerprinter} from '../../src/ledger/fingerprint.js'
-import {SecretValue} from '../../src/model/secret-value.js'
-import {fileOf, finished, revoked, set, started, target, verified, written} from '../ledger/example-events.js'
+import {Fingerprinter} from '../../../src/ledger/fingerprint.js'
+import {SecretValue} from '../../../src/model/secret-value.js'
+import {fileOf, finished, revoked, set, started, target, verified, written} from './example-events.js'
 
 /** Cheap fingerprints: what they cost is no matter here. */
 export const fingerprinter = new Fingerprinter({
