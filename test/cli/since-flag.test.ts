@@ -35,7 +35,7 @@ describe('--since', () => {
     })
   }
 
-  it('is not in the future', () => {
+  it('refuses a moment in the future', () => {
     expect(() => parseSince('2026-03-02', NOW)).to.throw(/in the future/)
   })
 })

@@ -5,7 +5,7 @@ import {Platform} from '../../src/heroku/platform.js'
 import {clientFor} from '../support/platform-client.js'
 import {type SandboxPlatform, startSandboxPlatform} from '../support/sandbox-platform.js'
 
-describe('AddOns', () => {
+describe('what add-ons own', () => {
   let at: SandboxPlatform
   let tokenBefore: string | undefined
 
@@ -41,7 +41,7 @@ describe('AddOns', () => {
     return vars.find((one) => one.key === key)!.attachment!.id
   }
 
-  it('finds what owns a config var, and everything that it is attached to', async () => {
+  it('names the owner of a config var, and everything that it is attached to', async () => {
     const {platform} = at
     const attachment = (await platform.addOns.attachment(await idOf('two', 'MAIN_DB_URL')))!
     expect(attachment).to.deep.include({name: 'MAIN_DB', namespace: 'credential:analyst', keys: ['MAIN_DB_URL']})
@@ -55,11 +55,11 @@ describe('AddOns', () => {
     ])
   })
 
-  it('knows no attachment that is not there', async () => {
+  it('makes up no attachment that is not there', async () => {
     expect(await at.platform.addOns.attachment('00000000-0000-4000-8000-000000000000')).to.be.null
   })
 
-  it('passes on that an add-on is not to be seen', async () => {
+  it('says that an add-on is not to be seen', async () => {
     process.env.HEROKU_API_KEY = at.sandbox.tokenOf('guest@acme.example')
     const guest = new Platform(clientFor(at.sandbox.url), {clock: at.clock})
     const error = await guest.addOns.find('db').catch((error_) => error_)

@@ -16,7 +16,7 @@ const PASSWORD = `p${'0123456789abcdef'.repeat(2)}`
 
 const address = (kind: DataKind, credential = 'default'): CredentialAddress => ({kind, addOn: ADD_ON, credential})
 
-describe('DataCredentials', () => {
+describe('the credentials of data add-ons', () => {
   let server: TestServer
   let clock: FakeClock
 

@@ -5,7 +5,7 @@ import {dataOrigin} from '../../src/heroku/data-host.js'
 const HEROKU = {host: 'api.heroku.com', port: '', protocol: 'https:'}
 const STAND_IN = {host: '127.0.0.1', port: '5000', protocol: 'http:'}
 
-describe('dataOrigin', () => {
+describe('the host that data add-ons are asked at', () => {
   it('is the usual host of the data services', () => {
     expect(dataOrigin('postgres', {}, HEROKU)).to.equal('https://api.data.heroku.com:443')
     expect(dataOrigin('redis', {}, HEROKU)).to.equal('https://api.data.heroku.com:443')

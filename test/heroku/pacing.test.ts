@@ -27,7 +27,7 @@ function failing(...failures: Error[]) {
   }
 }
 
-describe('Pacing', () => {
+describe('keeping to the rate limit', () => {
   let clock: FakeClock
   let waits: number[]
   let pacing: Pacing

@@ -10,7 +10,7 @@ import {clientFor} from '../support/platform-client.js'
 
 const CANARY = `canary-${'x'.repeat(20)}`
 
-describe('PlatformClient', () => {
+describe('a request to Heroku', () => {
   let server: TestServer | undefined
   const proxyVariables = ['HTTP_PROXY', 'NO_PROXY'] as const
 
@@ -33,7 +33,7 @@ describe('PlatformClient', () => {
     expect(last.headers['request-id']).to.match(/^[\da-f-]{36}$/)
   })
 
-  it('keeps characters whole that lie across chunk borders', async () => {
+  it('does not garble characters that arrive in pieces', async () => {
     const value = '🔑 naïve 密'.repeat(2000)
     const client = await serve((request, response) => {
       response.writeHead(200, {'Content-Type': 'application/json'})
@@ -51,7 +51,7 @@ describe('PlatformClient', () => {
     expect(body.KEY).to.equal(value)
   })
 
-  it('never sends a request twice by itself, not even when the connection drops', async () => {
+  it('is never sent twice by itself, not even when the connection drops', async () => {
     const client = await serve((request) => request.socket.destroy())
     const error = await client.patch('/apps/example/config-vars', {body: {KEY: CANARY}}).catch((error_) => error_)
     expect(error).to.be.instanceOf(Error)
@@ -68,7 +68,7 @@ describe('PlatformClient', () => {
     expect(server!.requests.map(({path}) => path)).to.deep.equal(['/apps/example/config-vars'])
   })
 
-  it('asks no second host about the account', async () => {
+  it('goes to no second host to ask about the account', async () => {
     const client = await serve((request, response) => answer(response, {email: 'maya@example.com'}))
     process.env.HEROKU_PARTICLEBOARD_URL = server!.url
     try {
@@ -107,7 +107,7 @@ describe('PlatformClient', () => {
     expect(error.message).to.equal('The answer to GET /apps/example is not a whole JSON document.')
   })
 
-  it('goes through the proxy of the environment', async () => {
+  it('goes through the proxy of a company network', async () => {
     const api = await startServer((request, response) => answer(response, {id: 'behind the proxy'}))
     let tunnels = 0
     server = await startServer(
@@ -131,7 +131,7 @@ describe('PlatformClient', () => {
     expect(tunnels).to.equal(1)
   })
 
-  describe('traces', () => {
+  describe('in a debug trace', () => {
     let written: string[]
     const {log} = debug
 
@@ -156,7 +156,7 @@ describe('PlatformClient', () => {
         },
       ],
     ] as const) {
-      it(`show the request and never a body with ${name}`, async () => {
+      it(`shows where it went and never a body with ${name}`, async () => {
         server = await startServer((request, response) =>
           request.method === 'PATCH'
             ? answer(response, {id: 'invalid_params', message: 'no'}, {status: 422})

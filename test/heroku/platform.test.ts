@@ -9,7 +9,7 @@ import {clientFor} from '../support/platform-client.js'
 
 const APP = {id: '01234567-89ab-cdef-0123-456789abcdef', name: 'example'}
 
-describe('Platform', () => {
+describe('reading from Heroku', () => {
   let server: TestServer | undefined
   let clock: FakeClock
 

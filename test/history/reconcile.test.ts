@@ -147,7 +147,7 @@ describe('a ledger beside Heroku’s releases', () => {
     }
   })
 
-  it('does not when it was squashed to what counts in the end', async () => {
+  it('disagrees when it was squashed to what counts in the end', async () => {
     const events = await eventsOf(both())
     const report = await tell(events.filter((event) => event.type !== 'rotation.verified'))
     expect(report.ledger.intact).to.equal(false)
@@ -278,7 +278,7 @@ describe('a ledger beside Heroku’s releases', () => {
       })
     }
 
-    it('an add-on that is not the author, and a person who cannot be made one', async () => {
+    it('names an add-on that is not the author, or makes a person one', async () => {
       const byAddOn = 'heroku-postgresql@addons.heroku.com'
       const claimed = await withChanged(rotation(6, ['two', 'three']), () => ({madeBy: byAddOn}))
       const report = await tell(claimed)
@@ -290,11 +290,11 @@ describe('a ledger beside Heroku’s releases', () => {
       }
     })
 
-    it('another value', async () => {
+    it('has another value', async () => {
       expect(kinds(await tell(await eventsOf([rotation(6, ['two', 'other'])])))).to.deep.equal(['altered-record v6'])
     })
 
-    it('another time, but not the time that a clock may be wrong or a run may be taken up later', async () => {
+    it('has another time, beyond what a wrong clock or a run taken up later explains', async () => {
       const days = await withChanged(rotation(6, ['two', 'three']), () => ({}), 3 * DAY)
       expect(kinds(await tell(days))).to.deep.equal(['altered-record v6'])
       const minutes = await withChanged(rotation(6, ['two', 'three']), () => ({}), -20 * 60_000)
@@ -310,7 +310,7 @@ describe('a ledger beside Heroku’s releases', () => {
       expect(kinds(await tell(later))).to.deep.equal([])
     })
 
-    it('an author other than a bot that acts for people', async () => {
+    it('has another author, who is no bot that acts for people', async () => {
       const events = await eventsOf([rotation(6, ['two', 'three'], {by: 'tom@example.com'})])
       expect(kinds(await tell(events))).to.deep.equal(['wrong-author v6'])
       expect(kinds(await tell(events, {policy: {automation: ['maya@example.com']}}))).to.deep.equal([])

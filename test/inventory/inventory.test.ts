@@ -141,7 +141,7 @@ describe('reading an inventory', () => {
     expect([unreadable?.environment.name, unreadable?.error?.code]).to.deep.equal(['acme-prod', 'network'])
   })
 
-  it('falls back where there are no settings', async () => {
+  it('still reads the config vars where Heroku has no settings of them', async () => {
     await start({...world, apps: {...world.apps, 'acme-prod': {...world.apps['acme-prod'], withoutSettings: true}}})
     const inventory = await read({kind: 'pipeline', name: 'acme'})
     expect(inventory.complete).to.equal(true)

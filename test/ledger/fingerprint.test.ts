@@ -13,15 +13,15 @@ const noSalt = () => {
   throw new Error('the ledger has a salt')
 }
 
-describe('fingerprint', () => {
-  it('describes itself: scrypt$N$r$p$salt$hash', async () => {
+describe('the fingerprint of a value', () => {
+  it('says how it was made, so that a later version can compare it: scrypt$N$r$p$salt$hash', async () => {
     const fingerprint = await new Fingerprinter({...FINGERPRINT_COST, salt}).fingerprint(value('pass wörd'))
     const hash = scryptSync(Buffer.from('pass wörd'), salt, 32, {N: 32_768, r: 8, p: 1, maxmem: 2 ** 26})
     expect(fingerprint).to.equal(`scrypt$32768$8$1$${salt.toString('base64url')}$${hash.toString('base64url')}`)
   })
 
   // RFC 7914, section 12
-  it('is the scrypt that others compute', async () => {
+  it('can be checked with any other scrypt', async () => {
     const vector = ['scrypt', 16_384, 8, 1, Buffer.from('SodiumChloride').toString('base64url')]
     const wrong = [...vector, Buffer.from('0'.repeat(128), 'hex').toString('base64url')].join('$')
     expect(await cheap().matches(value('pleaseletmein'), wrong)).to.equal(false)
@@ -48,7 +48,7 @@ describe('fingerprint', () => {
     expect(fingerprint).not.to.include(Buffer.from(text).toString('base64url'))
   })
 
-  it('is compared whatever its salt and cost', async () => {
+  it('recognises a value whatever salt and cost it was recorded with', async () => {
     const made = await cheap(otherSalt).fingerprint(value('a'))
     expect(await cheap().matches(value('a'), made)).to.equal(true)
     expect(await cheap().matches(value('b'), made)).to.equal(false)
@@ -56,7 +56,7 @@ describe('fingerprint', () => {
     expect(await cheap().matches(value('a'), dearer)).to.equal(true)
   })
 
-  it('finds those of a value among many', async () => {
+  it('is found among many', async () => {
     const [one, two, three] = await Promise.all([
       cheap().fingerprint(value('a')),
       cheap(otherSalt).fingerprint(value('a')),
@@ -66,7 +66,7 @@ describe('fingerprint', () => {
     expect(await cheap().matching(value('c'), [one, two, three])).to.deep.equal([])
   })
 
-  it('cannot be told to be the same or not in a form this version does not know', async () => {
+  it('says neither yes nor no in a form that this version does not know', async () => {
     for (const text of ['', 'scrypt', 'argon2id$v=19$m=65536$abc', 'scrypt$16$1$1$$', 'scrypt$16$1$1$a b$c']) {
       expect(await cheap().matches(value('a'), text), text).to.equal(null)
       expect(isReadableFingerprint(text), text).to.equal(false)

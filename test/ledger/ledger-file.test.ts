@@ -55,7 +55,7 @@ const onlyFirst = (reading: {events: readonly unknown[]}) => {
   if (reading.events.length > 0) throw new Failure('conflict', 'You are second.')
 }
 
-describe('ledger file', () => {
+describe('a ledger in a file', () => {
   let folder: string
   let file: string
   let ledger: LedgerFile
@@ -74,8 +74,8 @@ describe('ledger file', () => {
     await writeFile(file, content)
   }
 
-  describe('read', () => {
-    it('is empty and sound where there is none, and makes none', async () => {
+  describe('reading it', () => {
+    it('finds it empty and sound where there is none, and makes none', async () => {
       expect(await ledger.read()).to.deep.equal({
         path: file,
         exists: false,
@@ -162,8 +162,8 @@ describe('ledger file', () => {
     })
   })
 
-  describe('appends', () => {
-    it('an event as one line of canonical JSON', async () => {
+  describe('appending to it', () => {
+    it('writes an event as one line that every version can verify', async () => {
       const draft = started()
       const event = await ledger.append(draft)
       expect(await text()).to.equal(`${canonicalJson(event)}\n`)
@@ -173,7 +173,7 @@ describe('ledger file', () => {
       expect((await ledger.read()).events).to.deep.equal([event])
     })
 
-    it('events that follow one another, in the order asked for', async () => {
+    it('keeps the order in which events were asked for', async () => {
       const events = await Promise.all(anyDrafts(10).map((draft) => ledger.append(draft)))
       const reading = await ledger.read()
       expect(reading.problems).to.deep.equal([])
@@ -184,7 +184,7 @@ describe('ledger file', () => {
       }
     })
 
-    it('after what another object or program has appended', async () => {
+    it('keeps an event that another process has appended since', async () => {
       const first = await ledger.append(started())
       const second = await new LedgerFile(file, now).append(verified('app:a'))
       const third = await ledger.append(verified('app:b'))
@@ -192,7 +192,7 @@ describe('ledger file', () => {
       expect(third.prev).to.deep.equal([second.hash])
     })
 
-    it('and joins the branches that git has merged', async () => {
+    it('joins the branches that git has merged', async () => {
       const base = chainOf([started()])
       const ours = chainOf([verified('app:a')], [base[0].hash])
       const theirs = chainOf([verified('app:b')], [base[0].hash])
@@ -202,7 +202,7 @@ describe('ledger file', () => {
       expect((await ledger.read()).heads).to.deep.equal([event.hash])
     })
 
-    it('only if the guard, which sees the ledger as it is, agrees', async () => {
+    it('writes nothing when the guard, which sees the ledger as it is, objects', async () => {
       await ledger.append(started())
       const before = await text()
       expect((await failureOf(ledger.append(verified('app:a'), refuse))).message).to.equal(
@@ -216,12 +216,12 @@ describe('ledger file', () => {
       expect(seen).to.equal(1)
     })
 
-    it('not even an empty file when the guard refuses the first event', async () => {
+    it('leaves not even an empty file when the guard refuses the first event', async () => {
       await failureOf(ledger.append(started(), refuse))
       expect((await ledger.read()).exists).to.equal(false)
     })
 
-    it('only one of two that both want to be the first', async () => {
+    it('lets only one of two be the first', async () => {
       const outcomes = await Promise.allSettled(
         [ledger, new LedgerFile(file, now), new LedgerFile(file, now)].map((each) => each.append(started(), onlyFirst)),
       )
@@ -248,14 +248,14 @@ describe('ledger file', () => {
       expect((await ledger.read()).intact).to.equal(true)
     })
 
-    it('on a line of its own where the last newline was lost', async () => {
+    it('begins a line of its own where the last newline was lost', async () => {
       const events = chainOf(anyDrafts(2))
       await put(fileOf(events).subarray(0, -1))
       const next = await ledger.append(verified('app:a'))
       expect(await text()).to.equal(fileOf([...events, next]).toString())
     })
 
-    it('to a file with a byte order mark and carriage returns without disturbing it', async () => {
+    it('keeps a file as an editor left it, with a byte order mark and carriage returns', async () => {
       const events = chainOf(anyDrafts(2))
       const before = `\uFEFF${lineOf(events[0])}\r\n${lineOf(events[1])}\r\n`
       await put(before)
@@ -264,7 +264,7 @@ describe('ledger file', () => {
       expect((await ledger.read()).intact).to.equal(true)
     })
 
-    it('nothing to a damaged ledger, and says which line and what to do', async () => {
+    it('adds nothing to a damaged ledger, and says which line and what to do', async () => {
       const events = chainOf(anyDrafts(3))
       const damaged = `${fileOf([events[0], events[2]])}{"half`
       await put(damaged)
@@ -278,7 +278,7 @@ describe('ledger file', () => {
       expect(await readdir(path.dirname(file))).not.to.include('ledger.jsonl.set-aside')
     })
 
-    it('nothing while a conflict of git is not resolved, and says how', async () => {
+    it('adds nothing while a conflict of git is not resolved, and says how to', async () => {
       const events = chainOf(anyDrafts(2))
       await put(`${lineOf(events[0])}\n<<<<<<< HEAD\n${lineOf(events[1])}\n=======\n>>>>>>> other\n`)
       const failure = await failureOf(ledger.append(verified('app:a')))
@@ -287,7 +287,7 @@ describe('ledger file', () => {
       await ledger.append(verified('app:a'))
     })
 
-    it('nothing that is incomplete', async () => {
+    it('refuses an event that is incomplete', async () => {
       const draft = {...set('app:a', 'done'), ref: undefined, release: {id: 1}} as unknown as EventDraft
       const failure = await failureOf(ledger.append(draft))
       expect(failure.code).to.equal('internal')
@@ -296,20 +296,20 @@ describe('ledger file', () => {
       expect((await ledger.read()).exists).to.equal(false)
     })
 
-    it('text of any kind on one line', async () => {
+    it('keeps text of any kind on one line', async () => {
       const reason = 'one\ntwo\r\u2028three "four" \\ 😀 \u0000 é'
       await ledger.append(started({reason}))
       expect((await text()).split('\n')).to.have.length(2)
       expect((await ledger.read()).events[0]).to.include({reason})
     })
 
-    it('half a surrogate pair, as cutting a text leaves it, as a replacement character', async () => {
+    it('keeps an event whose text was cut in the middle of a character', async () => {
       const event = await ledger.append(started({reason: 'x\uD83D'}))
       expect(event).to.include({reason: 'x\uFFFD'})
       expect((await ledger.read()).events).to.deep.equal([event])
     })
 
-    it('through a link, under the lock of the file behind it', async () => {
+    it('shares the lock with who writes the same file by another link', async () => {
       await mkdir(path.join(folder, 'shared'))
       await writeFile(path.join(folder, 'shared/real.jsonl'), '')
       await symlink(path.join(folder, 'shared/real.jsonl'), path.join(folder, 'link.jsonl'))
@@ -319,14 +319,14 @@ describe('ledger file', () => {
       expect(await readdir(folder)).not.to.include('.link.jsonl.lock')
     })
 
-    it('not through a link that leads nowhere', async () => {
+    it('makes no file behind a link that leads nowhere', async () => {
       await symlink(path.join(folder, 'nowhere/real.jsonl'), path.join(folder, 'link.jsonl'))
       const link = new LedgerFile(path.join(folder, 'link.jsonl'), now)
       expect(await failureOf(link.append(started()))).to.include({code: 'invalid-file'})
       expect(await readdir(folder)).not.to.include('nowhere')
     })
 
-    it('and notices when the file is replaced in that moment', async () => {
+    it('does not call an event written when the file was replaced in that moment', async () => {
       await ledger.append(started())
       const replace = new LedgerFile(file, () => {
         renamed = rename(`${file}.new`, file)
@@ -340,7 +340,7 @@ describe('ledger file', () => {
       expect(failure.message).to.include('not known whether')
     })
 
-    it('an event to a long ledger without hashing all of it again', async function () {
+    it('takes no longer as the ledger grows', async function () {
       this.timeout(60_000)
       await put(fileOf(chainOf(anyDrafts(5000))))
       const begun = performance.now()
@@ -351,27 +351,27 @@ describe('ledger file', () => {
     })
   })
 
-  describe('proves that it can be written', () => {
-    it('without leaving a trace where there is none yet', async () => {
+  describe('finding out beforehand whether it can be written', () => {
+    it('leaves no trace where there is none yet', async () => {
       await ledger.assertWritable()
       expect((await ledger.read()).exists).to.equal(false)
       expect(await readdir(path.dirname(file))).to.deep.equal(['.ledger.jsonl.lock'])
       expect(await readdir(path.join(path.dirname(file), '.ledger.jsonl.lock'))).to.deep.equal(['.gitignore'])
     })
 
-    it('and leaves it as it was', async () => {
+    it('leaves it as it was', async () => {
       await put(`${fileOf(chainOf(anyDrafts(2)))}{"half`)
       const before = await text()
       await ledger.assertWritable()
       expect(await text()).to.equal(before)
     })
 
-    it('or says that it is damaged', async () => {
+    it('says that it is damaged', async () => {
       await put('rubbish\n')
       expect((await failureOf(ledger.assertWritable())).message).to.include('line 1 is not an event')
     })
 
-    it('or that it is a folder, a device, or beyond a file', async () => {
+    it('says that it is a folder, a device, or beyond a file', async () => {
       await mkdir(file, {recursive: true})
       expect((await failureOf(ledger.assertWritable())).message).to.include('it is a folder')
       expect((await failureOf(new LedgerFile('/dev/null', now).assertWritable())).message).to.include('regular file')
@@ -391,7 +391,7 @@ describe('ledger file', () => {
         }
       }
 
-      it('or that the file may not be written', async () => {
+      it('says that the file may not be written', async () => {
         await ledger.append(started())
         await chmod(folder, 0o755)
         await chmod(path.dirname(file), 0o777)
@@ -408,7 +408,7 @@ describe('ledger file', () => {
         expect(await text()).to.equal(before)
       })
 
-      it('or that its folder may not be written', async () => {
+      it('says that its folder may not be written', async () => {
         await ledger.append(started())
         await rm(path.join(path.dirname(file), '.ledger.jsonl.lock'), {recursive: true})
         await chmod(folder, 0o755)
@@ -418,7 +418,7 @@ describe('ledger file', () => {
         await chmod(path.dirname(file), 0o755)
       })
 
-      it('or that it may not be read', async () => {
+      it('says that it may not be read', async () => {
         await ledger.append(started())
         await chmod(folder, 0o755)
         await chmod(file, 0o000)

@@ -5,7 +5,7 @@ import path from 'node:path'
 
 import {findLedger} from '../../src/ledger/location.js'
 
-describe('location of the ledger', () => {
+describe('where the ledger is', () => {
   let folder: string
   let dataDir: string
 

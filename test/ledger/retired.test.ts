@@ -66,7 +66,7 @@ describe('retired credentials', () => {
     expect(retiredCredentials(rotations).map(({fingerprint}) => fingerprint)).to.deep.equal(['scrypt$new'])
   })
 
-  it('tell where they are still held on purpose', () => {
+  it('are no mistake where they are still held on purpose', () => {
     const overlap = started({
       strategy: 'overlap',
       previousKey: 'OLD_KEY',
@@ -92,7 +92,7 @@ describe('retired credentials', () => {
     ])
   })
 
-  it('and all others are named for the fingerprinter', () => {
+  it('lend the ledger’s salt to new fingerprints, as all others do', () => {
     expect([...fingerprintsIn([fold(one, set(PROD, 'done'))])]).to.deep.equal([
       'scrypt$old',
       'scrypt$new',

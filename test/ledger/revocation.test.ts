@@ -19,7 +19,7 @@ describe('the revocation of a rotation', () => {
     ],
   })
 
-  it('is as good as the worst of the credentials', () => {
+  it('is called proven only when every old credential is', () => {
     expect(fold(two, revoked('done', 'proven', ['a'])).revocation.status).to.equal('pending')
     expect(fold(two, revoked('done', 'proven', ['a']), revoked('done', 'confirmed', ['b'])).revocation.status).to.equal(
       'confirmed',
@@ -30,7 +30,7 @@ describe('the revocation of a rotation', () => {
     )
   })
 
-  it('may come later', () => {
+  it('can be made up for later', () => {
     const rotation = fold(
       one,
       ...through(PROD),
@@ -44,20 +44,20 @@ describe('the revocation of a rotation', () => {
     expect(rotation.revocation.status).to.equal('confirmed')
   })
 
-  it('is told of a masked value, which has no fingerprint, as well', () => {
+  it('is remembered of a masked value, which has no fingerprint, as well', () => {
     const masked = started({targets: [target(PROD, {masked: true, oldFingerprint: null, retires: []})]})
     expect(fold(masked, revoked('done', 'confirmed')).revocation.status).to.equal('confirmed')
     expect(fold(masked).revocation.status).to.equal('pending')
   })
 
-  it('may not be needed', () => {
+  it('is not asked for where nothing is to revoke', () => {
     expect(fold(one, ...through(PROD), revoked('done', 'not-needed')).revocation).to.deep.equal({
       status: 'not-needed',
       at: null,
     })
   })
 
-  it('is in doubt once announced', () => {
+  it('stays in doubt from its announcement to its outcome', () => {
     expect(fold(one, revoked('announced', 'pending')).revocationInDoubt).to.include({phase: 'announced'})
     expect(fold(one, revoked('announced', 'pending'), revoked('done', 'proven')).revocationInDoubt).to.equal(null)
   })

@@ -30,12 +30,12 @@ const through = (ref: string) => [set(ref, 'announced'), set(ref, 'done'), verif
 const nextId = ulidSource()
 const another = (draft: EventDraft, rotation: string): EventDraft => ({...draft, rotation})
 
-describe('rotations folded from events', () => {
-  it('are none without events', () => {
+describe('what the ledger tells of a rotation', () => {
+  it('is nothing while the ledger is empty', () => {
     expect(foldRotations([])).to.deep.equal([])
   })
 
-  it('begin with the plan', () => {
+  it('begins with the plan, so that another run can go on from it', () => {
     const rotation = fold(started())
     expect(rotation).to.include({
       key: 'STRIPE_SECRET_KEY',
@@ -55,7 +55,7 @@ describe('rotations folded from events', () => {
     expect(rotation.run).to.deep.include({by: 'maya@example.com', runner: {host: 'laptop', pid: 4711}})
   })
 
-  describe('of what an add-on replaces', () => {
+  describe('where an add-on replaces the credential', () => {
     const addOn: RotationStarted['addOn'] = {
       id: 'add-on-1',
       name: 'db',
@@ -76,12 +76,12 @@ describe('rotations folded from events', () => {
     const refused = (unchanged: boolean, ref: null | string = null): EventDraft =>
       ({...failed(ref, 'set'), ...(unchanged && {unchanged})}) as EventDraft
 
-    it('name it', () => {
+    it('names the add-on, so that another run leaves the change to it', () => {
       expect(fold(started({addOn})).addOn).to.deep.equal(addOn)
       expect(fold(started()).addOn).to.equal(null)
     })
 
-    it('have nothing left to look for once it has refused for certain', () => {
+    it('leaves nothing to look for once the add-on has refused for certain', () => {
       expect(fold(started({addOn}), issuing).issues.size).to.equal(1)
       expect(fold(started({addOn}), issuing, refused(false)).issues.size).to.equal(1)
       expect(fold(started({addOn}), issuing, refused(true)).issues.size).to.equal(0)
@@ -89,7 +89,7 @@ describe('rotations folded from events', () => {
       expect(fold(started(), issuing, refused(true)).issues.size).to.equal(1)
     })
 
-    it('are made by its account alone, or by who acts', () => {
+    it('lets no person’s release pass for the add-on’s', () => {
       const author = (madeBy?: string) => authorOf(set(PROD, 'done', {madeBy}) as RotationSet)
       expect(author()).to.equal('maya@example.com')
       expect(author('heroku-redis@addons.heroku.com')).to.equal('heroku-redis@addons.heroku.com')
@@ -99,7 +99,7 @@ describe('rotations folded from events', () => {
     })
   })
 
-  it('have an act in doubt from its announcement to its outcome', () => {
+  it('keeps an act in doubt until its outcome is written, so that it is looked for on Heroku', () => {
     const announced = fold(started(), set(STAGING, 'announced')).environments[0]
     expect(announced).to.include({state: 'pending', newFingerprint: 'scrypt$new', release: null})
     expect(announced.inDoubt).to.include({type: 'rotation.set', phase: 'announced', act: 'new-value'})
@@ -110,14 +110,14 @@ describe('rotations folded from events', () => {
     expect(done.introduces).to.deep.equal([{part: 'value', fingerprint: 'scrypt$new'}])
   })
 
-  it('are in no doubt about an act that Heroku refused', () => {
+  it('has no doubt about an act that Heroku refused', () => {
     const refused = (unchanged?: boolean) => ({...failed(PROD, 'set'), ...(unchanged && {unchanged})}) as EventDraft
     const environmentAfter = (draft: EventDraft) => fold(one, set(PROD, 'announced'), draft).environments[0]
     expect(environmentAfter(refused()).inDoubt).not.to.equal(null)
     expect(environmentAfter(refused(true))).to.include({state: 'pending', inDoubt: null})
   })
 
-  it('come to an end', () => {
+  it('says how it ended, and that no run has it any more', () => {
     const rotation = fold(
       started(),
       ...through(STAGING),
@@ -137,7 +137,7 @@ describe('rotations folded from events', () => {
     ])
   })
 
-  it('remember a failure until something succeeds after it', () => {
+  it('remembers a failure until something succeeds after it', () => {
     const failure = fold(one, ...through(PROD).slice(0, 2), failed(PROD))
     expect(failure.environments[0].failure).to.include({step: 'verify', message: 'web.1 crashed twice'})
     expect(failure.environments[0].checks[0].result).to.equal('failed')
@@ -147,7 +147,7 @@ describe('rotations folded from events', () => {
     expect(fold(one, failed(null)).environments[0].failure).to.equal(null)
   })
 
-  it('roll back one environment and keep the other', () => {
+  it('tells the environment that was rolled back from the one that kept the new value', () => {
     const rotation = fold(
       started(),
       ...through(STAGING),
@@ -167,18 +167,18 @@ describe('rotations folded from events', () => {
     expect(recordedReleases(rotation).map(({release: {version}}) => version)).to.deep.equal([12, 12, 14])
   })
 
-  it('have a rollback in doubt as well', () => {
+  it('keeps a rollback in doubt as well', () => {
     const [environment] = fold(one, ...through(PROD), rolledBack(PROD, 'announced')).environments
     expect(environment.inDoubt).to.include({type: 'rotation.rolled-back'})
     expect(environment.state).to.equal('verified')
   })
 
-  it('can be set again after a rollback', () => {
+  it('lets an environment be set again after a rollback', () => {
     const [environment] = fold(one, ...through(PROD), rolledBack(PROD, 'done'), set(PROD, 'done')).environments
     expect(environment.state).to.equal('set')
   })
 
-  it('are taken up by another run, from another place', () => {
+  it('names the run that took it up last, from another place', () => {
     const run = nextId(new Date())
     const rotation = fold(one, ...through(PROD), finished('stopped'), takenUp('aborting', run, 'tom@example.com'))
     expect(rotation).to.include({outcome: 'in-flight', direction: 'abort', startedBy: 'maya@example.com'})
@@ -187,12 +187,12 @@ describe('rotations folded from events', () => {
     expect(again.direction).to.equal('forward')
   })
 
-  it('have no revocation to make when all is as before', () => {
+  it('asks for no revocation when all is as before', () => {
     const rotation = fold(one, set(PROD, 'done'), rolledBack(PROD, 'done'), finished('rolled-back', 'not-needed'))
     expect(rotation.revocation).to.deep.equal({status: 'not-needed', at: null})
   })
 
-  it('keep the old value beside the new one until it is removed', () => {
+  it('remembers that the old value is still held beside the new one, until it is removed', () => {
     const overlap = started({strategy: 'overlap', previousKey: 'STRIPE_SECRET_KEY_PREVIOUS', targets: [target(PROD)]})
     const before = fold(overlap, ...through(PROD), revoked('done', 'confirmed'), removedPrevious(PROD, 'announced'))
     expect(before.environments[0]).to.include({previousRemoved: false, state: 'verified'})
@@ -203,49 +203,49 @@ describe('rotations folded from events', () => {
     expect(recordedReleases(after).map(({release: {version}}) => version)).to.deep.equal([12, 13])
   })
 
-  describe('from branches', () => {
+  describe('when two branches were merged', () => {
     const root = chainOf([started()])[0]
     const ours = written(set(STAGING, 'done', {release: release(21)}), [root.hash], '2026-03-01T00:00:00Z')
     const theirs = written(set(STAGING, 'done', {release: release(20)}), [root.hash], '2026-02-01T00:00:00Z')
     const join = written(verified(STAGING), [ours.hash, theirs.hash], '2026-01-01T00:00:00Z')
 
-    it('come in the same order for everybody: cause first, then time, then id', () => {
+    it('is the same for everybody: cause first, then time, then id', () => {
       const expected = [root, theirs, ours, join]
       for (const events of [expected, [...expected].reverse(), [ours, root, join, theirs]]) {
         expect(inCausalOrder(events)).to.deep.equal(expected)
       }
     })
 
-    it('are ordered by id where the time is the same', () => {
+    it('is ordered by id where the time is the same', () => {
       const at = '2026-04-01T00:00:00Z'
       const [a, b] = [written(verified('app:a'), [root.hash], at), written(verified('app:b'), [root.hash], at)]
       const [first, second] = a.id < b.id ? [a, b] : [b, a]
       expect(inCausalOrder([second, first, root])).to.deep.equal([root, first, second])
     })
 
-    it('fold to what was done last', () => {
+    it('is what was done last', () => {
       expect(foldRotations([join, ours, theirs, root])[0].environments[0].release).to.deep.equal(release(21))
     })
 
-    it('keep their order where an event is missing', () => {
+    it('keeps its order where an event is missing', () => {
       expect(inCausalOrder([join, ours])).to.deep.equal([ours, join])
     })
   })
 
-  it('name events that belong to no rotation, and are not led astray by them', () => {
+  it('names events that belong to no rotation, and is not led astray by them', () => {
     const [lost, ...rest] = chainOf([verified(PROD), another(started(), nextId(new Date()))])
     expect(strayEvents([lost, ...rest])).to.deep.equal([lost])
     expect(foldRotations([lost, ...rest])).to.have.length(1)
     expect(strayEvents(chainOf([started(), verified(PROD)]))).to.deep.equal([])
   })
 
-  it('ignore an environment that was not planned', () => {
+  it('passes over an environment that was not planned', () => {
     expect(fold(one, set('app:unknown', 'done')).environments.map(({ref, state}) => `${ref} ${state}`)).to.deep.equal([
       `${PROD} pending`,
     ])
   })
 
-  it('of ten thousand events are folded within a second', () => {
+  it('is told within a second of ten thousand events', () => {
     const drafts: EventDraft[] = []
     for (let index = 0; index < 1400; index += 1) {
       const id = nextId(new Date())

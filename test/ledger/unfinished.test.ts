@@ -29,24 +29,24 @@ describe('rotations that can be taken up', () => {
   const found = (wanted?: Parameters<typeof unfinished>[1]) =>
     unfinished(rotations, wanted).map(({id}) => ids.indexOf(id))
 
-  it('are those in flight or stopped', () => expect(found()).to.deep.equal([0, 1]))
+  it('are those in flight or stopped, never one that has ended', () => expect(found()).to.deep.equal([0, 1]))
 
-  it('are found by key', () => {
+  it('are found by the key that was named', () => {
     expect(found({key: 'OTHER'})).to.deep.equal([1])
     expect(found({key: 'NONE'})).to.deep.equal([])
   })
 
-  it('are found by id', () => {
+  it('are found by the id that was named', () => {
     expect(found({id: ids[0]})).to.deep.equal([0])
     expect(found({id: ids[2]})).to.deep.equal([])
   })
 
-  it('are found by environment', () => {
+  it('are found by an environment that they touch', () => {
     expect(found({refs: [PROD, 'app:x']})).to.deep.equal([0])
     expect(found({refs: []})).to.deep.equal([])
   })
 
-  it('may include those that wait for their revocation', () => {
+  it('include on request those that wait for their revocation', () => {
     expect(found({awaitingRevocation: true})).to.deep.equal([0, 1, 3])
   })
 })

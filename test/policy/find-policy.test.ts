@@ -7,7 +7,7 @@ import {Failure} from '../../src/model/failure.js'
 import {findPolicy} from '../../src/policy/find-policy.js'
 import {EMPTY_POLICY} from '../../src/policy/policy.js'
 
-describe('findPolicy', () => {
+describe('the policy of a team', () => {
   let root: string
 
   beforeEach(async () => {

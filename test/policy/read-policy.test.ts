@@ -19,8 +19,8 @@ async function failureOf(promise: Promise<unknown>): Promise<Failure> {
   throw new Error('expected a failure')
 }
 
-describe('readPolicy', () => {
-  it('reads everything of the example in the documentation', async () => {
+describe('a policy file', () => {
+  it('can hold everything that the documentation shows', async () => {
     const policy = await parsePolicy(
       `version: 1
 max_age: 180d                       # default for every secret
@@ -68,7 +68,7 @@ automation: ["*@ci.example.com"]
     })
   })
 
-  it('takes the smallest policy, empty sections, stages cut short, CRLF and a byte order mark', async () => {
+  it('may be as small as can be, with empty sections, stages cut short, CRLF and a byte order mark', async () => {
     const policy = await parsePolicy(
       '\uFEFFversion: 1\r\nstages:\r\n  old: prod\r\nsecrets:\r\nallow:\r\n  # - none\r\n',
       'p',
@@ -79,7 +79,7 @@ automation: ["*@ci.example.com"]
     expect(policy.maxAge).to.equal(null)
   })
 
-  it('reads all rotation settings', async () => {
+  it('decides how secrets are rotated', async () => {
     const policy = await parsePolicy(
       `version: 1
 secrets:
@@ -229,7 +229,7 @@ secrets:
     ['an alias for nothing', 'version: 1\nsecrets: *all\n', 2, '*all'],
   ]
   for (const [name, text, line, ...parts] of wrong) {
-    it(`refuses ${name}`, async () => {
+    it(`is refused with ${name}`, async () => {
       const failure = await failureOf(parsePolicy(text, 'dir/policy.yml'))
       expect(failure.code).to.equal('invalid-policy')
       expect(failure.message).to.include(line === null ? 'dir/policy.yml:' : `dir/policy.yml, line ${line}:`)
@@ -239,12 +239,12 @@ secrets:
     })
   }
 
-  it('names the first of several problems and counts the rest', async () => {
+  it('is refused with the first of several problems, and how many more there are', async () => {
     const failure = await failureOf(parsePolicy('version: 1\nmax_age: x\nstages: {a: b}\nfoo: 1\n', 'p'))
     expect(failure.message).to.include('p, line 2: max_age must be').and.to.include('(and 2 more problems)')
   })
 
-  describe('from disk', () => {
+  describe('that cannot be read', () => {
     let folder: string
 
     before(async () => {

@@ -17,7 +17,7 @@ import {
 
 const policy = (more: Partial<Policy>): Policy => ({...EMPTY_POLICY, ...more})
 
-describe('globs', () => {
+describe('the keys that a policy names', () => {
   it('match whole keys, * for any run and ? for one character', () => {
     expect(matchesGlob('*_KEY', 'A_KEY')).to.equal(true)
     expect(matchesGlob('*_KEY', 'A_KEYS')).to.equal(false)
@@ -33,7 +33,7 @@ describe('globs', () => {
   })
 })
 
-describe('settingsFor', () => {
+describe('what a policy says of a key', () => {
   const entries = policy({
     maxAge: 5,
     secrets: [
@@ -56,21 +56,21 @@ describe('settingsFor', () => {
     expect(settingsFor(entries, 'X_A').maxAge).to.equal(12)
   })
 
-  it('gives the age of the key, of the policy, or 180 days', () => {
+  it('lets a secret grow as old as the key says, else the policy, else 180 days', () => {
     expect(maxAgeFor(entries, 'STRIPE_KEY')).to.equal(3)
     expect(maxAgeFor(policy({maxAge: 5}), 'K')).to.equal(5)
     expect(maxAgeFor(EMPTY_POLICY, 'K')).to.equal(DEFAULT_MAX_AGE)
     expect(DEFAULT_MAX_AGE).to.equal(180 * 86_400_000)
   })
 
-  it('gives what overrides classification, or nothing', () => {
+  it('decides whether a key is a secret, or leaves it open', () => {
     expect(overrideFor(policy({secrets: [{pattern: 'A', settings: {secret: false}}]}), 'A')?.secret).to.equal(false)
     expect(overrideFor(policy({secrets: [{pattern: 'A', settings: {maxAge: 1}}]}), 'A')).to.equal(undefined)
     expect(overrideFor(EMPTY_POLICY, 'A')).to.equal(undefined)
   })
 })
 
-describe('withPolicyStages', () => {
+describe('the stages that a policy gives', () => {
   const pipeline = {id: 'p', name: 'acme'}
   const reading = (environment: ReturnType<typeof appEnvironment>) => ({
     environment,
@@ -91,7 +91,7 @@ describe('withPolicyStages', () => {
     ],
   }
 
-  it('gives apps outside pipelines their stage, keeps those inside, and sorts again', () => {
+  it('order apps outside pipelines too, and leave those inside as they are', () => {
     const staged = withPolicyStages(
       inventory,
       policy({
@@ -111,7 +111,7 @@ describe('withPolicyStages', () => {
   })
 })
 
-describe('exceptions', () => {
+describe('the exceptions of a policy', () => {
   const exception = {rule: 'weak-value', key: 'A_*', environment: null, reason: 'r', until: '2026-05-31'} as const
 
   it('hold until the end of their last day', () => {
@@ -127,8 +127,8 @@ describe('exceptions', () => {
   })
 })
 
-describe('isAutomation', () => {
-  it('knows addresses and globs, without case', () => {
+describe('the accounts that a policy calls automation', () => {
+  it('are recognised by address or glob, whatever the case', () => {
     const team = policy({automation: ['*@ci.example.com', 'Bot@example.com']})
     expect(isAutomation(team, 'deploy@CI.example.com')).to.equal(true)
     expect(isAutomation(team, 'bot@example.com')).to.equal(true)

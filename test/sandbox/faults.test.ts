@@ -142,13 +142,13 @@ describe('faults of the sandbox', () => {
 })
 
 describe('rules of faults', () => {
-  it('meet the nth and as many after it as they say', () => {
+  it('meet the request that they name, and as many after it as they say', () => {
     const faults = new Faults()
     faults.add({nth: 2, times: 2, effect: {status: 500}})
     expect([1, 2, 3, 4].map(() => meets(faults, '/a'))).to.deep.equal([0, 1, 1, 0])
   })
 
-  it('meet all when they say 0', () => {
+  it('meet every request when they say 0', () => {
     const faults = new Faults()
     faults.add({nth: 3, times: 0, effect: {status: 500}})
     expect([1, 2, 3, 4, 5].map(() => meets(faults, '/a'))).to.deep.equal([0, 0, 1, 1, 1])

@@ -16,7 +16,7 @@ describe('randomness of the sandbox', () => {
     for (const uuid of all) expect(uuid).to.match(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
   })
 
-  it('uses the whole of an alphabet', () => {
+  it('makes values of every letter of an alphabet', () => {
     expect(new Set(seededRandomness('spread').hex(2000)).size).to.equal(16)
   })
 

@@ -13,7 +13,7 @@ function deadPid(): number {
   return spawnSync(process.execPath, ['--version']).pid
 }
 
-describe('lock of the ledger', () => {
+describe('the lock of a ledger', () => {
   let parent: string
   let folder: string
   let lock: string
@@ -31,7 +31,7 @@ describe('lock of the ledger', () => {
     await writeFile(path.join(folder, name), typeof owner === 'string' ? owner : JSON.stringify(owner))
   }
 
-  it('runs one work at a time', async () => {
+  it('lets one process write at a time', async () => {
     let inside = 0
     const order: number[] = []
     await Promise.all(
@@ -48,7 +48,7 @@ describe('lock of the ledger', () => {
     expect(order.sort()).to.deep.equal([1, 2, 3, 4, 5])
   })
 
-  it('gives what the work gives, passes on what it throws, and is free afterwards', async () => {
+  it('is free again after the work, whether that succeeded or failed', async () => {
     expect(await withLock(folder, async () => 7)).to.equal(7)
     const outcome = await withLock(folder, () => Promise.reject(new Error('no'))).catch(String)
     expect(outcome).to.equal('Error: no')
@@ -65,7 +65,7 @@ describe('lock of the ledger', () => {
     expect(status.stdout).to.equal('')
   })
 
-  it('names its owner', async () => {
+  it('says who holds it, so that a person can see what runs', async () => {
     const owner = await withLock(folder, async () => JSON.parse(await readFile(lock, 'utf8')))
     expect(owner).to.include({pid: process.pid, host: hostname()})
   })

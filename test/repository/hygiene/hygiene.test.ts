@@ -16,8 +16,8 @@ const PEM = [
 const literals = (path: string, text: string) =>
   literalSecrets(path, text).map(({check, name, line}) => `${check} ${name}:${line}`)
 
-describe('secrets written out', () => {
-  it('in a Dockerfile', () => {
+describe('a secret written out', () => {
+  it('is seen in a Dockerfile', () => {
     expect(
       literals(
         'Dockerfile',
@@ -36,7 +36,7 @@ ENV SESSION_SECRET=changeme
     ).to.deep.equal(['docker-env API_KEY:3', 'docker-env STRIPE_SECRET_KEY:7', 'docker-env SECRET_KEY:8'])
   })
 
-  it('in a compose file', () => {
+  it('is seen in a compose file', () => {
     expect(
       literals(
         'docker-compose.yml',
@@ -64,7 +64,7 @@ ENV SESSION_SECRET=changeme
     expect(literals('compose.yaml', 'a: [b\n: c')).to.deep.equal([])
   })
 
-  it('in app.json', () => {
+  it('is seen in app.json', () => {
     expect(
       literals(
         'app.json',
@@ -73,7 +73,7 @@ ENV SESSION_SECRET=changeme
     ).to.deep.equal(['app-json-secret STRIPE_SECRET_KEY:2'])
   })
 
-  it('in code, by the form of a provider', () => {
+  it('is seen in code, by the form of a provider', () => {
     expect(
       literals(
         'src/pay.js',
@@ -90,7 +90,7 @@ const title = 'Enter your password here'
     expect(literals('test/pay.test.js', `const key = "${LIVE}"`)).to.deep.equal([])
   })
 
-  it("in frameworks' settings, by the name", () => {
+  it("is seen in frameworks' settings, by the name", () => {
     expect(
       literals(
         'acme/settings.py',

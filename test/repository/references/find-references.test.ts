@@ -10,8 +10,8 @@ const found = (path: string, text: string) =>
       `${key}:${line}${optional ? '?' : ''}${value === null ? '' : `=${value}`}`,
   )
 
-describe('references in Ruby and Rails', () => {
-  it('sees every way of reading, and whether there is a default', () => {
+describe('config vars read in Ruby and Rails', () => {
+  it('are seen in every way of reading, with whether there is a default', () => {
     expect(
       found(
         'config/environments/production.rb',
@@ -48,7 +48,7 @@ end
     ])
   })
 
-  it('takes no comment, string, heredoc or regular expression for code', () => {
+  it('are not seen in comments, strings, heredocs and regular expressions', () => {
     expect(
       found(
         'a.rb',
@@ -70,7 +70,7 @@ MYENV["OTHER"]
     ).to.deep.equal(['INTERPOLATED:8', 'AFTER_REGEX:11', 'REAL:12'])
   })
 
-  it('reads ERB in YAML and views', () => {
+  it('are seen in ERB, in YAML and views', () => {
     expect(
       found(
         'config/database.yml',
@@ -86,8 +86,8 @@ MYENV["OTHER"]
   })
 })
 
-describe('references in Python', () => {
-  it('sees os.environ and os.getenv', () => {
+describe('config vars read in Python', () => {
+  it('are seen in os.environ and os.getenv', () => {
     expect(
       found(
         'app/main.py',
@@ -124,7 +124,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "acme.settings")
     ])
   })
 
-  it('takes no comment or string for code', () => {
+  it('are not seen in comments and strings', () => {
     expect(
       found(
         'a.py',
@@ -140,7 +140,7 @@ env("NOT_ENV_HERE")
     ).to.deep.equal(['REAL:4', 'AFTER_RAW:6'])
   })
 
-  it('sees django-environ', () => {
+  it('are seen by way of django-environ', () => {
     expect(
       found(
         'settings.py',
@@ -172,7 +172,7 @@ NAME = env["ITEM"]
     ])
   })
 
-  it('sees environs, python-decouple and dj-database-url', () => {
+  it('are seen by way of environs, python-decouple and dj-database-url', () => {
     expect(
       found('a.py', 'from environs import Env\nenv = Env()\nX = env.str("X_KEY")\nY = env.int("Y_KEY", 3)\n'),
     ).to.include('X_KEY:3')
@@ -184,7 +184,7 @@ NAME = env["ITEM"]
     ])
   })
 
-  it('sees the fields of BaseSettings, with prefixes and aliases', () => {
+  it('are seen as fields of BaseSettings, with prefixes and aliases', () => {
     expect(
       found(
         'config.py',
@@ -241,8 +241,8 @@ class Old(BaseSettings):
   })
 })
 
-describe('references in JavaScript and TypeScript', () => {
-  it('sees members, items, destructuring, aliases and import.meta.env', () => {
+describe('config vars read in JavaScript and TypeScript', () => {
+  it('are seen as members, items, by destructuring, aliases and import.meta.env', () => {
     expect(
       found(
         'src/app.ts',
@@ -285,7 +285,7 @@ delete process.env.DELETED
     ])
   })
 
-  it('takes no comment, string or property of something else for code', () => {
+  it('are not seen in comments, strings and properties of something else', () => {
     expect(
       found(
         'a.js',
@@ -302,13 +302,13 @@ config.env.NOT_THIS
     ).to.deep.equal(['REAL:3', 'AFTER_DIVISION:6'])
   })
 
-  it('reads JSX', () => {
+  it('are seen in JSX', () => {
     expect(
       found('a.jsx', `const a = <p title="process.env.ATTRIBUTE">don't {process.env.SHOWN} process.env.TEXT</p>`),
     ).to.deep.equal(['SHOWN:1'])
   })
 
-  it('sees schemas and SvelteKit', () => {
+  it('are seen in schemas and SvelteKit', () => {
     expect(
       found('env.ts', `export default cleanEnv(process.env, {\n  URL_A: url(),\n  PORT_A: port({default: 3000}),\n})`),
     ).to.deep.equal(['URL_A:2', 'PORT_A:3?'])
@@ -320,7 +320,7 @@ config.env.NOT_THIS
     ).to.have.members(['API_KEY:1', 'OTHER:1', 'DYNAMIC:3'])
   })
 
-  it('reads components', () => {
+  it('are seen in components', () => {
     expect(
       found(
         'A.vue',
@@ -330,8 +330,8 @@ config.env.NOT_THIS
   })
 })
 
-describe('references in other languages', () => {
-  it('Go', () => {
+describe('config vars read in other languages', () => {
+  it('are seen in Go', () => {
     expect(
       found(
         'main.go',
@@ -349,7 +349,7 @@ type Config struct {
     ).to.deep.equal(['PLAIN:3', 'LOOKED_UP:4?', 'PORT_A:7?=3000', 'API_KEY:8'])
   })
 
-  it('PHP', () => {
+  it('are seen in PHP', () => {
     expect(
       found(
         'config/app.php',
@@ -369,7 +369,7 @@ $this->env('METHOD');
     ).to.have.members(['PLAIN:5', 'ELVIS:6?', 'SUPER:7?', 'APP_SECRET:8', 'APP_KEY:9', 'APP_DEBUG:9?=false'])
   })
 
-  it('Java, Kotlin, Scala, and Spring', () => {
+  it('are seen in Java, Kotlin, Scala, and Spring', () => {
     expect(
       found(
         'App.java',
@@ -392,7 +392,7 @@ String c = "System.getenv(\\"QUOTED\\")";
     ])
   })
 
-  it('Elixir', () => {
+  it('are seen in Elixir', () => {
     expect(
       found(
         'config/runtime.exs',
@@ -409,7 +409,7 @@ System.fetch_env!("DOC")
     ).to.deep.equal(['PLAIN:2', 'DEFAULTED:3?=4000', 'NEEDED:4', 'INTERPOLATED:5'])
   })
 
-  it('C# and Rust', () => {
+  it('are seen in C# and Rust', () => {
     expect(
       found('a.cs', 'var a = Environment.GetEnvironmentVariable("A_KEY"); // Environment.GetEnvironmentVariable("B")'),
     ).to.deep.equal(['A_KEY:1'])
@@ -418,7 +418,7 @@ System.fetch_env!("DOC")
     ).to.deep.equal(['A_KEY:1', 'B_KEY:1?'])
   })
 
-  it('shell, Procfile and scripts without an extension', () => {
+  it('are seen in shell, Procfile and scripts without an extension', () => {
     expect(
       found(
         'bin/release.sh',
@@ -442,7 +442,7 @@ END
     ])
   })
 
-  it('app.json', () => {
+  it('are named in app.json', () => {
     expect(
       found(
         'app.json',
@@ -460,7 +460,7 @@ END
     expect(found('app.json', '{not json')).to.deep.equal([])
   })
 
-  it('nothing in files of no such language, and no failure on broken ones', () => {
+  it('are not seen in files of no such language, and broken files are no failure', () => {
     expect(found('README.md', 'process.env.X ENV["Y"]')).to.deep.equal([])
     for (const path of [
       'a.rb',

@@ -29,7 +29,7 @@ function naively(patterns: readonly Pattern[], text: Buffer): string[] {
   return found.sort()
 }
 
-describe('search for many patterns', () => {
+describe('search for many values', () => {
   it('finds what a naive search finds, whatever the patterns and wherever they stand', () => {
     for (let seed = 1; seed <= 150; seed++) {
       const random = randomFrom(seed)
@@ -54,12 +54,12 @@ describe('search for many patterns', () => {
     ])
   })
 
-  it('finds nothing in less than a pattern', () => {
+  it('finds nothing in a text shorter than a value', () => {
     expect(matchesIn([exact('abcdefgh')], Buffer.from('abcdefg'))).to.deep.equal([])
     expect(matchesIn([exact('abcdefgh')], Buffer.alloc(0))).to.deep.equal([])
   })
 
-  it('refuses a pattern that is too short to skip by', () => {
+  it('refuses a value that is too short to search for', () => {
     expect(() => new PatternSearch([exact('ab')])).to.throw(RangeError)
   })
 

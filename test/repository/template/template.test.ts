@@ -48,7 +48,7 @@ describe('template of a .env', () => {
     expect(lines[lines.indexOf('PAGE_SIZE=20') - 1]).to.equal('# page size; optional')
   })
 
-  it('takes what app.json says', () => {
+  it('tells of a key what app.json tells of it', () => {
     const described: DescribedVar = {
       key: 'GREETER',
       line: 1,
@@ -142,12 +142,12 @@ OTHER=
     expect(render([], ['SIX=\'"`']).text).to.match(/^SIX=$/m)
   })
 
-  it('keeps CRLF within values of several lines too', () => {
+  it('keeps the line endings of Windows within values of several lines too', () => {
     const existing = 'BANNER="one\r\ntwo"\r\nOTHER=1\r\n'
     expect(render(['BANNER', 'OTHER'], [], existing).text).to.equal(existing)
   })
 
-  it('keeps CRLF', () => {
+  it('keeps the line endings of Windows', () => {
     expect(render(['A_FLAG', 'B_FLAG'], [], 'A_FLAG=\r\n').text).to.equal(
       'A_FLAG=\r\n\r\n# --- General ---\r\n# b flag; required\r\nB_FLAG=\r\n',
     )

@@ -30,14 +30,14 @@ describe('driving the sandbox from another process', () => {
     expect((await ask(sandbox, 'GET /apps/one')).status).to.equal(200)
   })
 
-  it('acts', async () => {
+  it('lets somebody else act', async () => {
     await control('POST act', {type: 'set', app: 'one', values: {FOO: 'new'}, by: 'tom@acme.example'})
     const {body} = await control('GET state')
     expect(body.apps.one.config).to.deep.equal({FOO: 'new'})
     expect(body.apps.one.releases.at(-1).by).to.equal('tom@acme.example')
   })
 
-  it('says what it does not know', async () => {
+  it('refuses what it does not know, and says so', async () => {
     expect((await control('POST act', {type: 'fly'})).status).to.equal(400)
     expect((await control('POST act', {type: 'deploy', app: 'none'})).body.message).to.contain('no app none')
     expect((await control('GET nothing')).status).to.equal(404)
