@@ -6,7 +6,7 @@ import type {ChecklistRow} from '../../../src/rotation/operator/terminal/looks.j
 import {appEnvironment} from '../../../src/model/environment.js'
 import {checklistLines} from '../../../src/report/rotation/rotation-checklist.js'
 import {columnsOf} from '../../../src/rotation/operator/terminal/columns.js'
-import {PROD, STAGING} from '../../rotation/operator/terminal/plan-fixtures.js'
+import {PROD, STAGING} from '../../support/plan-fixtures.js'
 
 function row(environment: Environment, more: Partial<ChecklistRow>): ChecklistRow {
   return {line: {kind: 'environment', environment}, state: 'working', facts: [], detail: null, elapsed: null, ...more}

@@ -13,7 +13,7 @@ import {
   target,
   targetQuestion,
   WORKER,
-} from '../../rotation/operator/terminal/plan-fixtures.js'
+} from '../../support/plan-fixtures.js'
 import {widerThan} from '../../support/width.js'
 
 const wide = {now: NOW, width: 100}

@@ -4,7 +4,7 @@ import type {ChecklistLine, LineUpdate} from '../../../src/rotation/operator/pro
 
 import {LineProgress} from '../../../src/rotation/operator/line-progress.js'
 import {FakeClock} from '../../support/fake-clock.js'
-import {PROD, STAGING} from './terminal/plan-fixtures.js'
+import {PROD, STAGING} from '../../support/plan-fixtures.js'
 
 const staging: ChecklistLine = {kind: 'environment', environment: STAGING}
 const production: ChecklistLine = {kind: 'environment', environment: PROD}

@@ -13,7 +13,14 @@ import {canRedraw, Screen} from '../../../../src/rotation/operator/terminal/scre
 import {TerminalOperator} from '../../../../src/rotation/operator/terminal/terminal-operator.js'
 import {TerminalProgress} from '../../../../src/rotation/operator/terminal/terminal-progress.js'
 import {watchInterrupts} from '../../../../src/rotation/outside/interrupt.js'
-import {PROD, revocationQuestion, rotationPlan, STAGING, targetQuestion, valueQuestion} from './plan-fixtures.js'
+import {
+  PROD,
+  revocationQuestion,
+  rotationPlan,
+  STAGING,
+  targetQuestion,
+  valueQuestion,
+} from '../../../support/plan-fixtures.js'
 
 const pace = Number(process.env.PACE ?? 1000)
 const start = Date.now()

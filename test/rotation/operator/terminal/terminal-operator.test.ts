@@ -11,7 +11,6 @@ import type {
 import {rotationLooks} from '../../../../src/report/rotation/rotation-looks.js'
 import {Stopped} from '../../../../src/rotation/model/stopping.js'
 import {TerminalOperator} from '../../../../src/rotation/operator/terminal/terminal-operator.js'
-import {FakeTerminal} from './fake-terminal.js'
 import {
   candidate,
   NOW,
@@ -22,7 +21,8 @@ import {
   targetQuestion,
   valueQuestion,
   WORKER,
-} from './plan-fixtures.js'
+} from '../../../support/plan-fixtures.js'
+import {FakeTerminal} from './fake-terminal.js'
 
 const ENTER = '\r'
 const SPACE = ' '

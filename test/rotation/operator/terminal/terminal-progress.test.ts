@@ -6,8 +6,8 @@ import {appEnvironment} from '../../../../src/model/environment.js'
 import {rotationLooks} from '../../../../src/report/rotation/rotation-looks.js'
 import {TerminalProgress} from '../../../../src/rotation/operator/terminal/terminal-progress.js'
 import {FakeClock} from '../../../support/fake-clock.js'
+import {PROD, STAGING} from '../../../support/plan-fixtures.js'
 import {FakeTerminal} from './fake-terminal.js'
-import {PROD, STAGING} from './plan-fixtures.js'
 
 const staging: ChecklistLine = {kind: 'environment', environment: STAGING}
 const production: ChecklistLine = {kind: 'environment', environment: PROD}

@@ -1,14 +1,14 @@
-import type {Environment} from '../../../../src/model/environment.js'
-import type {CredentialDescription, PlannedTarget, RotationPlan} from '../../../../src/rotation/model/plan.js'
+import type {Environment} from '../../src/model/environment.js'
+import type {CredentialDescription, PlannedTarget, RotationPlan} from '../../src/rotation/model/plan.js'
 import type {
   Candidate,
   RevocationQuestion,
   TargetQuestion,
   ValueQuestion,
-} from '../../../../src/rotation/operator/operator.js'
+} from '../../src/rotation/operator/operator.js'
 
-import {appEnvironment, stageConfigEnvironment} from '../../../../src/model/environment.js'
-import {SecretValue} from '../../../../src/model/secret-value.js'
+import {appEnvironment, stageConfigEnvironment} from '../../src/model/environment.js'
+import {SecretValue} from '../../src/model/secret-value.js'
 
 export const NOW = new Date('2026-04-07T12:00:00Z')
 export const SET_AT = '2026-01-01T12:00:00Z'
