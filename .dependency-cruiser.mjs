@@ -1,3 +1,5 @@
+import {readdirSync} from 'node:fs'
+
 /**
  * The floors of the house (ARCHITECTURE.md): a file imports from its own folder and from the floors below, never
  * upward, never sideways and never in a circle.
@@ -29,6 +31,16 @@ const rooms = {
     ['env-files', 'search'],
     ['checkout'],
     ['git'],
+  ],
+  rotation: [
+    ['run'],
+    ['steps'],
+    ['live'],
+    ['plan'],
+    ['add-on', 'value'],
+    ['outside'],
+    ['operator', 'services'],
+    ['model'],
   ],
   report: [['.', 'audit', 'diff', 'history', 'rotation', 'scan'], ['elements']],
 }
@@ -87,6 +99,10 @@ for (const [level, folders] of floors.entries()) {
 }
 
 for (const [hall, levels] of Object.entries(rooms)) {
+  const unnamed = readdirSync(new URL(`src/${hall}/`, import.meta.url), {withFileTypes: true})
+    .filter((entry) => entry.isDirectory() && !levels.flat().includes(entry.name))
+    .map(({name}) => name)
+  if (unnamed.length > 0) throw new Error(`rooms in .dependency-cruiser.mjs lacks ${hall}/${unnamed.join(', ')}`)
   const pathOf = (room) => `^src/${hall}/${room === '.' ? '[^/]+$' : `${room}/`}`
   for (const [level, names] of levels.entries()) {
     const above = levels.slice(0, level).flat()
