@@ -99,10 +99,10 @@ for (const [level, folders] of floors.entries()) {
 }
 
 for (const [hall, levels] of Object.entries(rooms)) {
-  const unnamed = readdirSync(new URL(`src/${hall}/`, import.meta.url), {withFileTypes: true})
-    .filter((entry) => entry.isDirectory() && !levels.flat().includes(entry.name))
-    .map(({name}) => name)
-  if (unnamed.length > 0) throw new Error(`rooms in .dependency-cruiser.mjs lacks ${hall}/${unnamed.join(', ')}`)
+  const there = readdirSync(new URL(`src/${hall}/`, import.meta.url), {withFileTypes: true})
+  const unnamed = there.filter((entry) => entry.isDirectory() && !levels.flat().includes(entry.name))
+  if (unnamed.length > 0) throw new Error(`The rooms of ${hall} lack ${unnamed.map(({name}) => name).join(', ')}`)
+
   const pathOf = (room) => `^src/${hall}/${room === '.' ? '[^/]+$' : `${room}/`}`
   for (const [level, names] of levels.entries()) {
     const above = levels.slice(0, level).flat()

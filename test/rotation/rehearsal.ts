@@ -262,3 +262,8 @@ export async function failureOf(work: Promise<unknown>): Promise<Error & {code?:
 
   throw new Error('It succeeded.')
 }
+
+/** Stands for a process that is killed at this moment. */
+export function die(): never {
+  throw new Error('killed')
+}

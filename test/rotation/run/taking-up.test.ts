@@ -1,13 +1,13 @@
 import {expect} from 'chai'
 
-import type {UnfinishedQuestion} from '../../src/rotation/operator/operator.js'
-import type {WorldSpec} from '../../src/sandbox/sandbox.js'
+import type {UnfinishedQuestion} from '../../../src/rotation/operator/operator.js'
+import type {WorldSpec} from '../../../src/sandbox/sandbox.js'
 
-import {LedgerFile} from '../../src/ledger/ledger-file.js'
-import {Failure} from '../../src/model/failure.js'
-import {unattendedOperator} from '../../src/rotation/operator/unattended-operator.js'
-import {startRotation} from '../../src/rotation/run/start-rotation.js'
-import {failureOf, Rehearsal} from './rehearsal.js'
+import {LedgerFile} from '../../../src/ledger/ledger-file.js'
+import {Failure} from '../../../src/model/failure.js'
+import {unattendedOperator} from '../../../src/rotation/operator/unattended-operator.js'
+import {startRotation} from '../../../src/rotation/run/start-rotation.js'
+import {failureOf, Rehearsal} from '../rehearsal.js'
 
 const OLD = 'old-4f8a1c77e2b94d60'
 const NEW = 'new-90b3d5a7c6e14f82'

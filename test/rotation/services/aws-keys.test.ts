@@ -1,9 +1,9 @@
 import {IAM} from '@aws-sdk/client-iam'
 import {expect} from 'chai'
 
-import {providerServices} from '../../src/rotation/services/provider-services.js'
-import {motoProgram, type RealServer, startMoto} from '../support/real-servers.js'
-import {Rehearsal} from './rehearsal.js'
+import {providerServices} from '../../../src/rotation/services/provider-services.js'
+import {motoProgram, type RealServer, startMoto} from '../../support/real-servers.js'
+import {Rehearsal} from '../rehearsal.js'
 
 const [ID, SECRET] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']
 const APPS = ['acme-staging', 'acme-prod']

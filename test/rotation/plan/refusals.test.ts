@@ -2,10 +2,10 @@ import {expect} from 'chai'
 import {chmod, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 
-import type {WorldSpec} from '../../src/sandbox/sandbox.js'
+import type {WorldSpec} from '../../../src/sandbox/sandbox.js'
 
-import {PlatformFailure} from '../../src/heroku/platform-failure.js'
-import {failureOf, Rehearsal, type RehearsalOptions} from './rehearsal.js'
+import {PlatformFailure} from '../../../src/heroku/platform-failure.js'
+import {failureOf, Rehearsal, type RehearsalOptions} from '../rehearsal.js'
 
 const OLD = 'old-4f8a1c77e2b94d60'
 const NEW = 'new-90b3d5a7c6e14f82'
@@ -199,7 +199,7 @@ describe('what is refused before anything is changed', () => {
     it('a ledger that cannot be written', async () => {
       if (process.getuid?.() === 0) {
         // root may write anywhere: a folder in the place of the ledger stops it as well
-        on.ledger = new (await import('../../src/ledger/ledger-file.js')).LedgerFile(on.folder, () => on.clock.now())
+        on.ledger = new (await import('../../../src/ledger/ledger-file.js')).LedgerFile(on.folder, () => on.clock.now())
       } else await chmod(on.folder, 0o500)
       expect((await refused({})).message).to.match(/^The ledger .* cannot be (?:read|written)/)
       await chmod(on.folder, 0o700)

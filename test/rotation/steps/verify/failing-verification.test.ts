@@ -1,8 +1,8 @@
 import {expect} from 'chai'
 
-import type {WorldSpec} from '../../src/sandbox/sandbox.js'
+import type {WorldSpec} from '../../../../src/sandbox/sandbox.js'
 
-import {Rehearsal, type RehearsalOptions} from './rehearsal.js'
+import {Rehearsal, type RehearsalOptions} from '../../rehearsal.js'
 
 const OLD = 'old-4f8a1c77e2b94d60'
 const NEW = 'new-90b3d5a7c6e14f82'

@@ -1,15 +1,15 @@
 import {expect} from 'chai'
 
-import type {EventDraft} from '../../src/ledger/event.js'
-import type {LedgerStore} from '../../src/ledger/store.js'
-import type {Operator} from '../../src/rotation/operator/operator.js'
-import type {ServiceHook} from '../../src/rotation/services/service-hook.js'
-import type {WorldSpec} from '../../src/sandbox/sandbox.js'
+import type {EventDraft} from '../../../src/ledger/event.js'
+import type {LedgerStore} from '../../../src/ledger/store.js'
+import type {Operator} from '../../../src/rotation/operator/operator.js'
+import type {ServiceHook} from '../../../src/rotation/services/service-hook.js'
+import type {WorldSpec} from '../../../src/sandbox/sandbox.js'
 
-import {unattendedOperator} from '../../src/rotation/operator/unattended-operator.js'
-import {guideOnly} from '../../src/rotation/services/service-hook.js'
-import {acceptsUrl} from '../../src/sandbox/world/add-ons.js'
-import {failureOf, Rehearsal, type RehearsalOptions, tellingLedger} from './rehearsal.js'
+import {unattendedOperator} from '../../../src/rotation/operator/unattended-operator.js'
+import {guideOnly} from '../../../src/rotation/services/service-hook.js'
+import {acceptsUrl} from '../../../src/sandbox/world/add-ons.js'
+import {die, failureOf, Rehearsal, type RehearsalOptions, tellingLedger} from '../rehearsal.js'
 
 const KEY = 'DATABASE_URL'
 const GUEST = 'guest@acme.example'
@@ -56,10 +56,6 @@ const WORLD: WorldSpec = {
       attachments: [{app: 'acme-prod', as: 'CLOUDAMQP', value: `amqp://a:${'q3w'.repeat(9)}@h.example/v`}],
     },
   ],
-}
-
-function die(): never {
-  throw new Error('killed')
 }
 
 describe('a rotation that an add-on makes', function () {

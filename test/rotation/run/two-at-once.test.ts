@@ -1,13 +1,13 @@
 import {expect} from 'chai'
 import pLimit from 'p-limit'
 
-import type {JobEnd} from './crash/crew.js'
-import type {Boundary} from './crash/protocol.js'
+import type {JobEnd} from '../crash/crew.js'
+import type {Boundary} from '../crash/protocol.js'
 
-import {Crew} from './crash/crew.js'
-import {flows} from './crash/flows.js'
-import {Trial} from './crash/trial.js'
-import {changesOf, expectNothingLost, expectOver} from './crash/truth.js'
+import {Crew} from '../crash/crew.js'
+import {flows} from '../crash/flows.js'
+import {Trial} from '../crash/trial.js'
+import {changesOf, expectNothingLost, expectOver} from '../crash/truth.js'
 
 const [flow] = flows
 const THEIRS = 'their-5be21f6a90cd4e37'

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import {atEveryRequest, FAULTS, type Flow, outcomeOf} from './fault-trials.js'
+import {atEveryRequest, FAULTS, type Flow, outcomeOf} from '../fault-trials.js'
 
 const OLD = 'old-4f8a1c77e2b94d60'
 const NEW = 'new-90b3d5a7c6e14f82'

@@ -1,23 +1,18 @@
 import {expect} from 'chai'
 
-import type {EventDraft} from '../../src/ledger/event.js'
-import type {LedgerStore} from '../../src/ledger/store.js'
-import type {Operator} from '../../src/rotation/operator/operator.js'
-import type {ServiceHook} from '../../src/rotation/services/service-hook.js'
-import type {Act, AppSpec} from '../../src/sandbox/sandbox.js'
+import type {EventDraft} from '../../../src/ledger/event.js'
+import type {LedgerStore} from '../../../src/ledger/store.js'
+import type {Operator} from '../../../src/rotation/operator/operator.js'
+import type {ServiceHook} from '../../../src/rotation/services/service-hook.js'
+import type {Act} from '../../../src/sandbox/sandbox.js'
 
-import {Failure} from '../../src/model/failure.js'
-import {SecretValue} from '../../src/model/secret-value.js'
-import {unattendedOperator} from '../../src/rotation/operator/unattended-operator.js'
-import {providerServices} from '../../src/rotation/services/provider-services.js'
-import {guideOnly} from '../../src/rotation/services/service-hook.js'
-import {failureOf, Rehearsal, tellingLedger} from './rehearsal.js'
+import {Failure} from '../../../src/model/failure.js'
+import {SecretValue} from '../../../src/model/secret-value.js'
+import {unattendedOperator} from '../../../src/rotation/operator/unattended-operator.js'
+import {providerServices} from '../../../src/rotation/services/provider-services.js'
+import {die, failureOf, Rehearsal, tellingLedger} from '../rehearsal.js'
+import {letters, pipeline} from './service-world.js'
 
-const letters = (seed: number, length: number) =>
-  Array.from(
-    {length},
-    (_, index) => 'abcdefghjkmnpqrstuvwxyzABCDEFGH23456789'[(index * 7 + seed * 5 + index * index) % 38],
-  ).join('')
 const stripeKey = (seed: number, mode = 'live') => ['sk', mode, `51${letters(seed, 30)}`].join('_')
 const sendgridKey = (seed: number) => ['SG', letters(seed, 22), letters(seed + 1, 43)].join('.')
 
@@ -25,13 +20,6 @@ const STRIPE = 'STRIPE_SECRET_KEY'
 const SENDGRID = 'SENDGRID_API_KEY'
 const [OLD, NEW] = [stripeKey(1), stripeKey(2)]
 const OLD_SENDGRID = sendgridKey(3)
-
-function pipeline(vars: Record<string, string>): Record<string, AppSpec> {
-  return {
-    'acme-staging': {pipeline: 'acme', stage: 'staging', vars},
-    'acme-prod': {pipeline: 'acme', stage: 'production', vars},
-  }
-}
 
 describe('a rotation whose service is asked', function () {
   this.timeout(20_000)
@@ -365,271 +353,10 @@ describe('a rotation whose service is asked', function () {
   })
 })
 
-describe('a rotation whose old value ends as the new one is issued', function () {
-  this.timeout(20_000)
-
-  const KEY = 'GITLAB_TOKEN'
-  const token = (name: string) => ['glpat', `${name}${letters(9, 20)}`.slice(0, 20)].join('-')
-  let rehearsal: Rehearsal
-  let valid: Set<string>
-  let events: string[]
-
-  /** A service that gives out tokens, or is told them. */
-  function service({told = false, refuses = false} = {}): ServiceHook {
-    let issued = 0
-    return {
-      ...guideOnly,
-      asks: true,
-      issueTerms: () => ({companionKeys: [], endsOld: true, once: true}),
-      canVerify: () => true,
-      cleanUp: async () => [],
-      async verify(subject) {
-        const accepts = valid.has(subject.credential.value.reveal())
-        return {result: accepts ? 'accepted' : 'refused', detail: `GitLab ${accepts ? 'accepts' : 'refuses'} it`}
-      },
-      async issue(_old, announce) {
-        await announce(['7'])
-        const fresh = token(`new${++issued}`)
-        if (!told) valid = new Set([fresh])
-        events.push('issued')
-        return {id: `${7 + issued}`, value: new SecretValue(fresh), companions: new Map()}
-      },
-      async install(old, fresh) {
-        if (!told) return
-        if (refuses) throw new Failure('forbidden', 'GitLab refused to take it.')
-        expect(valid.has(old.credential.value.reveal())).to.equal(true)
-        valid = new Set([fresh.credential.value.reveal()])
-        events.push('installed')
-      },
-    }
-  }
-
-  beforeEach(async () => {
-    rehearsal = await Rehearsal.start({
-      accounts: [{email: 'maya@acme.example'}],
-      pipelines: {acme: {}},
-      apps: pipeline({[KEY]: token('old')}),
-    })
-    valid = new Set([token('old')])
-    events = []
-  })
-
-  afterEach(async () => rehearsal.close())
-
-  const rotate = (more: object = {}) => rehearsal.rotate({key: KEY, valueFrom: {kind: 'provider'}, ...more})
-  const held = () => ['acme-staging', 'acme-prod'].map((app) => rehearsal.holds(app, KEY))
-  const watched = () => {
-    const {ledger} = rehearsal
-    rehearsal.ledger = tellingLedger(ledger, (draft) => {
-      const isDone = !('phase' in draft) || draft.phase === 'done'
-      if (isDone && 'ref' in draft) events.push(`${draft.type.slice(9)} ${draft.ref!.slice(9)}`)
-    })
-  }
-
-  it('gives it to all before any is checked, and says that there is no way back', async () => {
-    rehearsal.overrides = {services: service()}
-    watched()
-    const result = await rotate()
-    expect(result.outcome).to.equal('completed')
-    expect(result.revocation.status).to.equal('proven')
-    expect(events).to.deep.equal(['issued', 'set staging', 'set prod', 'verified staging', 'verified prod'])
-    expect(result.plan.notes.join(' ')).to.contain('none can go back')
-  })
-
-  it('is told to the service once every app has it', async () => {
-    rehearsal.overrides = {services: service({told: true})}
-    watched()
-    const result = await rotate()
-    expect(result.revocation.status).to.equal('proven')
-    expect(events).to.deep.equal([
-      'issued',
-      'set staging',
-      'set prod',
-      'installed',
-      'verified staging',
-      'verified prod',
-    ])
-  })
-
-  it('puts the old value back where the service does not take the new one', async () => {
-    rehearsal.overrides = {services: service({told: true, refuses: true})}
-    const result = await rotate()
-    expect(result.outcome).to.equal('rolled-back')
-    expect(held()).to.deep.equal([token('old'), token('old')])
-    expect(result.failure?.message).to.contain('GitLab refused to take it.')
-  })
-
-  it('does not stop between the service and the apps', async () => {
-    rehearsal.overrides = {
-      services: {
-        ...service(),
-        async issue(old, announce, earlier) {
-          const issued = await service().issue(old, announce, earlier)
-          rehearsal.stop.abort()
-          return issued
-        },
-      },
-    }
-    const result = await rotate()
-    expect(result.outcome).to.equal('stopped')
-    expect(held().every((value) => valid.has(value!))).to.equal(true)
-    rehearsal.newProcess()
-    rehearsal.overrides = {services: service(), stop: new AbortController().signal}
-    expect((await rehearsal.resume({revoke: 'confirmed'})).outcome).to.equal('completed')
-  })
-
-  it('gives it to the others though one of them is trouble', async () => {
-    rehearsal.overrides = {services: service()}
-    rehearsal.sandbox.faults.add({method: 'PATCH', app: 'acme-staging', nth: 2, times: 0, effect: {status: 403}})
-    const result = await rotate()
-    expect(result.outcome).to.equal('stopped')
-    expect(valid.has(rehearsal.holds('acme-prod', KEY)!)).to.equal(true)
-    rehearsal.sandbox.faults.clear()
-    rehearsal.newProcess()
-    expect((await rehearsal.resume({revoke: 'confirmed'})).outcome).to.equal('completed')
-    expect(held()[0]).to.equal(held()[1])
-  })
-
-  it('is not put back when an app does not work with it, nor by --abort', async () => {
-    rehearsal.overrides = {services: service()}
-    rehearsal.sandbox.act({type: 'crash-when', app: 'acme-staging', when: {key: KEY, not: token('old')}})
-    expect((await rotate()).outcome).to.equal('stopped')
-    expect(held()).to.not.include(token('old'))
-    rehearsal.newProcess()
-    const result = await rehearsal.abort()
-    expect(result.outcome).to.equal('stopped')
-    expect(held()).to.not.include(token('old'))
-    expect(result.failure?.message).to.contain('as it is dead')
-  })
-
-  it('goes on after a crash before the service was told', async () => {
-    rehearsal.overrides = {
-      services: {
-        ...service({told: true}),
-        async install() {
-          die()
-        },
-      },
-    }
-    await failureOf(rotate())
-    expect(valid).to.deep.equal(new Set([token('old')]))
-    rehearsal.newProcess()
-    rehearsal.overrides = {services: service({told: true})}
-    const result = await rehearsal.resume({revoke: 'confirmed'})
-    expect(result.outcome).to.equal('completed')
-    expect(held().every((value) => valid.has(value!))).to.equal(true)
-  })
-
-  it('is not begun where it is kept or used elsewhere, or wanted twice', async () => {
-    rehearsal.overrides = {services: service()}
-    for (const [more, message] of [
-      [{strategy: 'overlap', previousKey: `${KEY}_OLD`}, /keeping it under GITLAB_TOKEN_OLD is of no use/],
-      [{only: ['app:acme-staging']}, /acme-prod \(GITLAB_TOKEN\) would be left with it/],
-      [{separate: true}, /Only one new .* can take the place of the old one, and 2 are wanted/],
-    ] as const) {
-      expect((await failureOf(rotate(more))).message).to.match(message)
-    }
-
-    expect(events).to.deep.equal([])
-  })
-})
-
-describe('a rotation of a credential with an id beside it', function () {
-  this.timeout(20_000)
-
-  const [ID, SECRET] = ['ACME_KEY_ID', 'ACME_API_TOKEN']
-  const APPS = ['acme-staging', 'acme-prod']
-  let rehearsal: Rehearsal
-  let alive: Map<string, string>
-  let revoked: Array<[string | null, string | null]>
-
-  function service(): ServiceHook {
-    return {
-      ...guideOnly,
-      asks: true,
-      issueTerms: () => ({companionKeys: [ID], endsOld: false, once: false}),
-      canVerify: () => true,
-      canRevoke: () => true,
-      async verify(subject) {
-        const id = subject.sibling(/KEY_ID$/) ?? ''
-        const accepts = alive.get(id) === subject.credential.value.reveal()
-        return {result: accepts ? 'accepted' : 'refused', detail: `Acme ${accepts ? 'accepts' : 'refuses'} it`}
-      },
-      async issue(_old, announce) {
-        await announce([...alive.keys()])
-        const id = `id-${alive.size + 1}`
-        const value = `${id}-${letters(alive.size + 20, 40)}`
-        alive.set(id, value)
-        return {id, value: new SecretValue(value), companions: new Map([[ID, new SecretValue(id)]])}
-      },
-      async cleanUp(_held, {id}) {
-        return id !== null && alive.delete(id) ? [id] : []
-      },
-      async revoke(old, by) {
-        revoked.push([old.sibling(/KEY_ID$/), by?.sibling(/KEY_ID$/) ?? null])
-        alive.delete(old.sibling(/KEY_ID$/)!)
-      },
-    }
-  }
-
-  beforeEach(async () => {
-    const old = letters(19, 40)
-    alive = new Map([['id-1', old]])
-    revoked = []
-    rehearsal = await Rehearsal.start({
-      accounts: [{email: 'maya@acme.example'}],
-      pipelines: {acme: {}},
-      apps: pipeline({[ID]: 'id-1', [SECRET]: old}),
-    })
-    rehearsal.overrides = {services: service()}
-  })
-
-  afterEach(async () => rehearsal.close())
-
-  const rotate = () => rehearsal.rotate({key: SECRET, valueFrom: {kind: 'provider'}, revoke: 'auto'})
-  const pairs = () => APPS.map((app) => [rehearsal.holds(app, ID), rehearsal.holds(app, SECRET)])
-
-  it('changes both in one release, and ends the old pair by its id', async () => {
-    const before = APPS.map((app) => rehearsal.sandbox.app(app).releases.length)
-    const result = await rotate()
-    expect(result.revocation.status).to.equal('proven')
-    expect(APPS.map((app) => rehearsal.sandbox.app(app).releases.length)).to.deep.equal(
-      before.map((count) => count + 1),
-    )
-    for (const [id, secret] of pairs()) expect([id, secret]).to.deep.equal(['id-2', alive.get('id-2')])
-    expect(revoked).to.deep.equal([['id-1', 'id-2']])
-    expect(result.plan.steps.find(({step}) => step === 'set')?.description).to.contain(`${SECRET} and ${ID}`)
-  })
-
-  it('puts both back, and ends what was issued', async () => {
-    rehearsal.sandbox.act({type: 'crash-when', app: 'acme-staging', when: {key: ID, not: 'id-1'}})
-    expect((await rotate()).outcome).to.equal('rolled-back')
-    expect(pairs().map(([id]) => id)).to.deep.equal(['id-1', 'id-1'])
-    expect([...alive.keys()]).to.deep.equal(['id-1'])
-  })
-
-  it('gives both to the others when it is taken up', async () => {
-    const {ledger} = rehearsal
-    rehearsal.ledger = tellingLedger(ledger, (draft) => {
-      if (draft.type === 'rotation.verified') rehearsal.stop.abort()
-    })
-    expect((await rotate()).outcome).to.equal('stopped')
-    expect(pairs().map(([id]) => id)).to.deep.equal(['id-2', 'id-1'])
-    rehearsal.newProcess()
-    rehearsal.overrides = {services: service(), stop: new AbortController().signal}
-    expect((await rehearsal.resume()).revocation.status).to.equal('proven')
-    expect(pairs()[1]).to.deep.equal(pairs()[0])
-  })
-})
-
 const attended: Operator = {
   ...unattendedOperator,
   attended: true,
   chooseTargets: async ({candidates}) => ({refs: candidates.map(({environment}) => environment.ref), separate: false}),
   confirmPlan: async () => true,
   revocation: async ({canRevoke}) => (canRevoke ? 'revoke' : 'later'),
-}
-
-function die(): never {
-  throw new Error('killed')
 }

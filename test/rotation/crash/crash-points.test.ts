@@ -2,15 +2,15 @@ import {expect} from 'chai'
 import {availableParallelism} from 'node:os'
 import pLimit from 'p-limit'
 
-import type {Rotation} from '../../src/ledger/rotations.js'
-import type {JobEnd} from './crash/crew.js'
-import type {Flow} from './crash/flows.js'
-import type {Boundary, When} from './crash/protocol.js'
+import type {Rotation} from '../../../src/ledger/rotations.js'
+import type {JobEnd} from './crew.js'
+import type {Flow} from './flows.js'
+import type {Boundary, When} from './protocol.js'
 
-import {Crew} from './crash/crew.js'
-import {flows} from './crash/flows.js'
-import {Trial} from './crash/trial.js'
-import {changesOf, expectNoOrphan, expectNothingLost, expectOver} from './crash/truth.js'
+import {Crew} from './crew.js'
+import {flows} from './flows.js'
+import {Trial} from './trial.js'
+import {changesOf, expectNoOrphan, expectNothingLost, expectOver} from './truth.js'
 
 /** A moment at which a process dies, and what is done about it afterwards. */
 interface Point {
