@@ -1,4 +1,4 @@
-import {z} from 'zod'
+import * as v from 'valibot'
 
 import type {EventDraft, LedgerEvent} from './event.js'
 
@@ -6,171 +6,171 @@ import {STAGES} from '../model/stage.js'
 import {isUlid} from './ulid.js'
 
 // Loose objects everywhere: what a newer version adds is kept, and the hash covers it.
-const ulid = z.string().refine(isUlid)
-const release = z.looseObject({id: z.string(), version: z.number().int()}).nullable()
-const credential = z.looseObject({part: z.string(), fingerprint: z.string()})
-const changes = z.array(z.looseObject({key: z.string(), fingerprint: z.string().nullable()}))
-const checks = z.array(
-  z.looseObject({name: z.string(), result: z.enum(['passed', 'failed', 'skipped']), detail: z.string()}),
+const ulid = v.pipe(v.string(), v.check(isUlid))
+const release = v.nullable(v.looseObject({id: v.string(), version: v.pipe(v.number(), v.safeInteger())}))
+const credential = v.looseObject({part: v.string(), fingerprint: v.string()})
+const changes = v.array(v.looseObject({key: v.string(), fingerprint: v.nullable(v.string())}))
+const checks = v.array(
+  v.looseObject({name: v.string(), result: v.picklist(['passed', 'failed', 'skipped']), detail: v.string()}),
 )
-const runner = z.looseObject({host: z.string(), pid: z.number().int()})
-const phase = z.enum(['announced', 'done'])
-const revocation = z.enum(['proven', 'confirmed', 'pending', 'not-needed'])
-const base = {rotation: ulid, run: ulid, by: z.string()}
+const runner = v.looseObject({host: v.string(), pid: v.pipe(v.number(), v.safeInteger())})
+const phase = v.picklist(['announced', 'done'])
+const revocation = v.picklist(['proven', 'confirmed', 'pending', 'not-needed'])
+const base = {rotation: ulid, run: ulid, by: v.string()}
 
-const target = z.looseObject({
-  ref: z.string(),
-  appId: z.string().nullable(),
-  stage: z.enum(STAGES).nullable(),
-  part: z.string(),
-  masked: z.boolean(),
-  oldFingerprint: z.string().nullable(),
-  newFingerprint: z.string().nullable(),
-  retires: z.array(credential),
+const target = v.looseObject({
+  ref: v.string(),
+  appId: v.nullable(v.string()),
+  stage: v.nullable(v.picklist(STAGES)),
+  part: v.string(),
+  masked: v.boolean(),
+  oldFingerprint: v.nullable(v.string()),
+  newFingerprint: v.nullable(v.string()),
+  retires: v.array(credential),
   releaseBefore: release,
-  vars: z
-    .array(
-      z.looseObject({
-        key: z.string(),
-        part: z.string(),
-        oldFingerprint: z.string().nullable(),
-        updatedAt: z.string().nullable(),
-        companion: z.boolean().optional(),
-        attachment: z.looseObject({id: z.string(), name: z.string()}).optional(),
+  vars: v.optional(
+    v.array(
+      v.looseObject({
+        key: v.string(),
+        part: v.string(),
+        oldFingerprint: v.nullable(v.string()),
+        updatedAt: v.nullable(v.string()),
+        companion: v.optional(v.boolean()),
+        attachment: v.optional(v.looseObject({id: v.string(), name: v.string()})),
       }),
-    )
-    .optional(),
-  slot: z.string().optional(),
-  crashedBefore: z.array(z.string()).optional(),
-  oldAccepted: z.boolean().optional(),
+    ),
+  ),
+  slot: v.optional(v.string()),
+  crashedBefore: v.optional(v.array(v.string())),
+  oldAccepted: v.optional(v.boolean()),
 })
 
-const addOn = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  service: z.string(),
-  plan: z.string(),
-  app: z.looseObject({id: z.string(), name: z.string()}),
-  kind: z.enum(['key-value-store', 'postgres', 'postgres-advanced']),
-  credential: z.string(),
-  usual: z.boolean(),
+const addOn = v.looseObject({
+  id: v.string(),
+  name: v.string(),
+  service: v.string(),
+  plan: v.string(),
+  app: v.looseObject({id: v.string(), name: v.string()}),
+  kind: v.picklist(['key-value-store', 'postgres', 'postgres-advanced']),
+  credential: v.string(),
+  usual: v.boolean(),
 })
 
-const settings = z.looseObject({
-  valueFrom: z.string(),
-  generate: z.string().nullable(),
-  verifyUrl: z.string().nullable(),
-  verifyCommand: z.string().nullable(),
-  verifyTimeout: z.number().nullable(),
-  onFailure: z.enum(['rollback', 'stop']),
-  revoke: z.enum(['ask', 'auto', 'confirmed', 'later']),
-  atOnce: z.boolean().optional(),
+const settings = v.looseObject({
+  valueFrom: v.string(),
+  generate: v.nullable(v.string()),
+  verifyUrl: v.nullable(v.string()),
+  verifyCommand: v.nullable(v.string()),
+  verifyTimeout: v.nullable(v.number()),
+  onFailure: v.picklist(['rollback', 'stop']),
+  revoke: v.picklist(['ask', 'auto', 'confirmed', 'later']),
+  atOnce: v.optional(v.boolean()),
 })
 
-const started = z.looseObject({
+const started = v.looseObject({
   ...base,
-  type: z.literal('rotation.started'),
-  phase: z.literal('new'),
-  key: z.string(),
-  scope: z.looseObject({kind: z.enum(['app', 'pipeline', 'team']), name: z.string()}),
-  provider: z.string().nullable(),
-  strategy: z.enum(['replace', 'overlap']),
-  previousKey: z.string().nullable(),
-  separate: z.boolean(),
-  targets: z.array(target),
-  heldElsewhere: z.array(z.string()),
-  reason: z.string().nullable(),
+  type: v.literal('rotation.started'),
+  phase: v.literal('new'),
+  key: v.string(),
+  scope: v.looseObject({kind: v.picklist(['app', 'pipeline', 'team']), name: v.string()}),
+  provider: v.nullable(v.string()),
+  strategy: v.picklist(['replace', 'overlap']),
+  previousKey: v.nullable(v.string()),
+  separate: v.boolean(),
+  targets: v.array(target),
+  heldElsewhere: v.array(v.string()),
+  reason: v.nullable(v.string()),
   settings,
   runner,
-  addOn: addOn.optional(),
+  addOn: v.optional(addOn),
 })
 
-const takenUp = z.looseObject({
+const takenUp = v.looseObject({
   ...base,
-  type: z.literal('rotation.started'),
-  phase: z.enum(['aborting', 'resumed']),
+  type: v.literal('rotation.started'),
+  phase: v.picklist(['aborting', 'resumed']),
   runner,
 })
 
-const issue = z.looseObject({
+const issue = v.looseObject({
   ...base,
-  type: z.literal('rotation.started'),
-  phase: z.enum(['issuing', 'issued']),
-  slot: z.string(),
-  knownIds: z.array(z.string()),
-  issuedId: z.string().nullable(),
+  type: v.literal('rotation.started'),
+  phase: v.picklist(['issuing', 'issued']),
+  slot: v.string(),
+  knownIds: v.array(v.string()),
+  issuedId: v.nullable(v.string()),
 })
 
-const set = z.looseObject({
+const set = v.looseObject({
   ...base,
-  type: z.literal('rotation.set'),
+  type: v.literal('rotation.set'),
   phase,
-  ref: z.string(),
-  act: z.enum(['new-value', 'remove-previous']),
+  ref: v.string(),
+  act: v.picklist(['new-value', 'remove-previous']),
   changes,
-  credentials: z.array(credential),
+  credentials: v.array(credential),
   releaseBefore: release,
   release,
-  madeBy: z.string().optional(),
+  madeBy: v.optional(v.string()),
 })
 
-const verified = z.looseObject({
+const verified = v.looseObject({
   ...base,
-  type: z.literal('rotation.verified'),
-  ref: z.string(),
-  holds: z.enum(['new', 'old']),
+  type: v.literal('rotation.verified'),
+  ref: v.string(),
+  holds: v.picklist(['new', 'old']),
   release,
   checks,
 })
 
-const failed = z.looseObject({
+const failed = v.looseObject({
   ...base,
-  type: z.literal('rotation.failed'),
-  ref: z.string().nullable(),
-  step: z.enum(['record', 'revoke', 'rollback', 'set', 'verify']),
-  code: z.string(),
-  message: z.string(),
+  type: v.literal('rotation.failed'),
+  ref: v.nullable(v.string()),
+  step: v.picklist(['record', 'revoke', 'rollback', 'set', 'verify']),
+  code: v.string(),
+  message: v.string(),
   checks,
-  unchanged: z.boolean().optional(),
+  unchanged: v.optional(v.boolean()),
 })
 
-const rolledBack = z.looseObject({
+const rolledBack = v.looseObject({
   ...base,
-  type: z.literal('rotation.rolled-back'),
+  type: v.literal('rotation.rolled-back'),
   phase,
-  ref: z.string(),
-  method: z.enum(['release', 'value']),
+  ref: v.string(),
+  method: v.picklist(['release', 'value']),
   changes,
   releaseBefore: release,
   release,
 })
 
-const revoked = z.looseObject({
+const revoked = v.looseObject({
   ...base,
-  type: z.literal('rotation.revoked'),
+  type: v.literal('rotation.revoked'),
   phase,
   status: revocation,
-  credentials: z.array(z.string()),
-  detail: z.string().nullable(),
+  credentials: v.array(v.string()),
+  detail: v.nullable(v.string()),
 })
 
-const finished = z.looseObject({
+const finished = v.looseObject({
   ...base,
-  type: z.literal('rotation.finished'),
-  outcome: z.enum(['completed', 'revocation-pending', 'rolled-back', 'stopped']),
+  type: v.literal('rotation.finished'),
+  outcome: v.picklist(['completed', 'revocation-pending', 'rolled-back', 'stopped']),
   revocation,
-  environments: z.array(z.looseObject({ref: z.string(), holds: z.enum(['new', 'old', 'unknown']), release})),
+  environments: v.array(v.looseObject({ref: v.string(), holds: v.picklist(['new', 'old', 'unknown']), release})),
 })
 
 const byType = {
-  'rotation.started': z.union([started, takenUp, issue]),
+  'rotation.started': v.union([started, takenUp, issue]),
   'rotation.set': set,
   'rotation.verified': verified,
   'rotation.failed': failed,
   'rotation.rolled-back': rolledBack,
   'rotation.revoked': revoked,
   'rotation.finished': finished,
-} satisfies Record<LedgerEvent['type'], z.ZodType<EventDraft>>
+} satisfies Record<LedgerEvent['type'], v.GenericSchema<EventDraft>>
 
 /** Answers given before: the same event is asked about at every reading of its ledger. */
 const understood = new WeakMap<object, boolean>()
@@ -179,7 +179,7 @@ const understood = new WeakMap<object, boolean>()
 export function isUnderstood(event: {readonly type: string}): event is LedgerEvent {
   let answer = understood.get(event)
   if (answer === undefined) {
-    answer = Object.hasOwn(byType, event.type) && byType[event.type as LedgerEvent['type']].safeParse(event).success
+    answer = Object.hasOwn(byType, event.type) && v.is(byType[event.type as LedgerEvent['type']], event)
     understood.set(event, answer)
   }
 
@@ -189,6 +189,6 @@ export function isUnderstood(event: {readonly type: string}): event is LedgerEve
 /** The paths of the fields that are missing or wrong in a draft (`targets.0.ref`), without their content. Empty when good. */
 export function faultsOf(draft: EventDraft): string[] {
   if (!Object.hasOwn(byType, draft.type)) return ['type']
-  const result = byType[draft.type].safeParse(draft)
-  return result.success ? [] : result.error.issues.map((issue) => issue.path.join('.') || 'type')
+  const {issues = []} = v.safeParse(byType[draft.type], draft)
+  return issues.map((issue) => v.getDotPath(issue) ?? 'type')
 }

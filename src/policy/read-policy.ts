@@ -27,7 +27,11 @@ export async function readPolicy(path: string, shownAs = path): Promise<Policy> 
  * @throws {Failure} `invalid-policy`, see {@link readPolicy}
  */
 export async function parsePolicy(text: string, path: string): Promise<Policy> {
-  const [yaml, {keysAt, policySchema}] = await Promise.all([import('yaml'), import('./policy-schema.js')])
+  const [yaml, {safeParse}, {keysAt, policySchema}] = await Promise.all([
+    import('yaml'),
+    import('valibot'),
+    import('./policy-schema.js'),
+  ])
   const lines = new yaml.LineCounter()
   const document = yaml.parseDocument(text, {lineCounter: lines})
   const lineOf = (node: unknown) => (yaml.isNode(node) && node.range ? lines.linePos(node.range[0]).line : null)
@@ -65,33 +69,29 @@ export async function parsePolicy(text: string, path: string): Promise<Policy> {
     return lineOf(document.contents)
   }
 
-  const checked = policySchema.safeParse(document.toJS())
-  if (checked.success) return {path, ...checked.data}
+  const checked = safeParse(policySchema, document.toJS())
+  if (checked.success) return {path, ...checked.output}
 
-  const problems = checked.error.issues
+  const problems = checked.issues
     .map((issue) => {
-      if (issue.code === 'unrecognized_keys') {
-        const [unknown] = issue.keys
-        const known = keysAt(issue.path)
-        const meant = nearest(unknown, known)
-        const place = issue.path.length > 0 ? ` in ${written(issue.path)}` : ''
+      const at = (issue.path ?? []).map(({key}) => key as PropertyKey)
+      const line = lineAt(at)
+      const parent = at.slice(0, -1)
+      const place = parent.length > 0 ? ` in ${written(parent)}` : ''
+      const name = String(at.at(-1))
+      if (issue.type === 'strict_object' && issue.expected === 'never') {
+        const known = keysAt(parent)
+        const meant = nearest(name, known)
         const hint = meant ? `did you mean ${meant}?` : `it may be ${known.join(', ')}`
-        return {
-          line: lineAt([...issue.path, unknown]),
-          text: `unknown key ${JSON.stringify(unknown)}${place} (${hint})`,
-        }
+        return {line, text: `unknown key ${JSON.stringify(name)}${place} (${hint})`}
       }
 
-      const line = lineAt(issue.path)
-      if (issue.path.length > 0 && find(issue.path) === undefined) {
-        const parent = issue.path.slice(0, -1)
-        const name = String(issue.path.at(-1))
+      if (at.length > 0 && find(at) === undefined) {
         const said = name === 'version' ? '"version: 1" is missing' : `the key ${JSON.stringify(name)} is missing`
-        return {line, text: `${said}${parent.length > 0 ? ` in ${written(parent)}` : ''}`}
+        return {line, text: `${said}${place}`}
       }
 
-      const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
-      return {line, text: `${issue.path.length > 0 ? written(issue.path) : 'it'} ${message}`}
+      return {line, text: `${at.length > 0 ? written(at) : 'it'} ${issue.message}`}
     })
     .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
 

@@ -1,5 +1,4 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
+import * as color from './elements/colour.js'
 import {count} from './elements/count.js'
 import {padTo, widest} from './elements/matrix.js'
 import {printable} from './elements/printable.js'

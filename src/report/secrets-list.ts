@@ -1,10 +1,9 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import type {AuditedEnvironment} from '../audit/audit-report.js'
 import type {ListedSecret, SecretsList} from '../audit/secrets-list.js'
 import type {TextOptions} from './elements/text-options.js'
 
 import {ago} from './elements/age.js'
+import * as color from './elements/colour.js'
 import {count, countEnvironments} from './elements/count.js'
 import {environmentLabel} from './elements/environment-names.js'
 import {renderIncomplete} from './elements/incomplete.js'

@@ -1,5 +1,4 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
+import * as color from './elements/colour.js'
 import {count} from './elements/count.js'
 import {printable} from './elements/printable.js'
 import {unbroken, wrap} from './elements/wrap.js'

@@ -227,7 +227,7 @@ for (const way of [alone, real]) {
   })
 }
 
-const PLAYED = path.join(PACKAGE, 'test/rotation/terminal/played-rotation.ts')
+const PLAYED = path.join(PACKAGE, 'test/rotation/operator/terminal/played-rotation.ts')
 
 describe('the screen of a rotation', function () {
   this.timeout(60_000)

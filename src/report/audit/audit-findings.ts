@@ -1,4 +1,3 @@
-import * as color from '@heroku/heroku-cli-util/color'
 import stringWidth from 'string-width'
 
 import type {AuditReport} from '../../audit/audit-report.js'
@@ -6,6 +5,7 @@ import type {TextOptions} from '../elements/text-options.js'
 
 import {compareSeverities, type Finding} from '../../model/finding.js'
 import {agoRange} from '../elements/age.js'
+import * as color from '../elements/colour.js'
 import {environmentLabel, type NamedEnvironment} from '../elements/environment-names.js'
 import {printable} from '../elements/printable.js'
 import {renderRemedy} from '../elements/remedy.js'

@@ -1,7 +1,6 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import type {AuditReport} from '../../audit/audit-report.js'
 
+import * as color from '../elements/colour.js'
 import {count} from '../elements/count.js'
 import {shortNames} from '../elements/environment-names.js'
 import {printable} from '../elements/printable.js'

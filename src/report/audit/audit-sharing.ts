@@ -1,7 +1,6 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import type {AuditReport, SharingRow} from '../../audit/audit-report.js'
 
+import * as color from '../elements/colour.js'
 import {shortNames} from '../elements/environment-names.js'
 import {renderMatrix} from '../elements/matrix.js'
 import {printable} from '../elements/printable.js'

@@ -1,8 +1,7 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import type {AuditReport} from '../../audit/audit-report.js'
 import type {TextOptions} from '../elements/text-options.js'
 
+import * as color from '../elements/colour.js'
 import {count, countEnvironments} from '../elements/count.js'
 import {renderIncomplete} from '../elements/incomplete.js'
 import {printable} from '../elements/printable.js'

@@ -1,6 +1,5 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import {SEVERITIES, type Severity} from '../../model/finding.js'
+import * as color from '../elements/colour.js'
 
 const COLOURS: Record<Severity, (text: string) => string> = {
   critical: color.failure,

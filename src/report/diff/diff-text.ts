@@ -1,8 +1,7 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import type {DiffEntry, DiffReport} from '../../diff/diff-report.js'
 import type {TextOptions} from '../elements/text-options.js'
 
+import * as color from '../elements/colour.js'
 import {countEnvironments} from '../elements/count.js'
 import {environmentLabel, shortNames} from '../elements/environment-names.js'
 import {renderIncomplete} from '../elements/incomplete.js'

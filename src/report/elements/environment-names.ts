@@ -1,8 +1,7 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import type {EnvironmentKind} from '../../model/environment.js'
 import type {Stage} from '../../model/stage.js'
 
+import * as color from './colour.js'
 import {printable} from './printable.js'
 
 /** What a report needs to know of an environment to name it. */

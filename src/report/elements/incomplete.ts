@@ -1,7 +1,6 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import type {ReadError} from '../../model/inventory.js'
 
+import * as color from './colour.js'
 import {environmentLabel, type NamedEnvironment} from './environment-names.js'
 import {printable} from './printable.js'
 import {unbroken, wrap} from './wrap.js'

@@ -1,7 +1,6 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import type {MatrixColumn, MatrixLayout, MatrixRow, MatrixSection} from './matrix-model.js'
 
+import * as color from './colour.js'
 import {joined, unbroken, wrap} from './wrap.js'
 
 /** How many environments a line names before it counts the rest. */

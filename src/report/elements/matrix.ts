@@ -1,8 +1,8 @@
-import * as color from '@heroku/heroku-cli-util/color'
 import stringWidth from 'string-width'
 
 import type {MatrixColumn, MatrixLayout, MatrixRow, MatrixSection} from './matrix-model.js'
 
+import * as color from './colour.js'
 import {renderMatrixAsList} from './matrix-list.js'
 import {unbroken, wrap} from './wrap.js'
 

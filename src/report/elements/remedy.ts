@@ -1,5 +1,4 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
+import * as color from './colour.js'
 import {printable} from './printable.js'
 import {wrap} from './wrap.js'
 

@@ -1,9 +1,9 @@
-import * as color from '@heroku/heroku-cli-util/color'
 import stringWidth from 'string-width'
 
 import type {Disagreement, HistoryEntry, HistoryEnvironment, HistoryReport} from '../../history/history-report.js'
 import type {TextOptions} from '../elements/text-options.js'
 
+import * as color from '../elements/colour.js'
 import {environmentLabel} from '../elements/environment-names.js'
 import {renderIncomplete} from '../elements/incomplete.js'
 import {padTo, widest} from '../elements/matrix.js'

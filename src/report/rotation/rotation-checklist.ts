@@ -1,11 +1,11 @@
-import {type ChecklistLine, type LineUpdate, OLD_VALUE_BACK} from '../../rotation/operator/progress.js'
-import * as color from '@heroku/heroku-cli-util/color'
 import {stripVTControlCharacters} from 'node:util'
 import stringWidth from 'string-width'
 
 import type {ChecklistRow} from '../../rotation/operator/terminal/looks.js'
 
 import {stopwatch} from '../../rotation/operator/elapsed.js'
+import {type ChecklistLine, type LineUpdate, OLD_VALUE_BACK} from '../../rotation/operator/progress.js'
+import * as color from '../elements/colour.js'
 import {environmentLabel} from '../elements/environment-names.js'
 import {printable} from '../elements/printable.js'
 import {truncate, wrap} from '../elements/wrap.js'

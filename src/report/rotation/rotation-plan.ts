@@ -1,4 +1,3 @@
-import * as color from '@heroku/heroku-cli-util/color'
 import stringWidth from 'string-width'
 
 import type {Environment} from '../../model/environment.js'
@@ -6,6 +5,7 @@ import type {CredentialDescription, HeldElsewhere, PlannedTarget, RotationPlan} 
 import type {Candidate, TargetQuestion} from '../../rotation/operator/operator.js'
 
 import {ago} from '../elements/age.js'
+import * as color from '../elements/colour.js'
 import {count} from '../elements/count.js'
 import {environmentLabel} from '../elements/environment-names.js'
 import {printable} from '../elements/printable.js'

@@ -1,9 +1,8 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import type {EnvironmentResult, RotationResult} from '../../rotation/model/rotation-result.js'
 import type {TextOptions} from '../elements/text-options.js'
 
 import {stopwatch} from '../../rotation/operator/elapsed.js'
+import * as color from '../elements/colour.js'
 import {environmentLabel} from '../elements/environment-names.js'
 import {printable} from '../elements/printable.js'
 import {wrap} from '../elements/wrap.js'

@@ -1,9 +1,8 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import type {NamedEnvironment} from '../elements/environment-names.js'
 import type {TextOptions} from '../elements/text-options.js'
 
 import {ago} from '../elements/age.js'
+import * as color from '../elements/colour.js'
 import {count} from '../elements/count.js'
 import {environmentLabel} from '../elements/environment-names.js'
 import {printable} from '../elements/printable.js'

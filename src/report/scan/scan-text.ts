@@ -1,7 +1,6 @@
-import * as color from '@heroku/heroku-cli-util/color'
-
 import type {TextOptions} from '../elements/text-options.js'
 
+import * as color from '../elements/colour.js'
 import {count, countEnvironments} from '../elements/count.js'
 import {environmentLabel} from '../elements/environment-names.js'
 import {renderIncomplete} from '../elements/incomplete.js'

@@ -1,3 +1,5 @@
+import type {DistinctQuestion} from 'inquirer'
+
 import type {RotationPlan} from '../../model/plan.js'
 import type {
   AddOnQuestion,
@@ -19,6 +21,9 @@ import {SecretValue} from '../../../model/secret-value.js'
 import {Stopped} from '../../model/stopping.js'
 import {withBracketedPaste} from './bracketed-paste.js'
 import * as questions from './questions.js'
+
+/** What Inquirer gives for one question. */
+type Answered = {answer: unknown}
 
 /** What a person at a terminal is asked with. */
 export interface TerminalOperatorOptions {
@@ -131,20 +136,24 @@ export class TerminalOperator implements Operator {
       ...questions.unfinishedStory(question, started).flatMap((text) => prose(text, this.#screen.width)),
       '',
     ])
-    const {select} = await import('@inquirer/prompts')
-    return this.#ask((context) =>
-      select({message: 'What shall become of it?', choices: questions.unfinishedChoices(question)}, context),
-    )
+    return this.#inquire(() => ({
+      type: 'select',
+      name: 'answer',
+      message: 'What shall become of it?',
+      choices: questions.unfinishedChoices(question),
+    }))
   }
 
   async #credential(question: TargetQuestion): Promise<null | string> {
     if (questions.lettersOf(question).length < 2) return questions.lettersOf(question)[0] ?? null
     const refs = question.candidates.map(({environment}) => environment.ref)
     const mayBeSeparate = question.separate !== false && questions.spansStages(question, refs)
-    const {select} = await import('@inquirer/prompts')
-    return this.#ask((context) =>
-      select({message: 'Which of them?', choices: questions.credentialChoices(question, mayBeSeparate)}, context),
-    )
+    return this.#inquire(() => ({
+      type: 'select',
+      name: 'answer',
+      message: 'Which of them?',
+      choices: questions.credentialChoices(question, mayBeSeparate),
+    }))
   }
 
   async #environments(
@@ -154,26 +163,22 @@ export class TerminalOperator implements Operator {
   ): Promise<string[]> {
     const refs = offered.map(({environment}) => environment.ref)
     if (refs.length === 1) return refs
-    const {checkbox} = await import('@inquirer/prompts')
-    const anyReadable = offered.some(({letter}) => letter !== null)
-    return this.#ask((context) =>
-      checkbox(
-        {
-          message: `Where is ${credential.key} to be replaced?`,
-          required: true,
-          loop: false,
-          pageSize: Math.max(Math.min(offered.length, (context.output.rows ?? 24) - 8), 3),
-          choices: offered.map(({environment, letter}) => ({
-            value: environment.ref,
-            name: labels.get(environment.ref) ?? environment.name,
-            short: environment.name,
-            // What is masked may be another credential: to be chosen knowingly.
-            checked: letter !== null || !anyReadable,
-          })),
-        },
-        context,
-      ),
-    )
+    const readable = offered.filter(({letter}) => letter !== null)
+    return this.#inquire(({output}) => ({
+      type: 'checkbox',
+      name: 'answer',
+      message: `Where is ${credential.key} to be replaced?`,
+      required: true,
+      loop: false,
+      pageSize: Math.max(Math.min(offered.length, (output.rows ?? 24) - 8), 3),
+      choices: offered.map(({environment}) => ({
+        value: environment.ref,
+        name: labels.get(environment.ref) ?? environment.name,
+        short: environment.name,
+      })),
+      // What is masked may be another credential: to be chosen knowingly.
+      default: (readable.length > 0 ? readable : offered).map(({environment}) => environment.ref),
+    }))
   }
 
   async #separate(question: TargetQuestion, refs: readonly string[]): Promise<boolean> {
@@ -183,8 +188,7 @@ export class TerminalOperator implements Operator {
   }
 
   async #confirm(message: string, otherwise: boolean, before: readonly string[] = []): Promise<boolean> {
-    const {confirm} = await import('@inquirer/prompts')
-    return this.#ask((context) => confirm({message, default: otherwise}, context), before)
+    return this.#inquire(() => ({type: 'confirm', name: 'answer', message, default: otherwise}), before)
   }
 
   #indented(sentences: readonly string[]): string[] {
@@ -192,6 +196,18 @@ export class TerminalOperator implements Operator {
     return sentences.flatMap((text) =>
       this.#looks.prose(text, this.#screen.width - indent.length).map((line) => indent + line),
     )
+  }
+
+  /** Asks one of Inquirer's questions; it is loaded with the first of them. */
+  async #inquire<T>(
+    question: (context: PromptContext) => DistinctQuestion<Answered>,
+    before: readonly string[] = [],
+  ): Promise<T> {
+    const {createPromptModule} = await import('inquirer')
+    return this.#ask(async (context) => {
+      const {answer} = await createPromptModule(context)<Answered>(question(context))
+      return answer as T
+    }, before)
   }
 
   /** Asks, and tells giving up (Ctrl-C, or a request to end) apart from an answer. */
