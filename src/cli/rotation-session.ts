@@ -1,8 +1,8 @@
-import type {Progress} from '../rotation/operator/progress.js'
 import {randomBytes} from 'node:crypto'
 
 import type {Platform} from '../heroku/platform.js'
 import type {Operator} from '../rotation/operator/operator.js'
+import type {Progress} from '../rotation/operator/progress.js'
 import type {Interrupts} from '../rotation/outside/interrupt.js'
 import type {RotationDeps} from '../rotation/outside/rotation-deps.js'
 import type {ServiceHook} from '../rotation/services/service-hook.js'
