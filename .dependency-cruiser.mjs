@@ -42,6 +42,8 @@ const rooms = {
     ['operator', 'services'],
     ['model'],
   ],
+  'rotation/operator': [['terminal'], ['.']],
+  'rotation/steps': [['.'], ['verify']],
   report: [['.', 'audit', 'diff', 'history', 'rotation', 'scan'], ['elements']],
 }
 
@@ -110,7 +112,7 @@ for (const [hall, levels] of Object.entries(rooms)) {
       const others = [...above, ...names.filter((other) => other !== room)]
       if (others.length === 0) continue
       forbidden.push({
-        name: `room-${hall}-${room === '.' ? 'itself' : room}`,
+        name: `room-${hall.replace('/', '-')}-${room === '.' ? 'itself' : room}`,
         severity: 'error',
         from: {path: pathOf(room)},
         to: {path: others.map((other) => pathOf(other))},

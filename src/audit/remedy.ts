@@ -1,7 +1,7 @@
 import type {Environment} from '../model/environment.js'
 import type {HeldVar, Scope} from '../model/inventory.js'
 
-import {distinct} from './wording.js'
+import {distinct} from '../model/wording.js'
 
 /** How many environments a command names one by one before it leaves the choice to the person who types it. */
 const MOST_NAMED = 4

@@ -1,6 +1,5 @@
 import type {RotationSettings} from '../policy/policy.js'
-import type {RotationOptions} from '../rotation/model/plan.js'
-import type {Overrides} from '../rotation/run/resume-rotation.js'
+import type {Overrides, RotationOptions} from '../rotation/model/plan.js'
 
 import {Failure} from '../model/failure.js'
 
@@ -27,7 +26,7 @@ export interface RotationFlags {
  */
 export async function overridesOf(flags: RotationFlags): Promise<Overrides> {
   const [{parseValueSource}, {parseForm}] = await Promise.all([
-    import('../rotation/outside/value-inputs.js'),
+    import('../rotation/operator/parse-value-source.js'),
     import('../rotation/value/generated-form.js'),
   ])
   const {generate} = flags
@@ -61,7 +60,7 @@ export async function optionsOf(
   flags: RotationFlags,
   {attended, settings}: {attended: boolean; settings: RotationSettings},
 ): Promise<RotationOptions> {
-  const {DEFAULT_VERIFY_TIMEOUT} = await import('../rotation/run/resume-rotation.js')
+  const {DEFAULT_VERIFY_TIMEOUT} = await import('../rotation/model/plan.js')
   const overrides = await overridesOf(flags)
   return {
     key,

@@ -53,7 +53,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     import('../rotation/outside/shell-command.js'),
     import('../rotation/outside/fetch-url.js'),
     import('../rotation/outside/value-inputs.js'),
-    import('../rotation/outside/runner.js'),
+    import('../rotation/outside/this-process.js'),
     import('../rotation/outside/interrupt.js'),
   ])
   const {clock} = options.platform

@@ -1,6 +1,8 @@
 import type {RevocationStatus} from './event.js'
 import type {Rotation} from './rotations.js'
 
+import {hasNewValue} from './rotation-environment.js'
+
 /** A credential that a rotation took out of use. */
 export interface RetiredCredential {
   /** Of the credential, which is a part of the value or all of it. */
@@ -35,7 +37,7 @@ export function retiredCredentials(rotations: readonly Rotation[]): RetiredCrede
     .map((rotation) => ({rotation, at: throughAt(rotation)}))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   for (const {rotation, at} of through) {
-    const changed = rotation.environments.filter(({state}) => state === 'set' || state === 'verified')
+    const changed = rotation.environments.filter((one) => hasNewValue(one))
     for (const {introduces} of changed) for (const {fingerprint} of introduces) retired.delete(fingerprint)
     for (const environment of changed) {
       for (const {part, fingerprint} of environment.retires) {

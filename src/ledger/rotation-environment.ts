@@ -48,6 +48,11 @@ export interface RotationEnvironment {
   readonly failure: null | RotationFailed
 }
 
+/** Whether an environment has the new value, as the ledger says. */
+export function hasNewValue({state}: Pick<RotationEnvironment, 'state'>): boolean {
+  return state === 'set' || state === 'verified'
+}
+
 /** An environment while the events of its rotation are gone through. */
 export type EnvironmentSoFar = {-readonly [K in keyof RotationEnvironment]: RotationEnvironment[K]}
 

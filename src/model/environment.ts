@@ -29,6 +29,11 @@ export interface Environment {
   readonly appId: null | string
 }
 
+/** The name in a ref: `acme-prod` of `app:acme-prod`. */
+export function nameOfRef(ref: string): string {
+  return ref.slice(ref.indexOf(':') + 1)
+}
+
 /** The app that an environment is. Only for environments that are apps. */
 export function appOf({appId, name}: Pick<Environment, 'appId' | 'name'>): AppIdentity {
   return {id: appId!, name}

@@ -1,11 +1,11 @@
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
+import {distinct} from '../../model/wording.js'
 import {recogniseCredential, type RecognisedForm} from '../../providers/recognise.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {distinct} from '../wording.js'
 
 /** Finds credentials of a type that can do more than another type which the provider offers. */
 export const broadKey: Rule = {

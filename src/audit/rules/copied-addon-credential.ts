@@ -2,10 +2,11 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
+import {distinct} from '../../model/wording.js'
 import {bySameCredential, mergedByHolders} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {target} from '../remedy.js'
-import {distinct, environmentsOf, partOf} from '../wording.js'
+import {environmentsOf, partOf} from '../wording.js'
 
 /** A credential that was copied by hand, and the add-on's own config var. */
 interface Copy {

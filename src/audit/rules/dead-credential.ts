@@ -2,10 +2,10 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
+import {distinct} from '../../model/wording.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {addonStep, rotateCommand} from '../remedy.js'
-import {distinct} from '../wording.js'
 
 /** Finds credentials that their service says are no longer good. Silent unless the services were asked. */
 export const deadCredential: Rule = {

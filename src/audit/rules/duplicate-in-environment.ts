@@ -2,9 +2,9 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
+import {distinct, listed} from '../../model/wording.js'
 import {bySameCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
-import {distinct, listed} from '../wording.js'
 
 /** Finds credentials that one environment holds under several keys. */
 export const duplicateInEnvironment: Rule = {

@@ -1,9 +1,9 @@
 import type {Rule} from '../rule.js'
 
+import {distinct} from '../../model/wording.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {distinct} from '../wording.js'
 
 /** How many scopes a finding names. */
 const MOST_NAMED = 5

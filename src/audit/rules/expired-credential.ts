@@ -3,10 +3,11 @@ import type {AuditContext} from '../audit-context.js'
 import type {Rule} from '../rule.js'
 
 import {SecretValue} from '../../model/secret-value.js'
+import {capitalised, counted} from '../../model/wording.js'
 import {certificateEnd, sharedAccessEnd, tokenEnd} from '../../strength/expiry.js'
 import {makeFinding, type Place} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {capitalised, counted, partOf} from '../wording.js'
+import {partOf} from '../wording.js'
 
 const DAY = 86_400_000
 /** How long before its end a credential is reported. */

@@ -1,9 +1,10 @@
 import type {Rule} from '../rule.js'
 
+import {distinct} from '../../model/wording.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {credentialLabel, distinct} from '../wording.js'
+import {credentialLabel} from '../wording.js'
 
 /** Beginnings of keys whose values front-end build tools put into what they send to browsers, and the tool's name. */
 const PREFIXES: ReadonlyArray<readonly [string, string]> = [

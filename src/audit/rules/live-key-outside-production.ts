@@ -1,9 +1,10 @@
 import type {Rule} from '../rule.js'
 
+import {distinct, listed} from '../../model/wording.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {credentialLabel, distinct, listed} from '../wording.js'
+import {credentialLabel} from '../wording.js'
 
 /** Finds credentials that act on real data and money in stages where nothing should. */
 export const liveKeyOutsideProduction: Rule = {

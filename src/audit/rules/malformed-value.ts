@@ -4,12 +4,12 @@ import type {Rule} from '../rule.js'
 
 import {readKeyName} from '../../classify/key-name.js'
 import {SecretValue} from '../../model/secret-value.js'
+import {listed} from '../../model/wording.js'
 import {overrideFor} from '../../policy/settings.js'
 import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {makeFinding} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {listed} from '../wording.js'
 
 /** Finds secrets that are written wrongly, so that what reads them may fail. */
 export const malformedValue: Rule = {

@@ -1,10 +1,11 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {Rule} from '../rule.js'
 
+import {capitalised, distinct} from '../../model/wording.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {makeFinding, type Place} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {capitalised, distinct, environmentsOf, partOf} from '../wording.js'
+import {environmentsOf, partOf} from '../wording.js'
 
 /** Finds secrets whose value is still to be filled in. */
 export const placeholderValue: Rule = {

@@ -3,8 +3,9 @@ import type {AuditContext} from '../audit-context.js'
 import type {Place} from '../make-finding.js'
 import type {Rule} from '../rule.js'
 
+import {hasNewValue} from '../../ledger/rotation-environment.js'
+import {counted} from '../../model/wording.js'
 import {makeFinding} from '../make-finding.js'
-import {counted} from '../wording.js'
 
 const DAY = 86_400_000
 
@@ -48,7 +49,7 @@ export function resumeCommand({id, key, scope}: Rotation, unfinished: readonly R
 /** Whether a new value is in place somewhere and nobody has said that the old one is dead. */
 function isPending({environments, outcome, revocation}: Rotation): boolean {
   if (outcome === 'completed' || outcome === 'rolled-back' || revocation.status !== 'pending') return false
-  return environments.some(({state}) => state === 'set' || state === 'verified')
+  return environments.some((one) => hasNewValue(one))
 }
 
 /** Refs, as they are now, of the environments in which it was rotated and that were read. Apps are told by their id. */

@@ -1,9 +1,10 @@
 import type {Rule} from '../rule.js'
 
+import {capitalised, counted, distinct, listed} from '../../model/wording.js'
 import {bySameCredential, mergedByHolders} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {detachStep, rotateCommand} from '../remedy.js'
-import {capitalised, counted, credentialLabel, distinct, listed, partOf} from '../wording.js'
+import {credentialLabel, partOf} from '../wording.js'
 
 /** Finds credentials that more than one pipeline holds. */
 export const sharedAcrossPipelines: Rule = {

@@ -5,10 +5,11 @@ import type {AuditContext} from '../audit-context.js'
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
+import {capitalised, distinct, listed} from '../../model/wording.js'
 import {bySameCredential, mergedByHolders} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {addonStep, detachStep, rotateCommand, separateCommand} from '../remedy.js'
-import {capitalised, credentialLabel, distinct, listed, partOf} from '../wording.js'
+import {credentialLabel, partOf} from '../wording.js'
 
 /** Finds credentials that more than one stage holds, under whatever keys and in whatever part of a value. */
 export const sharedAcrossStages: Rule = {

@@ -2,11 +2,11 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {AuditContext} from '../audit-context.js'
 import type {Rule} from '../rule.js'
 
+import {counted} from '../../model/wording.js'
 import {maxAgeFor} from '../../policy/settings.js'
 import {bySameCredential} from '../held-credential.js'
 import {makeFinding, placeOfVar} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {counted} from '../wording.js'
 
 const DAY = 86_400_000
 

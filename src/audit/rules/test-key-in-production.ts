@@ -1,9 +1,10 @@
 import type {Rule} from '../rule.js'
 
+import {distinct} from '../../model/wording.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {credentialLabel, distinct} from '../wording.js'
+import {credentialLabel} from '../wording.js'
 
 /** Finds credentials in production that only pretend. */
 export const testKeyInProduction: Rule = {

@@ -2,9 +2,9 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {UnrecordedChange} from '../ledger-facts.js'
 import type {Rule} from '../rule.js'
 
+import {distinct, listed} from '../../model/wording.js'
 import {makeFinding, placeOfVar} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {distinct, listed} from '../wording.js'
 import {resumeCommand} from './revocation-pending.js'
 
 /** Finds secrets whose present value came by a release that no rotation has a record of. */

@@ -2,12 +2,13 @@ import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
 import {readUrl} from '../../classify/url.js'
+import {capitalised, distinct} from '../../model/wording.js'
 import {keyWords} from '../../providers/key-words.js'
 import {type Origin, weaknessOf} from '../../strength/weakness.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {capitalised, distinct, partOf} from '../wording.js'
+import {partOf} from '../wording.js'
 
 /** Finds credentials that can be guessed: short, common, default, or handed out by a framework. */
 export const weakValue: Rule = {

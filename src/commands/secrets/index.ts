@@ -36,7 +36,7 @@ credential. No value is ever shown.`
     )
     if (this.jsonEnabled()) this.logJson(list)
     else {
-      const {renderSecretsList} = await import('../../report/secrets-list.js')
+      const {renderSecretsList} = await import('../../report/secrets-text.js')
       const {displayName} = await import('../../providers/catalogue.js')
       await this.print(renderSecretsList(list, {width: this.width, now: this.platform.clock.now(), displayName}))
     }

@@ -28,7 +28,7 @@ accepted (verify), have a new one issued, and have an old one revoked. Asks nobo
       return
     }
 
-    const {renderProvider, renderProviders} = await import('../../report/providers.js')
+    const {renderProvider, renderProviders} = await import('../../report/providers-text.js')
     await this.print(
       wanted === undefined
         ? renderProviders(chosen, {width: this.width})

@@ -139,7 +139,7 @@ No value is ever shown, and nothing is changed.`
     // What is about to be committed is waited for; and who stopped the search waits for nothing more.
     if (what === 'staged' || search.signal.aborted) return {...found, hygiene: [], missing: [], unused: []}
     const [{inspectRepository}, {redactAll}] = await Promise.all([
-      import('../../repository/inspect.js'),
+      import('../../repository/inspect-repository.js'),
       import('../../repository/search/redact-all.js'),
     ])
     const inspection = await this.during('Checking habits', () =>

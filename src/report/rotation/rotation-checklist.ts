@@ -3,8 +3,8 @@ import stringWidth from 'string-width'
 
 import type {ChecklistRow} from '../../rotation/operator/terminal/looks.js'
 
-import {stopwatch} from '../../rotation/operator/elapsed.js'
 import {type ChecklistLine, type LineUpdate, OLD_VALUE_BACK} from '../../rotation/operator/progress.js'
+import {stopwatch} from '../../rotation/operator/stopwatch.js'
 import * as color from '../elements/colour.js'
 import {environmentLabel} from '../elements/environment-names.js'
 import {printable} from '../elements/printable.js'

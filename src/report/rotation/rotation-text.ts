@@ -1,7 +1,7 @@
 import type {EnvironmentResult, RotationResult} from '../../rotation/model/rotation-result.js'
 import type {TextOptions} from '../elements/text-options.js'
 
-import {stopwatch} from '../../rotation/operator/elapsed.js'
+import {stopwatch} from '../../rotation/operator/stopwatch.js'
 import * as color from '../elements/colour.js'
 import {environmentLabel} from '../elements/environment-names.js'
 import {printable} from '../elements/printable.js'

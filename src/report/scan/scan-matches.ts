@@ -1,6 +1,7 @@
 import type {NamedEnvironment} from '../elements/environment-names.js'
 import type {TextOptions} from '../elements/text-options.js'
 
+import {nameOfRef} from '../../model/environment.js'
 import {ago} from '../elements/age.js'
 import * as color from '../elements/colour.js'
 import {count} from '../elements/count.js'
@@ -138,5 +139,5 @@ export function renderMatches(
 export function renderStreamMatch(match: ScanMatch): string {
   const name = match.part === 'value' ? match.key : `${match.key} (${match.part.replaceAll('_', ' ')})`
   const form = match.form === 'raw' ? '' : `, ${match.form}`
-  return `line ${match.line}: ${color.failure(printable(name))} of ${match.environments.map((ref) => printable(ref.slice(ref.indexOf(':') + 1))).join(', ')}${form}\n`
+  return `line ${match.line}: ${color.failure(printable(name))} of ${match.environments.map((ref) => printable(nameOfRef(ref))).join(', ')}${form}\n`
 }

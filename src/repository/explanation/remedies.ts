@@ -1,5 +1,7 @@
 import type {Match} from './match.js'
 
+import {nameOfRef} from '../../model/environment.js'
+
 type Found = Omit<Match, 'remedies'>
 
 /** Quotes for a POSIX shell where that is needed. */
@@ -26,7 +28,7 @@ function rotationIn(key: string, ref: string): string {
   if (kind === 'app') return `heroku secrets:rotate ${key} --app ${name}`
   if (kind === 'pipeline')
     return `heroku secrets:rotate ${key} --pipeline ${name} --only pipeline:${name}${stage ?? ''}`
-  return `Replace ${key} in ${ref.slice(ref.indexOf(':') + 1)} and where it is in use.`
+  return `Replace ${key} in ${nameOfRef(ref)} and where it is in use.`
 }
 
 const DROP_UNREACHABLE = 'git reflog expire --expire=now --all && git gc --prune=now'

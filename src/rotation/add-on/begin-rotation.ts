@@ -2,19 +2,17 @@ import type {DataCredential} from '../../heroku/data-credentials.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
-import type {AddOnPlatform} from './find-rotatable.js'
+import type {AddOnPlatform} from './add-on-platform.js'
 
 import {readUrl} from '../../classify/url.js'
 import {isRotating} from '../../heroku/data-credentials.js'
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
+import {distinct, listed} from '../../model/wording.js'
+import {REQUEST_TIME} from '../model/request-time.js'
 import {pause, stopIfAsked} from '../model/stopping.js'
 import {withoutEffect} from '../model/without-effect.js'
-import {distinct, listed} from '../model/wording.js'
 import {type AttachedLook, lookAtAttached, type WatchedVar} from './look-at-attached.js'
-
-/** Longer than a request may take: after this, one that was sent is decided (Heroku's router gives up after 30 s). */
-export const REQUEST_TIME = 35_000
 
 const LOOK_INTERVAL = 2000
 

@@ -1,7 +1,7 @@
 import type {AddOn, Attachment} from '../../heroku/add-ons.js'
-import type {Platform} from '../../heroku/platform.js'
 import type {HeldVar} from '../../model/inventory.js'
 import type {AttachedVar, RotatableCredential} from '../model/rotatable-credential.js'
+import type {AddOnPlatform} from './add-on-platform.js'
 
 import {
   type CredentialWanted,
@@ -11,15 +11,8 @@ import {
   DEFAULT_CREDENTIAL,
 } from '../../heroku/data-credentials.js'
 import {Failure} from '../../model/failure.js'
-import {distinct, listed} from '../model/wording.js'
+import {distinct, listed} from '../../model/wording.js'
 import {addOnCommand} from './add-on-command.js'
-
-/** The gateway as far as the rotation of an add-on's credential uses it. */
-export interface AddOnPlatform extends Pick<Platform, 'configVars'> {
-  readonly addOns: Pick<Platform['addOns'], 'attachment' | 'attachmentsOf' | 'find'>
-  readonly dataCredentials: Pick<Platform['dataCredentials'], 'find' | 'rotate'>
-  readonly releases: Pick<Platform['releases'], 'configVars' | 'newest'>
-}
 
 /**
  * When the old credential ends: `at-once` with the request, before the config vars change; `with-change` of the config

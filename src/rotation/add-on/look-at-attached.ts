@@ -1,7 +1,7 @@
 import type {ConfigVar} from '../../model/config-var.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {AttachedVar} from '../model/rotatable-credential.js'
-import type {AddOnPlatform} from './find-rotatable.js'
+import type {AddOnPlatform} from './add-on-platform.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 

@@ -2,7 +2,7 @@ import type {Release} from '../../heroku/releases.js'
 import type {ReleaseIdentity} from '../../ledger/event.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {AttachedVar, RotatableCredential} from '../model/rotatable-credential.js'
-import type {AddOnPlatform} from './find-rotatable.js'
+import type {AddOnPlatform} from './add-on-platform.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {namesKey} from '../model/release-identity.js'

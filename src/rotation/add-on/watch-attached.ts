@@ -3,8 +3,8 @@ import type {AddOnDeps} from './begin-rotation.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
+import {listed} from '../../model/wording.js'
 import {pause} from '../model/stopping.js'
-import {listed} from '../model/wording.js'
 import {type AttachedLook, lookAtAttached, type WatchedVar} from './look-at-attached.js'
 
 /** How long an add-on may take to change the config vars, in milliseconds: mostly it is seconds. */

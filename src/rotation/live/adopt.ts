@@ -5,8 +5,9 @@ import type {ChangeIdentity} from './changer.js'
 import type {LiveTarget, LiveVar} from './live-target.js'
 import type {RotationRun} from './rotation-run.js'
 
+import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {identityOf} from '../model/release-identity.js'
-import {changesOf, fingerprintsOf} from './set-note.js'
+import {changesOf, fingerprintsOf} from './new-value-changes.js'
 
 /**
  * Notes that an environment holds the new value already: set by an earlier run whose word about it was lost. Notes nothing
@@ -18,9 +19,9 @@ export async function adoptNew(
 ): Promise<void> {
   const {environment} = live
   const recorded = run.journal.environment(environment.ref)
-  const {inDoubt, state} = recorded
+  const {inDoubt} = recorded
   const tellSet = (release: null | ReleaseIdentity) => run.telling.environment(environment, {what: 'set', release})
-  const isSet = state === 'set' || state === 'verified'
+  const isSet = hasNewValue(recorded)
   // Whether the old value under another key is gone is a question of its own.
   const setInDoubt = inDoubt?.type === 'rotation.set' && inDoubt.act === 'new-value'
   if (isSet && inDoubt?.type !== 'rotation.rolled-back' && !setInDoubt) {

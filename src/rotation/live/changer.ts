@@ -11,9 +11,9 @@ import type {Observer} from './observer.js'
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {appOf, type Environment} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
-import {namesKey, releasesAfter} from '../model/release-identity.js'
+import {listed} from '../../model/wording.js'
+import {isRollback, namesKey, releasesAfter} from '../model/release-identity.js'
 import {withoutEffect} from '../model/without-effect.js'
-import {listed} from '../model/wording.js'
 
 /** How a change is recognised again: by what it made of each key. */
 export interface ChangeIdentity {
@@ -43,10 +43,13 @@ export function identityOfChange(changes: Readonly<Record<string, null | SecretV
 /** What became of a change. */
 export type Effect = {readonly made: false} | {readonly made: true; readonly release: null | Release}
 
-/** How often an accepted change is looked for, and an uncertain one repeated. */
+/** How often a change is looked for that Heroku accepted, or said nothing of. */
 const LOOKS = 5
+const LOOKS_IN_DOUBT = 2
+/** How often a request is sent that Heroku says nothing of: a change, a rollback. */
 const ATTEMPTS = 4
 const ROLLBACK_ATTEMPTS = 3
+/** The pause after the first look or attempt, in milliseconds; each one after that is longer by as much. */
 const BETWEEN_LOOKS = 1000
 
 /** What it takes to change. */
@@ -57,7 +60,7 @@ export interface Hands {
   }
   readonly clock: Clock
   readonly journal: Pick<Journal, 'assertOwn' | 'by'>
-  readonly observer: Observer
+  readonly observer: Pick<Observer, 'configVars' | 'configVarsAt' | 'recentReleases'>
   readonly telling: Pick<Telling, 'environment'>
 }
 
@@ -91,7 +94,7 @@ export class Changer {
       await journal.assertOwn()
       const failure = await uncertainFailure(() => platform.changeConfigVars(environment, changes))
       if (failure) telling.environment(environment, {what: 'read-back'})
-      for (let look = 1; look <= (failure ? 2 : LOOKS); look++) {
+      for (let look = 1; look <= (failure ? LOOKS_IN_DOUBT : LOOKS); look++) {
         const effect = await doubtful(environment.name, () => this.findEffect(environment, identity, before))
         if (effect.made) return effect.release
         await clock.sleep(BETWEEN_LOOKS * look)
@@ -141,7 +144,7 @@ export class Changer {
   /** The release that a rollback of this account has made since. */
   ownRollback(releases: readonly Release[], before: null | ReleaseIdentity): Release | undefined {
     return releasesAfter(releases, before).find(
-      ({by, description}) => by === this.#hands.journal.by && /^Rollback to /i.test(description),
+      ({by, description}) => by === this.#hands.journal.by && isRollback(description),
     )
   }
 

@@ -29,7 +29,7 @@ export class Journal {
   readonly #store: LedgerStore
   readonly #writer: Writer
   readonly #fingerprinter: Fingerprinter
-  #rotation: null | Rotation = null
+  #rotation: null | Rotation
 
   constructor(
     {fingerprinter, store}: {readonly fingerprinter: Fingerprinter; readonly store: LedgerStore},
@@ -47,6 +47,7 @@ export class Journal {
     return this.#store.path
   }
 
+  /** Id of the rotation. */
   get id(): string {
     return this.#writer.rotation
   }

@@ -2,7 +2,7 @@ import type {AttachmentName} from '../../ledger/event.js'
 import type {Environment} from '../../model/environment.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {ComposedVar} from '../model/composed-var.js'
-import type {PlannedTarget} from '../model/plan.js'
+import type {PlannedTarget, PlannedVar} from '../model/plan.js'
 
 /** A config var during a rotation. */
 export interface LiveVar {
@@ -29,4 +29,22 @@ export interface LiveTarget {
   readonly vars: readonly LiveVar[]
   /** Whether the service of the old value accepted it before anything was changed. */
   oldAccepted: boolean
+}
+
+/** A config var as a rotation is planned, whether it is new or taken up again. */
+export function liveVar(
+  {attachment, companion, key, part}: Pick<PlannedVar, 'attachment' | 'key' | 'part'> & {readonly companion?: boolean},
+  known: Partial<Pick<LiveVar, 'fresh' | 'freshFingerprints' | 'old' | 'oldFingerprint'>>,
+): LiveVar {
+  return {
+    key,
+    part,
+    old: null,
+    oldFingerprint: null,
+    fresh: null,
+    freshFingerprints: new Set<string>(),
+    companion: companion ?? false,
+    attachment: attachment ?? null,
+    ...known,
+  }
 }

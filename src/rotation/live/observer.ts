@@ -1,6 +1,5 @@
 import type {Dyno} from '../../heroku/dynos.js'
 import type {Release} from '../../heroku/releases.js'
-import type {Fingerprinter} from '../../ledger/fingerprint.js'
 import type {ConfigVar} from '../../model/config-var.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Telling} from '../model/happening.js'
@@ -12,7 +11,7 @@ import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {appOf, type Environment} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {stateAmong} from '../add-on/look-at-attached.js'
-import {namesKey, releasesAfter} from '../model/release-identity.js'
+import {isRollback, namesKey, releasesAfter} from '../model/release-identity.js'
 import {pause, type Stoppable} from '../model/stopping.js'
 import {watchedVar} from './watched-var.js'
 
@@ -23,13 +22,14 @@ export type Holds = 'new' | 'old' | 'other'
 export const POLL_INTERVAL = 2000
 
 /** How many of the newest releases are looked at: more than others make during a rotation. */
-const RECENT = 30
+export const RECENT = 30
 
 /** What it takes to see. */
 export interface Sight extends Stoppable {
-  readonly platform: Pick<RotationPlatform, 'configVars' | 'dynos' | 'releases' | 'stageConfig'>
-  readonly fingerprinter: Fingerprinter
-  readonly journal: Pick<Journal, 'by' | 'environment'>
+  readonly platform: Pick<RotationPlatform, 'configVars' | 'dynos' | 'stageConfig'> & {
+    readonly releases: Pick<RotationPlatform['releases'], 'configVars' | 'find' | 'newest'>
+  }
+  readonly journal: Pick<Journal, 'by' | 'environment' | 'knows'>
   readonly telling: Pick<Telling, 'environment'>
   /** Seconds that a release command may take. */
   readonly patience: number
@@ -74,9 +74,9 @@ export class Observer {
   }
 
   /** The newest releases, newest first. */
-  async recentReleases(environment: Environment, count = RECENT): Promise<Release[]> {
+  async recentReleases(environment: Environment): Promise<Release[]> {
     try {
-      return await this.#sight.platform.releases.newest(appOf(environment), count)
+      return await this.#sight.platform.releases.newest(appOf(environment), RECENT)
     } catch (error) {
       throw asGone(error, environment)
     }
@@ -156,15 +156,13 @@ export class Observer {
   /** Whether the text is the new value of the var, known by itself or by its fingerprint. */
   async isFresh(one: LiveVar, value: SecretValue): Promise<boolean> {
     if (one.fresh?.fresh.equals(value)) return true
-    const {fingerprinter} = this.#sight
-    return one.freshFingerprints.size > 0 && (await fingerprinter.matching(value, one.freshFingerprints)).length > 0
+    return one.freshFingerprints.size > 0 && this.#sight.journal.knows(value, one.freshFingerprints)
   }
 
   /** Whether the text is the old value of the var. */
   async isOld(one: LiveVar, value: SecretValue): Promise<boolean> {
     if (one.old) return one.old.equals(value)
-    const {fingerprinter} = this.#sight
-    return one.oldFingerprint !== null && (await fingerprinter.matches(value, one.oldFingerprint)) === true
+    return one.oldFingerprint !== null && this.#sight.journal.knows(value, [one.oldFingerprint])
   }
 
   /** Only its add-on can change what it sets, so whatever is not the old value is the new one. */
@@ -179,7 +177,7 @@ export class Observer {
     const recorded = journal.environment(live.environment.ref)
     const since = recorded.releaseBefore ?? recorded.plannedRelease ?? live.target.release
     const touching = releasesAfter(releases, since).filter(
-      ({description}) => /^Rollback to /i.test(description) || live.vars.some(({key}) => namesKey(description, key)),
+      ({description}) => isRollback(description) || live.vars.some(({key}) => namesKey(description, key)),
     )
     const last = touching.at(-1)
     if (!last) return 'old'

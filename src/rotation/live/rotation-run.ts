@@ -1,4 +1,4 @@
-import type {AddOnPlatform} from '../add-on/find-rotatable.js'
+import type {AddOnPlatform} from '../add-on/add-on-platform.js'
 import type {Telling} from '../model/happening.js'
 import type {RotationPlan} from '../model/plan.js'
 import type {Stoppable} from '../model/stopping.js'

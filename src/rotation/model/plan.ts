@@ -42,6 +42,17 @@ export interface RotationOptions {
   readonly reason: null | string
 }
 
+/** Seconds that the verification of one environment may take where nobody says otherwise. */
+export const DEFAULT_VERIFY_TIMEOUT = 300
+
+/** What the command line says of how a rotation goes on; what it does not say stays as it was begun. */
+export type Overrides = Partial<
+  Pick<
+    RotationOptions,
+    'generate' | 'onFailure' | 'revoke' | 'valueFrom' | 'verifyCommand' | 'verifyTimeout' | 'verifyUrl'
+  >
+>
+
 /** The credential that is replaced, as a person says it. */
 export interface CredentialDescription {
   readonly key: string
@@ -92,6 +103,9 @@ export interface PlannedTarget {
   /** Names of dynos that are down before anything is changed: they prove nothing and are passed over. */
   readonly crashedBefore: readonly string[]
 }
+
+/** Id of the slot where one new value goes everywhere. */
+export const ONLY_SLOT = 'all'
 
 /** One new value and where it goes. Without `separate` there is exactly one. */
 export interface ValueSlot {

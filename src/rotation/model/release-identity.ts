@@ -15,3 +15,8 @@ export function namesKey(description: string, key: string): boolean {
 export function identityOf(release: null | Release | undefined): null | ReleaseIdentity {
   return release ? {id: release.id, version: release.version} : null
 }
+
+/** Whether a release's description tells of a rollback. A hint: descriptions may change. */
+export function isRollback(description: string): boolean {
+  return /^Rollback to /i.test(description)
+}

@@ -1,7 +1,7 @@
 import type {TargetAnswer, TargetQuestion} from './operator.js'
 
 import {Failure} from '../../model/failure.js'
-import {distinct, listed} from '../model/wording.js'
+import {distinct, listed} from '../../model/wording.js'
 
 /** Whether the question has only one answer, so that nobody needs to be asked. */
 export function hasOneAnswer({candidates, narrowed, separate}: TargetQuestion): boolean {

@@ -10,7 +10,7 @@ import type {
 } from '../model/happening.js'
 import type {ChecklistLine, LineUpdate, Progress} from './progress.js'
 
-import {counted, listed} from '../model/wording.js'
+import {counted, listed} from '../../model/wording.js'
 import {OLD_VALUE_BACK} from './progress.js'
 
 /** What a happening changes on its line. */
@@ -27,17 +27,26 @@ export class Checklist implements Telling {
   readonly #progress: Progress
   /** By ref of the environment. */
   readonly #facts = new Map<string, string[]>()
+  #begun = false
+  /** What was told before there were lines. */
+  readonly #early = new Set<string>()
 
   constructor(progress: Progress) {
     this.#progress = progress
   }
 
   begin(environments: readonly Environment[], closing: readonly ClosingWork[]): void {
+    this.#begun = true
     const lines = environments.map((environment): ChecklistLine => ({kind: 'environment', environment}))
     this.#progress.begin([...lines, ...closing.map((kind): ChecklistLine => ({kind}))])
   }
 
   environment(environment: Environment, happening: EnvironmentHappening): void {
+    if (!this.#begun) {
+      this.#tellEarly(environment, happening)
+      return
+    }
+
     const {detail = null, fact, state} = tell(ENVIRONMENT, happening)
     const facts = this.#facts.get(environment.ref) ?? []
     if (fact !== undefined) facts.push(fact)
@@ -55,6 +64,14 @@ export class Checklist implements Telling {
 
   revocation(happening: RevocationHappening): void {
     this.#update({kind: 'revoke'}, tell(REVOCATION, happening))
+  }
+
+  /** A run that is taken up may have to wait before it knows its lines: that is said once. */
+  #tellEarly({name}: Environment, happening: EnvironmentHappening): void {
+    if (happening.what !== 'release-awaited') return
+    const text = `Waiting for the release command of v${happening.release} of ${name}.`
+    if (!this.#early.has(text)) this.#progress.notice(text)
+    this.#early.add(text)
   }
 
   #update(line: ChecklistLine, {detail = null, state}: Told): void {

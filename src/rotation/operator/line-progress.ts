@@ -1,7 +1,7 @@
 import type {Clock} from '../../model/clock.js'
 
-import {stopwatch} from './elapsed.js'
 import {type ChecklistLine, lineId, type LineUpdate, type Progress} from './progress.js'
+import {stopwatch} from './stopwatch.js'
 
 /** After so long without a line, what is going on is said once more: whoever watches a log wants to know that it lives. */
 const SILENCE = 30_000

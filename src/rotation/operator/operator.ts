@@ -83,7 +83,7 @@ export interface RevocationQuestion {
   readonly canRevoke: boolean
   /** The key that still holds the old value and is removed afterwards (strategy overlap). */
   readonly previousKey: null | string
-  /** Why a revocation has not been seen to work, when this is asked again. */
+  /** What cannot be seen of others who may still use it, as a sentence; null when nothing. */
   readonly doubt: null | string
 }
 

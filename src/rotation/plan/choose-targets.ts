@@ -4,8 +4,8 @@ import type {Candidate, TargetQuestion} from '../operator/operator.js'
 
 import {Failure} from '../../model/failure.js'
 import {nearest} from '../../model/nearest.js'
+import {distinct, listed} from '../../model/wording.js'
 import {addOnCommand} from '../add-on/add-on-command.js'
-import {distinct, listed} from '../model/wording.js'
 import {findHolders, type Holder, type Holdings} from './holders.js'
 
 /** Who could be changed, before anybody has chosen. */

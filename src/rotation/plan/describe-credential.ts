@@ -2,8 +2,8 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {CredentialDescription} from '../model/plan.js'
 
 import {readUrl} from '../../classify/url.js'
+import {partName} from '../../model/wording.js'
 import {recogniseCredential} from '../../providers/recognise.js'
-import {partName} from '../model/wording.js'
 import {primaryCredential} from './holders.js'
 
 /** What is replaced, as a person says it. */

@@ -2,8 +2,8 @@ import type {HeldVar, Inventory} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {HeldElsewhere, PlannedTarget, RotationPlan} from '../model/plan.js'
 
+import {distinct, listed} from '../../model/wording.js'
 import {replacedCredentials} from '../model/composed-var.js'
-import {capitalised, distinct, listed} from '../model/wording.js'
 
 /** Who holds the credential that is replaced, or may, and is left out. */
 export function findHeldElsewhere(
@@ -54,21 +54,11 @@ export function unknownElsewhere(heldElsewhere: readonly HeldElsewhere[]): strin
     : []
 }
 
-/** Which dynos had crashed before anything was changed, as sentences. */
-export function crashedBefore(targets: readonly PlannedTarget[]): string[] {
-  const crashed = targets.flatMap((target) =>
-    target.crashedBefore.map((dyno) => `${dyno} of ${target.environment.name}`),
-  )
-  return crashed.length > 0
-    ? [`${capitalised(listed(crashed))} has crashed already, so it proves nothing and is passed over.`]
-    : []
-}
-
 /** Why the old credential cannot be revoked yet; null when it can. */
 export function stillUsed({heldElsewhere, options}: Pick<RotationPlan, 'heldElsewhere' | 'options'>): null | string {
   const same = heldElsewhere.filter(({holds}) => holds === 'same')
   if (same.length > 0) {
-    const names = distinct(same.map(({environment, key}) => `${environment.name} (${key})`))
+    const names = distinct(same.map((one) => nameOf(one)))
     return `not revoked: ${listed(names)} still ${names.length === 1 ? 'uses' : 'use'} the old value`
   }
 

@@ -1,5 +1,5 @@
 import {Failure} from '../../model/failure.js'
-import {distinct} from '../model/wording.js'
+import {distinct} from '../../model/wording.js'
 
 /** Something that stands in the way of a rotation. */
 export interface Obstacle {

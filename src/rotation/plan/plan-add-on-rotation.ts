@@ -8,14 +8,16 @@ import type {PlanningGround} from './planning-ground.js'
 
 import {isRotating} from '../../heroku/data-credentials.js'
 import {Failure} from '../../model/failure.js'
+import {capitalised, distinct, listed} from '../../model/wording.js'
 import {givesOutAnother} from '../add-on/begin-rotation.js'
 import {effectsOf, findRotatable} from '../add-on/find-rotatable.js'
 import {type AttachedApps, readAttachedApps} from '../add-on/read-attached-apps.js'
-import {capitalised, distinct, listed} from '../model/wording.js'
+import {ONLY_SLOT} from '../model/plan.js'
 import {describeCredential} from './describe-credential.js'
-import {crashedBefore, findHeldElsewhere, nameOf, unknownElsewhere} from './held-elsewhere.js'
+import {findHeldElsewhere, nameOf, unknownElsewhere} from './held-elsewhere.js'
 import {lookAtApp, writeObstacle} from './look-at-app.js'
 import {refuseObstacles} from './obstacle.js'
+import {crashedBefore} from './plan-notes.js'
 import {planSteps} from './plan-steps.js'
 
 /**
@@ -198,7 +200,7 @@ function plannedTarget(
     environment,
     vars: [first, ...vars.filter((one) => one !== first)],
     masked: first.value === null,
-    slot: 'all',
+    slot: ONLY_SLOT,
     undo: 'none',
     undoNote: null,
     lastSet,

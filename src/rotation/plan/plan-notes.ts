@@ -1,7 +1,7 @@
-import type {CredentialDescription, RotationPlan} from '../model/plan.js'
+import type {CredentialDescription, PlannedTarget, RotationPlan} from '../model/plan.js'
 
-import {capitalised, distinct, listed} from '../model/wording.js'
-import {crashedBefore, nameOf, unknownElsewhere} from './held-elsewhere.js'
+import {capitalised, distinct, listed} from '../../model/wording.js'
+import {nameOf, unknownElsewhere} from './held-elsewhere.js'
 
 /** What a person should know of a plan before saying yes, as sentences. */
 export function planNotes(
@@ -41,4 +41,14 @@ function notesOf({
       ? ['It does not look like a secret; it is rotated all the same.']
       : []),
   ]
+}
+
+/** Which dynos had crashed before anything was changed, as sentences. */
+export function crashedBefore(targets: readonly PlannedTarget[]): string[] {
+  const crashed = targets.flatMap((target) =>
+    target.crashedBefore.map((dyno) => `${dyno} of ${target.environment.name}`),
+  )
+  return crashed.length > 0
+    ? [`${capitalised(listed(crashed))} has crashed already, so it proves nothing and is passed over.`]
+    : []
 }

@@ -3,7 +3,7 @@ import type {PlannedTarget, RotationOptions, RotationPlan} from '../model/plan.j
 import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {Obstacle} from './obstacle.js'
 
-import {distinct, listed} from '../model/wording.js'
+import {distinct, listed} from '../../model/wording.js'
 import {besideHeld, subjectsOf} from '../services/service-subject.js'
 import {nameOf, stillUsed} from './held-elsewhere.js'
 

@@ -8,7 +8,8 @@ import {
   readOutline,
   type RequestOutline,
 } from '../../heroku/request-outline.js'
-import {listed, partName} from '../model/wording.js'
+import {listed, partName} from '../../model/wording.js'
+import {urlFor} from '../model/verify-url.js'
 
 /** What is planned. */
 export interface PlannedRotation {
@@ -157,9 +158,4 @@ function revokeDescription({label, selfIssued}: CredentialDescription, {previous
       return `revoke the old ${label}: you are asked`
     }
   }
-}
-
-/** The URL to check for one app: `{app}` stands for its name. */
-export function urlFor(verifyUrl: string, app: string): string {
-  return verifyUrl.replaceAll('{app}', encodeURIComponent(app))
 }

@@ -2,7 +2,8 @@ import type {Environment} from '../../model/environment.js'
 import type {ValueSlot} from '../model/plan.js'
 import type {Holder} from './holders.js'
 
-import {distinct, listed} from '../model/wording.js'
+import {distinct, listed} from '../../model/wording.js'
+import {ONLY_SLOT} from '../model/plan.js'
 
 /** One new value for some environments, named after their stages where all are in one, else after the environments. */
 export function slotOf(id: string, environments: readonly Environment[]): ValueSlot {
@@ -27,7 +28,7 @@ export function valueSlots(holders: readonly Holder[], separate: boolean): Value
   if (!separate) {
     return [
       slotOf(
-        'all',
+        ONLY_SLOT,
         places.map(({environment}) => environment),
       ),
     ]

@@ -3,9 +3,10 @@ import type {Failure} from '../../model/failure.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {Ending, EnvironmentResult} from '../model/rotation-result.js'
 
+import {listed} from '../../model/wording.js'
 import {Stopped} from '../model/stopping.js'
-import {listed} from '../model/wording.js'
 import {subjectsOf} from '../services/service-subject.js'
+import {anyChanged} from './unfinished-rotation.js'
 
 const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')
 
@@ -53,9 +54,7 @@ export function nextSteps(
 
   if (outcome === 'rolled-back') return direction === 'abort' ? [] : [`Then try again: ${rotate}`]
   if (direction === 'abort') return [`Go on undoing it: ${rotate} --abort`]
-  const anySet = run.journal.rotation.environments.some(
-    ({inDoubt, state}) => inDoubt !== null || state === 'set' || state === 'verified',
-  )
+  const anySet = anyChanged(run.journal.rotation.environments)
   const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
   const undo = anySet && !run.plan.addOn && revocation === 'pending' ? [`Or undo it: ${rotate} --abort`] : []
   return [`${goOn}: ${rotate} --resume`, ...undo]

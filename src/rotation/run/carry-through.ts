@@ -5,17 +5,18 @@ import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {Ending, RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'
+import {capitalised} from '../../model/wording.js'
 import {stopIfAsked, Stopped} from '../model/stopping.js'
-import {capitalised} from '../model/wording.js'
 import {changeByAddOn} from '../steps/change-by-add-on.js'
 import {installStep} from '../steps/install-step.js'
-import {noted, type StepName} from '../steps/note-failure.js'
+import {noteFailure, type StepName} from '../steps/note-failure.js'
 import {recordStep} from '../steps/record-step.js'
 import {removePreviousStep} from '../steps/remove-previous-step.js'
 import {revokeStep} from '../steps/revoke-step.js'
 import {rollBackStep} from '../steps/roll-back-step.js'
 import {setStep} from '../steps/set-step.js'
-import {NotVerified, verifyStep} from '../steps/verify/verify-step.js'
+import {NotVerified} from '../steps/verify/verification.js'
+import {verifyStep} from '../steps/verify/verify-step.js'
 import {conclude} from './conclude.js'
 import {hasChanged} from './unfinished-rotation.js'
 
@@ -47,11 +48,8 @@ export async function carryThrough(run: RotationRun): Promise<RotationResult> {
     else if (run.plan.atOnce) await changeAtOnce(run)
     else for (const live of run.targets) await changeEnvironment(run, live)
     revocation = await during('revoke', null, () => revokeStep(run))
-    const {previousKey} = run.plan.options
-    if (previousKey !== null && revocation !== 'pending') {
-      for (const live of run.targets) {
-        await during('set', live, () => removePreviousStep(run, live, previousKey))
-      }
+    if (revocation !== 'pending') {
+      for (const live of run.targets) await during('set', live, () => removePreviousStep(run, live))
     }
 
     const disagreements = await during('record', null, () => recordStep(run))
@@ -147,7 +145,7 @@ async function endAfter(
     return ending
   }
 
-  const refusal = await noted(run, {failure, live, step: step === 'install' ? 'set' : step})
+  const refusal = await noteFailure(run, {failure, live, step: step === 'install' ? 'set' : step})
   // What looks like somebody else's doing was the run that has taken over.
   if (refusal) return {...ending, failure: refusal.code === 'conflict' ? refusal : failure}
   const {plan, telling} = run
@@ -171,14 +169,10 @@ async function endAfter(
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     telling.environment(environment, {what: 'failed', message: error.message})
-    await noted(run, {failure: error, live, step: 'rollback'})
+    await noteFailure(run, {failure: error, live, step: 'rollback'})
     // The old value is back even where the app does not work with it.
     const outcome = error instanceof NotVerified ? outcomeAfterRollback(run) : 'stopped'
-    const both = new Failure(failure.code, `${failure.message} ${capitalised(error.message)}`, {
-      details: failure.details,
-      next: [failure.next, error.next].filter((next) => next !== undefined).join('\n') || undefined,
-    })
-    return {...ending, outcome, failure: both}
+    return {...ending, outcome, failure: together(failure, error)}
   }
 
   telling.environment(environment, {what: 'undone', because: failure.message})
@@ -194,11 +188,7 @@ async function undoneAll(run: RotationRun, ending: Ending, failure: Failure): Pr
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    const both = new Failure(failure.code, `${failure.message} ${capitalised(error.message)}`, {
-      details: failure.details,
-      next: error.next ?? failure.next,
-    })
-    return {...ending, failure: both}
+    return {...ending, failure: together(failure, error)}
   }
 
   return {...ending, outcome: outcomeAfterRollback(run), failure}
@@ -207,4 +197,13 @@ async function undoneAll(run: RotationRun, ending: Ending, failure: Failure): Pr
 /** Where another environment still has the new value, there is something to go on with, or to undo. */
 function outcomeAfterRollback({journal}: Pick<RotationRun, 'journal'>): 'rolled-back' | 'stopped' {
   return hasChanged(journal.rotation) ? 'stopped' : 'rolled-back'
+}
+
+/** A failure, with what went wrong as it was dealt with. */
+function together(failure: Failure, after: Failure): Failure {
+  const next = [failure.next, after.next].filter((one) => one !== undefined)
+  return new Failure(failure.code, `${failure.message} ${capitalised(after.message)}`, {
+    details: failure.details,
+    ...(next.length > 0 && {next: next.join('\n')}),
+  })
 }

@@ -4,6 +4,8 @@ import type {RotationRun} from '../live/rotation-run.js'
 import type {Check} from '../model/check.js'
 import type {Ending, EnvironmentResult, RotationResult} from '../model/rotation-result.js'
 
+import {hasNewValue} from '../../ledger/rotation-environment.js'
+import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {endAllUnused, type EndNeeds} from '../steps/end-unused.js'
 import {nextSteps, whatHoldsNow} from './advice.js'
@@ -72,7 +74,7 @@ async function resultOf(
   const {environment} = live
   const recorded = run.journal.environment(environment.ref)
   const {checks, inDoubt, release, state} = recorded
-  const expected = state === 'set' || state === 'verified' ? 'new' : 'old'
+  const expected = hasNewValue(recorded) ? 'new' : 'old'
   return {
     environment,
     state,
@@ -85,7 +87,7 @@ async function resultOf(
 /** Of an environment that Heroku no longer has. */
 function goneResult(recorded: Rotation['environments'][number]): EnvironmentResult {
   const {appId, checks, ref, release, stage, state} = recorded
-  const name = ref.slice(ref.indexOf(':') + 1)
+  const name = nameOfRef(ref)
   const kind = appId === null ? 'pipeline' : 'app'
   return {
     environment: {ref, name, kind, stage, pipeline: null, appId},

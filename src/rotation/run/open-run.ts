@@ -1,4 +1,3 @@
-import type {Fingerprinter} from '../../ledger/fingerprint.js'
 import type {Journal} from '../live/journal.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
@@ -12,7 +11,6 @@ import {Observer} from '../live/observer.js'
 /** What a run is opened with. */
 export interface RunBase {
   readonly deps: RotationDeps
-  readonly fingerprinter: Fingerprinter
   readonly journal: Journal
   readonly telling: Telling
   /** See RotationOptions.verifyTimeout. */
@@ -20,9 +18,9 @@ export interface RunBase {
 }
 
 /** What sees what Heroku has, for one run. */
-export function openObserver({deps, fingerprinter, journal, telling, verifyTimeout}: RunBase): Observer {
+export function openObserver({deps, journal, telling, verifyTimeout}: RunBase): Observer {
   const {clock, platform, stop} = deps
-  return new Observer({platform, clock, stop, fingerprinter, journal, telling, patience: verifyTimeout})
+  return new Observer({platform, clock, stop, journal, telling, patience: verifyTimeout})
 }
 
 /** A run with everything that its steps work with. */

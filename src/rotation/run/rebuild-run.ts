@@ -6,7 +6,8 @@ import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationOptions, RotationPlan} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
-import {distinct} from '../model/wording.js'
+import {nameOfRef} from '../../model/environment.js'
+import {distinct} from '../../model/wording.js'
 import {describeCredential} from '../plan/describe-credential.js'
 import {planSteps} from '../plan/plan-steps.js'
 import {slotOf} from '../plan/value-slots.js'
@@ -102,7 +103,7 @@ function asRecorded(
     usual,
     attached: targets.flatMap(({appId, ref, vars = []}) =>
       vars.flatMap(({attachment, key}) =>
-        attachment && appId !== null ? [{app: {id: appId, name: ref.slice('app:'.length)}, attachment, key}] : [],
+        attachment && appId !== null ? [{app: {id: appId, name: nameOfRef(ref)}, attachment, key}] : [],
       ),
     ),
   }

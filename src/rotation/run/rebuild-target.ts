@@ -3,16 +3,17 @@ import type {ConfigVar} from '../../model/config-var.js'
 import type {Environment} from '../../model/environment.js'
 import type {Inventory} from '../../model/inventory.js'
 import type {Journal} from '../live/journal.js'
-import type {LiveTarget, LiveVar} from '../live/live-target.js'
 import type {PlannedTarget} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
 import {stateAmong} from '../add-on/look-at-attached.js'
+import {type LiveTarget, type LiveVar, liveVar} from '../live/live-target.js'
 import {isGone, type Observer} from '../live/observer.js'
 import {watchedVar} from '../live/watched-var.js'
 import {credentialsOf} from '../model/composed-var.js'
+import {ONLY_SLOT} from '../model/plan.js'
 
 /** The environment of a rotation that is taken up; null when it is no longer there. */
 export async function findEnvironment(
@@ -58,16 +59,9 @@ export async function rebuildTarget(
     {key: journal.started.key, part: recorded.part, oldFingerprint: recorded.oldFingerprint, updatedAt: null},
   ]
   const announced = announcedFingerprints(journal, recorded)
-  const vars = planned.map(({attachment, companion, key, oldFingerprint, part}: RecordedVar): LiveVar => ({
-    key,
-    part,
-    old: null,
-    oldFingerprint,
-    fresh: null,
-    freshFingerprints: announced.get(key) ?? new Set(),
-    companion: companion ?? false,
-    attachment: attachment ?? null,
-  }))
+  const vars = planned.map((one: RecordedVar) =>
+    liveVar(one, {oldFingerprint: one.oldFingerprint, freshFingerprints: announced.get(one.key) ?? new Set()}),
+  )
   const target: PlannedTarget = {
     environment,
     vars: planned.map(({attachment, companion, key, part, updatedAt}: RecordedVar) => ({
@@ -79,7 +73,7 @@ export async function rebuildTarget(
       ...(attachment && {attachment}),
     })) as unknown as PlannedTarget['vars'],
     masked: recorded.masked,
-    slot: recorded.slot ?? 'all',
+    slot: recorded.slot ?? ONLY_SLOT,
     undo: undoOf(recorded),
     undoNote: null,
     lastSet: null,

@@ -1,27 +1,20 @@
 import type {Rotation} from '../../ledger/rotations.js'
 import type {Scope} from '../../model/inventory.js'
-import type {RotationOptions} from '../model/plan.js'
 import type {RotationResult} from '../model/rotation-result.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {fingerprintsIn} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
+import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {Journal} from '../live/journal.js'
+import {DEFAULT_VERIFY_TIMEOUT, type Overrides, type RotationOptions} from '../model/plan.js'
 import {Checklist} from '../operator/checklist.js'
-import {outwait} from './outwait.js'
+import {goOn} from './go-on.js'
 import {type ReadAgain, rebuildRun, type RebuiltRun} from './rebuild-run.js'
-import {goOn} from './settle-values.js'
 import {takeBack} from './take-back.js'
 import {pickUnfinished} from './unfinished-rotation.js'
-
-/** What the command line says of how a rotation goes on; what it does not say stays as it was begun. */
-export type Overrides = Partial<
-  Pick<
-    RotationOptions,
-    'generate' | 'onFailure' | 'revoke' | 'valueFrom' | 'verifyCommand' | 'verifyTimeout' | 'verifyUrl'
-  >
->
+import {waitForOtherRun} from './wait-for-other-run.js'
 
 /** Which rotation is to be taken up again, and how. */
 export interface TakeUpRequest {
@@ -87,12 +80,12 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: 'aborti
     })
   })
   const telling = new Checklist(deps.progress)
-  await outwait({...deps, telling}, journal.rotation, rotation)
+  await waitForOtherRun({...deps, telling}, journal.rotation, rotation)
   const options = optionsOf(journal, request.overrides)
   const {verifyTimeout} = options
-  const rebuilt = await rebuildRun({deps, fingerprinter, journal, telling, verifyTimeout}, options, again)
+  const rebuilt = await rebuildRun({deps, journal, telling, verifyTimeout}, options, again)
   if (rebuilt.gone.length > 0) {
-    telling.notice({what: 'left-out', names: rebuilt.gone.map((ref) => ref.slice(ref.indexOf(':') + 1))})
+    telling.notice({what: 'left-out', names: rebuilt.gone.map((ref) => nameOfRef(ref))})
   }
 
   return rebuilt
@@ -129,6 +122,3 @@ function optionsOf({started}: Journal, overrides: Overrides): RotationOptions {
     ...overrides,
   }
 }
-
-/** Seconds that the verification of one environment may take where nobody says otherwise. */
-export const DEFAULT_VERIFY_TIMEOUT = 300

@@ -4,36 +4,13 @@ import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {ComposedVar} from '../model/composed-var.js'
 import type {ValueSlot} from '../model/plan.js'
-import type {RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'
-import {listed} from '../model/wording.js'
+import {listed} from '../../model/wording.js'
 import {companionsOf, type IssueNeeded, type IssueNeeds, issueValues} from '../steps/issue-values.js'
 import {composeValues} from '../value/compose-value.js'
 import {findValues} from '../value/find-values.js'
 import {varsOfSlot} from '../value/judge-value.js'
-import {carryThrough} from './carry-through.js'
-import {conclude} from './conclude.js'
-
-/**
- * Settles the new values that are not known yet, and carries the rotation through.
- *
- * @param held everything that was read
- */
-export async function goOn(run: RotationRun, held: readonly HeldVar[]): Promise<RotationResult> {
-  const begun = run.clock.now().getTime()
-  // An add-on settles its own.
-  if (run.plan.addOn) return carryThrough(run)
-  try {
-    await settleValues(run, held)
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    const revocation = run.journal.rotation.revocation.status
-    return conclude(run, {direction: 'forward', outcome: 'stopped', revocation, failure: error, justSeen: false, begun})
-  }
-
-  return carryThrough(run)
-}
 
 /** What it takes to settle new values. */
 type SettleNeeds = IssueNeeds & Pick<RotationRun, 'inputs' | 'observer' | 'operator' | 'randomBytes'>
@@ -41,8 +18,11 @@ type SettleNeeds = IssueNeeds & Pick<RotationRun, 'inputs' | 'observer' | 'opera
 /**
  * Settles what the environments that do not have the new value yet are to get: the value that others of the same slot
  * have, or where none has, a new one.
+ *
+ * @param held everything that was read
+ * @throws {Failure} when one cannot be had, or what is given will not do
  */
-async function settleValues(run: SettleNeeds, held: readonly HeldVar[]): Promise<void> {
+export async function settleValues(run: SettleNeeds, held: readonly HeldVar[]): Promise<void> {
   const taken = new Map<string, readonly ComposedVar[]>()
   const open: ValueSlot[] = []
   for (const slot of run.plan.slots) {

@@ -1,5 +1,4 @@
 import type {HeldVar, Inventory} from '../../model/inventory.js'
-import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationOptions, RotationPlan} from '../model/plan.js'
 import type {RotationResult} from '../model/rotation-result.js'
@@ -9,6 +8,7 @@ import {fingerprintsIn} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
 import {Journal} from '../live/journal.js'
+import {type LiveTarget, liveVar} from '../live/live-target.js'
 import {type ComposedVar} from '../model/composed-var.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {Checklist} from '../operator/checklist.js'
@@ -17,9 +17,9 @@ import {planRotation} from '../plan/plan-rotation.js'
 import {oldAccepted} from '../services/old-accepted.js'
 import {findValues} from '../value/find-values.js'
 import {beforeAnyChange} from './before-any-change.js'
+import {goOn} from './go-on.js'
 import {openObserver, openRun} from './open-run.js'
 import {refuseRetired, refuseTold} from './refused-values.js'
-import {goOn} from './settle-values.js'
 import {startedNote} from './started-note.js'
 import {dealWithUnfinished, type TakeUp} from './unfinished-question.js'
 import {blockingRotation, inTheWay, type ToBeRotated} from './unfinished-rotation.js'
@@ -109,7 +109,7 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
     {fingerprinter, store: deps.ledger},
     {rotation: deps.newId(at), run: deps.newId(at), by: account.email},
   )
-  const base = {deps, fingerprinter, journal, telling, verifyTimeout: plan.options.verifyTimeout}
+  const base = {deps, journal, telling, verifyTimeout: plan.options.verifyTimeout}
   const run = openRun(base, openObserver(base), {
     plan,
     targets: plan.targets.map((target) =>
@@ -133,16 +133,12 @@ function liveTarget(
     environment,
     target,
     oldAccepted: accepted,
-    vars: target.vars.map(({attachment, companion, key, part, value}) => ({
-      key,
-      part,
-      old: value,
-      oldFingerprint: null,
-      fresh: composed.find((one) => one.environment.ref === environment.ref && one.key === key) ?? null,
-      freshFingerprints: new Set<string>(),
-      companion: companion ?? false,
-      attachment: attachment ?? null,
-    })),
+    vars: target.vars.map((one) =>
+      liveVar(one, {
+        old: one.value,
+        fresh: composed.find(({environment: {ref}, key}) => ref === environment.ref && key === one.key) ?? null,
+      }),
+    ),
   }
 }
 

@@ -5,8 +5,8 @@ import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationOptions} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
+import {distinct} from '../../model/wording.js'
 import {replacedCredentials} from '../model/composed-var.js'
-import {distinct} from '../model/wording.js'
 
 /** The event that begins a rotation: the whole plan, values as fingerprints. Keeps the fingerprints in the live targets. */
 export async function startedNote(

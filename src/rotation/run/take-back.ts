@@ -5,12 +5,12 @@ import type {RotationResult} from '../model/rotation-result.js'
 import {Failure} from '../../model/failure.js'
 import {isGone} from '../live/observer.js'
 import {stopIfAsked, Stopped} from '../model/stopping.js'
-import {noted} from '../steps/note-failure.js'
+import {noteFailure} from '../steps/note-failure.js'
 import {type OldCredentialNeeds, oldCredentials} from '../steps/old-credentials.js'
 import {type RollBackNeeds, rollBackStep} from '../steps/roll-back-step.js'
-import {NotVerified} from '../steps/verify/verify-step.js'
+import {NotVerified} from '../steps/verify/verification.js'
 import {conclude} from './conclude.js'
-import {leaveToAddOn} from './leave-to-add-on.js'
+import {takeBackFromAddOn} from './take-back-from-add-on.js'
 import {hasChanged} from './unfinished-rotation.js'
 
 /**
@@ -19,7 +19,7 @@ import {hasChanged} from './unfinished-rotation.js'
  */
 export async function takeBack(run: RotationRun): Promise<RotationResult> {
   const {clock, journal, plan, targets, telling} = run
-  if (plan.addOn) return leaveToAddOn(run, plan.addOn)
+  if (plan.addOn) return takeBackFromAddOn(run, plan.addOn)
   const begun = clock.now().getTime()
   telling.begin(
     targets.map(({environment}) => environment),
@@ -93,7 +93,7 @@ async function takeBackOne(run: RollBackNeeds, live: LiveTarget): Promise<Failur
           },
         )
       : error
-    const refusal = await noted(run, {failure, live, step: 'rollback'})
+    const refusal = await noteFailure(run, {failure, live, step: 'rollback'})
     if (refusal) throw refusal.code === 'conflict' ? refusal : failure
     return failure
   }

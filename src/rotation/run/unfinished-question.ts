@@ -2,6 +2,7 @@ import type {Rotation} from '../../ledger/rotations.js'
 import type {UnfinishedAnswer} from '../operator/operator.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
+import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {pause} from '../model/stopping.js'
 import {blockingRotation, inTheWay, type ToBeRotated} from './unfinished-rotation.js'
@@ -55,6 +56,6 @@ async function askAboutUnfinished(deps: UnfinishedDeps, rotation: Rotation): Pro
     startedBy,
     runner: rotation.outcome === 'in-flight' ? deps.runnerState(run.runner) : 'dead',
     runnerName: `process ${run.runner.pid} on ${run.runner.host}`,
-    environments: environments.map(({ref, state}) => ({name: ref.slice(ref.indexOf(':') + 1), state})),
+    environments: environments.map(({ref, state}) => ({name: nameOfRef(ref), state})),
   })
 }

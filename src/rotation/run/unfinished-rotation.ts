@@ -3,10 +3,11 @@ import type {LedgerReading} from '../../ledger/store.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
+import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {foldRotations, type Rotation} from '../../ledger/rotations.js'
 import {unfinished} from '../../ledger/unfinished.js'
 import {Failure} from '../../model/failure.js'
-import {counted, listed} from '../model/wording.js'
+import {counted, listed} from '../../model/wording.js'
 
 /** What is to be rotated. */
 export interface ToBeRotated {
@@ -50,7 +51,12 @@ function isOfAddOn({addOn, events: [started]}: Rotation, wanted: ToBeRotated): b
 /** Whether anything that a rotation did, or may have done, is still there. */
 export function hasChanged({addOn, environments, issues}: Rotation): boolean {
   if (addOn !== null && issues.size > 0) return true
-  return environments.some(({inDoubt, state}) => inDoubt !== null || state === 'set' || state === 'verified')
+  return anyChanged(environments)
+}
+
+/** Whether any environment has the new value, or may have. */
+export function anyChanged(environments: Rotation['environments']): boolean {
+  return environments.some((one) => one.inDoubt !== null || hasNewValue(one))
 }
 
 /** Tells of a rotation that is in the way. */
@@ -59,7 +65,7 @@ export function inTheWay(rotation: Rotation, runnerState: RotationDeps['runnerSt
   const {host, pid} = run.runner
   const alive = rotation.outcome === 'in-flight' && runnerState(run.runner) === 'alive'
   const began = `A rotation of ${key} was begun by ${startedBy} at ${startedAt}`
-  const changed = rotation.environments.filter(({state}) => state === 'set' || state === 'verified').map(({ref}) => ref)
+  const changed = rotation.environments.filter((one) => hasNewValue(one)).map(({ref}) => ref)
   const far = changed.length === 0 ? '' : `; ${listed(changed)} ${changed.length === 1 ? 'has' : 'have'} the new value`
   return new Failure(
     'conflict',

@@ -3,7 +3,7 @@ import type {Subject} from '../../providers/verification.js'
 import type {ComposedVar} from '../model/composed-var.js'
 import type {ServiceAnswer, ServiceHook} from './service-hook.js'
 
-import {distinct} from '../model/wording.js'
+import {distinct} from '../../model/wording.js'
 import {besideHeld, freshSubjectsOf} from './service-subject.js'
 
 /** How a new value stands with its service. */

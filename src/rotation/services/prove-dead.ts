@@ -1,8 +1,8 @@
 import type {Subject} from '../../providers/verification.js'
 import type {ServiceAnswer, ServiceHook} from './service-hook.js'
 
+import {distinct, listed} from '../../model/wording.js'
 import {pause, type Stoppable} from '../model/stopping.js'
-import {distinct, listed} from '../model/wording.js'
 
 /** How long a service may take to refuse what was revoked, and how often it is asked at first and at last, in milliseconds. */
 const PATIENCE = 60_000

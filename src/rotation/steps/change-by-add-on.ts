@@ -11,11 +11,12 @@ import {releaseOfChange} from '../add-on/release-of-change.js'
 import {CHANGE_LIMIT, watchAttached} from '../add-on/watch-attached.js'
 import {watchedVar} from '../live/watched-var.js'
 import {credentialsOf} from '../model/composed-var.js'
+import {ONLY_SLOT} from '../model/plan.js'
 import {identityOf} from '../model/release-identity.js'
 import {Stopped} from '../model/stopping.js'
 
-/** The one new value of such a rotation, as issues name it. */
-const SLOT = 'all'
+/** The note that the add-on is asked for the one new value, and that it has made it; it has no ids. */
+const ISSUE = {type: 'rotation.started', slot: ONLY_SLOT, knownIds: [], issuedId: null} as const
 
 /** How often the release of a change is looked for that the config shows already. */
 const LOOKS = 5
@@ -64,7 +65,7 @@ export async function changeByAddOn(run: AddOnNeeds, credential: RotatableCreden
   }
 
   const looks = await watch(run, credential, vars)
-  if (journal.rotation.issues.get(SLOT)?.phase !== 'issued') await journal.note({...ISSUE, phase: 'issued'})
+  if (journal.rotation.issues.get(ONLY_SLOT)?.phase !== 'issued') await journal.note({...ISSUE, phase: 'issued'})
   for (const live of targets) {
     const changed = all
       .filter((each) => each.live === live && !isNoted(run, each))
@@ -75,8 +76,6 @@ export async function changeByAddOn(run: AddOnNeeds, credential: RotatableCreden
 
   refuseLost(looks)
 }
-
-const ISSUE = {type: 'rotation.started', slot: SLOT, knownIds: [], issuedId: null} as const
 
 /** When the request was announced last, by this run or another; null when it never was. */
 export function lastAnnounced({journal}: Pick<RotationRun, 'journal'>): Date | null {

@@ -2,7 +2,7 @@ import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
 import {type LiveTarget} from '../live/live-target.js'
-import {NotVerified} from './verify/verify-step.js'
+import {NotVerified} from './verify/verification.js'
 
 /** The steps in which something can fail, as the ledger names them. */
 export type StepName = 'record' | 'revoke' | 'rollback' | 'set' | 'verify'
@@ -13,7 +13,7 @@ export type StepName = 'record' | 'revoke' | 'rollback' | 'set' | 'verify'
  * @returns why the ledger does not take it (another run has taken over, the disk is full), in which case nothing more is
  *   done; null when it does
  */
-export async function noted(
+export async function noteFailure(
   {journal}: Pick<RotationRun, 'journal'>,
   {failure, live, step}: {failure: Failure; live: LiveTarget | null; step: StepName},
 ): Promise<Failure | null> {

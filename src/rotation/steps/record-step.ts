@@ -2,8 +2,8 @@ import type {RotationRun} from '../live/rotation-run.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {authorOf, type RecordedRelease, recordedReleases} from '../../ledger/recorded-release.js'
+import {listed} from '../../model/wording.js'
 import {namesKey} from '../model/release-identity.js'
-import {listed} from '../model/wording.js'
 
 /** How far the clocks of Heroku and of this machine may be apart, in milliseconds, and how long a step may take. */
 const CLOCK_TOLERANCE = 15 * 60_000

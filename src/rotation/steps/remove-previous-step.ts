@@ -9,15 +9,16 @@ import {type VerifyNeeds, verifyStep} from './verify/verify-step.js'
 
 /**
  * Ends an overlap in one environment: removes the key that keeps the old value, in a release of its own, and sees the app
- * work without it.
+ * work without it. Nothing where no key keeps it.
  *
  * @throws {Failure} `conflict` when the key holds something else by now
  */
 export async function removePreviousStep(
   run: Pick<RotationRun, 'changer'> & VerifyNeeds,
   live: LiveTarget,
-  previousKey: string,
 ): Promise<void> {
+  const {previousKey} = run.plan.options
+  if (previousKey === null) return
   const {changer, journal, observer, telling} = run
   const {environment} = live
   const {ref} = environment

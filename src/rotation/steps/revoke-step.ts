@@ -4,13 +4,13 @@ import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
-import {waitForEnd} from '../add-on/old-credential.js'
+import {distinct, listed} from '../../model/wording.js'
+import {waitForEnd} from '../add-on/wait-for-end.js'
+import {changedMeanwhile} from '../live/changed-meanwhile.js'
 import {stopIfAsked} from '../model/stopping.js'
-import {distinct, listed} from '../model/wording.js'
 import {stillUsed} from '../plan/held-elsewhere.js'
 import {proveDead} from '../services/prove-dead.js'
 import {type OldCredential, type OldCredentialNeeds, oldCredentials} from './old-credentials.js'
-import {changedMeanwhile} from './set-step.js'
 
 /** What it takes to end an old credential. */
 type RevokeNeeds = OldCredentialNeeds & Pick<RotationRun, 'clock' | 'operator' | 'platform' | 'stop' | 'telling'>

@@ -5,11 +5,11 @@ import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
+import {listed} from '../../model/wording.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
 import {refuseAttached} from '../live/changer.js'
 import {findOldValues} from '../live/old-value.js'
 import {identityOf, releasesAfter} from '../model/release-identity.js'
-import {listed} from '../model/wording.js'
 import {type VerifyNeeds, verifyStep} from './verify/verify-step.js'
 
 /** What it takes to put an old value back and to see it work. */

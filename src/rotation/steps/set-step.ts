@@ -6,11 +6,12 @@ import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
+import {listed} from '../../model/wording.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
-import {changesOf, fingerprintsOf} from '../live/set-note.js'
+import {changed, changedMeanwhile} from '../live/changed-meanwhile.js'
+import {changesOf, fingerprintsOf} from '../live/new-value-changes.js'
 import {identityOf, releasesAfter} from '../model/release-identity.js'
 import {stopIfAsked} from '../model/stopping.js'
-import {listed} from '../model/wording.js'
 
 /**
  * Brings the new value into an environment, unless it is there already.
@@ -93,7 +94,7 @@ function refuseMaskedChange({environment, target, vars: [one]}: LiveTarget, vars
   const current = vars.find(({key}) => key === one.key)
   const planned = target.vars[0].updatedAt
   if (current?.value === null && planned !== null && current.updatedAt !== null && current.updatedAt !== planned) {
-    throw conflict(one.key, environment.name, 'somebody')
+    throw changed(one.key, environment.name)
   }
 }
 
@@ -158,21 +159,5 @@ async function giveBackOverwritten(
     'conflict',
     `${by || 'Somebody'} changed ${listed(keys)} of ${environment.name} at the very moment it was set; their value is back${release ? ` in v${release.version}` : ''}.`,
     {details: {environment: environment.name, overwritten: true}},
-  )
-}
-
-/** Somebody else's value is in the way. It is never overwritten. */
-export function changedMeanwhile({plan}: Pick<RotationRun, 'plan'>, {environment, vars}: LiveTarget): Failure {
-  return conflict(listed(vars.map(({key}) => key)), environment.name, 'somebody', plan.credential.key)
-}
-
-function conflict(keys: string, name: string, who: string, key = keys): Failure {
-  return new Failure(
-    'conflict',
-    `${keys} of ${name} was changed by ${who} since the rotation was planned, and is left as it is.`,
-    {
-      details: {environment: name},
-      next: `See who: heroku releases --app ${name}. Then rotate again from what it holds now: heroku secrets:rotate ${key}`,
-    },
   )
 }

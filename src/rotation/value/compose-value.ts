@@ -1,8 +1,8 @@
 import {classify} from '../../classify/classify.js'
 import {readUrl} from '../../classify/url.js'
 import {SecretValue} from '../../model/secret-value.js'
+import {listed, partName} from '../../model/wording.js'
 import {type ComposedVar, credentialsOf, type VarToChange} from '../model/composed-var.js'
-import {listed, partName} from '../model/wording.js'
 import {withCredential} from './credential-part.js'
 
 /** New values for all vars, or why what was given cannot be used, as sentences. */

@@ -2,12 +2,12 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {RotationPlan, ValueSlot} from '../model/plan.js'
 
+import {capitalised, distinct, listed, partName} from '../../model/wording.js'
 import {recogniseForm} from '../../providers/recognise.js'
 import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {type Origin, weaknessOf} from '../../strength/weakness.js'
 import {type ComposedVar, credentialsOf, replacedCredentials, type VarToChange} from '../model/composed-var.js'
-import {capitalised, distinct, listed, partName} from '../model/wording.js'
 import {composeValues} from './compose-value.js'
 
 /** All config vars of an app together, keys and values, in bytes (Dev Center, "Configuration and Config Vars", limits). */

@@ -2,7 +2,7 @@
 import {expect} from 'chai'
 
 import {literalSecrets} from '../../../src/repository/hygiene/literal-secrets.js'
-import {inspectRepository} from '../../../src/repository/inspect.js'
+import {inspectRepository} from '../../../src/repository/inspect-repository.js'
 import {GeneratedRepository, GIT_ENVIRONMENT, TestFolders} from '../../support/generated-repository.js'
 
 const LIVE = ['sk', 'live', 'Zq8Kp2v7Lm3Xw9Rt4Yu6'].join('_')

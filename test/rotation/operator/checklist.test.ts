@@ -10,7 +10,7 @@ const STAGING = appEnvironment({id: 'id-1', name: 'acme-staging'}, 'staging')
 const PROD = appEnvironment({id: 'id-2', name: 'acme-prod'}, 'production')
 const V5 = {id: 'release', version: 5}
 
-function watched() {
+function watched({begins = true} = {}) {
   const updates: LineUpdate[] = []
   const notices: string[] = []
   const begun: ChecklistLine[][] = []
@@ -19,19 +19,28 @@ function watched() {
     notice: (text) => notices.push(text),
     update: (update) => updates.push(update),
   }
-  return {begun, checklist: new Checklist(progress), notices, updates}
+  const checklist = new Checklist(progress)
+  if (begins) checklist.begin([STAGING, PROD], ['revoke', 'record'])
+  return {begun, checklist, notices, updates}
 }
 
 describe('what a person reads of a rotation while it goes on', () => {
   it('has a line for each environment, then for revoking and recording', () => {
-    const {begun, checklist} = watched()
-    checklist.begin([STAGING, PROD], ['revoke', 'record'])
+    const {begun} = watched()
     expect(begun[0].map((line) => (line.kind === 'environment' ? line.environment.name : line.kind))).to.deep.equal([
       'acme-staging',
       'acme-prod',
       'revoke',
       'record',
     ])
+  })
+
+  it('says once what is waited for before the lines are known, and draws none for it', () => {
+    const {checklist, notices, updates} = watched({begins: false})
+    checklist.environment(PROD, {what: 'release-awaited', release: 7, seconds: 0})
+    checklist.environment(PROD, {what: 'release-awaited', release: 7, seconds: 2})
+    expect(notices).to.deep.equal(['Waiting for the release command of v7 of acme-prod.'])
+    expect(updates).to.deep.equal([])
   })
 
   it('keeps what is established, environment by environment, while what is going on changes', () => {

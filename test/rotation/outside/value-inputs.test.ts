@@ -1,26 +1,12 @@
 import {expect} from 'chai'
 import {Readable} from 'node:stream'
 
-import {parseValueSource, processInputs} from '../../../src/rotation/outside/value-inputs.js'
+import {processInputs} from '../../../src/rotation/outside/value-inputs.js'
 import {failureOf} from '../rehearsal.js'
 
 const inputs = (bytes: Buffer | string) => processInputs(Readable.from([Buffer.from(bytes)]) as never, {SET: 'v'})
 
 describe('where new values are', () => {
-  it('is said in a word, or with a path or a name', () => {
-    expect(parseValueSource('generate')).to.deep.equal({kind: 'generate'})
-    expect(parseValueSource('file:a/b c')).to.deep.equal({kind: 'file', path: 'a/b c'})
-    expect(parseValueSource('env:NEW_KEY')).to.deep.equal({kind: 'env', name: 'NEW_KEY'})
-  })
-
-  for (const text of ['', 'file:', 'env:', 'env:NOT A NAME', 'my-actual-secret-value']) {
-    it(`is not ${JSON.stringify(text)}, which is not repeated`, async () => {
-      const failure = await failureOf((async () => parseValueSource(text))())
-      expect(failure.message).to.match(/never the value itself/)
-      if (text.length > 5) expect(`${failure.message} ${failure.next}`).not.to.include(text)
-    })
-  }
-
   it('gives what is there', async () => {
     expect(await inputs('täxt\n').stdin()).to.equal('täxt\n')
     expect(inputs('').env('SET')).to.equal('v')

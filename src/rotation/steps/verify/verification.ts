@@ -3,6 +3,8 @@ import type {SecretValue} from '../../../model/secret-value.js'
 import type {LiveTarget} from '../../live/live-target.js'
 import type {Check} from '../../model/check.js'
 
+import {Failure} from '../../../model/failure.js'
+
 /** What is verified, and until when. */
 export interface VerificationJob {
   readonly live: LiveTarget
@@ -26,5 +28,16 @@ export class CheckFailed extends Error {
     super(detail)
     this.check = {name, result: 'failed', detail}
     this.next = next
+  }
+}
+
+/** An environment does not work with what it holds. */
+export class NotVerified extends Failure {
+  /** The checks that were made, the last one failed. */
+  readonly checks: readonly Check[]
+
+  constructor(message: string, checks: readonly Check[], next: null | string) {
+    super('refused', message, {details: {checks}, ...(next !== null && {next})})
+    this.checks = checks
   }
 }

@@ -2,9 +2,9 @@ import type {Dyno} from '../../../heroku/dynos.js'
 import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
+import {counted, listed} from '../../../model/wording.js'
 import {POLL_INTERVAL} from '../../live/observer.js'
 import {pause} from '../../model/stopping.js'
-import {counted, listed} from '../../model/wording.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
 
 /** How long all dynos must have been up before they count as up, in milliseconds: many crash only after a moment. */

@@ -3,26 +3,16 @@ import type {SecretValue} from '../../../model/secret-value.js'
 import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
-import {Failure} from '../../../model/failure.js'
+import {capitalised} from '../../../model/wording.js'
+import {changedMeanwhile} from '../../live/changed-meanwhile.js'
 import {type LiveTarget} from '../../live/live-target.js'
-import {changedMeanwhile} from '../set-step.js'
+import {NotVerified} from './verification.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
 import {verifyCommand} from './verify-command.js'
 import {verifyDynos} from './verify-dynos.js'
 import {verifyRelease} from './verify-release.js'
 import {verifyService} from './verify-service.js'
 import {verifyUrl} from './verify-url.js'
-
-/** An environment does not work with what it holds. */
-export class NotVerified extends Failure {
-  /** The checks that were made, the last one failed. */
-  readonly checks: readonly Check[]
-
-  constructor(message: string, checks: readonly Check[], next: null | string) {
-    super('refused', message, {details: {checks}, ...(next !== null && {next})})
-    this.checks = checks
-  }
-}
 
 /** What it takes to see an environment work. */
 export type VerifyNeeds = Pick<
@@ -44,7 +34,7 @@ export interface Verified {
  * Sees an environment work with what it holds now, and notes it.
  *
  * @throws {NotVerified} when it does not work
- * @throws {Failure} `conflict` when somebody has changed the value meanwhile
+ * @throws a Failure `conflict` when somebody has changed the value meanwhile
  */
 export async function verifyStep(
   run: VerifyNeeds,
@@ -64,7 +54,7 @@ export async function verifyStep(
   } catch (error) {
     if (!(error instanceof CheckFailed)) throw error
     checks.push(error.check)
-    throw new NotVerified(`${capital(error.check.detail)} (${environment.name}).`, checks, error.next)
+    throw new NotVerified(`${capitalised(error.check.detail)} (${environment.name}).`, checks, error.next)
   }
 
   if ((await run.observer.settledHolds(live)) !== holds) throw changedMeanwhile(run, live)
@@ -92,8 +82,4 @@ function knownValues({targets}: Pick<RotationRun, 'targets'>): SecretValue[] {
 
 function add(checks: Check[], check: Check | null): void {
   if (check) checks.push(check)
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

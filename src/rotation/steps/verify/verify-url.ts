@@ -2,7 +2,7 @@ import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
 import {pause} from '../../model/stopping.js'
-import {urlFor} from '../../plan/plan-steps.js'
+import {urlFor} from '../../model/verify-url.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
 
 /** How many answers running must be good. */

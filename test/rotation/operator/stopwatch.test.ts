@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import {stopwatch} from '../../../src/rotation/operator/elapsed.js'
+import {stopwatch} from '../../../src/rotation/operator/stopwatch.js'
 
 describe('stopwatch', () => {
   const cases: ReadonlyArray<[number, string]> = [

@@ -1,8 +1,8 @@
 import {expect} from 'chai'
 
-import type {OldCredential} from '../../../src/rotation/add-on/old-credential.js'
+import type {OldAtService} from '../../../src/rotation/add-on/wait-for-end.js'
 
-import {waitForEnd} from '../../../src/rotation/add-on/old-credential.js'
+import {waitForEnd} from '../../../src/rotation/add-on/wait-for-end.js'
 import {acceptsUrl} from '../../../src/sandbox/world/add-ons.js'
 import {AddOnRehearsal} from './add-on-rehearsal.js'
 
@@ -15,14 +15,14 @@ describe('the end of the credential from before', () => {
 
   afterEach(() => at.close())
 
-  const wait = async (key: string, limit: number, seen: OldCredential[] = []): Promise<OldCredential> =>
+  const wait = async (key: string, limit: number, seen: OldAtService[] = []): Promise<OldAtService> =>
     waitForEnd(at.deps, await at.credential('two', key), {limit, onLook: (old) => seen.push(old)})
 
   it('is waited for while its user still works', async () => {
     const old = at.value('two', 'ANALYTICS_URL')
     at.sandbox.act({type: 'rotate-add-on', addOn: 'db', credential: 'analyst'})
     await at.clock.sleep(4000)
-    const seen: OldCredential[] = []
+    const seen: OldAtService[] = []
     expect(acceptsUrl(at.sandbox.world, old)).to.be.true
     expect((await wait('ANALYTICS_URL', 60_000, seen)).ended).to.be.true
     expect(acceptsUrl(at.sandbox.world, old)).to.be.false

@@ -4,18 +4,14 @@ import type {Telling} from '../model/happening.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
-import {POLL_INTERVAL} from '../live/observer.js'
-import {namesKey} from '../model/release-identity.js'
+import {nameOfRef} from '../../model/environment.js'
+import {POLL_INTERVAL, RECENT} from '../live/observer.js'
+import {isRollback, namesKey} from '../model/release-identity.js'
+import {REQUEST_TIME} from '../model/request-time.js'
 import {pause} from '../model/stopping.js'
-
-/** Longer than a request may take: after this, one that was sent is decided (Heroku's router gives up after 30 s). */
-const REQUEST_TIME = 35_000
 
 /** Longer than a run may go on repeating a request that it has announced. */
 const REPEATING_TIME = 5 * 60_000
-
-/** How many of the newest releases are looked at. */
-const RECENT = 30
 
 /**
  * Waits for what another run may have sent before it was killed or taken over: it writes no more and sends no more, but a
@@ -24,7 +20,7 @@ const RECENT = 30
  * @param rotation as it is now that this run has taken it up
  * @param before as it was when the other run had it
  */
-export async function outwait(
+export async function waitForOtherRun(
   deps: Pick<RotationDeps, 'clock' | 'platform' | 'runnerState' | 'stop'> & {readonly telling: Pick<Telling, 'notice'>},
   rotation: Rotation,
   before: Rotation,
@@ -57,12 +53,12 @@ async function hasArrived(
   if (appId === null || inDoubt === null) return false
   const after = inDoubt.releaseBefore?.version ?? 0
   try {
-    const releases = await platform.releases.newest({id: appId, name: ref.slice(ref.indexOf(':') + 1)}, RECENT)
+    const releases = await platform.releases.newest({id: appId, name: nameOfRef(ref)}, RECENT)
     return releases.some(
       ({by, description, version}) =>
         version > after &&
         by === inDoubt.by &&
-        (/^Rollback to /i.test(description) || inDoubt.changes.some(({key}) => namesKey(description, key))),
+        (isRollback(description) || inDoubt.changes.some(({key}) => namesKey(description, key))),
     )
   } catch (error) {
     if (error instanceof PlatformFailure) return false

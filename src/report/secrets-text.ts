@@ -2,6 +2,7 @@ import type {AuditedEnvironment} from '../audit/audit-report.js'
 import type {ListedSecret, SecretsList} from '../audit/secrets-list.js'
 import type {TextOptions} from './elements/text-options.js'
 
+import {nameOfRef} from '../model/environment.js'
 import {ago} from './elements/age.js'
 import * as color from './elements/colour.js'
 import {count, countEnvironments} from './elements/count.js'
@@ -32,7 +33,7 @@ function setBy({addon}: ListedSecret): string {
 }
 
 function others({sharedWith}: ListedSecret, names: ReadonlyMap<string, string>): string {
-  const known = sharedWith.map((ref) => unbroken(printable(names.get(ref) ?? ref.slice(ref.indexOf(':') + 1))))
+  const known = sharedWith.map((ref) => unbroken(printable(names.get(ref) ?? nameOfRef(ref))))
   if (known.length <= MOST_OTHERS + 1) return known.join(', ')
   // The last ones are named: they come in stage order, and what is in production must not be hidden.
   return [...known.slice(-MOST_OTHERS), unbroken(`${known.length - MOST_OTHERS} more`)].join(', ')

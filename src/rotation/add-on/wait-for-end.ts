@@ -1,16 +1,16 @@
 import type {RotatableCredential} from '../model/rotatable-credential.js'
+import type {AddOnPlatform} from './add-on-platform.js'
 import type {AddOnDeps} from './begin-rotation.js'
-import type {AddOnPlatform} from './find-rotatable.js'
 
 import {isRotating} from '../../heroku/data-credentials.js'
+import {counted} from '../../model/wording.js'
 import {pause} from '../model/stopping.js'
-import {counted} from '../model/wording.js'
 import {isPassing} from './watch-attached.js'
 
 const LOOK_INTERVAL = 5000
 
 /** What the service says of the credential from before a rotation. Whether it is refused, only trying it proves. */
-export interface OldCredential {
+export interface OldAtService {
   readonly ended: boolean
   /** Connections still open with it; null where that is not known. */
   readonly connections: null | number
@@ -22,7 +22,7 @@ export interface OldCredential {
 export async function askAboutOld(
   {dataCredentials}: Pick<AddOnPlatform, 'dataCredentials'>,
   credential: RotatableCredential,
-): Promise<OldCredential> {
+): Promise<OldAtService> {
   const found = await dataCredentials.find(credential)
   if (!isRotating(found)) return {ended: true, connections: 0, detail: `${credential.addOn.name} has ended the old one`}
   const known = found.roles.filter(({state}) => state === 'revoking').map(({connections}) => connections)
@@ -41,8 +41,8 @@ export async function askAboutOld(
 export async function waitForEnd(
   deps: AddOnDeps,
   credential: RotatableCredential,
-  {limit, onLook}: {limit: number; onLook?: (old: OldCredential) => void},
-): Promise<OldCredential> {
+  {limit, onLook}: {limit: number; onLook?: (old: OldAtService) => void},
+): Promise<OldAtService> {
   const begun = deps.clock.now().getTime()
   for (;;) {
     const left = limit - (deps.clock.now().getTime() - begun)

@@ -2,7 +2,7 @@ import {expect} from 'chai'
 
 import type {ListedSecret, SecretsList} from '../../src/audit/secrets-list.js'
 
-import {renderSecretsList} from '../../src/report/secrets-list.js'
+import {renderSecretsList} from '../../src/report/secrets-text.js'
 import {widerThan} from '../support/width.js'
 import {app, daysAgo, NOW, shared} from './audit-fixtures.js'
 

@@ -2,9 +2,9 @@ import {expect} from 'chai'
 import {execFileSync} from 'node:child_process'
 import {stripVTControlCharacters} from 'node:util'
 
-import {renderAuditText} from '../../src/report/audit/audit-text.js'
-import {widerThan} from '../support/width.js'
-import {auditReport, finding, NOW} from './audit-fixtures.js'
+import {renderAuditText} from '../../../src/report/audit/audit-text.js'
+import {widerThan} from '../../support/width.js'
+import {auditReport, finding, NOW} from '../audit-fixtures.js'
 
 const report = auditReport({
   findings: [finding('A_KEY', ['app:acme-staging', 'app:acme-prod'])],

@@ -1,6 +1,7 @@
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {RotationResult} from '../model/rotation-result.js'
 
+import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {Failure} from '../../model/failure.js'
 import {hasBegunMeanwhile} from '../add-on/begin-rotation.js'
 import {watchedVar} from '../live/watched-var.js'
@@ -11,7 +12,7 @@ import {conclude, type ConcludeNeeds} from './conclude.js'
  * Takes a rotation back that an add-on was to make: possible as long as it has not begun, as an add-on never goes back.
  * What was asked of it is given the time to arrive first.
  */
-export async function leaveToAddOn(
+export async function takeBackFromAddOn(
   run: AddOnNeeds & ConcludeNeeds,
   credential: RotatableCredential,
 ): Promise<RotationResult> {
@@ -47,7 +48,7 @@ export async function leaveToAddOn(
 
 async function mayHaveChanged(run: AddOnNeeds, credential: RotatableCredential): Promise<boolean> {
   const {journal, observer, targets} = run
-  if (journal.rotation.environments.some(({state}) => state === 'set' || state === 'verified')) return true
+  if (journal.rotation.environments.some((one) => hasNewValue(one))) return true
   const vars = targets.flatMap((live) => live.vars.map((one) => watchedVar(observer, live, one)))
   // Nothing of it is left that could be undone.
   if (vars.length === 0) return false

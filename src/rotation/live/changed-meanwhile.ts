@@ -1,0 +1,27 @@
+import type {LiveTarget} from './live-target.js'
+import type {RotationRun} from './rotation-run.js'
+
+import {Failure} from '../../model/failure.js'
+import {listed} from '../../model/wording.js'
+
+/** Somebody else's value is in the way. It is never overwritten. */
+export function changedMeanwhile({plan}: Pick<RotationRun, 'plan'>, {environment, vars}: LiveTarget): Failure {
+  return changed(listed(vars.map(({key}) => key)), environment.name, plan.credential.key)
+}
+
+/**
+ * Tells of it where only some of the keys are meant.
+ *
+ * @param keys as a person says them
+ * @param key of the rotation, where it is another
+ */
+export function changed(keys: string, name: string, key = keys): Failure {
+  return new Failure(
+    'conflict',
+    `${keys} of ${name} was changed by somebody since the rotation was planned, and is left as it is.`,
+    {
+      details: {environment: name},
+      next: `See who: heroku releases --app ${name}. Then rotate again from what it holds now: heroku secrets:rotate ${key}`,
+    },
+  )
+}
