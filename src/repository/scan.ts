@@ -1,6 +1,6 @@
 import {resolve} from 'node:path'
 
-import type {Match, ScanResult} from './explanation/match.js'
+import type {Match, ScanResult} from './explanation/scan-result.js'
 
 import {Failure} from '../model/failure.js'
 import {isInstalled} from './checkout/build-context.js'

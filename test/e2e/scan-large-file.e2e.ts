@@ -5,7 +5,7 @@ import path from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {promisify} from 'node:util'
 
-import type {ScanResult} from '../../src/repository/explanation/match.js'
+import type {ScanResult} from '../../src/repository/explanation/scan-result.js'
 
 import {GIT_ENVIRONMENT, TestFolders, VALUE} from '../support/generated-repository.js'
 import {PACKAGE} from '../support/heroku-cli.js'

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import type {Match} from '../../src/repository/explanation/match.js'
+import type {Match} from '../../src/repository/explanation/scan-result.js'
 
 import {credential, KEY, other, scanning, sought, TestFolders, VALUE} from '../support/generated-repository.js'
 

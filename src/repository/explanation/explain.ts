@@ -6,8 +6,8 @@ import type {CredentialSearch} from '../search/sought-credentials.js'
 
 import {type Introduction, ObjectHistory, type ObjectOrigin} from '../git/object-history.js'
 import {linesInObjects} from './lines-in-objects.js'
-import {type Match, type MatchPlace, MOST_REFS} from './match.js'
 import {remediesOf} from './remedies.js'
+import {type Match, type MatchPlace, MOST_REFS} from './scan-result.js'
 
 /** All that was found in one repository. */
 export interface Findings {

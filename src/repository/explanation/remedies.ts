@@ -1,4 +1,4 @@
-import type {Match} from './match.js'
+import type {Match} from './scan-result.js'
 
 import {nameOfRef} from '../../model/environment.js'
 

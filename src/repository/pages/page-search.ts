@@ -1,4 +1,4 @@
-import type {Match} from '../explanation/match.js'
+import type {Match} from '../explanation/scan-result.js'
 import type {Form} from '../search/credential-forms.js'
 import type {CredentialSearch} from '../search/sought-credentials.js'
 
