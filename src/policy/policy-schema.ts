@@ -81,7 +81,7 @@ const map = (message: string) =>
 const settings = <T extends v.ObjectEntries>(entries: T, message: string) =>
   v.pipe(map(message), v.strictObject(entries, message))
 
-/** A map in which the keys, too, are the user's: whatever they are called, none is taken for an object's own. */
+/** A map whose keys are the user's own words. None is taken for a property that every object has (`__proto__`). */
 const entries = <T>(keys: v.GenericSchema<string, string>, values: v.GenericSchema<unknown, T>, message: string) =>
   v.pipe(
     map(message),

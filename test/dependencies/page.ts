@@ -104,6 +104,6 @@ ${table([head, ...direct.filter(({optional}) => !optional).map((one) => row(one)
 ${OPTIONAL}
 ${table([head, ...direct.filter(({optional}) => optional).map((one) => row(one))])}
 
-The clients of AWS share most of what they need: it is counted in the sums above, and in neither row.
+The two AWS clients share most of their packages. The totals above count these; the two rows do not.
 `
 }

@@ -20,6 +20,18 @@ async function failureOf(promise: Promise<unknown>): Promise<Failure> {
 }
 
 describe('a policy file', () => {
+  it('takes every name for a config var or an app, also one that every object has', async () => {
+    const {secrets, stages} = await parsePolicy(
+      'version: 1\nstages: {__proto__: production, toString: staging}\nsecrets: {__proto__: {secret: false}}\n',
+      'policy.yml',
+    )
+    expect([...stages]).to.deep.equal([
+      ['__proto__', 'production'],
+      ['toString', 'staging'],
+    ])
+    expect(secrets).to.deep.equal([{pattern: '__proto__', settings: {secret: false}}])
+  })
+
   it('can hold everything that the documentation shows', async () => {
     const policy = await parsePolicy(
       `version: 1
@@ -113,6 +125,14 @@ secrets:
     ['a version in quotes', 'version: "1"\n', 1, 'version must be 1'],
     ['an unknown key', 'version: 1\nmaxage: 90d\n', 2, 'unknown key "maxage"', 'did you mean max_age'],
     ['an unknown key far from all', 'version: 1\nzzzzzz: 1\n', 2, 'unknown key "zzzzzz"', 'stages'],
+    ['an unknown key that every object has', 'version: 1\ntoString: 1\n', 2, 'unknown key "toString"'],
+    ['an unknown key that is the prototype', 'version: 1\n__proto__: {max_age: 1d}\n', 2, 'unknown key "__proto__"'],
+    [
+      'an unknown key that every object has, of a secret',
+      'version: 1\nsecrets:\n  A_KEY: {constructor: 1}\n',
+      3,
+      'unknown key "constructor" in secrets.A_KEY',
+    ],
     ['a merge key', 'version: 1\n<<: {max_age: 1d}\n', 2, 'unknown key "<<"'],
     [
       'an unknown key of a secret',

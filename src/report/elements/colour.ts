@@ -62,7 +62,7 @@ export const failure = (text: string): string => theme.failure(text)
 /** What needs care. */
 export const warning = (text: string): string => theme.warning(text)
 
-/** What is told besides. */
+/** What is neither good nor bad. */
 export const info = (text: string): string => theme.info(text)
 
 /** What matters less than the rest. */

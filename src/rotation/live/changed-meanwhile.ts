@@ -10,10 +10,11 @@ export function changedMeanwhile({plan}: Pick<RotationRun, 'plan'>, {environment
 }
 
 /**
- * Tells of it where only some of the keys are meant.
+ * The same of some config vars of an environment.
  *
- * @param keys as a person says them
- * @param key of the rotation, where it is another
+ * @param keys those that were changed, as a person lists them
+ * @param name of the environment
+ * @param key what to rotate again
  */
 export function changed(keys: string, name: string, key = keys): Failure {
   return new Failure(

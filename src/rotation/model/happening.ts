@@ -85,7 +85,7 @@ export type ClosingWork = 'record' | 'revoke'
 /** Where the steps of a rotation say what happens. Never throws, never waits. */
 export interface Telling {
   /** What is to come, in order; once for every run, before the first act. */
-  begin(environments: readonly Environment[], closing: readonly ClosingWork[]): void
+  begin(targets: ReadonlyArray<{readonly environment: Environment}>, closing: readonly ClosingWork[]): void
   environment(environment: Environment, happening: EnvironmentHappening): void
   notice(notice: Notice): void
   record(happening: RecordHappening): void

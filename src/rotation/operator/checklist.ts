@@ -35,9 +35,9 @@ export class Checklist implements Telling {
     this.#progress = progress
   }
 
-  begin(environments: readonly Environment[], closing: readonly ClosingWork[]): void {
+  begin(targets: ReadonlyArray<{readonly environment: Environment}>, closing: readonly ClosingWork[]): void {
     this.#begun = true
-    const lines = environments.map((environment): ChecklistLine => ({kind: 'environment', environment}))
+    const lines = targets.map(({environment}): ChecklistLine => ({kind: 'environment', environment}))
     this.#progress.begin([...lines, ...closing.map((kind): ChecklistLine => ({kind}))])
   }
 

@@ -19,6 +19,7 @@ import {lookAtApp, writeObstacle} from './look-at-app.js'
 import {refuseObstacles} from './obstacle.js'
 import {crashedBefore} from './plan-notes.js'
 import {planSteps} from './plan-steps.js'
+import {slotOf} from './value-slots.js'
 
 /**
  * Plans the rotation of what an add-on owns, which the add-on makes itself: where `--value-from provider` says so, or a
@@ -73,6 +74,7 @@ export async function planAddOnRotation(
     ...(ground.tryPermission ? await permission(deps, credential) : []),
   ]
   refuseObstacles(obstacles)
+  const environments = targets.map(({environment}) => environment)
   const steps = {credential: description, targets, options: settled, atOnce: true, addOn: credential}
   return {
     scope: inventory.scope,
@@ -80,7 +82,7 @@ export async function planAddOnRotation(
     credential: description,
     options: settled,
     targets,
-    slots: [slotOf(targets)],
+    slots: [{...slotOf(ONLY_SLOT, environments), label: listed(environments.map(({name}) => name))}],
     atOnce: true,
     addOn: credential,
     heldElsewhere,
@@ -206,16 +208,6 @@ function plannedTarget(
     lastSet,
     release,
     crashedBefore: crashed,
-  }
-}
-
-function slotOf(targets: readonly PlannedTarget[]): RotationPlan['slots'][number] {
-  const environments = targets.map(({environment}) => environment)
-  return {
-    id: 'all',
-    label: listed(environments.map(({name}) => name)),
-    stages: distinct(environments.map(({stage}) => stage)),
-    refs: environments.map(({ref}) => ref),
   }
 }
 

@@ -41,7 +41,7 @@ class StepFailed extends Error {
  */
 export async function carryThrough(run: RotationRun): Promise<RotationResult> {
   const begun = run.clock.now().getTime()
-  begin(run)
+  run.telling.begin(run.targets, ['revoke', 'record'])
   let revocation: RevocationStatus = run.journal.rotation.revocation.status
   try {
     if (run.plan.addOn) await replaceByAddOn(run, run.plan.addOn)
@@ -63,13 +63,6 @@ export async function carryThrough(run: RotationRun): Promise<RotationResult> {
     if (!(error instanceof StepFailed)) throw error
     return conclude(run, await endAfter(run, error, revocation, begun))
   }
-}
-
-function begin({targets, telling}: Pick<RotationRun, 'targets' | 'telling'>): void {
-  telling.begin(
-    targets.map(({environment}) => environment),
-    ['revoke', 'record'],
-  )
 }
 
 async function changeEnvironment(run: RotationRun, live: LiveTarget): Promise<void> {

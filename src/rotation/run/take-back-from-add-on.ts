@@ -19,10 +19,7 @@ export async function takeBackFromAddOn(
   const {clock, journal, targets, telling} = run
   const begun = clock.now().getTime()
   const base = {revocation: journal.rotation.revocation.status, justSeen: false, begun} as const
-  telling.begin(
-    targets.map(({environment}) => environment),
-    [],
-  )
+  telling.begin(targets, [])
   try {
     if (await mayHaveChanged(run, credential)) {
       const failure = new Failure(

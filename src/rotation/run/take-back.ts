@@ -21,10 +21,7 @@ export async function takeBack(run: RotationRun): Promise<RotationResult> {
   const {clock, journal, plan, targets, telling} = run
   if (plan.addOn) return takeBackFromAddOn(run, plan.addOn)
   const begun = clock.now().getTime()
-  telling.begin(
-    targets.map(({environment}) => environment),
-    [],
-  )
+  telling.begin(targets, [])
   const failures: Failure[] = []
   const base = {direction: 'abort', revocation: journal.rotation.revocation.status, justSeen: false, begun} as const
   try {

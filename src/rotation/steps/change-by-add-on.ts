@@ -1,12 +1,12 @@
 import type {Release} from '../../heroku/releases.js'
 import type {RecordedChange, RecordedCredential} from '../../ledger/event.js'
+import type {AttachedLook, WatchedVar} from '../add-on/look-at-attached.js'
 import type {LiveTarget, LiveVar} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {Failure} from '../../model/failure.js'
 import {beginRotation} from '../add-on/begin-rotation.js'
-import {type AttachedLook, type WatchedVar} from '../add-on/look-at-attached.js'
 import {releaseOfChange} from '../add-on/release-of-change.js'
 import {CHANGE_LIMIT, watchAttached} from '../add-on/watch-attached.js'
 import {watchedVar} from '../live/watched-var.js'

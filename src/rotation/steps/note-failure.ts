@@ -1,7 +1,7 @@
+import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
-import {type LiveTarget} from '../live/live-target.js'
 import {NotVerified} from './verify/verification.js'
 
 /** The steps in which something can fail, as the ledger names them. */

@@ -1,8 +1,8 @@
+import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
 import {identityOfChange} from '../live/changer.js'
-import {type LiveTarget} from '../live/live-target.js'
 import {identityOf} from '../model/release-identity.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {type VerifyNeeds, verifyStep} from './verify/verify-step.js'

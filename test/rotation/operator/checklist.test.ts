@@ -20,7 +20,7 @@ function watched({begins = true} = {}) {
     update: (update) => updates.push(update),
   }
   const checklist = new Checklist(progress)
-  if (begins) checklist.begin([STAGING, PROD], ['revoke', 'record'])
+  if (begins) checklist.begin([{environment: STAGING}, {environment: PROD}], ['revoke', 'record'])
   return {begun, checklist, notices, updates}
 }
 

@@ -1,11 +1,11 @@
 import type {ReleaseIdentity} from '../../../ledger/event.js'
 import type {SecretValue} from '../../../model/secret-value.js'
+import type {LiveTarget} from '../../live/live-target.js'
 import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
 import {capitalised} from '../../../model/wording.js'
 import {changedMeanwhile} from '../../live/changed-meanwhile.js'
-import {type LiveTarget} from '../../live/live-target.js'
 import {NotVerified} from './verification.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
 import {verifyCommand} from './verify-command.js'
