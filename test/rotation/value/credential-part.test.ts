@@ -63,6 +63,63 @@ describe('a credential within a value', () => {
     })
   }
 
+  it('is replaced where it is the password, never where a user, a database or a host reads the same', () => {
+    const password = 'legacyapp'
+    for (const [key, before, after] of [
+      ['DATABASE_URL', 'postgres://legacyapp:legacyapp@h/legacyapp', `postgres://legacyapp:${ENCODED}@h/legacyapp`],
+      [
+        'DATABASE_URL',
+        'postgres://legacyapp:legacyapp@legacyapp.example/legacyapp?application_name=legacyapp',
+        `postgres://legacyapp:${ENCODED}@legacyapp.example/legacyapp?application_name=legacyapp`,
+      ],
+      [
+        'AMQP_URL',
+        'amqps://legacyapp:legacyapp@legacyapp:5671/legacyapp',
+        `amqps://legacyapp:${ENCODED}@legacyapp:5671/legacyapp`,
+      ],
+      [
+        'DB_CONFIG',
+        '{"user":"legacyapp","password":"legacyapp","database":"legacyapp"}',
+        `{"user":"legacyapp","password":"${FRESH}","database":"legacyapp"}`,
+      ],
+      [
+        'DB_CONFIG',
+        '{"url":"postgres://legacyapp:legacyapp@h/legacyapp","app":"legacyapp"}',
+        `{"url":"postgres://legacyapp:${ENCODED}@h/legacyapp","app":"legacyapp"}`,
+      ],
+    ] as const) {
+      expect(before).to.contain(password)
+      expect(replaced(key, before), before).to.equal(after)
+    }
+
+    const odd = (password: string) => `postgres://le/ga#cy:${password}@h/legacy`
+    expect(replaced('DATABASE_URL', odd('le/ga#cy'))).to.equal(odd(ENCODED))
+
+    const server = 'Server=legacyapp;Database=legacyapp;User Id=legacyapp;Password=legacyapp;Encrypt=true'
+    expect(replaced('SQL_CONNECTION', server, 'n3wPa55word90b3')).to.equal(
+      server.replace('Password=legacyapp', 'Password=n3wPa55word90b3'),
+    )
+    const dsn = 'host=legacyapp dbname=legacyapp user=legacyapp password=legacyapp'
+    expect(replaced('PG_DSN', dsn, 'n3wPa55word90b3')).to.equal(
+      dsn.replace('password=legacyapp', 'password=n3wPa55word90b3'),
+    )
+    const basic = (password: string) => `Basic ${Buffer.from(`legacyapp:${password}`).toString('base64')}`
+    expect(replaced('UPSTREAM_AUTHORIZATION', basic('legacyapp'), 'n3wPa55word90b3')).to.equal(basic('n3wPa55word90b3'))
+  })
+
+  it('is replaced in every place where it is the password', () => {
+    const [one, two] = ['postgres://app:OldPa55word1234@a.example/app', 'postgres://app:OldPa55word1234@b.example/app']
+    const fresh = 'n3wPa55word90b3'
+    expect(replaced('DATABASE_URLS', `${one},${two}`, fresh)).to.equal(
+      `${one},${two}`.replaceAll('OldPa55word1234', fresh),
+    )
+  })
+
+  it('is replaced as the password that begins or ends like what stands beside it', () => {
+    const url = 'postgres://app:appapp@app.example/app-app'
+    expect(replaced('DATABASE_URL', url)).to.equal(`postgres://app:${ENCODED}@app.example/app-app`)
+  })
+
   it('is replaced in a JSON document, whose layout stays', () => {
     const value = '{\n  "user": "me",\n  "password": "OldPa55word",\n  "n": [1,2]\n}'
     expect(replaced('DB_CONFIG', value, String.raw`n3w"quoted\5`)).to.equal(
