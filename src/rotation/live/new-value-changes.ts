@@ -3,10 +3,12 @@ import type {SecretValue} from '../../model/secret-value.js'
 import type {LiveTarget} from './live-target.js'
 import type {RotationRun} from './rotation-run.js'
 
+import {keyed} from '../../model/keyed.js'
+
 /** What the PATCH of an environment does. */
 export function changesOf({plan}: Pick<RotationRun, 'plan'>, live: LiveTarget): Record<string, SecretValue> {
   const {previousKey} = plan.options
-  const changes: Record<string, SecretValue> = {}
+  const changes = keyed<SecretValue>()
   for (const one of live.vars) {
     if (!one.fresh) throw new Error(`The new value of ${one.key} is not known.`)
     changes[one.key] = one.fresh.fresh

@@ -3,6 +3,7 @@ import type {LiveTarget, LiveVar} from './live-target.js'
 import type {RotationRun} from './rotation-run.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
+import {keyed} from '../../model/keyed.js'
 
 /** Where the old values of an environment were found, by key. */
 export interface OldValues {
@@ -20,7 +21,7 @@ export async function findOldValues(
   live: LiveTarget,
 ): Promise<null | OldValues> {
   const config = await configBefore(run, live)
-  const values: Record<string, SecretValue> = {}
+  const values = keyed<SecretValue>()
   for (const one of live.vars) {
     const kept = config?.get(one.key) ?? null
     const value = kept && (await run.observer.isOld(one, kept)) ? kept : (one.old ?? (await elsewhere(run, live, one)))

@@ -8,7 +8,13 @@ export function releasesAfter(releases: readonly Release[], before: null | Relea
 
 /** Whether a release's description names a key. A hint: descriptions may change. */
 export function namesKey(description: string, key: string): boolean {
-  return new RegExp(String.raw`(?<!\w)${key}(?!\w)`).test(description)
+  if (key === '') return false
+  for (let at = description.indexOf(key); at !== -1; at = description.indexOf(key, at + 1)) {
+    const [before, after] = [description[at - 1] ?? '', description[at + key.length] ?? '']
+    if (!/\w/.test(before) && !/\w/.test(after)) return true
+  }
+
+  return false
 }
 
 /** A release as the ledger names it. */

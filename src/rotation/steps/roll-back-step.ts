@@ -5,6 +5,7 @@ import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
+import {keyed} from '../../model/keyed.js'
 import {listed} from '../../model/wording.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
 import {refuseAttached} from '../live/changer.js'
@@ -75,7 +76,7 @@ async function byValue(
   }
 
   const {previousKey} = plan.options
-  const changes: Record<string, null | SecretValue> = {...old.values}
+  const changes = keyed<null | SecretValue>(old.values)
   if (previousKey !== null && old.previousKeyWasThere !== true) changes[previousKey] = null
   const note = {
     type: 'rotation.rolled-back',

@@ -6,6 +6,7 @@ import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
+import {keyed} from '../../model/keyed.js'
 import {listed} from '../../model/wording.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
 import {changed, changedMeanwhile} from '../live/changed-meanwhile.js'
@@ -132,7 +133,7 @@ async function giveBackOverwritten(
   const {environment} = live
   if (made.release.version <= (made.before?.version ?? 0) + 1) return
   const previous = await observer.configVarsAt(environment, made.release.version - 1)
-  const theirs: Record<string, null | SecretValue> = {}
+  const theirs = keyed<null | SecretValue>()
   for (const one of live.vars) {
     const value = previous.get(one.key)
     if (value === null) continue // masked: it cannot be told

@@ -170,7 +170,7 @@ function generated({randomBytes}: Pick<SourceDeps, 'randomBytes'>, needed: Value
 
   const [first] = varsOfSlot(needed.plan, slot)
   const old = replacedCredentials(first)[0]?.value ?? null
-  return generate(options.generate === null ? shapeOf(old) : parseForm(options.generate), randomBytes)
+  return generate(options.generate === null ? shapeOf(old, first.key) : parseForm(options.generate), randomBytes)
 }
 
 /** The config var, as it was read, that a slot is about in the first place. */

@@ -23,6 +23,12 @@ const LOWER = 'abcdefghijklmnopqrstuvwxyz'
 const UPPER = LOWER.toUpperCase()
 const ALNUM = DIGITS + UPPER + LOWER
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
+/** Words that tokens begin with. */
+const PREFIX_WORDS = new Set(
+  'api app auth client dev key live pat pk prod rk secret service sk staging test tok token user web webhook whsec'.split(
+    ' ',
+  ),
+)
 const DEFAULT_FORM: GeneratedForm = {kind: 'bytes', prefix: '', encoding: 'hex', bytes: 32}
 
 /**
@@ -59,16 +65,18 @@ export function parseForm(text: string): GeneratedForm {
 }
 
 /**
- * The shape of a value, to make another like it: a prefix that ends in a sign (`base64:`, `app_live_`), the alphabet and the
+ * The shape of a value, to make another like it: a prefix of known words (`base64:`, `app_live_`), the alphabet and the
  * length; longer where the old one has less than 128 bits. What is no plain run of characters becomes letters and digits.
+ * Nothing else of the old value is kept: what looks like a prefix may as well be a part of the secret.
  *
  * @param old the credential; null when it is masked
+ * @param key the config var's key, whose own words may begin its values
  */
-export function shapeOf(old: null | SecretValue): GeneratedForm {
+export function shapeOf(old: null | SecretValue, key = ''): GeneratedForm {
   if (old === null) return DEFAULT_FORM
   const text = old.reveal().trim()
   if (UUID.test(text)) return {kind: 'uuid', prefix: ''}
-  const prefix = prefixOf(text)
+  const prefix = prefixOf(text, key)
   const rest = text.slice(prefix.length)
   if (UUID.test(rest)) return {kind: 'uuid', prefix}
   const bytes = base64Bytes(rest)
@@ -98,9 +106,16 @@ export function generate(form: GeneratedForm, random: RandomBytes): SecretValue 
   }
 }
 
-function prefixOf(text: string): string {
+/** What a value begins with that says whose it is or what for, and nothing of the secret: words that are known. */
+function prefixOf(text: string, key: string): string {
   if (text.startsWith('base64:')) return 'base64:' // as Laravel writes its keys
-  const prefix = /^(?:[A-Za-z][A-Za-z\d]{1,11}[_:.-]){1,3}/.exec(text)?.[0] ?? ''
+  const own = new Set(key.toLowerCase().split(/[^a-z]+/))
+  let prefix = ''
+  for (const [piece, word] of text.matchAll(/([A-Za-z]{2,12})[_:.-]/gy)) {
+    if (!own.has(word.toLowerCase()) && !PREFIX_WORDS.has(word)) break
+    prefix += piece
+  }
+
   const rest = text.slice(prefix.length)
   // Words joined by signs are a phrase, not a prefix before something random.
   const random = rest.length >= 16 && /^[\w+/=-]+$/.test(rest) && /\d/.test(rest) && /[A-Za-z]/.test(rest)

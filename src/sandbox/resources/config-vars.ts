@@ -78,13 +78,11 @@ export const configVarRoutes: Route[] = [
 
 /** Config vars as a map, the values of masked ones withheld. */
 export function showConfig(world: World, config: Config): Record<string, null | string> {
-  const shown: Record<string, null | string> = {}
-  for (const [key, {masked, value}] of config) {
-    if (!masked) shown[key] = value
-    else if (world.maskedInConfigVars === 'null') shown[key] = null
-  }
-
-  return shown
+  return Object.fromEntries(
+    [...config]
+      .filter(([, {masked}]) => !masked || world.maskedInConfigVars === 'null')
+      .map(([key, {masked, value}]) => [key, masked ? null : value]),
+  )
 }
 
 function warning(app: App, now: number): Record<string, string> {

@@ -92,8 +92,8 @@ describe('a credential within a value', () => {
       expect(replaced(key, before), before).to.equal(after)
     }
 
-    const odd = (password: string) => `postgres://le/ga#cy:${password}@h/legacy`
-    expect(replaced('DATABASE_URL', odd('le/ga#cy'))).to.equal(odd(ENCODED))
+    const odd = (password: string) => `postgres://app:${password}@h/le#ga7cy`
+    expect(replaced('DATABASE_URL', odd('le#ga7cy'))).to.equal(odd(ENCODED))
 
     const server = 'Server=legacyapp;Database=legacyapp;User Id=legacyapp;Password=legacyapp;Encrypt=true'
     expect(replaced('SQL_CONNECTION', server, 'n3wPa55word90b3')).to.equal(

@@ -5,7 +5,7 @@ import {SecretValue} from '../../../src/model/secret-value.js'
 import {generate, parseForm, shapeOf} from '../../../src/rotation/value/generated-form.js'
 
 const made = (form: ReturnType<typeof parseForm>) => generate(form, randomBytes).reveal()
-const like = (old: null | string) => made(shapeOf(old === null ? null : new SecretValue(old)))
+const like = (old: null | string, key = 'ACME_KEY') => made(shapeOf(old === null ? null : new SecretValue(old), key))
 
 describe('generated values', () => {
   const forms: Array<[string, RegExp]> = [
@@ -48,6 +48,20 @@ describe('generated values', () => {
       expect(like(old)).to.match(pattern)
     })
   }
+
+  it('keep nothing of the old value but words that are known', () => {
+    const olds = [
+      'Kq7xWm2-vRt9Zp4-hJd3Lf8-x7Qa1x7Qa2x7Qa3x7Qa4',
+      'abcdefgh_ijklmnop_qrstuvwx_x7Qa1x7Qa2x7Qa3x7Qa4',
+      'qzkvw-mxjrp-tlbns-4f9a8e2c4f9a8e2c4f9a8e2c',
+      `correcthorse_${'x7Qa'.repeat(8)}`,
+      'Tr0ub4dor.Ex9mple.zzz_x7Qa1x7Qa2x7Qa3x7Qa4',
+    ]
+    for (const old of olds) {
+      const fresh = like(old)
+      for (let at = 0; at + 4 <= old.length; at++) expect(fresh, old).not.to.contain(old.slice(at, at + 4))
+    }
+  })
 
   it('use every character about as often', () => {
     const counts = new Map<string, number>()

@@ -57,7 +57,8 @@ export async function verifyDynos(
       return {name: 'dynos', result: 'passed', detail: withPassedOver(`${detail} on v${lowest} or later`, passedOver)}
     }
 
-    if (now >= deadline) {
+    // Dynos that came up in time are still waited for until they have settled.
+    if (now >= deadline && !all) {
       throw new CheckFailed(
         'dynos',
         `only ${look.up.length} of ${counted(look.expected, 'dyno')} were up in time`,

@@ -96,6 +96,19 @@ describe('an app that does not work with the new value', () => {
     expect(result.outcome).to.equal('stopped')
   })
 
+  it('is not what dynos show that came up in time and settle, however short --verify-timeout is', async () => {
+    on = await Rehearsal.start(world())
+    const result = await rotate({verifyTimeout: 5})
+    expect([result.outcome, result.failure]).to.deep.equal(['completed', null])
+    expect(held()).to.deep.equal([NEW, NEW])
+  })
+
+  it('is what dynos show that crash while they settle, however short --verify-timeout is', async () => {
+    on = await Rehearsal.start(world({crashesWhen: [{key: KEY, not: OLD}], crashesAfterSeconds: 3}))
+    expect((await rotate({verifyTimeout: 5})).outcome).to.equal('stopped')
+    expect(held()).to.deep.equal([NEW, OLD])
+  })
+
   it('goes back when the verify URL fails in production after staging passed; --abort puts staging back', async () => {
     on = await Rehearsal.start(world({unhealthyWhen: [{key: KEY, not: OLD}]}))
     const result = await rotate({verifyUrl: `${on.sandbox.url}/_health/{app}`, revoke: 'later'})
