@@ -8,13 +8,14 @@ const floors = [
   ['commands', 'cli', 'report'],
   ['audit', 'diff', 'rotation', 'history', 'repository'],
   ['inventory', 'classify', 'providers', 'strength', 'ledger', 'policy'],
-  ['heroku', 'model'],
+  ['files', 'heroku', 'model'],
 ]
 /** Sideways imports that the map draws: from → to. */
 const sideways = {
   commands: ['cli', 'report'],
   cli: ['report'],
   classify: ['providers'],
+  files: ['model'],
   heroku: ['model'],
 }
 

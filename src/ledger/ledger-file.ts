@@ -1,21 +1,26 @@
-import {type FileHandle, readFile} from 'node:fs/promises'
+import type {FileHandle} from 'node:fs/promises'
+
 import path from 'node:path'
 import {setTimeout as delay} from 'node:timers/promises'
 
 import type {EventDraft, LedgerEvent} from './event.js'
 import type {AppendGuard, LedgerReading, LedgerStore} from './store.js'
 
+import {readBounded} from '../files/read-bounded.js'
 import {Failure} from '../model/failure.js'
 import {canonicalJson} from './chain/canonical.js'
 import {completeEvent} from './chain/complete-event.js'
 import {emptyReading, readingOf} from './chain/ledger-reading.js'
 import {type LedgerText, readLedgerText} from './chain/ledger-text.js'
 import {refuseDamaged} from './chain/refuse-damaged.js'
-import {ledgerFailure} from './file/file-failure.js'
+import {ledgerFailure, ledgerPurpose} from './file/file-failure.js'
 import {sweepLockFolder, withLock} from './file/ledger-lock.js'
-import {openForAppending, realFile, refuseSpecial, removeIfEmpty} from './file/open-file.js'
-import {appendLine, proveRoom, readBack, setAside} from './file/write-durably.js'
+import {openForAppending, type PlacedLedger, placeLedger, removeIfEmpty} from './file/open-file.js'
+import {appendLine, assertSetAside, proveRoom, readBack, setAside} from './file/write-durably.js'
 import {ulidSource} from './ulid.js'
+
+/** Larger than the ledger of a team becomes in a lifetime, in bytes: a quarter of a million events. */
+const LARGEST = 256 * 1024 * 1024
 
 /**
  * A ledger in a file: one event a line, as canonical JSON.
@@ -41,12 +46,11 @@ export class LedgerFile implements LedgerStore {
 
   async read(): Promise<LedgerReading> {
     try {
-      await refuseSpecial(this.path)
-      let bytes = await readFile(this.path)
+      let bytes = await this.#bytes()
       // What looks half-written may be one that another process is writing just now.
       for (let tries = 0; tries < 2 && this.#takeApart(bytes).halfWritten; tries += 1) {
         await delay(20)
-        bytes = await readFile(this.path)
+        bytes = await this.#bytes()
       }
 
       return await this.#reading(this.#takeApart(bytes))
@@ -57,7 +61,7 @@ export class LedgerFile implements LedgerStore {
   }
 
   async append(draft: EventDraft, guard: AppendGuard = () => {}): Promise<LedgerEvent> {
-    return this.#underLock(async (file, assertHeld) => {
+    return this.#underLock(async ({file, mode}, assertHeld) => {
       const {faultsOf} = await import('./event-schema.js')
       const faults = faultsOf(draft)
       if (faults.length > 0) {
@@ -66,7 +70,7 @@ export class LedgerFile implements LedgerStore {
 
       const {handle, created} = await openForAppending(file)
       try {
-        const ledger = await this.#settle(file, handle)
+        const ledger = await this.#settle({file, mode}, handle)
         refuseDamaged(ledger.reading)
         guard(ledger.reading)
         const at = this.#now()
@@ -86,12 +90,13 @@ export class LedgerFile implements LedgerStore {
   }
 
   async assertWritable(): Promise<void> {
-    await this.#underLock(async (file) => {
+    await this.#underLock(async ({file}) => {
+      await assertSetAside(file)
       const {handle, created} = await openForAppending(file)
       try {
         refuseDamaged(await this.#reading(this.#takeApart(await handle.readFile())))
         await handle.sync()
-        await proveRoom(path.join(lockFolder(file), 'room'))
+        await proveRoom(path.join(lockFolder(file), 'room'), file)
         await sweepLockFolder(lockFolder(file))
       } finally {
         if (created) await removeIfEmpty(file, handle)
@@ -101,11 +106,11 @@ export class LedgerFile implements LedgerStore {
   }
 
   /** Runs work under the lock, after what this object was asked before. */
-  #underLock<T>(work: (file: string, assertHeld: () => Promise<void>) => Promise<T>): Promise<T> {
+  #underLock<T>(work: (ledger: PlacedLedger, assertHeld: () => Promise<void>) => Promise<T>): Promise<T> {
     const run = async () => {
       try {
-        const file = await realFile(this.path)
-        return await withLock(lockFolder(file), (assertHeld) => work(file, assertHeld))
+        const ledger = await placeLedger(this.path)
+        return await withLock(lockFolder(ledger.file), (assertHeld) => work(ledger, assertHeld), undefined, ledger.mode)
       } catch (error) {
         throw ledgerFailure(this.path, 'written', error)
       }
@@ -117,19 +122,27 @@ export class LedgerFile implements LedgerStore {
   }
 
   /** Reads the ledger under the lock and moves a half-written last line out of the way. */
-  async #settle(file: string, handle: FileHandle) {
+  async #settle({file, mode}: PlacedLedger, handle: FileHandle) {
     const bytes = await handle.readFile()
     let text = this.#takeApart(bytes)
     if (text.halfWritten) {
       refuseDamaged(await this.#reading(text))
       const {offset} = text.halfWritten
-      await setAside(`${file}.set-aside`, bytes.subarray(offset))
+      await setAside(file, bytes.subarray(offset), mode)
       await handle.truncate(offset)
       await handle.sync()
       text = this.#takeApart(bytes.subarray(0, offset))
     }
 
     return {reading: await this.#reading(text), size: text.bytes.length, unterminated: text.unterminated}
+  }
+
+  #bytes(): Promise<Buffer> {
+    return readBounded(path.resolve(this.path), {
+      limit: LARGEST,
+      pipe: null,
+      purpose: ledgerPurpose(this.path, 'read'),
+    })
   }
 
   #takeApart(bytes: Buffer): LedgerText {

@@ -1,4 +1,12 @@
+import type {FilePurpose} from '../../files/file-purpose.js'
+
+import {ReadFault} from '../../files/read-fault.js'
 import {Failure} from '../../model/failure.js'
+
+/** The words in which a file that belongs to a ledger is refused. */
+export function ledgerPurpose(file: string, act: FilePurpose['act']): FilePurpose {
+  return {name: `The ledger ${file}`, act, otherwise: 'give another file with --ledger PATH'}
+}
 
 /**
  * The failure to tell a person when the file system refuses the ledger.
@@ -9,6 +17,13 @@ import {Failure} from '../../model/failure.js'
  */
 export function ledgerFailure(file: string, act: 'read' | 'written', error: unknown): Failure {
   if (error instanceof Failure) return error
+  if (error instanceof ReadFault) {
+    const what = error.code === 'NOT_REGULAR' ? 'is not a regular file' : `cannot be ${act}: ${error.message}`
+    return new Failure('invalid-file', `The ledger ${file} ${what}.`, {
+      next: 'Give the path of a file with --ledger PATH.',
+    })
+  }
+
   const code = (error as NodeJS.ErrnoException).code ?? ''
   const elsewhere = `or give another file with --ledger PATH.`
   switch (code) {

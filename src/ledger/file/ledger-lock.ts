@@ -1,8 +1,12 @@
-import {link, mkdir, open, readdir, readFile, stat, unlink} from 'node:fs/promises'
+import {constants} from 'node:fs'
+import {link, lstat, mkdir, open, readdir, unlink} from 'node:fs/promises'
 import {hostname} from 'node:os'
 import path from 'node:path'
 import {setTimeout as delay} from 'node:timers/promises'
 
+import type {FilePurpose} from '../../files/file-purpose.js'
+
+import {inspectOwned} from '../../files/open-owned.js'
 import {Failure} from '../../model/failure.js'
 import {ulidSource} from '../ulid.js'
 
@@ -31,6 +35,21 @@ export interface LockPatience {
 /** A lock is held while one event is written: milliseconds, seconds on a struggling disk. */
 const PATIENCE: LockPatience = {giveUpOwner: 30_000, giveUpWaiting: 60_000}
 
+/** More than any owner needs to be named, in bytes. */
+const LONGEST_OWNER = 4096
+
+const PURPOSE: FilePurpose = {
+  name: 'The lock of the ledger',
+  act: 'written',
+  otherwise: 'give another file with --ledger PATH',
+}
+
+/** How a lock is taken. */
+interface LockOptions {
+  readonly patience: LockPatience
+  readonly mode: number
+}
+
 const nextToken = ulidSource()
 
 /** The tokens this process is using: an owner with its number and none of these is an earlier process. */
@@ -48,19 +67,23 @@ const ownTokens = new Set<string>()
  *
  * @param folder where the lock is kept; created if need be, but not its parents
  * @param work gets a function that throws a Failure when the lock was lost meanwhile (a machine asleep for long)
- * @throws {Failure} `conflict` when another process holds the lock too long; whatever `work` throws
+ * @param patience how long is waited
+ * @param mode permissions of its files; its folder is for the same people
+ * @throws {Failure} `conflict` when another process holds the lock too long; `refused` or `invalid-file` when a link or
+ *   something else that is not ours has its place; whatever `work` throws
  */
 export async function withLock<T>(
   folder: string,
   work: (assertHeld: () => Promise<void>) => Promise<T>,
   patience = PATIENCE,
+  mode = 0o600,
 ): Promise<T> {
-  await prepareFolder(folder)
+  await prepareFolder(folder, mode)
   const lock = path.join(folder, LOCK)
   const owner: Owner = {token: nextToken(new Date()), pid: process.pid, host: hostname()}
   ownTokens.add(owner.token)
   try {
-    await acquire(lock, owner, patience)
+    await acquire(lock, owner, {patience, mode})
     try {
       return await work(() => assertHeld(lock, owner))
     } finally {
@@ -85,28 +108,34 @@ export async function sweepLockFolder(folder: string): Promise<void> {
   }
 }
 
-async function prepareFolder(folder: string): Promise<void> {
+async function prepareFolder(folder: string, mode: number): Promise<void> {
   try {
-    await mkdir(folder)
+    // Who may read a folder may also enter it.
+    await mkdir(folder, {mode: mode | ((mode & 0o440) >> 2)}) // eslint-disable-line no-bitwise
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error
+    // A link in its place is refused; what else is there fails by itself.
+    await inspectOwned(folder, {purpose: PURPOSE, ours: true}).catch((error: unknown) => {
+      if (!hasCode(error, 'EISDIR')) throw error
+    })
   }
 
   try {
-    await writeNew(path.join(folder, '.gitignore'), '*\n')
+    await writeNew(path.join(folder, '.gitignore'), '*\n', mode)
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error
   }
 }
 
-async function acquire(lock: string, owner: Owner, patience: LockPatience): Promise<void> {
+async function acquire(lock: string, owner: Owner, options: LockOptions): Promise<void> {
+  const {mode, patience} = options
   const candidate = path.join(path.dirname(lock), `${CANDIDATE}${nextToken(new Date())}`)
-  await writeNew(candidate, JSON.stringify(owner))
+  await writeNew(candidate, JSON.stringify(owner), mode)
   try {
     const begun = performance.now()
     let seen = ''
     let seenSince = begun
-    while (!(await claim(lock, candidate, owner))) {
+    while (!(await claim(lock, candidate, owner, mode))) {
       const current = await readOwner(lock)
       if (current === null) continue
       const now = performance.now()
@@ -116,7 +145,7 @@ async function acquire(lock: string, owner: Owner, patience: LockPatience): Prom
       }
 
       if (isDead(current) || now - seenSince > patience.giveUpOwner) {
-        await removeLockOf(current, lock, owner, patience)
+        await removeLockOf(current, lock, owner, options)
         continue
       }
 
@@ -138,9 +167,9 @@ function heldTooLong(lock: string, current: Owner, patience: LockPatience): Fail
 }
 
 /** Removes the lock of an owner that is gone, unless someone else has done so. */
-async function removeLockOf(gone: Owner, lock: string, owner: Owner, patience: LockPatience): Promise<void> {
+async function removeLockOf(gone: Owner, lock: string, owner: Owner, options: LockOptions): Promise<void> {
   const right = path.join(path.dirname(lock), `${RIGHT}${gone.token}`)
-  await acquire(right, owner, patience)
+  await acquire(right, owner, options)
   try {
     const current = await readOwner(lock)
     if (current?.token === gone.token) await remove(lock)
@@ -150,7 +179,7 @@ async function removeLockOf(gone: Owner, lock: string, owner: Owner, patience: L
 }
 
 /** Makes the candidate the lock, owner and all, in one step. False when there is one already. */
-async function claim(lock: string, candidate: string, owner: Owner): Promise<boolean> {
+async function claim(lock: string, candidate: string, owner: Owner, mode: number): Promise<boolean> {
   try {
     await link(candidate, lock)
     return true
@@ -161,7 +190,7 @@ async function claim(lock: string, candidate: string, owner: Owner): Promise<boo
 
   // A file system without hard links: a crash between creating and writing leaves an owner that cannot be read.
   try {
-    await writeNew(lock, JSON.stringify(owner))
+    await writeNew(lock, JSON.stringify(owner), mode)
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
@@ -190,8 +219,9 @@ async function remove(file: string): Promise<void> {
   }
 }
 
-async function writeNew(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o644)
+/** Exclusively, so that no link is followed. */
+async function writeNew(file: string, text: string, mode: number): Promise<void> {
+  const handle = await open(file, 'wx', mode)
   try {
     await handle.writeFile(text)
   } finally {
@@ -203,7 +233,7 @@ async function writeNew(file: string, text: string): Promise<void> {
 async function readOwner(lock: string): Promise<null | Owner> {
   let text: string
   try {
-    text = await readFile(lock, 'utf8')
+    text = await readWithoutLinks(lock)
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null
     throw error
@@ -221,10 +251,30 @@ async function readOwner(lock: string): Promise<null | Owner> {
   return {token: 'unreadable', pid: 0, host: 'an unknown machine'}
 }
 
+/** Reads the beginning of a file that is one of ours; anything else in its place is refused, and no pipe waited for. */
+async function readWithoutLinks(file: string): Promise<string> {
+  const {O_NOFOLLOW, O_NONBLOCK, O_RDONLY} = constants
+  let handle
+  try {
+    handle = await open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK) // eslint-disable-line no-bitwise
+    if ((await handle.stat()).isFile()) {
+      const {buffer, bytesRead} = await handle.read(Buffer.alloc(LONGEST_OWNER), 0, LONGEST_OWNER, 0)
+      return buffer.toString('utf8', 0, bytesRead)
+    }
+  } catch (error) {
+    if (!hasCode(error, 'ELOOP', 'EMLINK', 'ENXIO')) throw error // a link, or a socket
+  } finally {
+    await handle?.close()
+  }
+
+  await inspectOwned(file, {purpose: PURPOSE, ours: true})
+  return '' // it has changed since
+}
+
 /** Older than any wait for a lock: its owner, who may have died before it could write its name, needs it no more. */
 async function isOld(file: string): Promise<boolean> {
   try {
-    return Date.now() - (await stat(file)).mtimeMs > 10 * PATIENCE.giveUpWaiting
+    return Date.now() - (await lstat(file)).mtimeMs > 10 * PATIENCE.giveUpWaiting
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return true
     throw error

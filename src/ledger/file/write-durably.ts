@@ -1,7 +1,10 @@
+import {constants} from 'node:fs'
 import {type FileHandle, open, unlink} from 'node:fs/promises'
 
+import {inspectOwned, openOwned} from '../../files/open-owned.js'
+import {syncFolders} from '../../files/sync-folders.js'
 import {Failure} from '../../model/failure.js'
-import {syncFolders} from './sync-folders.js'
+import {ledgerPurpose} from './file-failure.js'
 
 /** More than the events of any one rotation take. In bytes. */
 const ROOM = 256 * 1024
@@ -47,7 +50,7 @@ export async function appendLine(handle: FileHandle, line: Buffer, size: number)
  * @throws {Failure} `conflict` when the file at this path is no longer the one written to
  */
 export async function readBack(file: string, handle: FileHandle, line: Buffer, size: number): Promise<void> {
-  const again = await open(file, 'r')
+  const again = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK) // eslint-disable-line no-bitwise
   try {
     const read = Buffer.alloc(line.length)
     await again.read(read, 0, line.length, size)
@@ -64,9 +67,30 @@ export async function readBack(file: string, handle: FileHandle, line: Buffer, s
   )
 }
 
-/** Adds bytes, and a newline, to a file beside the ledger, on the disk when it returns. */
-export async function setAside(file: string, bytes: Buffer): Promise<void> {
-  const handle = await open(file, 'a', 0o644)
+/** Where half-written lines of a ledger go. */
+const asideOf = (ledger: string) => `${ledger}.set-aside`
+
+/**
+ * Finds out whether {@link setAside} would write where it means to.
+ *
+ * @param ledger path of the ledger, without links
+ * @throws {Failure} `refused` or `invalid-file` when the place is taken by something that is not ours
+ */
+export async function assertSetAside(ledger: string): Promise<void> {
+  const aside = asideOf(ledger)
+  await inspectOwned(aside, {purpose: ledgerPurpose(ledger, 'written'), ours: true})
+}
+
+/**
+ * Adds bytes, and a newline, to a file beside the ledger, on the disk when it returns.
+ *
+ * @param ledger path of the ledger, without links
+ * @param bytes what goes there
+ * @param mode permissions of the file where it is new
+ */
+export async function setAside(ledger: string, bytes: Buffer, mode: number): Promise<void> {
+  const purpose = ledgerPurpose(ledger, 'written')
+  const {handle, path} = await openOwned(asideOf(ledger), {purpose, way: 'append', mode, ours: true})
   try {
     await handle.writeFile(Buffer.concat([bytes, Buffer.from('\n')]))
     await handle.sync()
@@ -74,12 +98,21 @@ export async function setAside(file: string, bytes: Buffer): Promise<void> {
     await handle.close()
   }
 
-  await syncFolders(file)
+  await syncFolders(path)
 }
 
-/** Proves that there is room for the events of a rotation: by writing as much into a file, which is then removed. */
-export async function proveRoom(file: string): Promise<void> {
-  const handle = await open(file, 'w', 0o644)
+/**
+ * Proves that there is room for the events of a rotation: by writing as much into a file, which is then removed. Only
+ * under the lock.
+ *
+ * @param file where; what a killed process has left there is removed first
+ * @param ledger path of the ledger
+ */
+export async function proveRoom(file: string, ledger: string): Promise<void> {
+  const options = {purpose: ledgerPurpose(ledger, 'written'), ours: true}
+  const {stats} = await inspectOwned(file, options)
+  if (stats !== null) await unlink(file)
+  const {handle} = await openOwned(file, {...options, way: 'create', mode: 0o600})
   try {
     await handle.writeFile(Buffer.alloc(ROOM, ' '))
     await handle.sync()
