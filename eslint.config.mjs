@@ -15,6 +15,7 @@ const mayReveal = [
   'src/repository/search/sought-credentials.ts',
   'src/rotation/add-on/add-on-command.ts',
   'src/rotation/add-on/begin-rotation.ts',
+  'src/rotation/model/keeps-fingerprint.ts',
   'src/rotation/plan/describe-credential.ts',
   'src/rotation/run/refused-values.ts',
   'src/rotation/steps/verify/blot-out.ts',

@@ -95,13 +95,14 @@ function isWithinReason({act, announcedAt}: RecordToCheck, release: Release): bo
 async function faultsInValues({act, after, before, changedKeys, matches}: RecordToCheck): Promise<string[]> {
   if (!after) return []
   const faults: string[] = []
-  for (const {fingerprint, key} of act.changes) {
+  for (const {fingerprint, key, withheld} of act.changes) {
     const value = after.get(key)
     if (value === null || (value === undefined && before?.get(key) === null)) continue // masked: it cannot be told
-    if (fingerprint === null) {
+    if (fingerprint === null && withheld !== true) {
       if (value !== undefined) faults.push(`did not remove ${key}`)
     } else if (value === undefined) faults.push(`has no ${key}`)
-    else if ((await matches(value, fingerprint)) === false) faults.push(`gave ${key} another value`)
+    else if (fingerprint !== null && (await matches(value, fingerprint)) === false)
+      faults.push(`gave ${key} another value`)
     else if (before?.get(key) !== null && changedKeys?.has(key) === false) faults.push(`did not change ${key}`)
   }
 

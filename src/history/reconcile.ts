@@ -1,3 +1,5 @@
+import type {RecordedChange} from '../ledger/event.js'
+import type {SecretValue} from '../model/secret-value.js'
 import type {Policy} from '../policy/policy.js'
 import type {MatchesFingerprint} from './check-record.js'
 import type {Disagreement, HistoryEntry, Recorded} from './history-report.js'
@@ -113,13 +115,20 @@ async function findAnnounced(
     if (Date.parse(release.createdAt) < Date.parse(act.at) - CLOCKS_APART) continue
     const announced = act.changes.find((changed) => changed.key === key)
     if (!announced) continue
-    const {fingerprint} = announced
-    if (after === null || (fingerprint === null ? after === undefined : after && (await matches(after, fingerprint)))) {
-      return act
-    }
+    if (after === null || (await fits(announced, after, matches))) return act
   }
 
   return null
+}
+
+/** Whether a key holds what was announced; of a value without a fingerprint that it holds one. */
+async function fits(
+  {fingerprint, withheld}: RecordedChange,
+  after: SecretValue | undefined,
+  matches: MatchesFingerprint,
+): Promise<boolean> {
+  if (after === undefined) return fingerprint === null && withheld !== true
+  return fingerprint === null ? withheld === true : (await matches(after, fingerprint)) === true
 }
 
 function entriesOf(

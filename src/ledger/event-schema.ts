@@ -9,7 +9,9 @@ import {isUlid} from './ulid.js'
 const ulid = v.pipe(v.string(), v.check(isUlid))
 const release = v.nullable(v.looseObject({id: v.string(), version: v.pipe(v.number(), v.safeInteger())}))
 const credential = v.looseObject({part: v.string(), fingerprint: v.string()})
-const changes = v.array(v.looseObject({key: v.string(), fingerprint: v.nullable(v.string())}))
+const changes = v.array(
+  v.looseObject({key: v.string(), fingerprint: v.nullable(v.string()), withheld: v.optional(v.boolean())}),
+)
 const checks = v.array(
   v.looseObject({name: v.string(), result: v.picklist(['passed', 'failed', 'skipped']), detail: v.string()}),
 )

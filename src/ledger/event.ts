@@ -39,8 +39,10 @@ export interface RecordedCredential {
 /** What one PATCH does to one key. */
 export interface RecordedChange {
   readonly key: string
-  /** Fingerprint of the whole value the key gets; null when the key is removed. */
+  /** Fingerprint of the whole value the key gets; null when the key is removed, or the fingerprint withheld. */
   readonly fingerprint: null | string
+  /** True when the key gets a value that could be guessed, of which no fingerprint is kept. */
+  readonly withheld?: boolean
 }
 
 /** What every event has. */
@@ -71,11 +73,11 @@ export interface RecordedTarget {
   readonly part: string
   /** Whether Heroku no longer gives out the old value. */
   readonly masked: boolean
-  /** Fingerprint of the whole old value; null when it is masked. */
+  /** Fingerprint of the whole old value; null when it is masked, or could be guessed. */
   readonly oldFingerprint: null | string
-  /** Fingerprint of the whole new value, where it was known when the rotation was planned. */
+  /** Fingerprint of the whole new value, where it was known when the rotation was planned and could not be guessed. */
   readonly newFingerprint: null | string
-  /** The credentials of the old value that this rotation takes out of use. Empty when it is masked. */
+  /** The credentials of the old value that this rotation takes out of use. Those that are masked or could be guessed are left out. */
   readonly retires: readonly RecordedCredential[]
   /** The current release at planning: where the old value stays readable. Null where there are no releases. */
   readonly releaseBefore: null | ReleaseIdentity
@@ -93,7 +95,7 @@ export interface RecordedTarget {
 export interface RecordedVar {
   readonly key: string
   readonly part: string
-  /** Fingerprint of the whole old value; null when it is masked. */
+  /** Fingerprint of the whole old value; null when it is masked, or could be guessed. */
   readonly oldFingerprint: null | string
   /** When Heroku says that the old value was set; null where it does not say. */
   readonly updatedAt: null | string
@@ -209,7 +211,7 @@ export interface RotationSet extends EventEnvelope {
   readonly act: 'new-value' | 'remove-previous'
   /** What the PATCH does, the rotated key first. */
   readonly changes: readonly RecordedChange[]
-  /** The credentials of the new value. Empty for `remove-previous`. */
+  /** The credentials of the new value, but for those that could be guessed. Empty for `remove-previous`. */
   readonly credentials: readonly RecordedCredential[]
   /** The current release before the act; null where there are no releases. */
   readonly releaseBefore: null | ReleaseIdentity

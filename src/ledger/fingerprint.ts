@@ -22,8 +22,9 @@ interface ParsedFingerprint extends FingerprintSettings {
 /**
  * What new fingerprints cost: 32 MB and about a tenth of a second each.
  *
- * A credential that a machine made (128 random bits and more) cannot be guessed whatever the cost. The cost is for those
- * that people made up: it makes each guess take as much, where a plain hash would allow thousands of millions a second.
+ * A credential that a machine made (128 random bits and more) cannot be guessed whatever the cost. Of those that are weak or
+ * that people made up no fingerprint is kept at all (rotation/model/keeps-fingerprint.ts). The cost is for what lies between,
+ * and for older ledgers: each guess takes as much, where a plain hash would allow thousands of millions a second.
  * OWASP's Password Storage Cheat Sheet would have p=3 for a login; an audit fingerprints every secret in scope, hundreds
  * at once, so p=1 keeps that to seconds. The parameters stand in each fingerprint, so raising them later breaks nothing.
  */

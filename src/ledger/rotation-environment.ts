@@ -25,9 +25,9 @@ export interface RotationEnvironment {
   readonly state: 'pending' | 'rolled-back' | 'set' | 'verified'
   /** An act announced whose outcome the ledger does not have: it may or may not have taken effect. Ask Heroku. */
   readonly inDoubt: null | RotationRolledBack | RotationSet
-  /** Fingerprint of the whole old value; null when masked. */
+  /** Fingerprint of the whole old value; null when it is masked, or could be guessed. */
   readonly oldFingerprint: null | string
-  /** Fingerprint of the whole new value; null while not known. */
+  /** Fingerprint of the whole new value; null while not known, or where it could be guessed. */
   readonly newFingerprint: null | string
   readonly retires: readonly RecordedCredential[]
   /** The credentials of the new value; empty until it was announced. */

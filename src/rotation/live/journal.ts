@@ -1,10 +1,12 @@
-import type {EventDraft, RecordedChange, RotationStarted} from '../../ledger/event.js'
+import type {EventDraft, RecordedChange, RecordedCredential, RotationStarted} from '../../ledger/event.js'
 import type {Fingerprinter} from '../../ledger/fingerprint.js'
 import type {LedgerReading, LedgerStore} from '../../ledger/store.js'
+import type {Credential} from '../../model/classification.js'
 import type {SecretValue} from '../../model/secret-value.js'
 
 import {foldRotations, type Rotation} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
+import {keepsFingerprint} from '../model/keeps-fingerprint.js'
 
 type WithoutIdentity<E> = E extends EventDraft ? Omit<E, 'by' | 'rotation' | 'run'> : never
 
@@ -75,9 +77,27 @@ export class Journal {
     return this.rotation.events[0] as RotationStarted
   }
 
-  /** A value as the ledger writes it. */
-  async fingerprint(value: SecretValue): Promise<string> {
-    return this.#fingerprinter.fingerprint(value)
+  /**
+   * A value, or a credential in it, as the ledger writes it; null where it could be guessed, so that no fingerprint is kept.
+   *
+   * @param key that holds it
+   */
+  async fingerprint(key: string, value: SecretValue): Promise<null | string> {
+    return keepsFingerprint(key, value) ? this.#fingerprinter.fingerprint(value) : null
+  }
+
+  /** Credentials as the ledger writes them: each once, without those that could be guessed. */
+  async recordedCredentials(
+    credentials: ReadonlyArray<Pick<Credential, 'part' | 'value'> & {readonly key: string}>,
+  ): Promise<RecordedCredential[]> {
+    const recorded: RecordedCredential[] = []
+    for (const {key, part, value} of credentials) {
+      const fingerprint = await this.fingerprint(key, value)
+      if (fingerprint === null || recorded.some((other) => other.fingerprint === fingerprint)) continue
+      recorded.push({part, fingerprint})
+    }
+
+    return recorded
   }
 
   /** Whether a value is one of those that the ledger has by these fingerprints. */
@@ -89,7 +109,8 @@ export class Journal {
   async recorded(changes: Readonly<Record<string, null | SecretValue>>): Promise<RecordedChange[]> {
     const all: RecordedChange[] = []
     for (const [key, value] of Object.entries(changes)) {
-      all.push({key, fingerprint: value && (await this.fingerprint(value))})
+      const fingerprint = value && (await this.fingerprint(key, value))
+      all.push({key, fingerprint, ...(value && fingerprint === null && {withheld: true})})
     }
 
     return all

@@ -25,11 +25,9 @@ export async function fingerprintsOf(
   live: LiveTarget,
   changes: Readonly<Record<string, SecretValue>>,
 ): Promise<{changes: RecordedChange[]; credentials: RecordedCredential[]}> {
-  const credentials: RecordedCredential[] = []
-  const recorded = await journal.recorded(changes)
-  for (const {part, value} of live.vars[0].fresh?.credentials ?? []) {
-    credentials.push({part, fingerprint: await journal.fingerprint(value)})
+  const [{fresh, key}] = live.vars
+  return {
+    changes: await journal.recorded(changes),
+    credentials: await journal.recordedCredentials((fresh?.credentials ?? []).map((one) => ({...one, key}))),
   }
-
-  return {changes: recorded, credentials}
 }

@@ -14,6 +14,7 @@ import {slotOf} from '../plan/value-slots.js'
 import {openObserver, openRun, type RunBase} from './open-run.js'
 import {findEnvironment, rebuildTarget} from './rebuild-target.js'
 import {stillHeldElsewhere} from './still-held-elsewhere.js'
+import {knowOldByOthers} from './withheld-values.js'
 
 /** What was read again for a rotation that is taken up. */
 export interface ReadAgain {
@@ -66,6 +67,7 @@ export async function rebuildRun(
     else gone.push(recorded.ref)
   }
 
+  await knowOldByOthers({observer}, targets)
   const planned = targets.map(({target}) => target)
   const run = openRun(base, observer, {
     targets,

@@ -14,6 +14,7 @@ import {isGone, type Observer} from '../live/observer.js'
 import {watchedVar} from '../live/watched-var.js'
 import {credentialsOf} from '../model/composed-var.js'
 import {ONLY_SLOT} from '../model/plan.js'
+import {findWithheldNew, findWithheldOld} from './withheld-values.js'
 
 /** The environment of a rotation that is taken up; null when it is no longer there. */
 export async function findEnvironment(
@@ -93,10 +94,14 @@ export async function rebuildTarget(
     // The add-on has nothing to do with it any more.
     if (attached.length === 0) return null
     live = {...live, vars: attached}
+    await findWithheldOld({observer}, live, recorded, current)
     for (const [index, one] of vars.entries()) {
       const value = current.find(({key}) => key === one.key)?.value ?? null
       if (value === null) continue
-      if (await observer.isFresh(one, value)) {
+      const isFresh =
+        (await observer.isFresh(one, value)) ||
+        (await findWithheldNew({journal, observer}, live, one))?.equals(value) === true
+      if (isFresh) {
         one.fresh = {
           environment,
           key: one.key,

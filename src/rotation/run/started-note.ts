@@ -1,4 +1,4 @@
-import type {RecordedAddOn, RecordedCredential, RecordedSettings, RecordedTarget, Runner} from '../../ledger/event.js'
+import type {RecordedAddOn, RecordedSettings, RecordedTarget, Runner} from '../../ledger/event.js'
 import type {Journal, Note} from '../live/journal.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
@@ -37,18 +37,19 @@ export async function startedNote(
   }
 }
 
-async function recordedTarget(journal: Pick<Journal, 'fingerprint'>, live: LiveTarget): Promise<RecordedTarget> {
+async function recordedTarget(
+  journal: Pick<Journal, 'fingerprint' | 'recordedCredentials'>,
+  live: LiveTarget,
+): Promise<RecordedTarget> {
   const {environment, target, vars} = live
-  const retires: RecordedCredential[] = []
-  for (const one of vars) {
-    one.oldFingerprint = one.old && (await journal.fingerprint(one.old))
-    if (one.companion) continue
-    for (const {part, value} of replacedCredentials({environment, key: one.key, part: one.part, value: one.old})) {
-      const fingerprint = await journal.fingerprint(value)
-      if (!retires.some((other) => other.fingerprint === fingerprint)) retires.push({part, fingerprint})
-    }
-  }
-
+  for (const one of vars) one.oldFingerprint = one.old && (await journal.fingerprint(one.key, one.old))
+  const retires = await journal.recordedCredentials(
+    vars.flatMap(({companion, key, old, part}) =>
+      companion
+        ? []
+        : replacedCredentials({environment, key, part, value: old}).map((credential) => ({...credential, key})),
+    ),
+  )
   const [first] = vars
   return {
     ref: environment.ref,
@@ -57,7 +58,7 @@ async function recordedTarget(journal: Pick<Journal, 'fingerprint'>, live: LiveT
     part: first.part,
     masked: target.masked,
     oldFingerprint: first.oldFingerprint,
-    newFingerprint: first.fresh && (await journal.fingerprint(first.fresh.fresh)),
+    newFingerprint: first.fresh && (await journal.fingerprint(first.key, first.fresh.fresh)),
     retires,
     releaseBefore: target.release,
     vars: vars.map(({attachment, companion, key, oldFingerprint, part}, index) => ({

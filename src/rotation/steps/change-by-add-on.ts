@@ -204,19 +204,14 @@ async function fingerprintsOfFresh(
   {journal}: Pick<RotationRun, 'journal'>,
   vars: readonly LiveVar[],
 ): Promise<{changes: RecordedChange[]; credentials: RecordedCredential[]}> {
-  const changes: RecordedChange[] = []
-  const credentials = new Map<string, RecordedCredential>()
-  for (const {fresh, freshFingerprints, key} of vars) {
-    if (!fresh) continue
-    const fingerprint = await journal.fingerprint(fresh.fresh)
-    freshFingerprints.add(fingerprint)
-    changes.push({key, fingerprint})
-    for (const {part, value} of fresh.credentials) {
-      if (!credentials.has(part)) credentials.set(part, {part, fingerprint: await journal.fingerprint(value)})
-    }
+  const changed = vars.flatMap(({fresh, key}) => (fresh ? [[key, fresh] as const] : []))
+  const changes = await journal.recorded(Object.fromEntries(changed.map(([key, {fresh}]) => [key, fresh])))
+  for (const {fingerprint, key} of changes) {
+    if (fingerprint !== null) vars.find((one) => one.key === key)!.freshFingerprints.add(fingerprint)
   }
 
-  return {changes, credentials: [...credentials.values()]}
+  const credentials = changed.flatMap(([key, fresh]) => fresh.credentials.map((one) => ({...one, key})))
+  return {changes, credentials: await journal.recordedCredentials(credentials)}
 }
 
 function tellSet({journal, telling}: Pick<RotationRun, 'journal' | 'telling'>, live: LiveTarget): void {

@@ -106,7 +106,9 @@ async function byService(run: RevokeNeeds, old: readonly OldCredential[]): Promi
     type: 'rotation.revoked',
     phase: 'announced',
     status: 'pending',
-    credentials: await Promise.all(old.map(({subject}) => journal.fingerprint(subject.credential.value))),
+    credentials: (
+      await journal.recordedCredentials(old.map(({subject}) => ({...subject.credential, key: subject.key})))
+    ).map(({fingerprint}) => fingerprint),
     detail: null,
   })
   telling.revocation({what: 'revoking'})
