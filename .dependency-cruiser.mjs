@@ -8,15 +8,15 @@ const floors = [
   ['commands', 'cli', 'report'],
   ['audit', 'diff', 'rotation', 'history', 'repository'],
   ['inventory', 'classify', 'providers', 'strength', 'ledger', 'policy'],
-  ['files', 'heroku', 'model'],
+  ['files', 'heroku'],
+  ['text'],
+  ['model'],
 ]
 /** Sideways imports that the map draws: from → to. */
 const sideways = {
   commands: ['cli', 'report'],
   cli: ['report'],
   classify: ['providers'],
-  files: ['model'],
-  heroku: ['model'],
 }
 
 /**

@@ -5,6 +5,9 @@ import {APIClient} from '@heroku-cli/command'
 import debug from 'debug'
 import {randomUUID} from 'node:crypto'
 
+import {SecretValue} from '../model/secret-value.js'
+import {blotOut} from '../text/blot-out.js'
+import {printable} from '../text/printable.js'
 import {type ApiAddress, dataOrigin, type DataService} from './data-host.js'
 import {PlatformFailure} from './platform-failure.js'
 import {UnreadableAnswer} from './unreadable-answer.js'
@@ -31,6 +34,12 @@ export class PlatformClient extends APIClient {
     const trace = debug('http')
     if (/^(1|true)$/i.test(environment.HEROKU_DEBUG ?? '')) trace.enabled = true
     this.http = withoutEdges(this.http, trace)
+  }
+
+  /** The login's token, which counts as a value from then on: what answers is shown without it. */
+  override async getAuth(): Promise<string | undefined> {
+    const token = await super.getAuth()
+    return token && new SecretValue(token).reveal()
   }
 
   /**
@@ -89,10 +98,16 @@ function withoutEdges(http: APIClient['http'], trace: debug.Debugger): APIClient
     /** Collected ids would grow into a header that a router refuses. */
     static trackRequestIds(): void {}
 
-    /** What a pending release means is told where it matters, with what is waited for. */
+    /**
+     * What the API warns of, without any value. What a pending release means is told where it matters, with what is waited
+     * for.
+     */
     static showWarnings(response: IncomingMessage): void {
-      if (/^release command executing/i.test(String(response.headers['warning-message'] ?? ''))) return
-      ;(Base as unknown as {showWarnings?: (response: IncomingMessage) => void}).showWarnings?.(response)
+      const said = [response.headers['x-heroku-warning'] ?? response.headers['warning-message'] ?? []].flat()
+      const shown = said.filter((warning) => !/^release command executing/i.test(warning))
+      if (shown.length === 0) return
+      const headers = {'warning-message': shown.map((warning) => printable(blotOut(warning)))}
+      ;(Base as unknown as {showWarnings?: (response: object) => void}).showWarnings?.({headers})
     }
 
     #started = 0

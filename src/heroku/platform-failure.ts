@@ -1,9 +1,11 @@
 import type {SecretValue} from '../model/secret-value.js'
 
 import {Failure, type FailureCode} from '../model/failure.js'
+import {blotOut, holdsValue} from '../text/blot-out.js'
+import {printable} from '../text/printable.js'
 import {UnreadableAnswer} from './unreadable-answer.js'
 
-/** A request to the Platform API that did not succeed, after all patience. The API's own message is passed on. */
+/** A request to the Platform API that did not succeed, after all patience. The API's own message is passed on, without any value. */
 export class PlatformFailure extends Failure {
   /** HTTP status; null when there was no answer. */
   readonly status: null | number
@@ -119,7 +121,8 @@ export function toPlatformFailure(
   }
 
   // The login flow of the CLI speaks for itself ("timed out", "Cannot log in …").
-  return new PlatformFailure('unauthorized', message ?? 'Could not log in to Heroku.', {next: nextSteps.unauthorized})
+  const said = message === undefined ? 'Could not log in to Heroku.' : printable(blotOut(message, about.values))
+  return new PlatformFailure('unauthorized', said, {next: nextSteps.unauthorized})
 }
 
 function fromAnswer(
@@ -129,15 +132,17 @@ function fromAnswer(
 ): PlatformFailure {
   const body = (typeof error.body === 'object' && error.body !== null ? error.body : {}) as Record<string, unknown>
   const status = error.statusCode
-  const said = typeof body.message === 'string' ? blotOut(body.message.trim(), values) : ''
+  const said = typeof body.message === 'string' ? printable(blotOut(body.message, values)).trim() : ''
   const code =
     status === 403 && body.id === 'two_factor' ? 'two-factor' : (byStatus[status] ?? ('platform-error' as const))
+  const id = nameIn(body.id, values)
+  const resource = nameIn(body.resource, values)
   const retryAfter = parseRetryAfter(error.http?.headers?.['retry-after'], now)
   return new PlatformFailure(code, `Heroku refused ${what}: ${said || `HTTP ${status}`}`, {
     details: {
       status,
-      ...(typeof body.id === 'string' && {id: body.id}),
-      ...(typeof body.resource === 'string' && {resource: body.resource}),
+      ...(id !== undefined && {id}),
+      ...(resource !== undefined && {resource}),
     },
     next:
       code === 'unauthorized' && process.env.HEROKU_API_KEY
@@ -149,12 +154,7 @@ function fromAnswer(
   })
 }
 
-function blotOut(text: string, values: readonly SecretValue[]): string {
-  let result = text
-  for (const value of values) {
-    const secret = value.reveal()
-    if (secret !== '') result = result.replaceAll(secret, String(value))
-  }
-
-  return result
+/** What the API calls something by (`forbidden`, `app`), where it has the form of such a name; otherwise undefined. */
+function nameIn(said: unknown, values: readonly SecretValue[]): string | undefined {
+  return typeof said === 'string' && /^[\d_a-z]{1,64}$/.test(said) && !holdsValue(said, values) ? said : undefined
 }

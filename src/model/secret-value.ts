@@ -9,10 +9,29 @@ const PLACEHOLDER = '[secret value]'
  * which the lint allows in few places. Two values can be told equal or different.
  */
 export class SecretValue {
+  static readonly #seen = new Set<string>()
+  static readonly #all: string[] = []
   readonly #text: string
 
   constructor(text: string) {
     this.#text = text
+    if (SecretValue.#seen.has(text)) return
+    SecretValue.#seen.add(text)
+    SecretValue.#all.push(text)
+  }
+
+  /**
+   * The texts of all values that this process has ever held, in order of their first appearance, for blotting them out of
+   * what comes from outside. Only ever grows; bound by the same rule as {@link SecretValue.reveal}.
+   */
+  static revealAll(): readonly string[] {
+    return SecretValue.#all
+  }
+
+  /** Begins anew with none held. For tests, which share a process. */
+  static forgetAll(): void {
+    SecretValue.#seen.clear()
+    SecretValue.#all.length = 0
   }
 
   /** The text itself. Never put what comes back into output, an error, a log, a file or a process's arguments. */

@@ -1,7 +1,7 @@
+import {printable} from '../text/printable.js'
 import * as color from './elements/colour.js'
 import {count} from './elements/count.js'
 import {padTo, widest} from './elements/matrix.js'
-import {printable} from './elements/printable.js'
 import {unbroken, wrap} from './elements/wrap.js'
 
 /** What can be done for a service, as far as the text shows it. */

@@ -3,13 +3,13 @@ import type {ListedSecret, SecretsList} from '../audit/secrets-list.js'
 import type {TextOptions} from './elements/text-options.js'
 
 import {nameOfRef} from '../model/environment.js'
+import {printable} from '../text/printable.js'
 import {ago} from './elements/age.js'
 import * as color from './elements/colour.js'
 import {count, countEnvironments} from './elements/count.js'
 import {environmentLabel} from './elements/environment-names.js'
 import {renderIncomplete} from './elements/incomplete.js'
 import {padTo, widest} from './elements/matrix.js'
-import {printable} from './elements/printable.js'
 import {joined, unbroken, wrap} from './elements/wrap.js'
 
 const HEAD = ['Key', 'What', 'Set', 'By', 'Also in']

@@ -1,6 +1,6 @@
+import {printable} from '../text/printable.js'
 import * as color from './elements/colour.js'
 import {count} from './elements/count.js'
-import {printable} from './elements/printable.js'
 import {unbroken, wrap} from './elements/wrap.js'
 
 /** A template and what became of it: the JSON document of the command. */

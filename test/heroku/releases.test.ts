@@ -112,6 +112,33 @@ describe('changing config vars and following the releases', () => {
     expect(error.message).to.contain('The value [secret value] is no good.')
   })
 
+  it('shows an id, message or resource of the API only where it holds nothing of a value', async () => {
+    const value = ['sk', 'live', '4eC39HqLyjWDarjtT1zdp7dc'].join('_')
+    await on.platform.configVars(await app()) // what is read is known as well
+    const echoes = [
+      value,
+      encodeURIComponent(`<${value}>`),
+      Buffer.from(`x${value}`).toString('base64'),
+      value.slice(0, 12).toLowerCase(),
+      JSON.stringify({value}),
+      value.slice(-8),
+    ]
+    for (const echo of echoes) {
+      on.sandbox.faults.add({
+        method: 'PATCH',
+        effect: {
+          status: 422,
+          body: {id: echo, message: `\u001B[31mBad\n${echo}.`, resource: echo, url: `https://x.test/${echo}`},
+        },
+      })
+      const error = await on.platform
+        .changeConfigVars(await environment(), {KEY: new SecretValue(value)})
+        .catch((error_) => error_)
+      expect(error.message).to.match(/: Bad .{0,10}\[secret value].{0,10}$/)
+      expect(error.details).to.deep.equal({status: 422})
+    }
+  })
+
   for (const effect of [{drop: 'before'}, {drop: 'after'}, {status: 503}, {truncate: 10}] as const) {
     it(`does not change anything twice after ${JSON.stringify(effect)}`, async () => {
       on.sandbox.faults.add({method: 'PATCH', effect})

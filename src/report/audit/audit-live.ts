@@ -1,9 +1,9 @@
 import type {AuditReport} from '../../audit/audit-report.js'
 
+import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {count} from '../elements/count.js'
 import {shortNames} from '../elements/environment-names.js'
-import {printable} from '../elements/printable.js'
 import {unbroken, wrap} from '../elements/wrap.js'
 import {partLabel} from './audit-sharing.js'
 

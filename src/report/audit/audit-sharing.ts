@@ -1,9 +1,9 @@
 import type {AuditReport, SharingRow} from '../../audit/audit-report.js'
 
+import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {shortNames} from '../elements/environment-names.js'
 import {renderMatrix} from '../elements/matrix.js'
-import {printable} from '../elements/printable.js'
 import {inSeverity} from './severity.js'
 
 /** How many secrets that are shared rightly the matrix shows before it counts the rest. */

@@ -1,10 +1,10 @@
 import type {AuditReport} from '../../audit/audit-report.js'
 import type {TextOptions} from '../elements/text-options.js'
 
+import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {count, countEnvironments} from '../elements/count.js'
 import {renderIncomplete} from '../elements/incomplete.js'
-import {printable} from '../elements/printable.js'
 import {joined, unbroken, wrap} from '../elements/wrap.js'
 import {renderFindings} from './audit-findings.js'
 import {renderLive} from './audit-live.js'

@@ -1,8 +1,8 @@
 import type {ComparedEnvironment, DiffEntry, DiffReport} from '../../diff/diff-report.js'
 import type {Likeness} from '../../diff/likeness.js'
 
+import {printable} from '../../text/printable.js'
 import {letterOf} from '../elements/letter.js'
-import {printable} from '../elements/printable.js'
 
 /** What a cell shows that is no letter, and what it means. */
 export const DIFF_MARKS = {'–': 'missing', '?': 'masked', '✓': 'no value given'} as const

@@ -1,8 +1,8 @@
 import type {EnvironmentKind} from '../../model/environment.js'
 import type {Stage} from '../../model/stage.js'
 
+import {printable} from '../../text/printable.js'
 import * as color from './colour.js'
-import {printable} from './printable.js'
 
 /** What a report needs to know of an environment to name it. */
 export interface NamedEnvironment {

@@ -1,8 +1,8 @@
 import type {ReadError} from '../../model/inventory.js'
 
+import {printable} from '../../text/printable.js'
 import * as color from './colour.js'
 import {environmentLabel, type NamedEnvironment} from './environment-names.js'
-import {printable} from './printable.js'
 import {unbroken, wrap} from './wrap.js'
 
 /** An environment with whether it could be read. */

@@ -1,4 +1,4 @@
-import {printable} from './printable.js'
+import {printable} from '../../text/printable.js'
 
 /** Text as GitHub-flavoured Markdown shows it literally, in a paragraph or a table's cell. */
 export function markdownText(text: string): string {

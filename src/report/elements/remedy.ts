@@ -1,5 +1,5 @@
+import {printable} from '../../text/printable.js'
 import * as color from './colour.js'
-import {printable} from './printable.js'
 import {wrap} from './wrap.js'
 
 /** A remedy's sentence that ends in a command: `Set a value of its own: heroku secrets:rotate …`. */

@@ -5,9 +5,9 @@ import type {ChecklistRow} from '../../rotation/operator/terminal/looks.js'
 
 import {type ChecklistLine, type LineUpdate, OLD_VALUE_BACK} from '../../rotation/operator/progress.js'
 import {stopwatch} from '../../rotation/operator/stopwatch.js'
+import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {environmentLabel} from '../elements/environment-names.js'
-import {printable} from '../elements/printable.js'
 import {truncate, wrap} from '../elements/wrap.js'
 
 type State = LineUpdate['state']

@@ -1,7 +1,7 @@
 import type {RotationLooks} from '../../rotation/operator/terminal/looks.js'
 
+import {printable} from '../../text/printable.js'
 import {ago} from '../elements/age.js'
-import {printable} from '../elements/printable.js'
 import {wrap} from '../elements/wrap.js'
 import {checklistLines} from './rotation-checklist.js'
 import {candidateLabels, rotationPlanLines} from './rotation-plan.js'

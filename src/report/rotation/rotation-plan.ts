@@ -4,11 +4,11 @@ import type {Environment} from '../../model/environment.js'
 import type {CredentialDescription, HeldElsewhere, PlannedTarget, RotationPlan} from '../../rotation/model/plan.js'
 import type {Candidate, TargetQuestion} from '../../rotation/operator/operator.js'
 
+import {printable} from '../../text/printable.js'
 import {ago} from '../elements/age.js'
 import * as color from '../elements/colour.js'
 import {count} from '../elements/count.js'
 import {environmentLabel} from '../elements/environment-names.js'
-import {printable} from '../elements/printable.js'
 import {unbroken, wrap} from '../elements/wrap.js'
 
 const INDENT = 3

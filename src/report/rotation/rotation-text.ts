@@ -2,9 +2,9 @@ import type {EnvironmentResult, RotationResult} from '../../rotation/model/rotat
 import type {TextOptions} from '../elements/text-options.js'
 
 import {stopwatch} from '../../rotation/operator/stopwatch.js'
+import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {environmentLabel} from '../elements/environment-names.js'
-import {printable} from '../elements/printable.js'
 import {wrap} from '../elements/wrap.js'
 import {rotationPlanLines} from './rotation-plan.js'
 

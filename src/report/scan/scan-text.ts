@@ -1,10 +1,10 @@
 import type {TextOptions} from '../elements/text-options.js'
 
+import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {count, countEnvironments} from '../elements/count.js'
 import {environmentLabel} from '../elements/environment-names.js'
 import {renderIncomplete} from '../elements/incomplete.js'
-import {printable} from '../elements/printable.js'
 import {joined, unbroken, wrap} from '../elements/wrap.js'
 import {bytesText} from './scan-amount.js'
 import {credentialsFound, renderMatches} from './scan-matches.js'

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
-import {printable} from '../../../src/report/elements/printable.js'
 import {unbroken, wrap} from '../../../src/report/elements/wrap.js'
+import {printable} from '../../../src/text/printable.js'
 
 describe('wrap', () => {
   it('breaks at blanks within the width, indent included', () => {

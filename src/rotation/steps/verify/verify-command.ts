@@ -3,8 +3,8 @@ import {stripVTControlCharacters} from 'node:util'
 import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
+import {blotOut} from '../../../text/blot-out.js'
 import {stopIfAsked} from '../../model/stopping.js'
-import {blotOut} from './blot-out.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
 
 const LEAST_TIME = 1000
