@@ -3,6 +3,7 @@ import type {Finding, Severity} from '../model/finding.js'
 import type {ReadError, Scope} from '../model/inventory.js'
 import type {Stage} from '../model/stage.js'
 import type {AskedCredential} from '../providers/ask-about-all.js'
+import type {SilencedVar} from './silenced.js'
 
 /** An environment as an audit report lists it. */
 export interface AuditedEnvironment {
@@ -54,6 +55,8 @@ export interface AuditReport {
   readonly findings: readonly Finding[]
   readonly allowed: readonly AllowedFinding[]
   readonly counts: Readonly<Record<Severity, number>>
+  /** What looks like a secret and was not judged, because the policy says that it is none. */
+  readonly silenced: readonly SilencedVar[]
   /** Secrets held in more than one environment, those with a finding first. */
   readonly sharing: readonly SharingRow[]
   /** What the services said of the secrets; only where they were asked. */

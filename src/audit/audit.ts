@@ -15,6 +15,7 @@ import {covers, hasEnded, overrideFor, withPolicyStages} from '../policy/setting
 import {AuditContext} from './audit-context.js'
 import {RULES} from './rules/index.js'
 import {sharingRows} from './sharing.js'
+import {silencedByPolicy} from './silenced.js'
 
 /** Where a rule stands among those of one severity: its place in RULE_IDS. */
 const RANKS = new Map<string, number>(RULE_IDS.map((id, place) => [id, place]))
@@ -58,6 +59,7 @@ export function audit(inventory: Inventory, policy: Policy, {asked, ledger, now,
     findings,
     allowed: judged.flatMap((result) => result.allowed),
     counts,
+    silenced: silencedByPolicy(vars.filter(({environment}) => inventory.focus.has(environment.ref))),
     sharing: sharingRows(context, findings),
     ...(asked && {live: asked}),
     policy: policy.path,

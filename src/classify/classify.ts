@@ -16,7 +16,7 @@ import {readStructure} from './structure.js'
  *
  * @param key the config var's key
  * @param value null when it is masked: then the name alone decides, and there are no credentials
- * @param override what the team's policy says of the key; it wins over form and name
+ * @param override what the team's policy says of the key; it wins over form and name, but for `setAside`
  */
 export function classify(
   key: string,
@@ -24,6 +24,7 @@ export function classify(
   override: ClassificationOverride = {},
 ): Classification {
   if (override.secret === false) {
+    const {credentials, secret} = classify(key, value)
     return {
       secret: false,
       kind: 'setting',
@@ -31,6 +32,7 @@ export function classify(
       mode: null,
       reason: 'no secret, the policy says',
       credentials: [],
+      ...(secret && {setAside: credentials}),
     }
   }
 

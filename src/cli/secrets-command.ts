@@ -4,7 +4,7 @@ import {ux} from '@oclif/core/ux'
 import {stripVTControlCharacters} from 'node:util'
 
 import type {Clock} from '../model/clock.js'
-import type {Inventory, Scope} from '../model/inventory.js'
+import type {HeldVar, Inventory, Scope} from '../model/inventory.js'
 
 import {PlatformClient} from '../heroku/platform-client.js'
 import {Platform} from '../heroku/platform.js'
@@ -54,6 +54,17 @@ export abstract class SecretsCommand extends HerokuCommand {
   /** Tells the person something beside the result: on stderr, also when the result is JSON. */
   protected notice(text: string): void {
     ux.stderr(text)
+  }
+
+  /** Says on stderr what the policy keeps from being judged. */
+  protected async noticeSilenced(held: readonly HeldVar[]): Promise<void> {
+    if (held.every(({classification}) => classification.setAside === undefined)) return
+    const [{silencedByPolicy}, {silencedSentence}] = await Promise.all([
+      import('../audit/silenced.js'),
+      import('../report/elements/silenced.js'),
+    ])
+    const sentence = silencedSentence(silencedByPolicy(held))
+    if (sentence !== null) this.notice(sentence)
   }
 
   /** Shows a spinner for the time of the work, at a terminal only. */

@@ -2,6 +2,7 @@ import type {Credential} from '../model/classification.js'
 import type {EnvironmentReading, HeldVar} from '../model/inventory.js'
 
 import {SecretValue} from '../model/secret-value.js'
+import {recogniseForm} from '../providers/recognise.js'
 import {DIFF_STATUSES, type DiffEntry, type DiffReport, type DiffStatus} from './diff-report.js'
 import {findLikeValues} from './likeness.js'
 
@@ -29,6 +30,21 @@ function spansStages(vars: readonly HeldVar[], credentialsOf: (held: HeldVar) =>
   )
 }
 
+/** Shorter credentials are looked for as whole values only: they are part of too many words. */
+const SHORTEST_WITHIN = 8
+
+/** Whether a text is a credential, or has one in it: one of these, or one by a provider's form. */
+function holdsCredential(text: string, credentials: ReadonlySet<string>): boolean {
+  if (credentials.has(text)) return true
+  for (const credential of credentials) {
+    if (credential.length >= SHORTEST_WITHIN && text.includes(credential)) return true
+  }
+
+  return text
+    .split(/[\s"'`,;:=()<>[\]{}|&?/@]+/)
+    .some((word) => recogniseForm(word.replace(/[.!]{1,9}$/, ''))?.secret === true)
+}
+
 /**
  * What stands side by side of one key.
  *
@@ -38,7 +54,7 @@ function spansStages(vars: readonly HeldVar[], credentialsOf: (held: HeldVar) =>
 function compareKey(
   vars: readonly HeldVar[],
   readable: readonly string[],
-  options: DiffOptions & {isCredential: (text: string) => boolean},
+  options: DiffOptions & {holdsCredential: (text: string) => boolean},
 ): DiffEntry {
   const {credentialsOf = ({classification}) => classification.credentials, isAllowed = () => false} = options
   const [
@@ -67,7 +83,11 @@ function compareKey(
   const guarded = vars.filter(({environment}) => !isAllowed(key, environment.ref))
   const concerning = shared && spansStages(guarded, credentialsOf)
   const showable =
-    options.showValues && !secret && maskedIn.length === 0 && !texts.some((text) => options.isCredential(text))
+    options.showValues &&
+    !secret &&
+    vars.every(({classification}) => classification.setAside === undefined) &&
+    maskedIn.length === 0 &&
+    !texts.some((text) => options.holdsCredential(text))
   return {
     key,
     status,
@@ -117,14 +137,16 @@ export function compareEnvironments(
     const vars = varsByKey.get(one.configVar.key)
     if (vars) vars.push(one)
     else varsByKey.set(one.configVar.key, [one])
-    if (options.showValues) for (const {value} of one.classification.credentials) credentials.add(value.reveal())
+    if (!options.showValues) continue
+    const {credentials: own, setAside = []} = one.classification
+    for (const {value} of [...own, ...setAside]) credentials.add(value.reveal())
   }
 
   const entries = [...varsByKey]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, vars]) => {
       vars.sort((a, b) => place.get(a.environment.ref)! - place.get(b.environment.ref)!)
-      return compareKey(vars, readable, {...options, isCredential: (text) => credentials.has(text)})
+      return compareKey(vars, readable, {...options, holdsCredential: (text) => holdsCredential(text, credentials)})
     })
     .filter(({secret}) => secret || !options.onlySecrets)
   const counts = Object.fromEntries(DIFF_STATUSES.map((status) => [status, 0])) as Record<DiffStatus, number>

@@ -34,6 +34,11 @@ export interface Classification {
   readonly reason: string
   /** Empty when it is no secret, or when its value is masked. */
   readonly credentials: readonly Credential[]
+  /**
+   * Only where the policy says that it is no secret and it looks like one: the credentials it would hold otherwise, none
+   * when masked. Not judged, and never shown all the same: a policy is a file that anybody may have changed.
+   */
+  readonly setAside?: readonly Credential[]
 }
 
 /** What the team's policy says of a key, against what its form and name suggest. */

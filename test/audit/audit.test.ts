@@ -62,6 +62,7 @@ describe('audit', () => {
       'findings',
       'allowed',
       'counts',
+      'silenced',
       'sharing',
       'policy',
     ])
@@ -305,13 +306,14 @@ describe('audit', () => {
         {name: 'acme-staging', stage: 'staging', vars: {A_TOKEN: a, PLAIN_WORD: 'rosebud-and-thorns'}},
         {name: 'acme-prod', stage: 'production', vars: {A_TOKEN: a, PLAIN_WORD: 'rosebud-and-thorns'}},
       ]
-      const {findings} = auditOf(specs, {
+      const {findings, silenced} = auditOf(specs, {
         secrets: [
           {pattern: 'A_*', settings: {secret: false}},
           {pattern: 'PLAIN_WORD', settings: {secret: true}},
         ],
       })
       expect(findings.map(({rule, key}) => `${rule} ${key}`)).to.deep.equal(['shared-across-stages PLAIN_WORD'])
+      expect(silenced).to.deep.equal([{key: 'A_TOKEN', environments: ['app:acme-staging', 'app:acme-prod']}])
     })
   })
 

@@ -166,6 +166,15 @@ describe('classify', () => {
       expect(judge('API_SECRET', hex(40), {secret: false})).to.deep.include({secret: false, credentials: []})
     })
 
+    it('keeps in mind what it would have been', () => {
+      const value = hex(40)
+      expect(judge('API_SECRET', value, {secret: false}).setAside?.map((one) => one.value.reveal())).to.deep.equal([
+        value,
+      ])
+      expect(classify('API_SECRET', null, {secret: false}).setAside).to.deep.equal([])
+      expect(judge('LOG_LEVEL', 'info', {secret: false})).not.to.have.property('setAside')
+    })
+
     it('makes what the team calls a secret one, as a whole', () => {
       const found = judge('SERIAL_NUMBER', 'A-1', {secret: true})
       expect(found.secret).to.be.true

@@ -37,6 +37,19 @@ describe('secrets:audit', () => {
     return runCommand(Audit, argv, {...sandbox.env, ...env})
   }
 
+  it('says what the policy keeps from being checked, in every form', async () => {
+    policy('version: 1\nsecrets: {"*": {secret: false}}\n')
+    const {stdout} = await audit(['--pipeline', 'acme', '--json'])
+    const {silenced} = JSON.parse(stdout) as AuditReport
+    expect(silenced.map(({key}) => key)).to.include.members(['STRIPE_SECRET_KEY', 'DATABASE_URL'])
+    expect(silenced.map(({key}) => key)).not.to.include('LOG_LEVEL')
+    const said = /Not checked: .*and \d+ others\. They look like secrets, but the policy says secret: false\./
+    for (const format of ['text', 'csv', 'markdown']) {
+      const {stderr, stdout} = await audit(['--pipeline', 'acme', '--format', format])
+      expect(`${stdout}${stderr}`.replaceAll(/\s+/g, ' ').replaceAll('\\', ''), format).to.match(said)
+    }
+  })
+
   for (const scope of ['pipeline', 'team'] as const) {
     it(`finds every planted problem of the ${scope} and nothing else`, async () => {
       const {exitCode, stdout} = await audit([`--${scope}`, 'acme', '--json'])

@@ -47,6 +47,28 @@ describe('secrets:diff', () => {
     return JSON.parse(stdout) as DiffReport
   }
 
+  it('shows no secret with --show-values, whatever a policy says, and says that it does', async () => {
+    await writeFile('quiet.yml', 'version: 1\nsecrets: {"*": {secret: false}}\n')
+    sandbox = await startSandbox()
+    const secrets = ['STRIPE_SECRET_KEY', 'TWILIO_AUTH_TOKEN', 'DATABASE_URL'].map(
+      (key) => sandbox!.app('acme-prod').config[key],
+    )
+    for (const format of ['text', 'json', 'csv', 'markdown']) {
+      const {stderr, stdout} = await diff([
+        '--pipeline',
+        'acme',
+        '--all',
+        '--show-values',
+        '--policy',
+        'quiet.yml',
+        '--format',
+        format,
+      ])
+      for (const secret of secrets) expect(stdout, format).not.to.contain(secret)
+      expect(stderr, format).to.match(/^Not checked: /m)
+    }
+  })
+
   it('compares all apps of the pipeline in stage order when nothing is named', async () => {
     const result = await report(['--pipeline', 'acme'])
     expect(refs(result)).to.deep.equal(['app:acme-dev', 'app:acme-staging', 'app:acme-prod', 'app:acme-prod-worker'])

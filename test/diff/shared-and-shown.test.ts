@@ -1,7 +1,9 @@
 import {expect} from 'chai'
 
+import {classify} from '../../src/classify/classify.js'
+import {compareEnvironments} from '../../src/diff/compare-environments.js'
 import {hasObjection} from '../../src/diff/diff-report.js'
-import {type Holding, masked, secret, setting} from '../support/held-vars.js'
+import {type Holding, holdings, masked, secret, setting} from '../support/held-vars.js'
 import {compare, entryOf, example, outside, prod, review, staging, worker} from './compared.js'
 
 const url = (user: string) => secret(`amqp://${user}:pw@host`, {credentials: {password: 'pw'}})
@@ -161,6 +163,32 @@ describe('values on request', () => {
         [prod, {A: setting('y')}],
       ]),
     ).not.to.have.property('values')
+  })
+
+  it('never adds what looks like a secret, whatever the policy says of it', () => {
+    const key = ['sk', 'live', 'Q7Z2K9'.repeat(4)].join('_')
+    const password = 'postgres://app:vT7pQx2LmZ8w@db.example/app'
+    const vars = {PAYMENTS: key, DATABASE_URL: password, SESSION_SECRET: 'b1946ac92492d2347c6235b4d2611184', NAME: 'x'}
+    const given = holdings([
+      staging,
+      Object.fromEntries(Object.entries(vars).map(([one, text]) => [one, setting(text)])),
+    ])
+    const held = given.held.map((one) => ({
+      ...one,
+      classification: classify(one.configVar.key, one.configVar.value, {secret: false}),
+    }))
+    const report = compareEnvironments(given.readings, held, options)
+    expect(report.entries.filter((entry) => entry.values !== undefined).map((entry) => entry.key)).to.deep.equal([
+      'NAME',
+    ])
+  })
+
+  it('never adds a text that has a credential within it', () => {
+    const form = ['sk', 'live', 'Q7Z2K9'.repeat(4)].join('_')
+    for (const text of ['pass canary-1234 on', `see ${form}.`]) {
+      const report = compare([[staging, {A: secret('canary-1234'), NOTE: setting(text)}]], options)
+      expect(report.entries.find((entry) => entry.key === 'NOTE')).not.to.have.property('values')
+    }
   })
 
   it('never adds those of a secret, of what is a secret elsewhere, or of what is masked elsewhere', () => {

@@ -55,6 +55,7 @@ export function auditReport(more: Partial<AuditReport> = {}): AuditReport {
     findings: [],
     allowed: [],
     counts,
+    silenced: [],
     sharing: [],
     policy: null,
     ...more,

@@ -82,6 +82,10 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
     const width = flags.output === undefined ? this.width : undefined
     const text = renderAudit(report, format, {width, now: this.platform.clock.now(), displayName})
     await this.print(text, flags.output)
+    const {silencedSentence} = await import('../../report/elements/silenced.js')
+    const silenced = silencedSentence(report.silenced)
+    // A table of findings has no place for it.
+    if (format === 'csv' && silenced !== null) this.notice(silenced)
     process.exitCode = exitCodeOf(report, flags['fail-on'])
   }
 

@@ -69,16 +69,14 @@ are the same across stages, and what is different. With nothing named, compares 
     const exceptions = policy.exceptions.filter(
       (exception) => exception.rule === 'shared-across-stages' && !hasEnded(exception, this.platform.clock.now()),
     )
-    const report = compareEnvironments(
-      readings,
-      classifyInventory({...staged, readings}, (key) => overrideFor(policy, key)),
-      {
-        onlySecrets: flags['only-secrets'],
-        showValues: flags['show-values'],
-        credentialsOf: (held: HeldVar) => realCredentials([held]).map(({credential}) => credential),
-        isAllowed: (key, environment) => exceptions.some((exception) => covers(exception, key, environment)),
-      },
-    )
+    const held = classifyInventory({...staged, readings}, (key) => overrideFor(policy, key))
+    await this.noticeSilenced(held)
+    const report = compareEnvironments(readings, held, {
+      onlySecrets: flags['only-secrets'],
+      showValues: flags['show-values'],
+      credentialsOf: (held: HeldVar) => realCredentials([held]).map(({credential}) => credential),
+      isAllowed: (key, environment) => exceptions.some((exception) => covers(exception, key, environment)),
+    })
     const [{renderDiff}, {displayName}] = await Promise.all([
       import('../../report/diff/render-diff.js'),
       import('../../providers/catalogue.js'),

@@ -30,10 +30,9 @@ credential. No value is ever shown.`
       import('../../audit/secrets-list.js'),
     ])
     const inventory = withPolicyStages(await this.readInventory(scope), policy)
-    const list = listSecrets(
-      inventory,
-      classifyInventory(inventory, (key) => overrideFor(policy, key)),
-    )
+    const held = classifyInventory(inventory, (key) => overrideFor(policy, key))
+    await this.noticeSilenced(held.filter(({environment}) => inventory.focus.has(environment.ref)))
+    const list = listSecrets(inventory, held)
     if (this.jsonEnabled()) this.logJson(list)
     else {
       const {renderSecretsList} = await import('../../report/secrets-text.js')

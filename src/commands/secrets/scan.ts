@@ -81,6 +81,7 @@ No value is ever shown, and nothing is changed.`
       import('../../rotation/outside/interrupt.js'),
     ])
     const focus = await heldInFocus(await this.readInventory(scope, {appsAlone: scope.kind === 'app'}), flags.policy)
+    await this.noticeSilenced(focus.held)
     const {credentials, masked} = credentialsInScope(focus.held)
     const prepared = prepareSearch(credentials)
     const interrupts = watchInterrupts({onStop() {}, onQuit() {}})

@@ -45,6 +45,7 @@ defaults stay as they are, so that a diff shows only what changed.`
     ])
     const focus = await heldInFocus(await this.readInventory(scope, {appsAlone: scope.kind === 'app'}), flags.policy)
     refuseUnread(focus)
+    await this.noticeSilenced(focus.held)
     const update = await this.during('Reading the code', () =>
       updateTemplate(args.file, {
         directory: flags.code ?? '.',
@@ -112,7 +113,7 @@ async function credentialsIn(text: string, {held}: HeldInFocus): Promise<Array<{
     import('../../repository/search/sought-credentials.js'),
     import('../../repository/search/stream-watch.js'),
   ])
-  const search = new CredentialSearch(credentialsInScope(held).credentials)
+  const search = new CredentialSearch(credentialsInScope(held, {withSetAside: true}).credentials)
   const found: Array<{key: string; line: number}> = []
   if (search.patterns === null) return found
   await watchStream(search, asStream(text), ({key, line}) => found.push({key, line}))

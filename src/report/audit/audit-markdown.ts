@@ -8,6 +8,7 @@ import {shortNames} from '../elements/environment-names.js'
 import {incompleteNotice} from '../elements/incomplete-markdown.js'
 import {markdownCode, markdownTable, markdownText} from '../elements/markdown.js'
 import {isCommand} from '../elements/remedy.js'
+import {silencedSentence} from '../elements/silenced.js'
 import {partLabel, sharingVerdict} from './audit-sharing.js'
 import {auditTotals} from './audit-totals.js'
 
@@ -60,10 +61,12 @@ export function renderAuditMarkdown(report: AuditReport, options: Partial<TextOp
   const scope = [markdownText(report.scope.name), countEnvironments(report.environments), count(secrets, 'secret')]
   const totals = auditTotals(report, options.now).join(' · ')
   const nothing = report.complete ? 'Nothing to object to.' : 'Nothing to object to in what could be read.'
+  const silenced = silencedSentence(report.silenced)
   const blocks = [
     `### Audit of secrets: ${scope.join(' · ')}`,
     ...(report.complete ? [] : [incompleteNotice(report.environments)]),
-    report.findings.length === 0 && report.allowed.length === 0 ? nothing : `**${totals}**`,
+    ...(silenced === null ? [] : [markdownText(silenced)]),
+    report.findings.length + report.allowed.length + report.silenced.length === 0 ? nothing : `**${totals}**`,
     ...(report.findings.length > 0 ? [findingsTable(report, options.now)] : []),
     ...sharingTable(report),
   ]

@@ -5,6 +5,7 @@ import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {count, countEnvironments} from '../elements/count.js'
 import {renderIncomplete} from '../elements/incomplete.js'
+import {silencedSentence} from '../elements/silenced.js'
 import {joined, unbroken, wrap} from '../elements/wrap.js'
 import {renderFindings} from './audit-findings.js'
 import {renderLive} from './audit-live.js'
@@ -33,6 +34,11 @@ function renderNothingFound(report: AuditReport, width: number): string[] {
   return wrap(text, {width}).map((line) => color.success(line))
 }
 
+function renderSilenced({silenced}: AuditReport, width: number): string[] {
+  const sentence = silencedSentence(silenced)
+  return sentence === null ? [] : [...wrap(sentence, {width}).map((line) => color.warning(line)), '']
+}
+
 /**
  * An audit as a person reads it: first what could not be read, then who shares what with whom, then each finding with
  * where, why and the next command, last one line of totals. No line is wider than `options.width`, but for a command,
@@ -53,7 +59,10 @@ export function renderAuditText(report: AuditReport, options: TextOptions): stri
     ...(report.live ? renderLive(report, report.live, width) : []),
     ...renderFindings(report, options),
     ...(report.findings.length === 0 ? renderNothingFound(report, width) : []),
-    ...(report.findings.length > 0 || report.allowed.length > 0 ? wrap(joined(totals), {width}) : []),
+    ...renderSilenced(report, width),
+    ...(report.findings.length + report.allowed.length + report.silenced.length > 0
+      ? wrap(joined(totals), {width})
+      : []),
   ]
   return `${lines.join('\n')}\n`
 }

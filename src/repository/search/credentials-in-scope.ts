@@ -14,12 +14,17 @@ export interface CredentialsInScope {
  * The credentials of some config vars, each value once for a key and a part, with all environments that hold it.
  *
  * @param held the config vars in scope
+ * @param options whose
+ * @param options.withSetAside also of those that the policy says are no secrets
  */
-export function credentialsInScope(held: readonly HeldVar[]): CredentialsInScope {
-  const secrets = held.filter(({classification}) => classification.secret)
+export function credentialsInScope(
+  held: readonly HeldVar[],
+  {withSetAside = false}: {withSetAside?: boolean} = {},
+): CredentialsInScope {
+  const secrets = held.filter(({classification}) => classification.secret || (withSetAside && classification.setAside))
   const found = new Map<string, SoughtCredential[]>()
   for (const {classification, configVar, environment} of secrets) {
-    for (const {part, value} of classification.credentials) {
+    for (const {part, value} of classification.setAside ?? classification.credentials) {
       const id = `${configVar.key} ${part}`
       const one = {key: configVar.key, environments: [environment.ref], part, value}
       found.set(id, [...(found.get(id) ?? []), one])

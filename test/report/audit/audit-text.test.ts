@@ -132,6 +132,10 @@ describe('audit as text', () => {
   it('counts what the policy allows and says when it ends', () => {
     const exception = {id: 'x', rule: 'shared-across-stages', key: 'A', reason: 'one organisation', until: '2026-01-22'}
     expect(render({allowed: [exception]})).to.match(/\nno findings · 1 allowed by policy \(ends in 12 days\)\n$/)
+    const silenced = [{key: 'A_TOKEN', environments: ['app:acme-prod']}]
+    expect(render({silenced})).to.match(
+      /Not checked: A_TOKEN\. It looks like a secret, but the policy says\s+secret: false\.\n\nno findings · 1 key not checked by policy\n$/,
+    )
     expect(render({allowed: [{...exception, until: null}]})).to.match(/ · 1 allowed by policy\n$/)
     expect(render({allowed: [exception, {...exception, until: '2027-01-01'}]})).to.match(
       / · 2 allowed by policy \(the first ends in 12 days\)\n$/,
