@@ -100,7 +100,8 @@ export async function scan(credentials: readonly SoughtCredential[], options: Sc
   else {
     await scanCheckout(checkout, '', run)
     if (options.what !== 'staged') {
-      for (const {path, checkout: inner} of await findSubmodules(checkout, options.environment)) {
+      const onProblem = (problem: string) => tally.problems.add(search.redact(problem))
+      for (const {path, checkout: inner} of await findSubmodules(checkout, options.environment, onProblem)) {
         if (!options.signal?.aborted) await scanCheckout(inner, `${path}/`, run)
       }
     }

@@ -38,9 +38,10 @@ describe('scan that cannot', () => {
 
   it('says that git is missing or too old', async () => {
     const folder = folders.make()
-    const environment = {PATH: folder}
+    const programs = folders.make() // a git in the folder that is searched would not be run
+    const environment = {PATH: programs}
     expect((await failureOf(scanning(folder, sought, {environment}))).message).to.equal('Git was not found.')
-    writeFileSync(join(folder, 'git'), '#!/bin/sh\necho git version 2.29.1\n', {mode: 0o755})
+    writeFileSync(join(programs, 'git'), '#!/bin/sh\necho git version 2.29.1\n', {mode: 0o755})
     expect((await failureOf(scanning(folder, sought, {environment}))).message).to.include('Git 2.29 is too old')
   })
 

@@ -1,8 +1,11 @@
-import {opendir, realpath, stat} from 'node:fs/promises'
+import {lstat, opendir, realpath, stat} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 
 import {Failure} from '../../model/failure.js'
 import {Git, type GitOptions} from '../git/git.js'
+
+/** Milliseconds that git may take to say what repository it is in, which asks for nothing but its configuration. */
+const PATIENCE = 4000
 
 /** A git repository, as far as a search needs to know it. */
 export interface Checkout {
@@ -25,7 +28,7 @@ export interface Checkout {
  * @param options how git is run in it
  * @returns null when the directory is in no repository
  * @throws Failure `not-found` when there is no such directory, or git is missing or too old; `forbidden` when git refuses
- * to work there
+ * to work there; `refused` when its working tree is said to be elsewhere; `timeout` when git gives no answer
  */
 export async function findCheckout(
   directory: string,
@@ -35,13 +38,19 @@ export async function findCheckout(
   await requireDirectory(directory)
   const git = new Git(directory, environment, options)
   await git.requireVersion()
-  const {code, output, errors} = await git.run([
-    'rev-parse',
-    '--is-bare-repository',
-    '--is-inside-work-tree',
-    '--is-shallow-repository',
-    '--git-common-dir',
-  ])
+  const patience = AbortSignal.timeout(PATIENCE)
+  const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience
+  const {code, output, errors} = await git.run(
+    ['rev-parse', '--is-bare-repository', '--is-inside-work-tree', '--is-shallow-repository', '--git-common-dir'],
+    '',
+    signal,
+  )
+  if (code === null && patience.aborted) {
+    throw new Failure('timeout', `Git gives no answer about the repository in ${directory}.`, {
+      next: 'Its configuration may include a file that never ends: look at .git/config.',
+    })
+  }
+
   if (code !== 0) {
     if (/not a git repository|not a gitdir/i.test(errors)) return null
     if (/dubious ownership/.test(errors)) {
@@ -57,23 +66,46 @@ export async function findCheckout(
   const hasTree = bare === 'false' && inside === 'true'
   const top = hasTree ? await git.text(['rev-parse', '--show-toplevel']) : null
   const root = top === null ? null : await realpath(top)
-  const inRoot = root === null ? git : new Git(root, environment, options)
+  if (root !== null && !options.inHook) await refuseForeignTree(root, directory)
+  const {partial, settings} = await readConfiguration(git)
+  const inRoot = new Git(root ?? directory, environment, {...options, settings})
   return {
     git: inRoot,
     root,
     commonDirectory: await realpath(resolve(directory, common.join('\n'))),
     shallow: shallow === 'true',
-    partial: await isPartial(inRoot),
+    partial,
   }
 }
 
-async function isPartial(git: Git): Promise<boolean> {
-  const {code} = await git.run([
-    'config',
-    '--get-regexp',
-    String.raw`^(extensions\.partialclone|remote\..*\.promisor)$`,
-  ])
-  return code === 0
+/**
+ * A working tree begins where its `.git` lies. `core.worktree` can name another folder, such as a home folder, which is
+ * none of the repository's.
+ *
+ * @throws Failure `refused` when it is another
+ */
+async function refuseForeignTree(root: string, directory: string): Promise<void> {
+  const isOwn = await lstat(join(root, '.git')).then(
+    () => true,
+    () => false,
+  )
+  if (isOwn) return
+  throw new Failure('refused', `The repository in ${directory} says that its files are in ${root} (core.worktree).`, {
+    next: 'Nothing was read. Take core.worktree out of its configuration if nobody needs it.',
+  })
+}
+
+/** What the configuration of a repository says that a search needs to know. */
+async function readConfiguration(git: Git): Promise<Pick<Checkout, 'partial'> & {settings: Record<string, string>}> {
+  const {output} = await git.run(['config', '--list', '-z'])
+  const entries = output.toString().split('\0')
+  const partial = entries.some((entry) => /^(?:extensions\.partialclone|remote\.[^\n]*\.promisor)\n/.test(entry))
+  const excludes = entries.findLast((entry) => entry.startsWith('core.excludesfile\n'))
+  if (excludes === undefined) return {partial, settings: {}}
+  // The path as git understands it (`~/…`); a pipe would keep git waiting for ever.
+  const file = await git.run(['config', '--type=path', '--get', 'core.excludesFile'])
+  const found = await stat(resolve(git.directory, file.output.toString().trimEnd())).catch(() => null)
+  return {partial, settings: found === null || found.isFile() ? {} : {'core.excludesFile': ''}}
 }
 
 /** @throws Failure `not-found`, `bad-usage` or `forbidden` when the path is not a directory that can be read */
@@ -101,8 +133,13 @@ export interface NestedCheckout {
  *
  * @param checkout the outer repository
  * @param environment what git's environment is taken from
+ * @param onProblem gets a sentence for each that cannot be read
  */
-export async function findSubmodules(checkout: Checkout, environment: NodeJS.ProcessEnv): Promise<NestedCheckout[]> {
+export async function findSubmodules(
+  checkout: Checkout,
+  environment: NodeJS.ProcessEnv,
+  onProblem: (problem: string) => void,
+): Promise<NestedCheckout[]> {
   if (checkout.root === null) return []
   const found: NestedCheckout[] = []
   const known = new Set([checkout.commonDirectory])
@@ -112,7 +149,11 @@ export async function findSubmodules(checkout: Checkout, environment: NodeJS.Pro
     for (const entry of output.split('\0')) {
       if (!entry.startsWith('160000 ')) continue
       const path = entry.slice(entry.indexOf('\t') + 1)
-      const inner = await readNested(join(outer.root!, path), environment)
+      const inner = await readNested(join(outer.root!, path), environment).catch((error: unknown) => {
+        if (!(error instanceof Failure)) throw error
+        onProblem(`The submodule ${prefix}${path} was not searched: ${error.message}`)
+        return null
+      })
       if (!inner || known.has(inner.commonDirectory)) continue
       known.add(inner.commonDirectory)
       found.push({path: prefix + path, checkout: inner})

@@ -8,16 +8,7 @@ import type {IndexEntry} from './working-tree.js'
  * @param git at the root of the working tree
  */
 export async function stagedBlobs(git: Git): Promise<IndexEntry[]> {
-  const args = [
-    'diff',
-    '--cached',
-    '--raw',
-    '-z',
-    '--no-abbrev',
-    '--no-renames',
-    '--no-ext-diff',
-    '--ignore-submodules',
-  ]
+  const args = ['diff', '--cached', '--raw', '-z', '--no-abbrev', '--no-renames', '--ignore-submodules']
   const fields = (await git.text(args)).split('\0')
   const staged: IndexEntry[] = []
   for (let i = 0; i + 1 < fields.length; i += 2) {

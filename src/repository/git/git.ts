@@ -4,6 +4,8 @@ import {type ChildProcessByStdio, spawn} from 'node:child_process'
 import {once} from 'node:events'
 
 import {Failure} from '../../model/failure.js'
+import {findGit} from './git-program.js'
+import {withSettings} from './git-settings.js'
 import {openSocketPair, type Sink} from './socket-pair.js'
 
 /** A running git: standard input and output are pipes, standard error is collected. */
@@ -52,8 +54,6 @@ function environmentOfGit(from: NodeJS.ProcessEnv, inHook: boolean): NodeJS.Proc
   }
 }
 
-const withSettings = (args: readonly string[]) => ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=true', ...args]
-
 function pour(chunk: Buffer, sink: Sink): void {
   for (let taken = 0; taken < chunk.length;) {
     const copied = chunk.copy(sink.space(), 0, taken)
@@ -68,27 +68,38 @@ export interface GitOptions {
   readonly inHook?: boolean
   /** Ends every git that is given no signal of its own. */
   readonly signal?: AbortSignal
+  /** Settings beside those that every git gets. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
-/** Git in one directory: read only, without a shell, and with nothing of the environment that it does not need. */
+/**
+ * Git in one directory: read only, without a shell, with nothing of the environment that it does not need, and with no
+ * program that the repository names.
+ */
 export class Git {
   readonly directory: string
   readonly #environment: NodeJS.ProcessEnv
+  readonly #program: null | string
+  readonly #settings?: Readonly<Record<string, string>>
   readonly #signal?: AbortSignal
 
   /**
    * @param directory where it runs
    * @param environment what its own environment is taken from
    */
-  constructor(directory: string, environment: NodeJS.ProcessEnv, {inHook = false, signal}: GitOptions = {}) {
+  constructor(directory: string, environment: NodeJS.ProcessEnv, {inHook = false, settings, signal}: GitOptions = {}) {
+    const {PATH, Path, ...others} = environment
+    const {file, path} = findGit(PATH ?? Path ?? '', directory)
     this.directory = directory
+    this.#program = file
+    this.#settings = settings
     this.#signal = signal
-    this.#environment = environmentOfGit(environment, inHook)
+    this.#environment = environmentOfGit({...others, PATH: path}, inHook)
   }
 
   /** Starts git. No argument may hold a value: arguments can be read by everybody on the machine. */
   start(args: readonly string[], signal = this.#signal): GitProcess {
-    const child = spawn('git', withSettings(args), {...this.#options, stdio: ['pipe', 'pipe', 'pipe']})
+    const child = spawn(...this.#command(args), {...this.#options, stdio: ['pipe', 'pipe', 'pipe']})
     return {child, ended: this.#ended(child, signal)}
   }
 
@@ -103,7 +114,7 @@ export class Git {
 
     const {far, near} = pair
     const arrived = once(near, 'close')
-    const child = spawn('git', withSettings(args), {...this.#options, stdio: ['pipe', far, 'pipe']})
+    const child = spawn(...this.#command(args), {...this.#options, stdio: ['pipe', far, 'pipe']})
     far.destroy()
     const ended = this.#ended(child, signal)
     const leave = () => near.destroy()
@@ -111,6 +122,12 @@ export class Git {
     near.once('close', () => signal?.removeEventListener('abort', leave))
     if (signal?.aborted) leave()
     return {stdin: child.stdin, ended: Promise.all([ended, arrived]).then(([end]) => end)}
+  }
+
+  /** @throws {Failure} `not-found` when there is no git */
+  #command(args: readonly string[]): [file: string, args: string[]] {
+    if (this.#program === null) throw notFound()
+    return [this.#program, withSettings(args, this.#settings)]
   }
 
   get #options() {
@@ -137,7 +154,7 @@ export class Git {
         signal?.removeEventListener('abort', stop)
         reject(
           error.code === 'ENOENT'
-            ? new Failure('not-found', 'Git was not found.', {next: 'Install git 2.30 or newer, or pass --no-history.'})
+            ? notFound()
             : new Failure('internal', `Git could not be started (${error.code ?? 'unknown error'}).`),
         )
       })
@@ -190,6 +207,9 @@ export class Git {
     }
   }
 }
+
+const notFound = () =>
+  new Failure('not-found', 'Git was not found.', {next: 'Install git 2.30 or newer, or pass --no-history.'})
 
 /** The first line of what git says, without the `fatal:` before it and the full stop after it. */
 export function firstLine(errors: string): string {

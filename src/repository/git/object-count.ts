@@ -1,3 +1,4 @@
+import {constants} from 'node:fs'
 import {open, readdir} from 'node:fs/promises'
 import {join} from 'node:path'
 
@@ -32,7 +33,7 @@ async function countInPacks(folder: string): Promise<number> {
 }
 
 async function countInPack(index: string): Promise<number> {
-  const file = await open(index)
+  const file = await open(index, constants.O_NONBLOCK) // for reading; what is no file is not waited for
   try {
     const {buffer} = await file.read(Buffer.alloc(4), 0, 4, COUNT_AT)
     return buffer.readUInt32BE()

@@ -24,21 +24,7 @@ const AT_ONCE = 400
 
 /** Splits the NUL-separated output of `git log --raw -z` with {@link FORMAT}. */
 const FORMAT = '--format=%x01%H%x00%an <%ae>%x00%cI'
-const LOG = [
-  '-c',
-  'log.showRoot=true',
-  'log',
-  '--raw',
-  '-z',
-  '-c',
-  '--no-abbrev',
-  '--no-renames',
-  '--no-ext-diff',
-  '--no-show-signature',
-  '--no-mailmap',
-  '--encoding=UTF-8',
-  FORMAT,
-]
+const LOG = ['log', '--raw', '-z', '-c', '--no-abbrev', '--no-renames', FORMAT]
 
 /** Reads the output of {@link LOG}: what objects each commit put where. */
 class LogReader {
@@ -185,7 +171,7 @@ export class ObjectHistory {
     const left = await this.#run(['rev-list', '--stdin', '--not', '--all', '--not', ...stash], names)
     const unreachable = new Set(left.split('\n'))
     const format = '--format=%H%x00%an <%ae>%x00%cI'
-    const described = await this.#run(['log', '--no-walk=unsorted', '--stdin', '--no-mailmap', format], names)
+    const described = await this.#run(['log', '--no-walk=unsorted', '--stdin', format], names)
     for (const line of described.split('\n').filter(Boolean)) {
       const [commit, author, at] = line.split('\0')
       found.set(commit, {commit, author, at, reachable: !unreachable.has(commit)})

@@ -135,7 +135,6 @@ async function committedFiles(
     '-z',
     '--no-abbrev',
     '--no-renames',
-    '--no-ext-diff',
     '--diff-filter=AM',
   ]
   const {code, output} = await git.run([...args, '--', ...COMMITTED_PATHSPECS])
