@@ -25,14 +25,15 @@ export interface RotationFlags {
  * @throws {Failure} `bad-usage` for what cannot be meant
  */
 export async function overridesOf(flags: RotationFlags): Promise<Overrides> {
-  const [{parseValueSource}, {parseForm}] = await Promise.all([
+  const [{parseValueSource}, {refuseNoAddress}, {parseForm}] = await Promise.all([
     import('../rotation/operator/parse-value-source.js'),
+    import('../rotation/model/verify-url.js'),
     import('../rotation/value/generated-form.js'),
   ])
   const {generate} = flags
   if (generate !== undefined) parseForm(generate)
   const verifyUrl = flags['verify-url']
-  if (verifyUrl !== undefined) refuseNoUrl(verifyUrl)
+  if (verifyUrl !== undefined) refuseNoAddress(verifyUrl, '--verify-url')
   const given: Record<string, unknown> = {
     generate,
     valueFrom:
@@ -53,14 +54,15 @@ export async function overridesOf(flags: RotationFlags): Promise<Overrides> {
 /**
  * How a rotation goes: what the command line says, else the policy, else the default.
  *
+ * @param from.policy where the policy is, as a person would type it; null where there is none
  * @throws {Failure} `bad-usage` for what cannot be meant
  */
 export async function optionsOf(
   key: string,
   flags: RotationFlags,
-  {attended, settings}: {attended: boolean; settings: RotationSettings},
+  {attended, policy, settings}: {attended: boolean; policy: null | string; settings: RotationSettings},
 ): Promise<RotationOptions> {
-  const {DEFAULT_VERIFY_TIMEOUT} = await import('../rotation/model/plan.js')
+  const {DEFAULT_VERIFY_TIMEOUT, typedChecks} = await import('../rotation/model/plan.js')
   const overrides = await overridesOf(flags)
   return {
     key,
@@ -71,6 +73,8 @@ export async function optionsOf(
     generate: settings.generate ?? null,
     verifyUrl: settings.verifyUrl ?? null,
     verifyCommand: settings.verifyCommand ?? null,
+    typed: typedChecks(overrides),
+    policy,
     verifyTimeout: settings.verifyTimeout ?? DEFAULT_VERIFY_TIMEOUT,
     onFailure: settings.onFailure ?? 'rollback',
     revoke: settings.revoke ?? (attended ? 'ask' : 'later'),
@@ -98,12 +102,4 @@ function strategyOf(
   }
 
   return {strategy, previousKey}
-}
-
-function refuseNoUrl(text: string): void {
-  const url = text.replaceAll('{app}', 'app')
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return
-  throw new Failure('bad-usage', '--verify-url has to be an http or https URL.', {
-    next: 'For example --verify-url https://{app}.herokuapp.com/health',
-  })
 }

@@ -7,6 +7,8 @@ import type {Interrupts} from '../rotation/outside/interrupt.js'
 import type {RotationDeps} from '../rotation/outside/rotation-deps.js'
 import type {ServiceHook} from '../rotation/services/service-hook.js'
 
+import {openAgreements} from './open-agreements.js'
+
 /** What a session of rotating is opened with. */
 export interface SessionOptions {
   readonly platform: Platform
@@ -44,6 +46,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     {processInputs},
     {runnerState, thisRunner},
     {watchInterrupts},
+    agreements,
   ] = await Promise.all([
     import('../ledger/ledger-file.js'),
     import('../ledger/location.js'),
@@ -55,6 +58,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     import('../rotation/outside/value-inputs.js'),
     import('../rotation/outside/this-process.js'),
     import('../rotation/outside/interrupt.js'),
+    openAgreements(options.dataDir),
   ])
   const {clock} = options.platform
   const location = findLedger({flag: options.ledger, env: process.env, cwd: process.cwd(), dataDir: options.dataDir})
@@ -81,6 +85,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
       randomBytes,
       inputs: processInputs(process.stdin, process.env),
       services,
+      agreements,
       runCommand: runInShell,
       fetchUrl: fetchStatus,
       runner: thisRunner(),

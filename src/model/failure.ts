@@ -15,6 +15,7 @@ export type FailureCode =
   | 'timeout'
   | 'two-factor'
   | 'unauthorized'
+  | 'untrusted-policy'
 
 /**
  * Something that stopped a piece of work, told to the person who reads it: the message is one clear sentence with what

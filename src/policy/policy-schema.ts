@@ -61,6 +61,10 @@ const day = v.pipe(
 const url = v.pipe(
   v.string('must be an http or https URL'),
   v.check((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'must be an http or https URL'),
+  v.check((value) => {
+    const {password, username} = URL.canParse(value) ? new URL(value) : {password: '', username: ''}
+    return password === '' && username === ''
+  }, 'must be a URL without a user name and password'),
 )
 
 const seconds = 'must be a whole number of seconds'

@@ -4,6 +4,7 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
+import type {Agreements} from '../../src/agreements/agreements.js'
 import type {EventDraft} from '../../src/ledger/event.js'
 import type {LedgerStore} from '../../src/ledger/store.js'
 import type {Scope} from '../../src/model/inventory.js'
@@ -31,6 +32,7 @@ import {guideOnly} from '../../src/rotation/services/service-hook.js'
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
 import {FakeClock} from '../support/fake-clock.js'
 import {clientFor} from '../support/platform-client.js'
+import {RememberedAgreements} from '../support/remembered-agreements.js'
 
 /** Flushing to a disk is slow and proves nothing here. */
 const quickFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
@@ -44,6 +46,7 @@ export interface RehearsalOptions extends Partial<RotationOptions> {
   readonly scope?: Scope
   readonly confirm?: null | string
   readonly stdin?: string
+  readonly trust?: null | string
 }
 
 /** A sandbox and all that a rotation needs, on a clock of its own, so that nothing waits. */
@@ -56,6 +59,7 @@ export class Rehearsal {
   readonly folder: string
   operator: Operator = unattendedOperator
   overrides: Partial<RotationDeps> = {}
+  agreements: Agreements = new RememberedAgreements()
   ledger: LedgerStore
   platform: Platform
   /** Of cheap fingerprints, one for all runs. */
@@ -78,9 +82,11 @@ export class Rehearsal {
     return new Rehearsal(sandbox, folder, clock)
   }
 
-  /** Another process on the same sandbox, ledger and clock. */
+  /** Another process of the same person on the same sandbox, ledger and clock. */
   static async beside(other: Rehearsal): Promise<Rehearsal> {
-    return new Rehearsal(other.sandbox, other.folder, other.clock)
+    const beside = new Rehearsal(other.sandbox, other.folder, other.clock)
+    beside.agreements = other.agreements
+    return beside
   }
 
   /** A gateway like that of a new process. A hanging request is given up after a moment of real time. */
@@ -115,6 +121,7 @@ export class Rehearsal {
         env: (name) => process.env[name] ?? '',
       },
       services: guideOnly,
+      agreements: this.agreements,
       runCommand: async (command, environment) => {
         this.commands.push({command, environment})
         return {exitCode: command === 'false' ? 1 : 0, timedOut: false, output: ''}
@@ -138,7 +145,7 @@ export class Rehearsal {
   }
 
   #request(options: RehearsalOptions) {
-    const {confirm, scope, ...rest} = options
+    const {confirm, scope, trust = null, ...rest} = options
     const given: RotationOptions = {
       key: 'KEY',
       only: null,
@@ -153,10 +160,11 @@ export class Rehearsal {
       onFailure: 'rollback',
       revoke: 'confirmed',
       reason: null,
+      typed: ['verifyCommand', 'verifyUrl'],
       ...rest,
     }
     const where: Scope = scope ?? {kind: 'pipeline', name: 'acme'}
-    return {where, confirm: confirm === undefined ? where.name : confirm, options: given}
+    return {where, confirm: confirm === undefined ? where.name : confirm, trust, options: given}
   }
 
   options(options: RehearsalOptions): RotationOptions {
@@ -190,6 +198,7 @@ export class Rehearsal {
       refs: null,
       overrides,
       confirm: null,
+      trust: null,
       readAgain: async (scope: Scope) => this.read(scope),
     }
   }

@@ -1,6 +1,9 @@
 import type {Config} from '@oclif/core'
 
 import {Config as OclifConfig} from '@oclif/core/config'
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
 
 import type {Clock} from '../../src/model/clock.js'
 
@@ -13,6 +16,9 @@ interface CommandClass {
 }
 
 let config: Promise<Config> | undefined
+/** The plugin's data directory of all tests that name none by XDG_DATA_HOME, so that a developer's own is left alone. */
+const dataHome = mkdtempSync(path.join(tmpdir(), 'heroku-secrets-data-'))
+process.once('exit', () => rmSync(dataHome, {recursive: true, force: true}))
 
 /**
  * Runs a command in this process, as the CLI would, and gives what it printed. The environment is this process's own with
@@ -25,6 +31,7 @@ export async function runCommand(
 ): Promise<Outcome> {
   config ??= OclifConfig.load(PACKAGE) as Promise<Config>
   const loaded = await config
+  loaded.dataDir = path.join(env.XDG_DATA_HOME ?? dataHome, 'heroku')
   const printed = {stdout: '', stderr: ''}
   const before = {env: {...process.env}, exitCode: process.exitCode}
   const writers = {stdout: process.stdout.write, stderr: process.stderr.write}

@@ -78,6 +78,9 @@ to, and never put back: say --value-from provider.`
     reason: Flags.string({description: 'why, for the ledger'}),
     ledger: Flags.string({description: 'ledger to write [default: .heroku-secrets/ledger.jsonl in the git root]'}),
     policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
+    'trust-policy': Flags.string({
+      description: 'hash of the commands and addresses in the policy or the ledger that you agree to run',
+    }),
     'dry-run': Flags.boolean({
       description: 'print the plan and its requests, and change nothing',
       exclusive: ['resume', 'abort'],
@@ -131,6 +134,7 @@ to, and never put back: say --value-from provider.`
     const options = await optionsOf(key, flags, {
       settings: settingsFor(policy, key).rotation ?? {},
       attended: session.deps.operator.attended,
+      policy: policy.path,
     })
     const scope = scopeOf(flags)
     if (!session.deps.operator.attended && !flags['dry-run']) {
@@ -139,7 +143,7 @@ to, and never put back: say --value-from provider.`
     }
 
     const {dryRun, startRotation} = await import('../../rotation/run/start-rotation.js')
-    const request = {...(await this.#read(scope, policy)), options, confirm: flags.confirm ?? null}
+    const request = {...(await this.#read(scope, policy)), options, ...said(flags)}
     if (flags['dry-run']) return dryRun(session.deps, request)
     const result = await startRotation(session.deps, request)
     if (!('takeUp' in result)) return result
@@ -158,7 +162,7 @@ to, and never put back: say --value-from provider.`
       key: args.key ?? null,
       refs: named ? (await this.readInventory(scopeOf(flags))).focus : null,
       overrides: await overridesOf(flags),
-      confirm: flags.confirm ?? null,
+      ...said(flags),
       readAgain: async (scope: Scope) => this.#readAgain(scope, policy),
     }
     return flags.abort ? abortRotation(deps, request) : resumeRotation(deps, request)
@@ -206,6 +210,11 @@ type RotateFlags = InferredFlags<typeof Rotate.flags>
 interface Given {
   readonly args: {readonly key?: string}
   readonly flags: RotateFlags
+}
+
+/** What the person has said beforehand. */
+function said(flags: RotateFlags): {confirm: null | string; trust: null | string} {
+  return {confirm: flags.confirm ?? null, trust: flags['trust-policy'] ?? null}
 }
 
 function exitCodeOf({failure, outcome}: RotationResult): number {

@@ -3,7 +3,7 @@ import type {RotationResult} from '../../rotation/model/rotation-result.js'
 
 /** The document that `secrets:rotate --json` prints, also for a rotation that was stopped: then with `error` beside it. */
 export function rotationDocument(result: RotationResult): Record<string, unknown> {
-  const {environments, failure, id, next, outcome, plan, revocation} = result
+  const {environments, failure, foreign, id, next, outcome, plan, revocation} = result
   const {credential, options} = plan
   return {
     version: 1,
@@ -33,6 +33,14 @@ export function rotationDocument(result: RotationResult): Record<string, unknown
       notes: plan.notes,
       next,
       ledger: result.ledger,
+      ...(foreign && {
+        agreement: {
+          needed: !foreign.agreed,
+          hash: foreign.hash,
+          commands: foreign.commands,
+          addresses: foreign.addresses,
+        },
+      }),
     },
     ...(failure && {error: errorOf(failure)}),
   }

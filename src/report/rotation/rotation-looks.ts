@@ -2,6 +2,7 @@ import type {RotationLooks} from '../../rotation/operator/terminal/looks.js'
 
 import {printable} from '../../text/printable.js'
 import {ago} from '../elements/age.js'
+import {verbatim} from '../elements/verbatim.js'
 import {wrap} from '../elements/wrap.js'
 import {checklistLines} from './rotation-checklist.js'
 import {candidateLabels, rotationPlanLines} from './rotation-plan.js'
@@ -13,6 +14,7 @@ export function rotationLooks(clock: {now(): Date}): RotationLooks {
     candidates: (question, width) => candidateLabels(question, {now: clock.now(), width}),
     ago: (at) => ago(at, clock.now()) ?? at,
     checklist: checklistLines,
+    verbatim: (label, text, width) => verbatim(label, text, {width}),
     prose: (text, width) => wrap(printable(text), {width}),
   }
 }

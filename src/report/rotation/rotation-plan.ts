@@ -9,6 +9,7 @@ import {ago} from '../elements/age.js'
 import * as color from '../elements/colour.js'
 import {count} from '../elements/count.js'
 import {environmentLabel} from '../elements/environment-names.js'
+import {verbatim} from '../elements/verbatim.js'
 import {unbroken, wrap} from '../elements/wrap.js'
 
 const INDENT = 3
@@ -44,8 +45,32 @@ export function rotationPlanLines(
   const unread = kept.length === 0 ? [] : wrap('Not changed:', {width, indent: INDENT})
   return {
     title: title(credential, placesOf(plan), width),
-    body: [...changedLines, ...unread, ...keptLines, ...notes.flatMap((note) => bullet(printable(note), width))],
+    body: [
+      ...changedLines,
+      ...unread,
+      ...keptLines,
+      ...checkLines(plan, width),
+      ...notes.flatMap((note) => bullet(printable(note), width)),
+    ],
   }
+}
+
+/** The commands and addresses that the checks run and call, whole, and who says so. */
+function checkLines({options}: RotationPlan, width: number): string[] {
+  const {policy, typed = [], verifyCommand, verifyUrl} = options
+  const file = policy === undefined ? 'the ledger' : `the policy${policy === null ? '' : ` ${printable(policy)}`}`
+  return [
+    ...(verifyCommand === null
+      ? []
+      : verbatim(
+          `Verify command, from ${typed.includes('verifyCommand') ? '--verify-command' : file}:`,
+          verifyCommand,
+          {width},
+        )),
+    ...(verifyUrl === null
+      ? []
+      : verbatim(`Verify URL, from ${typed.includes('verifyUrl') ? '--verify-url' : file}:`, verifyUrl, {width})),
+  ]
 }
 
 /** What could be replaced, before anybody has chosen; by ref one line for each environment. */

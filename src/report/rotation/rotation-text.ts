@@ -1,3 +1,4 @@
+import type {ForeignChecks} from '../../rotation/model/foreign-checks.js'
 import type {EnvironmentResult, RotationResult} from '../../rotation/model/rotation-result.js'
 import type {TextOptions} from '../elements/text-options.js'
 
@@ -15,7 +16,7 @@ export function renderRotation(result: RotationResult, options: TextOptions): st
 }
 
 /** The plan and every request that it would make. */
-function plannedLines({plan}: RotationResult, {now, width}: TextOptions): string[] {
+function plannedLines({foreign = null, plan}: RotationResult, {now, width}: TextOptions): string[] {
   const {body, title} = rotationPlanLines(plan, {now, width})
   const steps = plan.steps.flatMap(({description, requests}, index) => [
     ...wrap(`${index + 1}. ${printable(description)}`, {width, hanging: 3}),
@@ -24,7 +25,18 @@ function plannedLines({plan}: RotationResult, {now, width}: TextOptions): string
       return color.inactive(`      ${method.padEnd(5)} ${printable(path)}${named}`)
     }),
   ])
-  return [...title, ...body, '', ...steps, '', 'Nothing was changed: this is only the plan.']
+  const agreement = foreign === null ? [] : ['', ...agreementLines(foreign, width)]
+  return [...title, ...body, '', ...steps, ...agreement, '', 'Nothing was changed: this is only the plan.']
+}
+
+/** What would be asked about before anything of it is run. */
+function agreementLines({agreed, hash, source}: ForeignChecks, width: number): string[] {
+  return agreed
+    ? wrap(`You have agreed to what ${source} would have it run.`, {width})
+    : [
+        ...wrap(`What ${source} would have it run needs your agreement first: you are asked, or agree with`, {width}),
+        `   --trust-policy ${hash}`,
+      ]
 }
 
 function endedLines(result: RotationResult, {width}: TextOptions): string[] {

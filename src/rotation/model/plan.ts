@@ -35,6 +35,10 @@ export interface RotationOptions {
   /** `{app}` in it stands for the name of the app. */
   readonly verifyUrl: null | string
   readonly verifyCommand: null | string
+  /** Which of the two the operator typed. What is not named here comes from a file, which may be anybody's. */
+  readonly typed?: ReadonlyArray<'verifyCommand' | 'verifyUrl'>
+  /** That file, where it is the policy: as a person would type it, null where there is none. Left out for the ledger. */
+  readonly policy?: null | string
   /** Seconds that the verification of one environment may take. */
   readonly verifyTimeout: number
   readonly onFailure: 'rollback' | 'stop'
@@ -52,6 +56,11 @@ export type Overrides = Partial<
     'generate' | 'onFailure' | 'revoke' | 'valueFrom' | 'verifyCommand' | 'verifyTimeout' | 'verifyUrl'
   >
 >
+
+/** The checks among what the command line says: the operator's own word. */
+export function typedChecks(overrides: Overrides): NonNullable<RotationOptions['typed']> {
+  return (['verifyCommand', 'verifyUrl'] as const).filter((one) => overrides[one] !== undefined)
+}
 
 /** The credential that is replaced, as a person says it. */
 export interface CredentialDescription {

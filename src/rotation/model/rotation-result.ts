@@ -2,6 +2,7 @@ import type {FinishedOutcome, ReleaseIdentity, RevocationStatus} from '../../led
 import type {Environment} from '../../model/environment.js'
 import type {Failure} from '../../model/failure.js'
 import type {Check} from './check.js'
+import type {ForeignChecks} from './foreign-checks.js'
 import type {RotationPlan} from './plan.js'
 
 /** How one environment stands at the end of a run. */
@@ -29,6 +30,8 @@ export interface RotationResult {
   readonly next: readonly string[]
   /** Where the ledger is. */
   readonly ledger: string
+  /** In a plan that was not carried out: what a file would have run and called; null where nothing is. */
+  readonly foreign?: ForeignChecks | null
   /** Milliseconds that it took. */
   readonly elapsed: number
 }

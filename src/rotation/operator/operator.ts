@@ -1,5 +1,6 @@
 import type {Environment} from '../../model/environment.js'
 import type {SecretValue} from '../../model/secret-value.js'
+import type {ForeignChecks} from '../model/foreign-checks.js'
 import type {CredentialDescription, RotationPlan, ValueSlot} from '../model/plan.js'
 
 /** An environment that a rotation could change. */
@@ -120,6 +121,8 @@ export interface Operator {
   issueByService?(question: IssueQuestion): Promise<boolean>
   /** Asked where an add-on owns the config var and nobody has said where a new value comes from. Left out: it is not. */
   rotateByAddOn?(question: AddOnQuestion): Promise<boolean>
+  /** Asked where a file, rather than the operator, would have commands run or addresses called. Left out: they are not. */
+  agreeToChecks?(question: ForeignChecks): Promise<boolean>
   /** Shows the plan, before new values are asked for. Asks nothing; needed only where there is a person. */
   showPlan?(plan: RotationPlan): void
   newValue(question: ValueQuestion): Promise<ValueAnswer>

@@ -1,3 +1,4 @@
+import type {Agreements} from '../../agreements/agreements.js'
 import type {Platform} from '../../heroku/platform.js'
 import type {Runner} from '../../ledger/event.js'
 import type {Fingerprinter} from '../../ledger/fingerprint.js'
@@ -22,6 +23,8 @@ export type RandomBytes = (size: number) => Buffer
 export interface CommandOutcome {
   /** Null when it was ended by a signal. */
   readonly exitCode: null | number
+  /** Which one (`SIGTERM`); null or left out when it ended by itself. */
+  readonly signal?: null | string
   readonly timedOut: boolean
   /** The end of what it wrote to stdout and stderr together. May hold values. */
   readonly output: string
@@ -34,11 +37,14 @@ export type RunCommand = (
   limits: {readonly milliseconds: number; readonly signal: AbortSignal},
 ) => Promise<CommandOutcome>
 
-/** Asks a URL: its status, or in a word why there was no answer (`timed out`, `ECONNREFUSED`). Never throws. */
+/**
+ * Asks a URL: its status, or in a word why there was no answer (`timed out`, `ECONNREFUSED`); `elsewhere` when it would send
+ * one to another host. Never throws.
+ */
 export type FetchUrl = (
   url: string,
   milliseconds: number,
-) => Promise<{readonly status: number} | {readonly problem: string}>
+) => Promise<{readonly elsewhere?: true; readonly status: number} | {readonly problem: string}>
 
 /** Where new values are read from; each throws a Failure that names the source, never the value. */
 export interface ValueInputs {
@@ -57,6 +63,7 @@ export interface RotationDeps {
   readonly randomBytes: RandomBytes
   readonly inputs: ValueInputs
   readonly services: ServiceHook
+  readonly agreements: Agreements
   readonly runCommand: RunCommand
   readonly fetchUrl: FetchUrl
   /** This process. */

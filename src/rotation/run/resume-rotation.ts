@@ -8,8 +8,10 @@ import {foldRotations} from '../../ledger/rotations.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {Journal} from '../live/journal.js'
-import {DEFAULT_VERIFY_TIMEOUT, type Overrides, type RotationOptions} from '../model/plan.js'
+import {DEFAULT_VERIFY_TIMEOUT, type Overrides, type RotationOptions, typedChecks} from '../model/plan.js'
 import {Checklist} from '../operator/checklist.js'
+import {agreeToChecks} from './agree-to-checks.js'
+import {beforeAnyChange} from './before-any-change.js'
 import {goOn} from './go-on.js'
 import {type ReadAgain, rebuildRun, type RebuiltRun} from './rebuild-run.js'
 import {takeBack} from './take-back.js'
@@ -26,6 +28,8 @@ export interface TakeUpRequest {
   readonly overrides: Overrides
   /** What `--confirm` says; null without. */
   readonly confirm: null | string
+  /** What `--trust-policy` says; null without. */
+  readonly trust: null | string
   /** Reads the environments of the rotation again. */
   readAgain(scope: Scope): Promise<ReadAgain>
 }
@@ -61,6 +65,8 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: 'aborti
   }
 
   if (phase === 'aborting') refuseDeadOldValue(rotation)
+  const options = optionsOf(rotation, request.overrides)
+  await beforeAnyChange(() => agreeToChecks(deps, options, request.trust))
   await deps.ledger.assertWritable()
   const again = await request.readAgain(rotation.scope)
   const {email} = await deps.platform.account()
@@ -81,7 +87,6 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: 'aborti
   })
   const telling = new Checklist(deps.progress)
   await waitForOtherRun({...deps, telling}, journal.rotation, rotation)
-  const options = optionsOf(journal, request.overrides)
   const {verifyTimeout} = options
   const rebuilt = await rebuildRun({deps, journal, telling, verifyTimeout}, options, again)
   if (rebuilt.gone.length > 0) {
@@ -102,8 +107,8 @@ function refuseDeadOldValue({key, revocation}: Rotation): void {
   )
 }
 
-function optionsOf({started}: Journal, overrides: Overrides): RotationOptions {
-  const {key, previousKey, reason, separate, settings, strategy} = started
+function optionsOf(rotation: Rotation, overrides: Overrides): RotationOptions {
+  const {key, previousKey, reason, separate, settings, strategy} = rotation
   return {
     key,
     only: null,
@@ -115,6 +120,7 @@ function optionsOf({started}: Journal, overrides: Overrides): RotationOptions {
     generate: settings.generate,
     verifyUrl: settings.verifyUrl,
     verifyCommand: settings.verifyCommand,
+    typed: typedChecks(overrides),
     verifyTimeout: settings.verifyTimeout ?? DEFAULT_VERIFY_TIMEOUT,
     onFailure: settings.onFailure,
     revoke: settings.revoke,

@@ -16,6 +16,7 @@ import {missingFlags, refuseMissingFlags} from '../operator/missing-flags.js'
 import {planRotation} from '../plan/plan-rotation.js'
 import {oldAccepted} from '../services/old-accepted.js'
 import {findValues} from '../value/find-values.js'
+import {agreeToChecks, foreignChecks} from './agree-to-checks.js'
 import {beforeAnyChange} from './before-any-change.js'
 import {goOn} from './go-on.js'
 import {openObserver, openRun} from './open-run.js'
@@ -32,6 +33,8 @@ export interface StartRequest {
   readonly options: RotationOptions
   /** What `--confirm` says; null without. */
   readonly confirm: null | string
+  /** What `--trust-policy` says; null without. */
+  readonly trust: null | string
 }
 
 /**
@@ -65,6 +68,7 @@ export async function dryRun(deps: RotationDeps, request: StartRequest): Promise
     failure: null,
     next: [],
     ledger: deps.ledger.path,
+    foreign: foreignChecks(deps, request.options),
     elapsed: deps.clock.now().getTime() - begun,
   }
 }
@@ -72,6 +76,7 @@ export async function dryRun(deps: RotationDeps, request: StartRequest): Promise
 async function prepare(deps: RotationDeps, request: StartRequest): Promise<RotationRun | TakeUp> {
   const {options} = request
   if (!deps.operator.attended) refuseMissingFlags(missingFlags(options, request.confirm, request.inventory.scope.name))
+  await agreeToChecks(deps, options, request.trust)
   await deps.ledger.assertWritable()
   // Before planning: where another rotation is half way, environments that belong together hold different values.
   const early = await dealWithUnfinished(deps, inQuestion(request))

@@ -12,7 +12,7 @@ describe('the verify command', () => {
       {SECRET_VALUE: value, EXPECTED: value},
       limits(),
     )
-    expect(outcome).to.deep.equal({exitCode: 0, timedOut: false, output: 'Ok\n'})
+    expect(outcome).to.deep.equal({exitCode: 0, signal: null, timedOut: false, output: 'Ok\n'})
   })
 
   it('keeps what it writes away from the terminal, and its exit code', async () => {

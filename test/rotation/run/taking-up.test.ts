@@ -87,8 +87,13 @@ describe('taking up a rotation that is not finished', () => {
         return 'resume'
       },
     }
-    const {confirm, ...read} = {confirm: null, ...(await on.read({kind: 'app', name: 'acme-prod'}))}
-    const answer = await startRotation(on.deps(), {...read, confirm, options: on.options({key: KEY, valueFrom: null})})
+    const {confirm, trust, ...read} = {confirm: null, trust: null, ...(await on.read({kind: 'app', name: 'acme-prod'}))}
+    const answer = await startRotation(on.deps(), {
+      ...read,
+      confirm,
+      trust,
+      options: on.options({key: KEY, valueFrom: null}),
+    })
     expect(answer).to.deep.equal({takeUp: 'resume', rotation: (await on.rotation()).id})
     expect(asked[0].environments).to.deep.equal([
       {name: 'acme-staging', state: 'verified'},

@@ -21,6 +21,8 @@ export interface RotationLooks {
   checklist(rows: readonly ChecklistRow[], width: number): string[][]
   /** How long ago something was: `96 days ago`. */
   ago(at: string): string
+  /** A command or address, whole: every character is seen, and the lines that it takes begin with a mark. */
+  verbatim(label: string, text: string, width: number): string[]
   /** Text broken into lines no wider than the width. */
   prose(text: string, width: number): string[]
 }

@@ -1,3 +1,4 @@
+import type {ForeignChecks} from '../../model/foreign-checks.js'
 import type {RotationPlan} from '../../model/plan.js'
 import type {
   RevocationQuestion,
@@ -45,6 +46,12 @@ export function credentialChoices({candidates}: TargetQuestion, mayBeSeparate: b
 export function valueMessage({part, slot}: ValueQuestion): string {
   const what = part === null ? 'value' : part.replace(/\[\d+\]$/, '').replaceAll('_', ' ')
   return `New ${what} for ${slot.label}`
+}
+
+/** What comes of agreeing to what a file would have run and called. */
+export function agreementEffect({commands, hash}: ForeignChecks): string {
+  const gets = commands.length === 0 ? '' : 'The command gets the new value. '
+  return `${gets}A yes is remembered for just this text in this checkout (${hash.slice(0, 12)}…).`
 }
 
 /** How to make a new value where it is issued, above the first question for one. */

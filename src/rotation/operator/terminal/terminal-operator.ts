@@ -1,5 +1,6 @@
 import type {DistinctQuestion} from 'inquirer'
 
+import type {ForeignChecks} from '../../model/foreign-checks.js'
 import type {RotationPlan} from '../../model/plan.js'
 import type {
   AddOnQuestion,
@@ -18,6 +19,7 @@ import type {RotationLooks} from './looks.js'
 import type {PromptContext, Screen} from './screen.js'
 
 import {SecretValue} from '../../../model/secret-value.js'
+import {capitalised} from '../../../model/wording.js'
 import {Stopped} from '../../model/stopping.js'
 import {withBracketedPaste} from './bracketed-paste.js'
 import * as questions from './questions.js'
@@ -78,6 +80,18 @@ export class TerminalOperator implements Operator {
   async rotateByAddOn({addOn, credential, effects}: AddOnQuestion): Promise<boolean> {
     const owner = `${credential.key} belongs to the add-on ${addOn}.`
     return this.#confirm('Have the add-on rotate it?', false, this.#indented([owner, ...effects]))
+  }
+
+  async agreeToChecks(checks: ForeignChecks): Promise<boolean> {
+    const {width} = this.#screen
+    this.#screen.print([
+      '',
+      ...this.#looks.prose(`${capitalised(checks.source)} would have this rotation:`, width),
+      ...checks.commands.flatMap((text) => this.#looks.verbatim('run', text, width)),
+      ...checks.addresses.flatMap((text) => this.#looks.verbatim('call', text, width)),
+      ...this.#looks.prose(questions.agreementEffect(checks), width),
+    ])
+    return this.#confirm('Do you agree to that?', false)
   }
 
   showPlan(plan: RotationPlan): void {

@@ -1,5 +1,6 @@
 import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
+import type {FetchUrl} from '../../outside/rotation-deps.js'
 
 import {pause} from '../../model/stopping.js'
 import {urlFor} from '../../model/verify-url.js'
@@ -35,7 +36,7 @@ export async function verifyUrl(
     if ('status' in answer && answer.status >= 200 && answer.status < 300) good += 1
     else {
       good = 0
-      last = 'status' in answer ? `answered ${answer.status}` : `gave no answer (${answer.problem})`
+      last = whatCame(answer)
     }
 
     if (good === WANTED) {
@@ -52,4 +53,10 @@ export async function verifyUrl(
     telling.environment(environment, {what: 'url-awaited', where, good, wanted: WANTED, problem})
     await pause(run, BETWEEN)
   }
+}
+
+function whatCame(answer: Awaited<ReturnType<FetchUrl>>): string {
+  if ('problem' in answer) return `gave no answer (${answer.problem})`
+  const elsewhere = answer.elsewhere ? ', a redirect to another host, which is not followed' : ''
+  return `answered ${answer.status}${elsewhere}`
 }

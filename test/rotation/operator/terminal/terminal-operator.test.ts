@@ -1,6 +1,7 @@
 import {expect} from 'chai'
 
 import type {Failure} from '../../../../src/model/failure.js'
+import type {ForeignChecks} from '../../../../src/rotation/model/foreign-checks.js'
 import type {
   TargetQuestion,
   UnfinishedQuestion,
@@ -228,6 +229,39 @@ describe('operator at a terminal', () => {
     })
   })
 
+  describe('commands and addresses of a file', () => {
+    const checks = (text: string): ForeignChecks => ({
+      source: 'the policy .heroku-secrets/policy.yml',
+      commands: [text],
+      addresses: ['https://{app}.example.com/health'],
+      hash: 'ab'.repeat(32),
+      agreed: false,
+    })
+
+    it('are shown whole, and a stray Enter is no yes', async () => {
+      const command = `curl -fsS https://example.com/${'x'.repeat(250)}\u001B[2K\rtrue${' '.repeat(300)}; evil`
+      const answer = operator.agreeToChecks(checks(command))
+      await terminal.answer('Do you agree to that?', ENTER)
+      expect(await answer).to.equal(false)
+      const shown = terminal.text
+        .split('\n')
+        .filter((line) => line.includes('│'))
+        .map((line) => line.replace(/^.*│ /, ''))
+        .join('')
+      expect(shown).to.contain(
+        `curl -fsS https://example.com/${'x'.repeat(250)}<U+001B>[2K<U+000D>true<300 blanks>; evil`,
+      )
+      expect(shown).to.contain('https://{app}.example.com/health')
+      expect(terminal.text).to.contain('The policy .heroku-secrets/policy.yml would have this rotation')
+    })
+
+    it('are agreed to by a yes', async () => {
+      const answer = operator.agreeToChecks(checks('true'))
+      await terminal.answer('Do you agree to that?', `y${ENTER}`)
+      expect(await answer).to.equal(true)
+    })
+  })
+
   describe('revoking', () => {
     it('shows what to do and takes only a yes for it', async () => {
       const answer = operator.revocation(revocationQuestion())
@@ -275,6 +309,11 @@ describe('operator at a terminal', () => {
 
   describe('giving up', () => {
     const asked: ReadonlyArray<[string, string, () => Promise<unknown>]> = [
+      [
+        'an agreement',
+        'agree',
+        () => operator.agreeToChecks({source: 'the ledger', commands: ['x'], addresses: [], hash: '', agreed: false}),
+      ],
       ['a choice of targets', 'to be replaced?', () => operator.chooseTargets(targetQuestion())],
       ['a new value', 'New value', () => operator.newValue(valueQuestion())],
       ['the last word', 'Rotate now?', () => operator.confirmPlan(rotationPlan())],

@@ -1,0 +1,17 @@
+import path from 'node:path'
+
+import type {Agreements} from '../agreements/agreements.js'
+
+/**
+ * What the person has agreed to on this machine, as far as it holds in the git checkout around the working directory.
+ *
+ * @param dataDir the plugin's data directory, absolute
+ */
+export async function openAgreements(dataDir: string): Promise<Agreements> {
+  const [{AgreementFile}, {gitRoot}] = await Promise.all([
+    import('../agreements/agreement-file.js'),
+    import('../policy/find-policy.js'),
+  ])
+  const cwd = process.cwd()
+  return AgreementFile.open(path.join(dataDir, 'agreements.json'), (await gitRoot(cwd)) ?? cwd)
+}

@@ -1,0 +1,11 @@
+import type {Orders} from '../../agreements/orders.js'
+
+/** What a rotation would run and call that its operator has not typed. */
+export interface ForeignChecks extends Orders {
+  /** Whose they are: `the ledger`, `the policy .heroku-secrets/policy.yml`. */
+  readonly source: string
+  /** See `hashOf`. */
+  readonly hash: string
+  /** Whether the person has agreed to all of it before. */
+  readonly agreed: boolean
+}
