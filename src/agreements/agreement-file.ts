@@ -1,14 +1,10 @@
-import {randomBytes} from 'node:crypto'
-import {constants} from 'node:fs'
-import {mkdir, open, realpath, rename, rm} from 'node:fs/promises'
-import path from 'node:path'
+import {realpath} from 'node:fs/promises'
 
 import type {Agreements} from './agreements.js'
 
+import {type PrivateFile, readPrivateFile, writePrivateFile} from '../files/private-file.js'
+import {Failure} from '../model/failure.js'
 import {hashOf, isNone, type Orders, singly} from './orders.js'
-
-/** Longer than any person's list of agreements. */
-const LARGEST = 1024 * 1024
 
 /** One text that was agreed to, by its hash (see `hashOf`): a command may be relative, so it counts in its checkout only. */
 interface AgreedText {
@@ -31,17 +27,14 @@ interface Contents {
 
 const NOTHING: Contents = {texts: [], hosts: []}
 
-/**
- * The agreements in a file of the plugin's data directory, outside any checkout. Only a file that belongs to the user, and
- * that nobody else may write, counts; it is replaced as a whole, never written through a link.
- */
+/** The agreements in a private file of the plugin's data directory, outside any checkout. */
 export class AgreementFile implements Agreements {
-  readonly #path: string
+  readonly #folder: string
   readonly #checkout: string
   #contents: Contents
 
-  private constructor(file: string, checkout: string, contents: Contents) {
-    this.#path = file
+  private constructor(folder: string, checkout: string, contents: Contents) {
+    this.#folder = folder
     this.#checkout = checkout
     this.#contents = contents
   }
@@ -49,11 +42,11 @@ export class AgreementFile implements Agreements {
   /**
    * Reads the file, where there is one.
    *
-   * @param file absolute
+   * @param folder the plugin's data directory, absolute
    * @param checkout the folder whose policy and ledger are in question
    */
-  static async open(file: string, checkout: string): Promise<AgreementFile> {
-    return new AgreementFile(file, await realpath(checkout), await read(file))
+  static async open(folder: string, checkout: string): Promise<AgreementFile> {
+    return new AgreementFile(folder, await realpath(checkout), await read(folder))
   }
 
   agreesTo(orders: Orders): boolean {
@@ -93,33 +86,31 @@ export class AgreementFile implements Agreements {
     this.#contents = change(this.#contents)
     try {
       // Another process may have added to it meanwhile.
-      await write(this.#path, change(await read(this.#path)))
+      const contents = change(await read(this.#folder))
+      await writePrivateFile(fileIn(this.#folder), `${JSON.stringify({version: 1, ...contents}, null, 2)}\n`)
       return null
     } catch (error) {
-      return (error as NodeJS.ErrnoException).code ?? 'it could not be written'
+      if (error instanceof Failure) return error.message
+      throw error
     }
   }
 }
 
-/** What is there; nothing where it is missing, is somebody else's or cannot be read: then it is asked again. */
-async function read(file: string): Promise<Contents> {
+/**
+ * What is there. Nothing where there is none, and where it is somebody else's, a link or damaged: then it proves nothing, and
+ * the person is asked again.
+ */
+async function read(folder: string): Promise<Contents> {
   try {
-    const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
-    try {
-      const status = await handle.stat()
-      if (!status.isFile() || status.size > LARGEST || !isOwn(status)) return NOTHING
-      return contentsOf(JSON.parse(await handle.readFile('utf8')))
-    } finally {
-      await handle.close()
-    }
+    const text = await readPrivateFile(fileIn(folder))
+    return text === null ? NOTHING : contentsOf(JSON.parse(text))
   } catch {
-    return NOTHING
+    return NOTHING // writing tells what is wrong
   }
 }
 
-function isOwn({mode, uid}: {mode: number; uid: number}): boolean {
-  if (process.platform === 'win32') return true // there a file of the user's profile is the user's
-  return uid === process.getuid?.() && (mode & 0o022) === 0
+function fileIn(folder: string): PrivateFile {
+  return {folder, name: 'agreements.json', what: 'What you have agreed to'}
 }
 
 function contentsOf(document: unknown): Contents {
@@ -137,23 +128,4 @@ function listOf<T>(list: unknown, names: ReadonlyArray<keyof T & string>): T[] {
   return list
     .filter((one: Record<string, unknown> | null) => names.every((name) => typeof one?.[name] === 'string'))
     .map((one: Record<string, unknown>) => Object.fromEntries(names.map((name) => [name, one[name]])) as T)
-}
-
-async function write(file: string, contents: Contents): Promise<void> {
-  await mkdir(path.dirname(file), {recursive: true, mode: 0o700})
-  const beside = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`
-  try {
-    const handle = await open(beside, 'wx', 0o600)
-    try {
-      await handle.writeFile(`${JSON.stringify({version: 1, ...contents}, null, 2)}\n`)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-
-    await rename(beside, file)
-  } catch (error) {
-    await rm(beside, {force: true})
-    throw error
-  }
 }

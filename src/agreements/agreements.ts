@@ -7,11 +7,11 @@ export interface Agreements {
   /**
    * Remembers that the person has agreed to the texts in this checkout.
    *
-   * @returns why it could not be remembered, as a phrase; null when it was
+   * @returns why it could not be remembered, as a sentence; null when it was
    */
   remember(orders: Orders): Promise<null | string>
   /** Whether credentials of a service may be sent to a host that is not the service's own. */
   agreesToHost(service: string, host: string): boolean
-  /** Remembers that they may; see {@link remember}. */
+  /** Remembers that they may; see above. */
   rememberHost(service: string, host: string): Promise<null | string>
 }

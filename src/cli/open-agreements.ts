@@ -1,5 +1,3 @@
-import path from 'node:path'
-
 import type {Agreements} from '../agreements/agreements.js'
 
 /**
@@ -13,5 +11,5 @@ export async function openAgreements(dataDir: string): Promise<Agreements> {
     import('../policy/find-policy.js'),
   ])
   const cwd = process.cwd()
-  return AgreementFile.open(path.join(dataDir, 'agreements.json'), (await gitRoot(cwd)) ?? cwd)
+  return AgreementFile.open(dataDir, (await gitRoot(cwd)) ?? cwd)
 }

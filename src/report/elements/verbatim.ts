@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 
-import {visibleText} from '../../model/visible-text.js'
+import {visibleText} from '../../text/visible-text.js'
 import * as color from './colour.js'
 
 const INDENT = 3

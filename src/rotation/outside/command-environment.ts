@@ -17,7 +17,7 @@ const NEEDED_ON_WINDOWS = [
 ] as const
 
 /** By which programs such as curl find their proxy (curl(1), ENVIRONMENT). */
-const PROXIES = ['ALL_PROXY', 'HTTP_PROXY', 'HTTPS_PROXY'] as const
+const PROXIES: readonly string[] = ['ALL_PROXY', 'HTTP_PROXY', 'HTTPS_PROXY']
 
 /**
  * The environment in which a verify command runs, beside the value that it is to check: what a shell needs to find its

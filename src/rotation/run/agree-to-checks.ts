@@ -5,8 +5,8 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {hashOf, isNone} from '../../agreements/orders.js'
 import {Failure} from '../../model/failure.js'
-import {visibleText} from '../../model/visible-text.js'
 import {capitalised} from '../../model/wording.js'
+import {visibleText} from '../../text/visible-text.js'
 import {refuseNoAddress} from '../model/verify-url.js'
 
 /** What decides whether the checks of a rotation may be run. */
@@ -48,7 +48,7 @@ export async function agreeToChecks(deps: Asked, options: RotationOptions, trust
 
   const problem = await deps.agreements.remember(ordersOf(options))
   if (problem !== null) {
-    deps.progress.notice(`What you agreed to could not be remembered (${problem}), so it will be asked again.`)
+    deps.progress.notice(`${problem} So you will be asked again.`)
   }
 }
 

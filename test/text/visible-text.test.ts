@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import {visibleText} from '../../src/model/visible-text.js'
+import {visibleText} from '../../src/text/visible-text.js'
 
 describe('a text from outside, made visible', () => {
   it('is itself where all of it is seen', () => {
