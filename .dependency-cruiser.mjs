@@ -7,7 +7,7 @@ import {readdirSync} from 'node:fs'
 const floors = [
   ['commands', 'cli', 'report'],
   ['audit', 'diff', 'rotation', 'history', 'repository'],
-  ['inventory', 'classify', 'providers', 'strength', 'ledger', 'policy', 'agreements'],
+  ['inventory', 'classify', 'providers', 'strength', 'ledger', 'policy'],
   ['files', 'heroku'],
   ['text'],
   ['model'],

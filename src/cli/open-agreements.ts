@@ -1,4 +1,4 @@
-import type {Agreements} from '../agreements/agreements.js'
+import type {Agreements} from '../policy/agreements/agreements.js'
 
 /**
  * What the person has agreed to on this machine, as far as it holds in the git checkout around the working directory.
@@ -7,7 +7,7 @@ import type {Agreements} from '../agreements/agreements.js'
  */
 export async function openAgreements(dataDir: string): Promise<Agreements> {
   const [{AgreementFile}, {gitRoot}] = await Promise.all([
-    import('../agreements/agreement-file.js'),
+    import('../policy/agreements/agreement-file.js'),
     import('../policy/find-policy.js'),
   ])
   const cwd = process.cwd()

@@ -4,7 +4,7 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import type {Agreements} from '../../src/agreements/agreements.js'
+import type {Agreements} from '../../src/policy/agreements/agreements.js'
 import type {EventDraft} from '../../src/ledger/event.js'
 import type {LedgerStore} from '../../src/ledger/store.js'
 import type {Scope} from '../../src/model/inventory.js'

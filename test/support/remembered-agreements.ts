@@ -1,6 +1,6 @@
-import type {Agreements} from '../../src/agreements/agreements.js'
+import type {Agreements} from '../../src/policy/agreements/agreements.js'
 
-import {hashOf, type Orders, singly} from '../../src/agreements/orders.js'
+import {hashOf, type Orders, singly} from '../../src/policy/agreements/orders.js'
 
 /** Agreements that are kept as long as this object. */
 export class RememberedAgreements implements Agreements {

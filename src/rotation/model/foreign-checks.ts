@@ -1,4 +1,4 @@
-import type {Orders} from '../../agreements/orders.js'
+import type {Orders} from '../../policy/agreements/orders.js'
 
 /** What a rotation would run and call that its operator has not typed. */
 export interface ForeignChecks extends Orders {

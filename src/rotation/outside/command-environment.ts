@@ -17,7 +17,7 @@ const NEEDED_ON_WINDOWS = [
 ] as const
 
 /** By which programs such as curl find their proxy (curl(1), ENVIRONMENT). */
-const PROXIES: readonly string[] = ['ALL_PROXY', 'HTTP_PROXY', 'HTTPS_PROXY']
+const PROXIES = new Set(['ALL_PROXY', 'HTTP_PROXY', 'HTTPS_PROXY'])
 
 /**
  * The environment in which a verify command runs, beside the value that it is to check: what a shell needs to find its
@@ -35,7 +35,7 @@ export function commandEnvironment(
     if (names.has(compared) || /^LC_[A-Z]+$/.test(compared)) return true
     const upper = name.toUpperCase()
     if (upper === 'NO_PROXY') return true
-    return PROXIES.includes(upper) && !hasLogin(value)
+    return PROXIES.has(upper) && !hasLogin(value)
   }
 
   return Object.fromEntries(

@@ -1,11 +1,11 @@
-import type {Orders} from '../../agreements/orders.js'
+import type {Orders} from '../../policy/agreements/orders.js'
 import type {ForeignChecks} from '../model/foreign-checks.js'
 import type {RotationOptions} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
-import {hashOf, isNone} from '../../agreements/orders.js'
 import {Failure} from '../../model/failure.js'
 import {capitalised} from '../../model/wording.js'
+import {hashOf, isNone} from '../../policy/agreements/orders.js'
 import {visibleText} from '../../text/visible-text.js'
 import {refuseNoAddress} from '../model/verify-url.js'
 

@@ -2,8 +2,8 @@ import {realpath} from 'node:fs/promises'
 
 import type {Agreements} from './agreements.js'
 
-import {type PrivateFile, readPrivateFile, writePrivateFile} from '../files/private-file.js'
-import {Failure} from '../model/failure.js'
+import {type PrivateFile, readPrivateFile, writePrivateFile} from '../../files/private-file.js'
+import {Failure} from '../../model/failure.js'
 import {hashOf, isNone, type Orders, singly} from './orders.js'
 
 /** One text that was agreed to, by its hash (see `hashOf`): a command may be relative, so it counts in its checkout only. */

@@ -3,7 +3,7 @@ import {chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile} 
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import {AgreementFile} from '../../src/agreements/agreement-file.js'
+import {AgreementFile} from '../../../src/policy/agreements/agreement-file.js'
 
 const CHECK = {commands: ['./check.sh'], addresses: ['https://example.com/health']}
 
@@ -63,7 +63,7 @@ describe('the file of agreements', () => {
   it('holds hashes rather than commands, is the user’s alone, and leaves nothing beside it', async () => {
     await (await opened()).remember(CHECK)
     expect(await readFile(file, 'utf8')).not.to.contain('check.sh')
-    expect((await stat(file)).mode & 0o777).to.equal(0o600)
+    expect(((await stat(file)).mode % 0o1000).toString(8)).to.equal('600')
     expect(await readdir(path.dirname(file))).to.deep.equal(['agreements.json'])
   })
 

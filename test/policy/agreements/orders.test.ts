@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import {hashOf, singly} from '../../src/agreements/orders.js'
+import {hashOf, singly} from '../../../src/policy/agreements/orders.js'
 
 const CHECK = 'curl -fsS https://example.com'
 const URL = 'https://example.com/health'
