@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto'
+import path from 'node:path'
 
 import type {Platform} from '../heroku/platform.js'
 import type {Operator} from '../rotation/operator/operator.js'
@@ -47,6 +48,8 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     {runnerState, thisRunner},
     {watchInterrupts},
     agreements,
+    {ownEventsIn},
+    {ledgerAuthors},
   ] = await Promise.all([
     import('../ledger/ledger-file.js'),
     import('../ledger/location.js'),
@@ -59,6 +62,8 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     import('../rotation/outside/this-process.js'),
     import('../rotation/outside/interrupt.js'),
     openAgreements(options.dataDir),
+    import('../rotation/outside/own-events.js'),
+    import('./ledger-authors.js'),
   ])
   const {clock} = options.platform
   const location = findLedger({flag: options.ledger, env: process.env, cwd: process.cwd(), dataDir: options.dataDir})
@@ -90,6 +95,8 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
       fetchUrl: fetchStatus,
       runner: thisRunner(),
       runnerState,
+      ownEvents: ownEventsIn(path.join(options.dataDir, 'own-events')),
+      otherAuthors: ledgerAuthors(location.path, process.env),
       newId: ulidSource(),
       stop: interrupts.signal,
       fingerprinter: (known) => Fingerprinter.continuing(known, () => randomBytes(SALT_BYTES)),

@@ -4,6 +4,7 @@ export type FailureCode =
   | 'cancelled'
   | 'conflict'
   | 'forbidden'
+  | 'foreign-rotation'
   | 'internal'
   | 'invalid-file'
   | 'invalid-policy'

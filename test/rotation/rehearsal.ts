@@ -26,8 +26,9 @@ import {ulidSource} from '../../src/ledger/ulid.js'
 import {SecretValue} from '../../src/model/secret-value.js'
 import {LineProgress} from '../../src/rotation/operator/line-progress.js'
 import {unattendedOperator} from '../../src/rotation/operator/unattended-operator.js'
-import {abortRotation, resumeRotation} from '../../src/rotation/run/resume-rotation.js'
+import {abortRotation, resumeRotation, type TakeUpRequest} from '../../src/rotation/run/resume-rotation.js'
 import {dryRun, startRotation} from '../../src/rotation/run/start-rotation.js'
+import {type OwnEvents, ownEventsIn} from '../../src/rotation/outside/own-events.js'
 import {guideOnly} from '../../src/rotation/services/service-hook.js'
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
 import {FakeClock} from '../support/fake-clock.js'
@@ -49,6 +50,9 @@ export interface RehearsalOptions extends Partial<RotationOptions> {
   readonly trust?: null | string
 }
 
+/** What the command line says of which rotation is taken up. */
+type TakeUpFlags = Partial<Pick<TakeUpRequest, 'confirm' | 'id' | 'key' | 'scope'>>
+
 /** A sandbox and all that a rotation needs, on a clock of its own, so that nothing waits. */
 export class Rehearsal {
   readonly clock = new FakeClock()
@@ -60,6 +64,10 @@ export class Rehearsal {
   operator: Operator = unattendedOperator
   overrides: Partial<RotationDeps> = {}
   agreements: Agreements = new RememberedAgreements()
+  /** Who has committed which event, by its id. */
+  authors = new Map<string, string>()
+  /** What this person remembers to have written; put others in its place for another machine. */
+  ownEvents: OwnEvents
   ledger: LedgerStore
   platform: Platform
   /** Of cheap fingerprints, one for all runs. */
@@ -71,6 +79,7 @@ export class Rehearsal {
     this.folder = folder
     this.clock = clock
     this.ledger = this.newLedger()
+    this.ownEvents = ownEventsIn(path.join(folder, 'own-events'))
     this.platform = this.newPlatform()
   }
 
@@ -132,6 +141,8 @@ export class Rehearsal {
       },
       runner: {host: 'here', pid: 1},
       runnerState: () => 'dead',
+      ownEvents: this.ownEvents,
+      otherAuthors: async () => this.authors,
       newId: this.#newId,
       stop: this.stop.signal,
       fingerprinter: () => this.#fingerprinter,
@@ -183,22 +194,23 @@ export class Rehearsal {
     return dryRun(this.deps(options.stdin), {...(await this.read(where)), ...request})
   }
 
-  async resume(overrides: Overrides = {}, stdin = ''): Promise<RotationResult> {
-    return resumeRotation(this.deps(stdin), this.#takeUp(overrides))
+  async resume(overrides: Overrides = {}, stdin = '', flags: TakeUpFlags = {}): Promise<RotationResult> {
+    return resumeRotation(this.deps(stdin), this.#takeUp(overrides, flags))
   }
 
-  async abort(): Promise<RotationResult> {
-    return abortRotation(this.deps(), this.#takeUp({}))
+  async abort(flags: TakeUpFlags = {}): Promise<RotationResult> {
+    return abortRotation(this.deps(), this.#takeUp({}, flags))
   }
 
-  #takeUp(overrides: Overrides) {
+  #takeUp(overrides: Overrides, flags: TakeUpFlags): TakeUpRequest {
     return {
       id: null,
       key: null,
-      refs: null,
-      overrides,
+      scope: null,
       confirm: null,
       trust: null,
+      ...flags,
+      overrides,
       readAgain: async (scope: Scope) => this.read(scope),
     }
   }
@@ -207,6 +219,21 @@ export class Rehearsal {
   newProcess(): void {
     this.platform = this.newPlatform()
     this.ledger = this.newLedger()
+  }
+
+  /** Goes on like on another machine: nothing remembered there either. */
+  newMachine(): void {
+    this.newProcess()
+    this.ownEvents = ownEventsIn(path.join(this.folder, `own-events-${this.#newId(this.clock.now())}`))
+  }
+
+  /** A value as the ledger has it. */
+  async fingerprint(value: string): Promise<string> {
+    return this.#fingerprinter.fingerprint(new SecretValue(value))
+  }
+
+  newId(): string {
+    return this.#newId(this.clock.now())
   }
 
   /** What an app holds. */

@@ -3,7 +3,7 @@ import type {InferredFlags} from '@oclif/core/interfaces'
 import {Args, Flags} from '@oclif/core'
 import path from 'node:path'
 
-import type {Inventory, Scope} from '../../model/inventory.js'
+import type {Scope} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
 import type {RotationResult} from '../../rotation/model/rotation-result.js'
 
@@ -147,9 +147,11 @@ to, and never put back: say --value-from provider.`
     if (flags['dry-run']) return dryRun(session.deps, request)
     const result = await startRotation(session.deps, request)
     if (!('takeUp' in result)) return result
+    // The scope and the confirmation were for another one.
+    const unsaid = {app: undefined, confirm: undefined, pipeline: undefined, remote: undefined, team: undefined}
     return this.#takeUp(session, policy, {
       args,
-      flags: {...flags, [result.takeUp]: true, rotation: result.rotation},
+      flags: {...flags, ...unsaid, [result.takeUp]: true, rotation: result.rotation},
     })
   }
 
@@ -160,10 +162,10 @@ to, and never put back: say --value-from provider.`
     const request = {
       id: flags.rotation ?? null,
       key: args.key ?? null,
-      refs: named ? (await this.readInventory(scopeOf(flags))).focus : null,
+      scope: named ? scopeOf(flags) : null,
       overrides: await overridesOf(flags),
       ...said(flags),
-      readAgain: async (scope: Scope) => this.#readAgain(scope, policy),
+      readAgain: async (scope: Scope) => this.#read(scope, policy),
     }
     return flags.abort ? abortRotation(deps, request) : resumeRotation(deps, request)
   }
@@ -175,18 +177,6 @@ to, and never put back: say --value-from provider.`
     ])
     const inventory = withPolicyStages(await this.readInventory(scope), policy)
     return {inventory, held: classifyInventory(inventory, (key) => overrideFor(policy, key))}
-  }
-
-  /** What a rotation was about may be gone: its environments are then looked for one by one. */
-  async #readAgain(scope: Scope, policy: Policy) {
-    try {
-      return await this.#read(scope, policy)
-    } catch (error) {
-      if (!(error instanceof Failure) || error.code !== 'not-found') throw error
-      const at = this.platform.clock.now().toISOString()
-      const inventory: Inventory = {scope, at, readings: [], complete: false, focus: new Set()}
-      return {inventory, held: []}
-    }
   }
 
   async #report(result: RotationResult): Promise<void> {

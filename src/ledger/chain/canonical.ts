@@ -21,3 +21,14 @@ export function eventHash(event: object): string {
     .update(canonicalJson({...event, hash: undefined}))
     .digest('hex')
 }
+
+/**
+ * The hash of what an event says, wherever in the chain it stands and whenever it was written: the same for a draft and
+ * for the event that it became.
+ *
+ * @throws {Error} as {@link canonicalJson}
+ */
+export function contentHash(event: object): string {
+  const content = {...event, id: undefined, at: undefined, prev: undefined, hash: undefined}
+  return createHash('sha256').update(canonicalJson(content)).digest('hex')
+}

@@ -1,8 +1,9 @@
-import type {EventDraft, RecordedChange, RecordedCredential, RotationStarted} from '../../ledger/event.js'
+import type {EventDraft, LedgerEvent, RecordedChange, RecordedCredential, RotationStarted} from '../../ledger/event.js'
 import type {Fingerprinter} from '../../ledger/fingerprint.js'
 import type {LedgerReading, LedgerStore} from '../../ledger/store.js'
 import type {Credential} from '../../model/classification.js'
 import type {SecretValue} from '../../model/secret-value.js'
+import type {OwnEvents} from '../outside/own-events.js'
 
 import {foldRotations, type Rotation} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
@@ -23,6 +24,14 @@ export interface Writer {
   readonly by: string
 }
 
+/** What a journal is kept with. */
+export interface JournalParts {
+  readonly store: LedgerStore
+  readonly fingerprinter: Fingerprinter
+  /** Learns of each event before it is written, so that none can be written and not known. */
+  readonly ownEvents: OwnEvents
+}
+
 /**
  * The ledger, as one run of one rotation writes it. Once another run has taken the rotation over, this one can write no
  * more, and so do no more: every act is announced first.
@@ -31,15 +40,13 @@ export class Journal {
   readonly #store: LedgerStore
   readonly #writer: Writer
   readonly #fingerprinter: Fingerprinter
+  readonly #ownEvents: OwnEvents
   #rotation: null | Rotation
 
-  constructor(
-    {fingerprinter, store}: {readonly fingerprinter: Fingerprinter; readonly store: LedgerStore},
-    writer: Writer,
-    rotation: null | Rotation = null,
-  ) {
+  constructor({fingerprinter, ownEvents, store}: JournalParts, writer: Writer, rotation: null | Rotation = null) {
     this.#store = store
     this.#fingerprinter = fingerprinter
+    this.#ownEvents = ownEvents
     this.#writer = writer
     this.#rotation = rotation
   }
@@ -105,6 +112,11 @@ export class Journal {
     return (await this.#fingerprinter.matching(value, fingerprints)).length > 0
   }
 
+  /** Whether an event of this rotation was written by this person on this machine. */
+  async isOwn(event: LedgerEvent): Promise<boolean> {
+    return this.#ownEvents.has(event)
+  }
+
   /** Changes of config vars as the ledger writes them: what each key gets, null where it is removed. */
   async recorded(changes: Readonly<Record<string, null | SecretValue>>): Promise<RecordedChange[]> {
     const all: RecordedChange[] = []
@@ -145,11 +157,15 @@ export class Journal {
   async #append(note: Note, guard: (reading: LedgerReading) => void): Promise<void> {
     let before: LedgerReading['events'] = []
     const draft = {...note, ...this.#writer} as EventDraft
+    await this.#ownEvents.add(draft)
     const event = await this.#store.append(draft, (reading) => {
       before = reading.events
       guard(reading)
     })
     this.#rotation = foldRotations([...before, event]).find(({id}) => id === this.id) ?? null
+    if (note.type === 'rotation.finished' && (note.outcome === 'completed' || note.outcome === 'rolled-back')) {
+      await this.#ownEvents.forget(this.id)
+    }
   }
 
   #refuseTakenOver(reading: LedgerReading): void {

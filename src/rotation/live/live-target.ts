@@ -29,6 +29,10 @@ export interface LiveTarget {
   readonly vars: readonly LiveVar[]
   /** Whether the service of the old value accepted it before anything was changed. */
   oldAccepted: boolean
+  /** Whether this person has planned it so on this machine; else it is as the ledger says, or as Heroku was seen to say. */
+  readonly own: boolean
+  /** Whether the new value that it holds, if it does, is known for this rotation's: from there, or from Heroku's releases. */
+  proven: boolean
 }
 
 /** A config var as a rotation is planned, whether it is new or taken up again. */

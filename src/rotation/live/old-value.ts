@@ -14,7 +14,8 @@ export interface OldValues {
 
 /**
  * The old values of an environment: from the release before, which keeps them; else as this run remembers them; else from
- * another environment that still holds the same. Null when one cannot be had any more.
+ * another environment that still holds the same. Null when one cannot be had any more. Of a rotation that was not begun
+ * here, only what was seen in the releases: the ledger may name any release, and any value by its fingerprint.
  */
 export async function findOldValues(
   run: Pick<RotationRun, 'journal' | 'observer' | 'plan' | 'targets'>,
@@ -24,7 +25,8 @@ export async function findOldValues(
   const values = keyed<SecretValue>()
   for (const one of live.vars) {
     const kept = config?.get(one.key) ?? null
-    const value = kept && (await run.observer.isOld(one, kept)) ? kept : (one.old ?? (await elsewhere(run, live, one)))
+    const isKept = kept !== null && (live.own || one.old !== null) && (await run.observer.isOld(one, kept))
+    const value = isKept ? kept : (one.old ?? (live.own ? await elsewhere(run, live, one) : null))
     if (!value) return null
     values[one.key] = value
   }

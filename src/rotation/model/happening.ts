@@ -73,6 +73,8 @@ export type Notice =
   | {readonly what: 'new-value'; readonly detail: string; readonly key: string}
   | {readonly what: 'old-value-dead'; readonly detail: string; readonly label: string}
   | {readonly what: 'other-run-awaited'; readonly seconds: number}
+  /** What is done with a rotation that is taken up, one sentence an environment. */
+  | {readonly what: 'taken-up'; readonly sentences: readonly string[]}
   /** What a person has to do, as a sentence. */
   | {readonly what: 'to-do'; readonly step: string}
   | {readonly what: 'unused-ended'; readonly id: string}

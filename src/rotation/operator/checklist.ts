@@ -153,6 +153,7 @@ const NOTICES: Words<Notice, string> = {
   'new-value': ({detail, key}) => `The new value of ${key}: ${detail}.`,
   'old-value-dead': ({detail, label}) => `The old ${label} is dead already: ${detail}.`,
   'other-run-awaited': ({seconds}) => `Waiting up to ${seconds} s for what the other run may have sent.`,
+  'taken-up': ({sentences}) => sentences.join(' '),
   'to-do': ({step}) => step,
   'unused-ended': ({id}) => `${id}, which was issued and never used, is ended.`,
   'unused-left': ({ids, why}) =>

@@ -106,6 +106,15 @@ export interface UnfinishedQuestion {
   readonly environments: ReadonlyArray<{readonly name: string; readonly state: string}>
 }
 
+/** A rotation that is not known for this person's own is to be taken up. */
+export interface TakeUpQuestion {
+  readonly act: 'aborting' | 'resumed'
+  /** Whose it is, and what will be done where. */
+  readonly sentences: readonly string[]
+  /** Who else has written into it, in one phrase; empty when nobody has. */
+  readonly others: string
+}
+
 export type UnfinishedAnswer = 'abort' | 'leave' | 'resume' | 'wait'
 
 /**
@@ -130,4 +139,6 @@ export interface Operator {
   confirmPlan(plan: RotationPlan): Promise<boolean>
   revocation(question: RevocationQuestion): Promise<RevocationAnswer>
   unfinished(question: UnfinishedQuestion): Promise<UnfinishedAnswer>
+  /** Asked before a rotation is taken up that this person is not known to have begun. False leaves it as it is. */
+  takeUp(question: TakeUpQuestion): Promise<boolean>
 }

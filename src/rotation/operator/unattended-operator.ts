@@ -15,4 +15,5 @@ export const unattendedOperator: Operator = {
   confirmPlan: async () => false,
   revocation: async () => 'later',
   unfinished: async () => 'leave',
+  takeUp: async () => false,
 }

@@ -1,5 +1,5 @@
 import type {Platform} from '../../heroku/platform.js'
-import type {Runner} from '../../ledger/event.js'
+import type {LedgerEvent, Runner} from '../../ledger/event.js'
 import type {Fingerprinter} from '../../ledger/fingerprint.js'
 import type {LedgerStore} from '../../ledger/store.js'
 import type {Clock} from '../../model/clock.js'
@@ -7,6 +7,7 @@ import type {Agreements} from '../../policy/agreements/agreements.js'
 import type {Operator} from '../operator/operator.js'
 import type {Progress} from '../operator/progress.js'
 import type {ServiceHook} from '../services/service-hook.js'
+import type {OwnEvents} from './own-events.js'
 
 /** The Platform API as far as a rotation uses it. */
 export type RotationPlatform = Pick<Platform, 'account' | 'app' | 'changeConfigVars' | 'configVars' | 'stageConfig'> & {
@@ -70,6 +71,15 @@ export interface RotationDeps {
   readonly runner: Runner
   /** Whether the process that began a rotation still lives. */
   runnerState(runner: Runner): 'alive' | 'dead' | 'unknown'
+  /** What this person has written into ledgers on this machine. */
+  readonly ownEvents: OwnEvents
+  /**
+   * Who else has committed events, where the ledger is in git: e-mail addresses by the id of the event. Without those that
+   * are not committed, that this person has committed, or of which git does not know.
+   *
+   * @param own other addresses of this person than git's own configuration has
+   */
+  otherAuthors(events: readonly LedgerEvent[], own: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** A ULID. */
   newId(at: Date): string
   /** Aborts when the person wants to stop: what is under way is finished, nothing new begun. */

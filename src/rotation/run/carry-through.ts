@@ -105,7 +105,7 @@ async function replaceByAddOn(run: RotationRun, credential: RotatableCredential)
 async function verifyEnvironment(run: RotationRun, live: LiveTarget): Promise<void> {
   const {environment} = live
   const {release, state} = run.journal.environment(environment.ref)
-  if (state === 'verified') {
+  if (state === 'verified' && (await wasSeenHere(run, environment.ref))) {
     run.telling.environment(environment, {what: 'verified', holds: 'new'})
     return
   }
@@ -114,6 +114,12 @@ async function verifyEnvironment(run: RotationRun, live: LiveTarget): Promise<vo
     stopIfAsked(run)
     await verifyStep(run, live, {holds: 'new', release})
   })
+}
+
+/** That an app works is believed only where it was seen from here. */
+async function wasSeenHere({journal}: Pick<RotationRun, 'journal'>, ref: string): Promise<boolean> {
+  const seen = journal.rotation.events.findLast((event) => event.type === 'rotation.verified' && event.ref === ref)
+  return seen !== undefined && journal.isOwn(seen)
 }
 
 async function during<T>(step: StepFailed['step'], live: LiveTarget | null, work: () => Promise<T>): Promise<T> {

@@ -1,20 +1,35 @@
 import type {RecordedAddOn, RecordedTarget} from '../../ledger/event.js'
+import type {Rotation} from '../../ledger/rotations.js'
 import type {HeldVar, Inventory} from '../../model/inventory.js'
+import type {Subject} from '../../providers/verification.js'
 import type {Journal} from '../live/journal.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationOptions, RotationPlan} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
+import {dataKindOf} from '../../heroku/data-credentials.js'
 import {nameOfRef} from '../../model/environment.js'
+import {Failure} from '../../model/failure.js'
 import {distinct} from '../../model/wording.js'
+import {readRotatable} from '../add-on/find-rotatable.js'
 import {describeCredential} from '../plan/describe-credential.js'
 import {planSteps} from '../plan/plan-steps.js'
 import {slotOf} from '../plan/value-slots.js'
+import {subjectsOf} from '../services/service-subject.js'
 import {openObserver, openRun, type RunBase} from './open-run.js'
 import {findEnvironment, rebuildTarget} from './rebuild-target.js'
+import {seeAgain} from './see-again.js'
 import {stillHeldElsewhere} from './still-held-elsewhere.js'
 import {knowOldByOthers} from './withheld-values.js'
+
+/** What is known of whose a rotation is, and of what else the ledger tells. */
+export interface Beside {
+  /** See Origin.begunHere. */
+  readonly own: boolean
+  /** All rotations of the ledger. */
+  readonly rotations: readonly Rotation[]
+}
 
 /** What was read again for a rotation that is taken up. */
 export interface ReadAgain {
@@ -35,12 +50,14 @@ export interface RebuiltRun {
  * Makes a run from what the ledger says of a rotation and what Heroku says now. Waits for a release command that an
  * unfinished act has started, as before its end nothing can be told.
  *
- * @throws when an environment of the rotation cannot be read
+ * @throws when an environment of the rotation cannot be read; {Failure} `refused` when Heroku shows something else than the
+ *   ledger says of a rotation that was not begun here
  */
 export async function rebuildRun(
   base: RunBase,
   options: RotationOptions,
   {held, inventory}: ReadAgain,
+  {own, rotations}: Beside,
 ): Promise<RebuiltRun> {
   const {deps, journal} = base
   const observer = openObserver(base)
@@ -50,24 +67,26 @@ export async function rebuildRun(
   const plan: RotationPlan = {
     scope: started.scope,
     confirmName: started.scope.name,
-    credential: describe(started, held),
+    credential: describe(started, held, own),
     options,
     targets: [],
     slots: [],
     atOnce: started.settings.atOnce ?? false,
-    ...(started.addOn && {addOn: asRecorded(started.addOn, started.targets)}),
+    ...(started.addOn && {addOn: await addOnOf(deps, started, own)}),
     heldElsewhere: [],
     steps: [],
     notes: [],
   }
   for (const recorded of started.targets) {
     const environment = await findEnvironment(deps, inventory, recorded)
-    const live = environment && (await rebuildTarget({journal, observer}, recorded, environment))
+    const live = environment && (await rebuildTarget({journal, observer, own}, recorded, environment))
     if (live) targets.push(live)
     else gone.push(recorded.ref)
   }
 
   await knowOldByOthers({observer}, targets)
+  await seeAgain({journal, observer, rotations}, targets)
+  if (!own && plan.atOnce && !plan.addOn) refuseUnlessEndsOld(deps, plan, targets)
   const planned = targets.map(({target}) => target)
   const run = openRun(base, observer, {
     targets,
@@ -94,6 +113,57 @@ export async function rebuildRun(
   return {run, held, gone}
 }
 
+/** The add-on's credential: what Heroku says, where nobody has looked at it here before. */
+async function addOnOf(
+  {platform}: RunBase['deps'],
+  {addOn, rotation, targets}: Journal['started'],
+  own: boolean,
+): Promise<RotatableCredential> {
+  const recorded = asRecorded(addOn!, targets)
+  if (own) return recorded
+  const {credential, kind, usual} = recorded
+  const there = await platform.addOns.find(addOn!.id)
+  const found = await readRotatable(platform, {kind, addOn: there, credential: usual ? null : credential})
+  // What was detached since is left out later.
+  const known = recorded.attached.flatMap(({attachment, ...one}) => {
+    const same = found.attached.filter((other) => other.attachment.id === attachment.id)
+    return same.length === 0 ? [] : [same.some(({app, key}) => app.id === one.app.id && key === one.key)]
+  })
+  const isAttached = known.length > 0 && !known.includes(false)
+  if (isAttached && found.usual === usual && found.credential === credential && dataKindOf(there) === kind) return found
+  throw new Failure(
+    'refused',
+    `The rotation ${rotation} is not gone on with: Heroku does not show that the add-on ${found.addOn.name} sets what the ledger says. No app was changed.`,
+    {details: {rotation}, next: `heroku addons:info ${found.addOn.name}`},
+  )
+}
+
+/** That there is no way back from a new value is for its service to say, not for the ledger. */
+function refuseUnlessEndsOld(
+  {services}: RunBase['deps'],
+  {credential}: RotationPlan,
+  targets: readonly LiveTarget[],
+): void {
+  const olds = targets.flatMap(({environment, vars: [{key, old, part}]}) =>
+    subjectsOf({environment, key, part, value: old}, new Map(), credential.provider),
+  )
+  if (olds.some((old) => endsOld(services, old))) return
+  throw new Failure(
+    'refused',
+    `The rotation of ${credential.key} is not gone on with: the ledger says that its old value ends with the new one, and no service is known that does so.`,
+    {next: 'Without --offline its service is known. Or rotate anew.'},
+  )
+}
+
+function endsOld(services: RunBase['deps']['services'], old: Subject): boolean {
+  try {
+    return services.issueTerms(old)?.endsOld === true
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
+  }
+}
+
 function asRecorded(
   {app, credential, id, kind, name, plan, service, usual}: RecordedAddOn,
   targets: readonly RecordedTarget[],
@@ -111,10 +181,12 @@ function asRecorded(
   }
 }
 
-function describe(started: Journal['started'], held: readonly HeldVar[]): RotationPlan['credential'] {
+function describe(started: Journal['started'], held: readonly HeldVar[], own: boolean): RotationPlan['credential'] {
   const refs = new Set(started.targets.map(({ref}) => ref))
   const key = started.targets[0]?.vars?.[0]?.key ?? started.key
   const known = held.find(({configVar, environment}) => configVar.key === key && refs.has(environment.ref))
   if (known) return {...describeCredential(key, known), key: started.key}
-  return {key: started.key, label: 'secret', provider: started.provider, mode: null, kind: 'token', selfIssued: false}
+  // To whom a value is shown is not for the ledger to say.
+  const provider = own ? started.provider : null
+  return {key: started.key, label: 'secret', provider, mode: null, kind: 'token', selfIssued: false}
 }

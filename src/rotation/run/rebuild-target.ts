@@ -1,4 +1,4 @@
-import type {RecordedTarget, RecordedVar} from '../../ledger/event.js'
+import type {RecordedTarget, RecordedVar, RotationSet} from '../../ledger/event.js'
 import type {ConfigVar} from '../../model/config-var.js'
 import type {Environment} from '../../model/environment.js'
 import type {Inventory} from '../../model/inventory.js'
@@ -49,10 +49,11 @@ export async function findEnvironment(
  * An environment of a rotation as the ledger planned it, with what Heroku says that it holds now. Waits for a release
  * command that runs.
  *
+ * @param from.own whether this person has planned it on this machine
  * @returns null when it is no longer there
  */
 export async function rebuildTarget(
-  {journal, observer}: {readonly journal: Journal; readonly observer: Observer},
+  {journal, observer, own}: {readonly journal: Journal; readonly observer: Observer; readonly own: boolean},
   recorded: RecordedTarget,
   environment: Environment,
 ): Promise<LiveTarget | null> {
@@ -60,6 +61,8 @@ export async function rebuildTarget(
     {key: journal.started.key, part: recorded.part, oldFingerprint: recorded.oldFingerprint, updatedAt: null},
   ]
   const announced = announcedFingerprints(journal, recorded)
+  const events = own ? await ownSets(journal, recorded) : []
+  const announcedHere = own ? announcedFingerprints(journal, recorded, events) : null
   const vars = planned.map((one: RecordedVar) =>
     liveVar(one, {oldFingerprint: one.oldFingerprint, freshFingerprints: announced.get(one.key) ?? new Set()}),
   )
@@ -86,10 +89,13 @@ export async function rebuildTarget(
     target,
     vars,
     oldAccepted: recorded.oldAccepted ?? false,
+    own,
+    proven: own && recorded.masked && events.length === setsOf(journal, recorded).length,
   }
   try {
     await observer.settledReleases(environment)
     const current = await observer.configVars(environment)
+    if (!own) Object.assign(target, {masked: areMasked(current, vars)})
     const attached = await stillAttached(observer, live, current)
     // The add-on has nothing to do with it any more.
     if (attached.length === 0) return null
@@ -117,11 +123,16 @@ export async function rebuildTarget(
       }
     }
 
+    if (announcedHere) live.proven ||= await areAll(journal, live.vars, announcedHere)
     return live
   } catch (error) {
     if (isGone(error)) return null
     throw error
   }
+}
+
+function areMasked(current: readonly ConfigVar[], vars: readonly LiveVar[]): boolean {
+  return vars.some(({key}) => current.some((one) => one.key === key && one.value === null))
 }
 
 function undoOf({appId, masked, vars}: RecordedTarget): PlannedTarget['undo'] {
@@ -149,6 +160,7 @@ async function stillAttached(
 function announcedFingerprints(
   journal: Journal,
   {newFingerprint, ref, vars}: RecordedTarget,
+  sets: readonly RotationSet[] = setsOf(journal, {ref}),
 ): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
   const add = (key: string, fingerprint: null | string) => {
@@ -158,10 +170,35 @@ function announcedFingerprints(
 
   const {previousKey} = journal.started
   add(vars?.[0]?.key ?? journal.started.key, newFingerprint)
-  for (const event of journal.rotation.events) {
-    if (event.type !== 'rotation.set' || event.ref !== ref || event.act !== 'new-value') continue
-    for (const {fingerprint, key} of event.changes) if (key !== previousKey) add(key, fingerprint)
+  for (const {changes} of sets) {
+    for (const {fingerprint, key} of changes) if (key !== previousKey) add(key, fingerprint)
   }
 
   return found
+}
+
+function setsOf(journal: Journal, {ref}: Pick<RecordedTarget, 'ref'>): RotationSet[] {
+  return journal.rotation.events.flatMap((event) =>
+    event.type === 'rotation.set' && event.ref === ref && event.act === 'new-value' ? [event] : [],
+  )
+}
+
+/** Those that this person has written on this machine. */
+async function ownSets(journal: Journal, recorded: RecordedTarget): Promise<RotationSet[]> {
+  const own: RotationSet[] = []
+  for (const event of setsOf(journal, recorded)) if (await journal.isOwn(event)) own.push(event)
+  return own
+}
+
+/** Whether all config vars hold new values that are among these. */
+async function areAll(
+  journal: Journal,
+  vars: readonly LiveVar[],
+  fingerprints: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<boolean> {
+  for (const {fresh, key} of vars) {
+    if (!fresh || !(await journal.knows(fresh.fresh, fingerprints.get(key) ?? []))) return false
+  }
+
+  return true
 }

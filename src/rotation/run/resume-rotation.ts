@@ -1,3 +1,4 @@
+import type {RecordedSettings} from '../../ledger/event.js'
 import type {Rotation} from '../../ledger/rotations.js'
 import type {Scope} from '../../model/inventory.js'
 import type {RotationResult} from '../model/rotation-result.js'
@@ -11,26 +12,31 @@ import {Journal} from '../live/journal.js'
 import {DEFAULT_VERIFY_TIMEOUT, type Overrides, type RotationOptions, typedChecks} from '../model/plan.js'
 import {Checklist} from '../operator/checklist.js'
 import {agreeToChecks} from './agree-to-checks.js'
+import {agree, confirmedName} from './agree.js'
 import {beforeAnyChange} from './before-any-change.js'
 import {goOn} from './go-on.js'
 import {type ReadAgain, rebuildRun, type RebuiltRun} from './rebuild-run.js'
+import {refuseAlive} from './refuse-alive.js'
 import {takeBack} from './take-back.js'
+import {type TakingUp, targetsStory} from './take-up-story.js'
 import {pickUnfinished} from './unfinished-rotation.js'
 import {waitForOtherRun} from './wait-for-other-run.js'
+import {whoseRotation} from './whose-rotation.js'
+import {refuseOutside} from './within-scope.js'
 
 /** Which rotation is to be taken up again, and how. */
 export interface TakeUpRequest {
   /** Id of the rotation; null to find it by key or as the only one. */
   readonly id: null | string
   readonly key: null | string
-  /** Refs in scope, to tell several apart; null when no scope was named. */
-  readonly refs: null | ReadonlySet<string>
+  /** The scope that was named; null when none was: then it is that of the rotation. */
+  readonly scope: null | Scope
   readonly overrides: Overrides
   /** What `--confirm` says; null without. */
   readonly confirm: null | string
   /** What `--trust-policy` says; null without. */
   readonly trust: null | string
-  /** Reads the environments of the rotation again. */
+  /** Reads the environments of a scope. */
   readAgain(scope: Scope): Promise<ReadAgain>
 }
 
@@ -54,46 +60,65 @@ export async function abortRotation(deps: RotationDeps, request: TakeUpRequest):
   return takeBack(run)
 }
 
-async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: 'aborting' | 'resumed'): Promise<RebuiltRun> {
+async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingUp): Promise<RebuiltRun> {
+  const named = request.scope && (await request.readAgain(request.scope))
+  const wanted = {...request, refs: named?.inventory.focus ?? null}
   const reading = await deps.ledger.read()
-  const rotation = pickUnfinished(reading, request)
-  if (request.confirm !== null && request.confirm !== rotation.scope.name) {
-    throw new Failure(
-      'bad-usage',
-      `--confirm ${request.confirm} does not name what is rotated, ${rotation.scope.name}.`,
-    )
-  }
-
+  const rotations = foldRotations(reading.events)
+  const rotation = pickUnfinished(reading, wanted)
   if (phase === 'aborting') refuseDeadOldValue(rotation)
-  const options = optionsOf(rotation, request.overrides)
-  await beforeAnyChange(() => agreeToChecks(deps, options, request.trust))
-  await deps.ledger.assertWritable()
-  const again = await request.readAgain(rotation.scope)
   const {email} = await deps.platform.account()
-  const fingerprinter = deps.fingerprinter(fingerprintsIn(foldRotations(reading.events)))
+  const origin = await whoseRotation(deps, rotation, email)
+  const own = origin.begunHere
+  const again = named ?? (await readAgain(request, rotation.scope))
+  const confirmName = confirmedName(again.inventory, rotation, request.confirm)
+  await refuseOutside(deps, rotation, again.inventory, {named: named !== null, own})
+  await deps.ledger.assertWritable()
+  const {fingerprinter: continuing, ownEvents} = deps
   const journal = new Journal(
-    {fingerprinter, store: deps.ledger},
+    {fingerprinter: continuing(fingerprintsIn(rotations)), ownEvents, store: deps.ledger},
     {rotation: rotation.id, run: deps.newId(deps.clock.now()), by: email},
     rotation,
   )
+  const telling = new Checklist(deps.progress)
+  const options = optionsOf(rotation, request.overrides, {attended: deps.operator.attended, own})
+  const base = {deps, journal, telling, verifyTimeout: options.verifyTimeout}
+  const rebuild = () => rebuildRun(base, options, again, {own, rotations})
+  if (!own || origin.others.length > 0) {
+    const {run} = await rebuild()
+    const agreement = {...request, scopeNamed: named !== null}
+    await agree(deps, agreement, {act: phase, confirmName, origin, rotation, run})
+  }
+
+  await beforeAnyChange(() => agreeToChecks(deps, options, request.trust))
   await journal.begin({type: 'rotation.started', phase, runner: deps.runner}, (now) => {
     // The run that is taken over has gone on meanwhile; to its end, it may be.
-    const current = pickUnfinished(now, {...request, id: rotation.id})
+    const current = pickUnfinished(now, {...wanted, id: rotation.id})
     if (phase === 'aborting') refuseDeadOldValue(current)
     if (current.run.id === rotation.run.id) return
     throw new Failure('conflict', `The rotation of ${rotation.key} was taken up by somebody else just now.`, {
       next: 'Look again in a moment: heroku secrets:history',
     })
   })
-  const telling = new Checklist(deps.progress)
   await waitForOtherRun({...deps, telling}, journal.rotation, rotation)
-  const {verifyTimeout} = options
-  const rebuilt = await rebuildRun({deps, journal, telling, verifyTimeout}, options, again)
+  const rebuilt = await rebuild()
+  if (phase === 'resumed') await refuseAlive(rebuilt.run)
+  telling.notice({what: 'taken-up', sentences: targetsStory(rebuilt.run, phase)})
   if (rebuilt.gone.length > 0) {
     telling.notice({what: 'left-out', names: rebuilt.gone.map((ref) => nameOfRef(ref))})
   }
 
   return rebuilt
+}
+
+/** What a rotation was about may be gone: its environments are then looked for one by one. */
+async function readAgain(request: Pick<TakeUpRequest, 'readAgain'>, scope: Scope): Promise<ReadAgain> {
+  try {
+    return await request.readAgain(scope)
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'not-found') throw error
+    return {inventory: {scope, at: '', readings: [], complete: false, focus: new Set()}, held: []}
+  }
 }
 
 function refuseDeadOldValue({key, revocation}: Rotation): void {
@@ -107,7 +132,19 @@ function refuseDeadOldValue({key, revocation}: Rotation): void {
   )
 }
 
-function optionsOf(rotation: Rotation, overrides: Overrides): RotationOptions {
+/** What is to become of the old value has to be said by who goes on: here, or when they began it. */
+function revokeOf(
+  {revoke}: RecordedSettings,
+  {attended, own}: {attended: boolean; own: boolean},
+): RotationOptions['revoke'] {
+  return own || revoke === 'ask' || revoke === 'later' ? revoke : attended ? 'ask' : 'later'
+}
+
+function optionsOf(
+  rotation: Rotation,
+  overrides: Overrides,
+  by: {readonly attended: boolean; readonly own: boolean},
+): RotationOptions {
   const {key, previousKey, reason, separate, settings, strategy} = rotation
   return {
     key,
@@ -123,7 +160,7 @@ function optionsOf(rotation: Rotation, overrides: Overrides): RotationOptions {
     typed: typedChecks(overrides),
     verifyTimeout: settings.verifyTimeout ?? DEFAULT_VERIFY_TIMEOUT,
     onFailure: settings.onFailure,
-    revoke: settings.revoke,
+    revoke: revokeOf(settings, by),
     reason,
     ...overrides,
   }

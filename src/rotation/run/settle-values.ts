@@ -3,7 +3,7 @@ import type {SecretValue} from '../../model/secret-value.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {ComposedVar} from '../model/composed-var.js'
-import type {ValueSlot} from '../model/plan.js'
+import type {ValueSlot, ValueSource} from '../model/plan.js'
 
 import {Failure} from '../../model/failure.js'
 import {listed} from '../../model/wording.js'
@@ -32,7 +32,8 @@ export async function settleValues(run: SettleNeeds, held: readonly HeldVar[]): 
     if (waiting.length === 0) continue
     const given = fromHolder(members)
     if (given === null) {
-      open.push({...slot, refs: waiting.map(({environment}) => environment.ref)})
+      const concerned = [...waiting, ...members.filter((live) => isDoubtful(live))]
+      open.push({...slot, refs: concerned.map(({environment}) => environment.ref)})
       continue
     }
 
@@ -63,8 +64,14 @@ export async function settleValues(run: SettleNeeds, held: readonly HeldVar[]): 
 }
 
 async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<typeof issueValues> {
-  const {operator, plan} = run
+  const {operator} = run
+  const doubtful = run.targets.filter(
+    (live) => isDoubtful(live) && needed.slots.some(({id}) => id === live.target.slot),
+  )
+  // What holds a value already is not to get another one.
+  const plan = {...run.plan, targets: run.plan.targets.filter((one) => doubtful.every(({target}) => target !== one))}
   const source = plan.options.valueFrom ?? (operator.attended ? ({kind: 'prompt'} as const) : null)
+  if (doubtful.length > 0) refuseOtherThanGiven(doubtful, plan, source)
   if (source?.kind === 'provider') return issueValues(run, needed)
   const companion = run.targets.flatMap(({vars}) => vars).find((one) => one.companion && one.fresh === null)
   if (companion) {
@@ -83,6 +90,28 @@ async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<type
   )
 }
 
+/** Whether an environment holds what the ledger has for the new value, and nothing else shows that it is. */
+function isDoubtful({proven, vars}: LiveTarget): boolean {
+  return !proven && vars.every(({fresh}) => fresh !== null)
+}
+
+/** @throws {Failure} `refused` unless the operator gives again what such an environment is to have been given */
+function refuseOtherThanGiven(
+  doubtful: readonly LiveTarget[],
+  {credential: {key}}: Pick<RotationRun['plan'], 'credential'>,
+  source: null | ValueSource,
+): void {
+  if (source !== null && source.kind !== 'generate' && source.kind !== 'provider') return
+  const names = listed(doubtful.map(({environment}) => environment.name))
+  throw new Failure(
+    'refused',
+    `${names} ${doubtful.length === 1 ? 'holds' : 'hold'} what the ledger has for the new value of ${key}, but nothing at Heroku shows that this rotation brought it, so it is given to no other app.`,
+    {
+      next: `Give the new value again with --value-from stdin|file:PATH|env:NAME, or undo it: heroku secrets:rotate ${key} --abort`,
+    },
+  )
+}
+
 async function needsValue(
   {journal, observer}: Pick<RotationRun, 'journal' | 'observer'>,
   live: LiveTarget,
@@ -96,7 +125,9 @@ async function needsValue(
 
 /** The new value as an environment of the same slot has it: the credential where only a part is replaced. */
 function fromHolder(members: readonly LiveTarget[]): ComposedVar['fresh'] | null {
-  for (const {vars} of members) {
+  for (const {proven, vars} of members) {
+    // What cannot be seen to have come by this rotation goes nowhere else.
+    if (!proven) continue
     for (const {companion, fresh, part} of vars) {
       if (!fresh || companion) continue
       if (part === 'value') return fresh.fresh
@@ -110,7 +141,9 @@ function fromHolder(members: readonly LiveTarget[]): ComposedVar['fresh'] | null
 
 /** What an environment of the slot that has the new value holds along with it, in the order of the plan. */
 function companionsAt(members: readonly LiveTarget[]): SecretValue[] {
-  const holder = members.find(({vars}) => vars.some(({companion, fresh}) => companion && fresh !== null))
+  const holder = members.find(
+    ({proven, vars}) => proven && vars.some(({companion, fresh}) => companion && fresh !== null),
+  )
   return holder?.vars.flatMap(({companion, fresh}) => (companion && fresh ? [fresh.fresh] : [])) ?? []
 }
 
@@ -120,6 +153,7 @@ async function refuseAnother(
   found: ReadonlyMap<string, readonly ComposedVar[]>,
 ): Promise<void> {
   for (const live of targets) {
+    if (isDoubtful(live)) refuseUnlessHeld(live, found.get(live.target.slot) ?? [])
     const {introduces, state} = journal.environment(live.environment.ref)
     if (state !== 'set' && state !== 'verified') continue
     const composed = found.get(live.target.slot)
@@ -127,9 +161,20 @@ async function refuseAnother(
     const values = composed.flatMap(({credentials}) => credentials)
     const known = introduces.map(({fingerprint}) => fingerprint)
     const same = await Promise.all(values.map(async ({value}) => journal.knows(value, known)))
-    if (same.includes(true)) continue
-    throw new Failure('refused', `That is not the value that ${live.environment.name} was given.`, {
-      next: 'Give the same one, or undo the rotation with --abort.',
-    })
+    if (!same.includes(true)) throw anotherGiven(live)
   }
+}
+
+/** What cannot be seen to be this rotation's has to be the very value that is given. */
+function refuseUnlessHeld(live: LiveTarget, composed: readonly ComposedVar[]): void {
+  const values = composed.flatMap(({credentials}) => credentials)
+  if (values.length === 0) return
+  const held = live.vars.flatMap(({companion, fresh}) => (companion || !fresh ? [] : fresh.credentials))
+  if (!held.some(({value}) => values.some((other) => other.value.equals(value)))) throw anotherGiven(live)
+}
+
+function anotherGiven({environment}: LiveTarget): Failure {
+  return new Failure('refused', `That is not the value that ${environment.name} was given.`, {
+    next: 'Give the same one, or undo the rotation with --abort.',
+  })
 }

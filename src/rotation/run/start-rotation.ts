@@ -111,7 +111,7 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   stopIfAsked(deps)
   const at = deps.clock.now()
   const journal = new Journal(
-    {fingerprinter, store: deps.ledger},
+    {fingerprinter, ownEvents: deps.ownEvents, store: deps.ledger},
     {rotation: deps.newId(at), run: deps.newId(at), by: account.email},
   )
   const base = {deps, journal, telling, verifyTimeout: plan.options.verifyTimeout}
@@ -138,6 +138,8 @@ function liveTarget(
     environment,
     target,
     oldAccepted: accepted,
+    own: true,
+    proven: true,
     vars: target.vars.map((one) =>
       liveVar(one, {
         old: one.value,

@@ -33,11 +33,17 @@ export async function endUnused(
 ): Promise<void> {
   const issue = journal.rotation.issues.get(slot.id)
   if (!issue) return
+  const ids = issue.issuedId === null ? [] : [issue.issuedId]
+  if (!(await journal.isOwn(issue))) {
+    telling.notice({what: 'unused-left', ids, why: 'it was not issued from this machine.'})
+    return
+  }
+
   try {
     const ended = await services.cleanUp(held, {id: issue.issuedId, knownIds: issue.knownIds})
     for (const id of ended) telling.notice({what: 'unused-ended', id})
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    telling.notice({what: 'unused-left', ids: issue.issuedId === null ? [] : [issue.issuedId], why: error.message})
+    telling.notice({what: 'unused-left', ids, why: error.message})
   }
 }

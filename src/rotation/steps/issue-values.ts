@@ -47,8 +47,9 @@ async function issueFor(run: IssueNeeds, slot: ValueSlot, needed: IssueNeeded): 
   const old = oldSubject(run, slot, needed.held)
   refuseOtherTerms(run, slot, old)
   const last = journal.rotation.issues.get(slot.id)
-  const earlier = last ? {id: last.issuedId, knownIds: last.knownIds} : null
-  if (earlier) await endUnused(run, slot, old)
+  // Ids that somebody else has written down could be those of any key at the service.
+  const earlier = last && (await journal.isOwn(last)) ? {id: last.issuedId, knownIds: last.knownIds} : null
+  if (last) await endUnused(run, slot, old)
   let knownIds: readonly string[] = []
   const issued = await services.issue(
     old,

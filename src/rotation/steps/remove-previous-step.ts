@@ -46,10 +46,13 @@ export async function removePreviousStep(
 
   const refuseUnlessUnchanged = async () => {
     const now = (await observer.configVars(environment)).find(({key}) => key === previousKey)
-    if (!now?.value || (await observer.isOld(live.vars[0], now.value))) return
+    if (!now || (now.value === null && live.own)) return
+    if (now.value !== null && (await observer.isOld(live.vars[0], now.value))) return
     throw new Failure(
       'conflict',
-      `${previousKey} of ${environment.name} was changed by somebody, and is left as it is.`,
+      live.own
+        ? `${previousKey} of ${environment.name} was changed by somebody, and is left as it is.`
+        : `${previousKey} of ${environment.name} cannot be seen to hold the old value, and is left as it is.`,
       {
         details: {environment: environment.name},
         next: `See what it holds now, and remove it by hand: heroku config:unset ${previousKey} --app ${environment.name}`,

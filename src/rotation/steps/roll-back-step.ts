@@ -10,7 +10,7 @@ import {listed} from '../../model/wording.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
 import {refuseAttached} from '../live/changer.js'
 import {findOldValues} from '../live/old-value.js'
-import {identityOf, releasesAfter} from '../model/release-identity.js'
+import {identityOf, namesKey, releasesAfter} from '../model/release-identity.js'
 import {type VerifyNeeds, verifyStep} from './verify/verify-step.js'
 
 /** What it takes to put an old value back and to see it work. */
@@ -77,7 +77,12 @@ async function byValue(
 
   const {previousKey} = plan.options
   const changes = keyed<null | SecretValue>(old.values)
-  if (previousKey !== null && old.previousKeyWasThere !== true) changes[previousKey] = null
+  if (previousKey !== null && old.previousKeyWasThere !== true) {
+    const kept = (await observer.configVars(environment)).find(({key}) => key === previousKey)?.value
+    // What holds anything else is not this rotation's to remove.
+    if (kept?.equals(old.values[live.vars[0].key])) changes[previousKey] = null
+  }
+
   const note = {
     type: 'rotation.rolled-back',
     ref: environment.ref,
@@ -128,6 +133,7 @@ async function byRelease(
     )
   }
 
+  refuseUnlessAsRecorded(journal, live, {to, releases, made: since.at(-1)!}, masked)
   if (since.at(-1)!.status !== 'succeeded') {
     throw new Failure(
       'refused',
@@ -145,6 +151,24 @@ async function byRelease(
   const release = identityOf(await changer.rollBack(environment, to, before))
   await journal.note({...note, phase: 'done', release})
   return release
+}
+
+/** The ledger only says which releases these are; a rollback brings back everything of one, so Heroku has to say the same. */
+function refuseUnlessAsRecorded(
+  {rotation}: Pick<RotationRun['journal'], 'rotation'>,
+  {environment, vars}: LiveTarget,
+  {made, releases, to}: {made: Release; releases: readonly Release[]; to: ReleaseIdentity},
+  masked: string,
+): void {
+  const isThere = releases.some(({id, version}) => id === to.id && version === to.version)
+  const people = new Set(rotation.events.map(({by}) => by))
+  const isOwn = vars.some(({key}) => namesKey(made.description, key)) && (made.by === '' || people.has(made.by))
+  if (isThere && isOwn) return
+  throw new Failure(
+    'refused',
+    `${masked}, and Heroku does not show v${made.version} (${made.description}) as the change that the ledger has.`,
+    {details: {environment: environment.name}, next: `See what there was: heroku releases --app ${environment.name}`},
+  )
 }
 
 /**

@@ -190,6 +190,7 @@ async function run(job: Job, config: Config): Promise<void> {
   clock = new JobClock(job)
   boundaries = new Boundaries(job)
   Object.assign(process.env, job.env)
+  process.env.HEROKU_DATA_DIR = job.dataDir
   process.exitCode = undefined
   class OnJobClock extends Rotate {
     protected override get clock(): Clock {

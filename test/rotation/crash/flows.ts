@@ -35,6 +35,8 @@ export interface Flow {
   readonly acts?: 'abort' | 'resume'
   /** The key that keeps the old value meanwhile. */
   readonly previousKey?: string
+  /** Whether each process runs on a machine of its own, which knows nothing of the others. */
+  readonly machines?: true
   /** Whether SendGrid issues the new value and revokes the old one. */
   readonly service?: true
 }
@@ -84,6 +86,7 @@ const link = (password: string) => `amqp://worker:${password}@broker.acme.exampl
 /** The main flows, the first of which is interrupted at every point even when time is short. */
 export const flows: readonly Flow[] = [
   main,
+  {...main, name: 'replace, gone on with on another machine', machines: true},
   {
     ...main,
     name: 'resume, after the process died between change and answer in production',
@@ -125,6 +128,13 @@ export const flows: readonly Flow[] = [
   {
     ...main,
     name: 'overlap',
+    words: [...SCOPE, '--strategy', 'overlap', '--previous-key', 'API_TOKEN_PREVIOUS'],
+    previousKey: 'API_TOKEN_PREVIOUS',
+  },
+  {
+    ...main,
+    name: 'overlap, gone on with on another machine',
+    machines: true,
     words: [...SCOPE, '--strategy', 'overlap', '--previous-key', 'API_TOKEN_PREVIOUS'],
     previousKey: 'API_TOKEN_PREVIOUS',
   },

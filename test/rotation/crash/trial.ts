@@ -70,7 +70,8 @@ export class Trial {
     const fresh = this.#runs++ === 0 || kill !== null || pause !== null
     const env = fresh ? sandbox.env : {...sandbox.env, NEW_VALUE: value ?? flow.stdin.trimEnd()}
     const source = flow.source ?? (fresh ? 'stdin' : 'env:NEW_VALUE')
-    const job = {argv: this.#words(act, source), env, now: clock.now(), speed: null, kill, pause}
+    const dataDir = path.join(this.folder, flow.machines ? `data-${this.#runs}` : 'data')
+    const job = {argv: this.#words(act, source), dataDir, env, now: clock.now(), speed: null, kill, pause}
     const end = fresh
       ? await this.#crew.runNew({job, stdin: act === 'abort' ? '' : flow.stdin, onSlept: this.#advance, onPaused})
       : await this.#crew.run({job, onSlept: this.#advance})
@@ -129,8 +130,9 @@ export class Trial {
       act === 'rotate'
         ? [flow.key, ...flow.words, ...source, '--revoke', flow.revoke ?? 'confirmed']
         : act === 'resume'
-          ? [flow.key, '--resume', ...source]
+          ? [flow.key, '--resume', ...source, ...(flow.machines ? ['--revoke', 'confirmed'] : [])]
           : [flow.key, '--abort']
+    if (flow.machines && act !== 'rotate') words.push('--confirm', 'acme')
     return [...words, '--ledger', this.ledgerPath].map((word) => word.replace('{sandbox}', this.sandbox.url))
   }
 
@@ -146,7 +148,7 @@ export class Trial {
       ['stdout', stdout],
       ['stderr', stderr],
     ]
-    for (const top of [path.join(this.folder, 'ledger'), folder]) {
+    for (const top of [this.folder, folder]) {
       for (const entry of await readdir(top, {recursive: true, withFileTypes: true})) {
         const file = path.join(entry.parentPath ?? entry.path, entry.name)
         texts.push([file, `${entry.name}\n${entry.isFile() ? await readFile(file, 'utf8') : ''}`])

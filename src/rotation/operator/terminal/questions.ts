@@ -2,6 +2,7 @@ import type {ForeignChecks} from '../../model/foreign-checks.js'
 import type {RotationPlan} from '../../model/plan.js'
 import type {
   RevocationQuestion,
+  TakeUpQuestion,
   TargetQuestion,
   UnfinishedAnswer,
   UnfinishedQuestion,
@@ -102,6 +103,12 @@ export function unfinishedStory(question: UnfinishedQuestion, ago: string): stri
     `${startedBy} has begun to rotate ${key} ${ago} (${id}). ${lives[runner]}`,
     ...(states === '' ? [] : [`So far: ${states}.`]),
   ]
+}
+
+/** `It is of tom@acme.example. Go on with it?` */
+export function takeUpMessage({act, others}: TakeUpQuestion): string {
+  const whose = others === '' ? 'Nothing here shows that you have begun it.' : `It is not yours alone (${others}).`
+  return `${whose} ${act === 'aborting' ? 'Undo it?' : 'Go on with it?'}`
 }
 
 /** What can be done about an unfinished rotation, the likeliest first. */

@@ -8,6 +8,7 @@ import type {
   Operator,
   RevocationAnswer,
   RevocationQuestion,
+  TakeUpQuestion,
   TargetAnswer,
   TargetQuestion,
   UnfinishedAnswer,
@@ -156,6 +157,12 @@ export class TerminalOperator implements Operator {
       message: 'What shall become of it?',
       choices: questions.unfinishedChoices(question),
     }))
+  }
+
+  async takeUp(question: TakeUpQuestion): Promise<boolean> {
+    const {prose} = this.#looks
+    this.#screen.print(['', ...question.sentences.flatMap((text) => prose(text, this.#screen.width)), ''])
+    return this.#confirm(questions.takeUpMessage(question), false)
   }
 
   async #credential(question: TargetQuestion): Promise<null | string> {

@@ -1,0 +1,104 @@
+import type {Rotation} from '../../ledger/rotations.js'
+import type {Inventory} from '../../model/inventory.js'
+import type {RotationRun} from '../live/rotation-run.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
+import type {Origin} from './whose-rotation.js'
+
+import {Failure} from '../../model/failure.js'
+import {originStory, peopleOf, type TakingUp, targetsStory} from './take-up-story.js'
+
+/** What the command line says about agreeing. */
+export interface Agreement {
+  /** What `--confirm` says; null without. */
+  readonly confirm: null | string
+  /** What `--rotation` says; null without. */
+  readonly id: null | string
+  /** The key that was named; null where none was. */
+  readonly key: null | string
+  /** Whether the scope was named. */
+  readonly scopeNamed: boolean
+}
+
+/** What is to be agreed to. */
+export interface ToAgree {
+  readonly act: TakingUp
+  readonly origin: Origin
+  readonly rotation: Rotation
+  /** As it was rebuilt. */
+  readonly run: Pick<RotationRun, 'journal' | 'plan' | 'targets'>
+  /** What `--confirm` has to say: a name that Heroku gives. */
+  readonly confirmName: string
+}
+
+/**
+ * Has taking up a rotation agreed to that is not known for this person's own: at a terminal by a question, else by flags.
+ * Where somebody else has written into it, it has to be named by its id besides: whoever does that was told whose it is.
+ *
+ * @throws {Failure} `cancelled` when the person says no; `foreign-rotation` or `bad-usage` when flags are missing
+ */
+export async function agree(
+  {operator}: Pick<RotationDeps, 'operator'>,
+  {confirm, id, key, scopeNamed}: Agreement,
+  {act, confirmName, origin, rotation, run}: ToAgree,
+): Promise<void> {
+  const {others} = origin
+  const isForeign = others.length > 0
+  if (confirm !== null && (!isForeign || id !== null)) return
+  if (!isForeign && scopeNamed && key !== null && isWhatWasNamed(run, key)) return
+  const sentences = [...originStory(rotation, others), ...targetsStory(run, act)]
+  if (operator.attended) {
+    if (await operator.takeUp({act, sentences, others: peopleOf(others)})) return
+    throw new Failure('cancelled', `The rotation ${rotation.id} was left as it is.`)
+  }
+
+  const option = act === 'aborting' ? '--abort' : '--resume'
+  const missing = [
+    ...(isForeign && id === null ? [`--rotation ${rotation.id}`] : []),
+    `--confirm ${quoted(confirmName)}`,
+  ]
+  const why = isForeign
+    ? `It is not yours alone (${peopleOf(others)}), so it has to be named and confirmed.`
+    : 'Nothing on this machine shows that you have begun it, so it has to be confirmed.'
+  throw new Failure(
+    isForeign ? 'foreign-rotation' : 'bad-usage',
+    `${sentences.join(' ')} ${why} Without a terminal nobody can be asked; these flags are needed: ${missing.join(' ')}. Nothing was changed.`,
+    {
+      details: {
+        rotation: rotation.id,
+        by: others[0]?.person ?? rotation.startedBy,
+        at: others[0]?.at ?? rotation.startedAt,
+        missing,
+      },
+      next: `If that is what you want: heroku secrets:rotate ${option} --rotation ${rotation.id} --confirm ${quoted(confirmName)}`,
+    },
+  )
+}
+
+/** Whether who has named the scope and the key has named all that is going to be done. */
+function isWhatWasNamed({plan, targets}: ToAgree['run'], key: string): boolean {
+  if (plan.addOn || plan.options.previousKey !== null) return false
+  return targets.every(({target, vars}) => !target.masked && vars.every((one) => one.key === key))
+}
+
+/**
+ * What `--confirm` has to say: the app or the pipeline, as Heroku names it.
+ *
+ * @param inventory of the scope, as read again
+ * @throws {Failure} `bad-usage` when it says something else
+ */
+export function confirmedName(inventory: Inventory, {environments, scope}: Rotation, confirm: null | string): string {
+  const {focus, readings} = inventory
+  const [app] = readings.filter(({environment}) => focus.has(environment.ref)).map(({environment}) => environment.name)
+  const name = inventory.scope.kind === 'app' ? (app ?? scope.name) : inventory.scope.name
+  const only =
+    environments.length === 1 ? readings.find((one) => one.environment.appId === environments[0].appId) : null
+  if (confirm === null || confirm === name || confirm === only?.environment.name) return name
+  throw new Failure('bad-usage', `--confirm ${confirm} does not name what is rotated, ${name}.`, {
+    next: `If that is what you mean: --confirm ${quoted(name)}`,
+  })
+}
+
+/** A name as a shell takes it for one word. */
+function quoted(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`
+}

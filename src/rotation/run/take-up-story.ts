@@ -1,0 +1,71 @@
+import type {Rotation} from '../../ledger/rotations.js'
+import type {RotationRun} from '../live/rotation-run.js'
+import type {OtherHand} from './whose-rotation.js'
+
+import {hasNewValue} from '../../ledger/rotation-environment.js'
+import {nameOfRef} from '../../model/environment.js'
+import {distinct, listed, partName} from '../../model/wording.js'
+
+/** What is to become of a rotation that is taken up. */
+export type TakingUp = 'aborting' | 'resumed'
+
+/** Whose a rotation is and where it was begun, as sentences. */
+export function originStory({id, key, run, startedAt, startedBy}: Rotation, others: readonly OtherHand[]): string[] {
+  const {host, pid} = run.runner
+  const committers = others.filter(({how}) => how === 'committed').map(({person}) => person)
+  const writers = others.filter(({how, person}) => how === 'wrote' && person !== startedBy)
+  return [
+    `Rotation ${id} of ${key}: by the ledger begun by ${startedBy} at ${startedAt} (last run: process ${pid} on ${host}).`,
+    ...writers.map(({at, person}) => `${person} has written into it since ${at}.`),
+    ...(committers.length > 0
+      ? [`Git has events of it from ${listed(committers)}, who is named nowhere in them.`]
+      : []),
+  ]
+}
+
+/**
+ * What will be done, one sentence an environment, with their names and keys as Heroku has them now.
+ *
+ * @param run as it was rebuilt
+ */
+export function targetsStory(
+  {journal, plan, targets}: Pick<RotationRun, 'journal' | 'plan' | 'targets'>,
+  act: TakingUp,
+): string[] {
+  const {addOn, options} = plan
+  return [
+    ...targets.map(({environment, target, vars}) => {
+      const {name, ref, stage} = environment
+      const was = nameOfRef(ref)
+      const renamed = was === name ? '' : ` (${was} in the ledger)`
+      const keys = listed(vars.map(({key, part}) => (part === 'value' ? key : `the ${partName(part)} in ${key}`)))
+      const recorded = journal.environment(ref)
+      const has = target.masked
+        ? hasNewValue(recorded)
+        : vars.every(({fresh}) => fresh !== null) || (addOn !== undefined && hasNewValue(recorded))
+      return `${name}${stage === null ? '' : `, ${stage}`}${renamed}: ${keys} ${whatBecomes(act, has, addOn !== undefined)}.`
+    }),
+    ...(options.previousKey === null
+      ? []
+      : [
+          act === 'resumed'
+            ? `The old value is kept as ${options.previousKey} until it is revoked, which is removed then.`
+            : `${options.previousKey} is removed where it keeps the old value.`,
+        ]),
+    ...(act === 'resumed' && options.revoke === 'auto' ? ['In the end its service revokes the old value.'] : []),
+    ...(act === 'resumed' && options.revoke === 'confirmed'
+      ? ['The old value is taken to be revoked, as was said.']
+      : []),
+  ]
+}
+
+function whatBecomes(act: TakingUp, has: boolean, byAddOn: boolean): string {
+  if (act === 'aborting') return has ? 'gets its old value back' : 'has its old value and keeps it'
+  if (has) return 'has the new value'
+  return byAddOn ? 'gets a new value from its add-on' : 'gets the new value'
+}
+
+/** The people that somebody has to know of before they agree, in one phrase. */
+export function peopleOf(others: readonly OtherHand[]): string {
+  return listed(distinct(others.map(({person}) => person)))
+}
