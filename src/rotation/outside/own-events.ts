@@ -1,10 +1,12 @@
-import {constants} from 'node:fs'
-import {mkdir, open, unlink} from 'node:fs/promises'
+import {mkdir, unlink} from 'node:fs/promises'
 import path from 'node:path'
 
 import type {EventDraft} from '../../ledger/event.js'
 
+import {openOwned} from '../../files/open-owned.js'
+import {readPrivateFile} from '../../files/private-file.js'
 import {contentHash} from '../../ledger/chain/canonical.js'
+import {Failure} from '../../model/failure.js'
 
 /**
  * What this person has written into ledgers on this machine, kept outside of every checkout: a ledger comes with a branch,
@@ -19,23 +21,22 @@ export interface OwnEvents {
   forget(rotation: string): Promise<void>
 }
 
-/** No more is read of one file: a rotation has some dozens of events. */
-const LONGEST = 1024 * 1024
+/** What the file is to a person. */
+const WHAT = 'What was written into ledgers'
 
 /**
  * Own events in a folder, a file for each rotation: the hashes of what they say, and nothing else.
  *
- * @param folder only this person may write there; made when it is not there
+ * @param folder absolute; of this person alone, and made when it is not there
  */
 export function ownEventsIn(folder: string): OwnEvents {
-  // Ids are ULIDs: the schema of events sees to that.
-  const fileOf = (rotation: string) => path.join(folder, `${rotation}.events`)
   return {
     async add(event) {
       await unlessImpossible(async () => {
         await mkdir(folder, {recursive: true, mode: 0o700})
-        const {O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_WRONLY} = constants
-        const handle = await open(fileOf(event.rotation), O_APPEND | O_CREAT | O_NOFOLLOW | O_WRONLY, 0o600)
+        const file = path.join(folder, nameOf(event.rotation))
+        const purpose = {name: `${WHAT} in ${file}`, act: 'written', otherwise: 'remove it'} as const
+        const {handle} = await openOwned(file, {purpose, way: 'append', mode: 0o600, ours: true})
         try {
           await handle.appendFile(`${contentHash(event)}\n`)
         } finally {
@@ -44,25 +45,12 @@ export function ownEventsIn(folder: string): OwnEvents {
       })
     },
     async has(event) {
-      const text = await unlessImpossible(() => read(fileOf(event.rotation)))
+      const text = await unlessImpossible(() => readPrivateFile({folder, name: nameOf(event.rotation), what: WHAT}))
       return text?.split('\n').includes(contentHash(event)) ?? false
     },
     async forget(rotation) {
-      await unlessImpossible(() => unlink(fileOf(rotation)))
+      await unlessImpossible(() => unlink(path.join(folder, nameOf(rotation))))
     },
-  }
-}
-
-/** Nothing of a file that is not this person's own alone. */
-async function read(file: string): Promise<string> {
-  const {O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY} = constants
-  const handle = await open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
-  try {
-    const stats = await handle.stat()
-    const isOwn = process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0)
-    return isOwn && stats.isFile() && stats.size <= LONGEST ? await handle.readFile('utf8') : ''
-  } finally {
-    await handle.close()
   }
 }
 
@@ -76,7 +64,7 @@ async function unlessImpossible<T>(work: () => Promise<T>): Promise<null | T> {
   try {
     return await work()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error
-    return null
+    if (error instanceof Failure || (error as NodeJS.ErrnoException).code !== undefined) return null
+    throw error
   }
 }

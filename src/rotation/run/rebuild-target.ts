@@ -101,33 +101,42 @@ export async function rebuildTarget(
     if (attached.length === 0) return null
     live = {...live, vars: attached}
     await findWithheldOld({observer}, live, recorded, current)
-    for (const [index, one] of vars.entries()) {
-      const value = current.find(({key}) => key === one.key)?.value ?? null
-      if (value === null) continue
-      const isFresh =
-        (await observer.isFresh(one, value)) ||
-        (await findWithheldNew({journal, observer}, live, one))?.equals(value) === true
-      if (isFresh) {
-        one.fresh = {
-          environment,
-          key: one.key,
-          part: one.part,
-          value: null,
-          fresh: value,
-          credentials: one.companion ? [] : credentialsOf(one.key, value),
-          ...(one.companion && {companion: true}),
-        }
-      } else if (await observer.isOld(one, value)) {
-        one.old = value
-        Object.assign(target.vars[index], {value})
-      }
-    }
-
+    for (const one of vars) await takeValue({journal, observer}, live, one, current)
     if (announcedHere) live.proven ||= await areAll(journal, live.vars, announcedHere)
     return live
   } catch (error) {
     if (isGone(error)) return null
     throw error
+  }
+}
+
+/** Tells by what a config var holds now whether that is the new value or the old one. Changes both `live` and `one`. */
+async function takeValue(
+  {journal, observer}: {readonly journal: Journal; readonly observer: Observer},
+  live: LiveTarget,
+  one: LiveVar,
+  current: readonly ConfigVar[],
+): Promise<void> {
+  const {environment, target} = live
+  const value = current.find(({key}) => key === one.key)?.value ?? null
+  if (value === null) return
+  const isFresh =
+    (await observer.isFresh(one, value)) ||
+    (await findWithheldNew({journal, observer}, live, one))?.equals(value) === true
+  if (isFresh) {
+    one.fresh = {
+      environment,
+      key: one.key,
+      part: one.part,
+      value: null,
+      fresh: value,
+      credentials: one.companion ? [] : credentialsOf(one.key, value),
+      ...(one.companion && {companion: true}),
+    }
+  } else if (await observer.isOld(one, value)) {
+    one.old = value
+    const planned = target.vars.find(({key}) => key === one.key)
+    if (planned) Object.assign(planned, {value})
   }
 }
 

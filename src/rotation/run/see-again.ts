@@ -27,10 +27,20 @@ interface SeeingNeeds {
  * @throws {Failure} `refused` when Heroku shows something else
  */
 export async function seeAgain(needs: SeeingNeeds, targets: readonly LiveTarget[]): Promise<void> {
+  refuseOtherOwners(needs.journal, targets)
   for (const live of targets) await seeTarget(needs, live)
   const planned = targets.filter(({own}) => !own)
   refuseDifferentCredentials(needs.journal, planned)
   refuseDifferentCompanions(needs.journal, planned)
+}
+
+/** What an add-on sets, and what it does not, are never of one rotation. */
+function refuseOtherOwners(journal: Journal, targets: readonly LiveTarget[]): void {
+  const byAddOn = journal.started.addOn !== undefined
+  for (const {environment, vars} of targets) {
+    const other = vars.find(({attachment}) => (attachment !== null) !== byAddOn)
+    if (other) throw doubt(journal, `it does not say who sets ${other.key} of ${environment.name}`)
+  }
 }
 
 async function seeTarget(needs: SeeingNeeds, live: LiveTarget): Promise<void> {
@@ -89,7 +99,7 @@ async function refuseOtherChange(
   const sets = journal.rotation.events.flatMap((event) =>
     event.type === 'rotation.set' && event.ref === ref && event.act === 'new-value' ? [event] : [],
   )
-  const people = new Set([...sets.map((event) => event.by), ...sets.map((event) => authorOf(event))])
+  const people = new Set([...sets.map((event) => authorOf(event)), ...sets.map((event) => event.by)])
   if (release.by !== '' && !people.has(release.by)) {
     throw doubt(journal, `v${release.version} of ${name} was made by ${release.by}, which the ledger does not say`)
   }

@@ -170,11 +170,11 @@ describe('a rotation that was begun on another machine', function () {
     })
 
     it('is refused where Heroku shows another attachment', async () => {
-      const forged = (await there.ledgerText()).split('\n')[0]
-      const event = JSON.parse(forged) as {id: string; targets: Array<{vars: Array<{attachment: {id: string}}>}>}
-      const [first, second] = event.targets
+      const [line] = (await there.ledgerText()).split('\n')
+      const draft = JSON.parse(line) as {targets: Array<{vars: Array<{attachment: {id: string}}>}>}
+      const [first, second] = draft.targets
       ;[first.vars[0].attachment, second.vars[0].attachment] = [second.vars[0].attachment, first.vars[0].attachment]
-      const {at: _at, hash: _hash, id: _id, prev: _prev, ...draft} = event as never as Record<string, unknown>
+      for (const name of ['at', 'hash', 'id', 'prev']) Reflect.deleteProperty(draft, name)
       await rm(there.newLedger().path)
       await there.newLedger().append(draft as never)
       const failure = await failureOf(there.resume({}, '', {confirm: 'acme'}))
