@@ -118,6 +118,7 @@ describe('a person and the checks that a file names', () => {
       onFailure: 'stop',
     })
     person(true)
+    on.operator = {...on.operator, takeUp: async () => true}
     const failure = await failureOf(on.resume())
     expect(failure.message).to.match(/^The verify URL of the ledger has to be an http or https URL\./)
   })
