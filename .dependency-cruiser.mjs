@@ -35,6 +35,7 @@ const rooms = {
   ],
   rotation: [
     ['run'],
+    ['evidence'],
     ['steps'],
     ['live'],
     ['plan'],
