@@ -29,7 +29,7 @@ export async function openLedger(flag: string | undefined, dataDir: string, now:
     import('../ledger/ledger-file.js'),
   ])
   const cwd = process.cwd()
-  const location = findLedger({flag, env: process.env, cwd, dataDir})
+  const location = await findLedger({flag, env: process.env, cwd, dataDir})
   const relative = path.relative(cwd, location.path)
   const isBelow = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative)
   return {

@@ -66,7 +66,8 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     import('./ledger-authors.js'),
   ])
   const {clock} = options.platform
-  const location = findLedger({flag: options.ledger, env: process.env, cwd: process.cwd(), dataDir: options.dataDir})
+  const from = {flag: options.ledger, env: process.env, cwd: process.cwd(), dataDir: options.dataDir}
+  const location = await findLedger(from)
   const shown: {faces?: Faces} = {}
   const interrupts = watchInterrupts({
     onStop: () =>

@@ -46,6 +46,14 @@ export abstract class SecretsCommand extends HerokuCommand {
     return undefined
   }
 
+  /** Says what is the matter with the checkout around the working directory before the command begins. */
+  override async init(): Promise<void> {
+    await super.init()
+    const {checkoutAround, checkoutNotice} = await import('../files/checkout-around.js')
+    const notice = checkoutNotice(await checkoutAround(process.cwd()))
+    if (notice !== null) this.notice(notice)
+  }
+
   /** Columns for text output: the terminal's, 80 in a pipe. */
   protected get width(): number {
     return process.stdout.columns || 80
@@ -118,10 +126,15 @@ export abstract class SecretsCommand extends HerokuCommand {
       return
     }
 
-    const {writeFile} = await import('node:fs/promises')
+    const {writeWhole} = await import('../files/write-whole.js')
     try {
-      await writeFile(file, stripVTControlCharacters(text))
+      await writeWhole(file, stripVTControlCharacters(text), {
+        name: file,
+        act: 'written',
+        otherwise: 'name another file with --output',
+      })
     } catch (error) {
+      if (error instanceof Failure) throw error
       throw new Failure('bad-usage', `Could not write ${file}: ${(error as Error).message}.`, {
         next: 'Name a file that can be written with --output.',
       })

@@ -65,7 +65,7 @@ export async function openOwned(file: string, options: OwnedOptions): Promise<Ow
   const created = traced.stats === null
   const handle = await open(traced.path, flagsOf(options.way, created), options.mode)
   try {
-    await assertSame(handle, traced, options.purpose)
+    await assertSame(await handle.stat(), traced, options.purpose)
     if (options.way === 'replace') await handle.truncate(0)
     return {handle, path: traced.path, created}
   } catch (error) {
@@ -86,11 +86,10 @@ function flagsOf(way: OwnedOptions['way'], isNew: boolean): number {
 
 /** Compares what was opened with what was looked at, and the way as it is now with what it was. */
 export async function assertSame(
-  handle: FileHandle,
+  opened: Stats,
   traced: Pick<TracedPath, 'checkout' | 'folders' | 'path' | 'stats'>,
   purpose: FilePurpose,
 ): Promise<void> {
-  const opened = await handle.stat()
   const now = await lstat(traced.path)
   if (!isSame(opened, now) || (traced.stats !== null && !isSame(opened, traced.stats))) {
     throw replaced(purpose, traced.path)

@@ -1,6 +1,6 @@
-import {constants, openSync} from 'node:fs'
-import {type FileHandle, open} from 'node:fs/promises'
+import {closeSync, constants, fstatSync, openSync, read} from 'node:fs'
 import {Socket} from 'node:net'
+import {promisify} from 'node:util'
 
 import type {FilePurpose} from './file-purpose.js'
 
@@ -22,6 +22,8 @@ export interface ReadOptions {
    * one.
    */
   readonly pipe: StreamBounds['silence']
+  /** A folder in which links are dealt with as in a checkout. */
+  readonly distrusted?: string
 }
 
 /**
@@ -32,35 +34,46 @@ export interface ReadOptions {
  * @throws {Error} Failure `refused` for a link that is not followed; {@link ReadFault} for what it is; what the file system says
  *   otherwise. `whyUnreadable` puts the last two into words.
  */
-export async function readBounded(file: string, {limit, pipe, purpose}: ReadOptions): Promise<Buffer> {
-  const traced = await tracePath(file, {purpose, links: 'inside'})
+export async function readBounded(file: string, options: ReadOptions): Promise<Buffer> {
+  const {limit, pipe, purpose} = options
+  const traced = await tracePath(file, {...options, links: 'inside'})
   // A pipe is opened without waiting for its writer, and a terminal does not become this process's own.
   const {O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY} = constants
   // What the system holds (/dev/fd/63) is reached through links of its own kind.
   const path = traced.system ? file : traced.path
   const flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | (traced.system ? 0 : O_NOFOLLOW) // eslint-disable-line no-bitwise
-  const handle = await open(path, flags)
+  // A pipe is opened once: for a second reader, a writer that has left by then was never there (pipe(7)).
+  const descriptor = openSync(path, flags)
+  let isLent = false
   try {
-    const stats = await handle.stat()
-    if (!traced.system) await assertSame(handle, traced, purpose)
+    const stats = fstatSync(descriptor)
+    if (!traced.system) await assertSame(stats, traced, purpose)
     if (stats.isDirectory()) throw Object.assign(new Error(`EISDIR: ${file}`), {code: 'EISDIR'})
-    if (stats.isFIFO() && pipe !== null) return await readPipe(openSync(path, flags), {limit, silence: pipe})
-    if (!stats.isFile())
+    if (stats.isFIFO() && pipe !== null) {
+      isLent = true
+      return await readPipe(descriptor, {limit, silence: pipe})
+    }
+
+    if (!stats.isFile()) {
       throw new ReadFault('NOT_REGULAR', `it is ${stats.isFIFO() ? 'a pipe' : 'a device'}, not a regular file`)
+    }
+
     if (stats.size > limit) throw tooLarge(limit)
-    return await readRegular(handle, limit)
+    return await readRegular(descriptor, limit)
   } finally {
-    await handle.close()
+    if (!isLent) closeSync(descriptor)
   }
 }
 
+const readInto = promisify(read)
+
 /** Reads what is there, which may be more than its size says: it can grow meanwhile, and files of the system have none. */
-async function readRegular(handle: FileHandle, limit: number): Promise<Buffer> {
+async function readRegular(descriptor: number, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for (;;) {
     const buffer = Buffer.alloc(Math.min(1024 * 1024, limit + 1 - size))
-    const {bytesRead} = await handle.read(buffer, 0, buffer.length, size)
+    const {bytesRead} = await readInto(descriptor, buffer, 0, buffer.length, size)
     if (bytesRead === 0) return Buffer.concat(chunks)
     chunks.push(buffer.subarray(0, bytesRead))
     size += bytesRead

@@ -31,8 +31,11 @@ export async function readStream(stream: Readable, {limit, silence}: StreamBound
         .on('data', (chunk: Buffer) => {
           timer?.refresh()
           size += chunk.length
-          if (size > limit) reject(new ReadFault('TOO_LARGE', `it is larger than ${inWords(limit)}`))
-          else chunks.push(chunk)
+          if (size <= limit) chunks.push(chunk)
+          else {
+            reject(new ReadFault('TOO_LARGE', `it is larger than ${inWords(limit)}`))
+            stream.destroy() // at once: a stream that always has more lets nothing else have its turn
+          }
         })
         .once('end', () => resolve(Buffer.concat(chunks)))
         .once('close', () => reject(new ReadFault('CUT_OFF', 'it was closed before its end')))

@@ -1,8 +1,10 @@
-import {readFile} from 'node:fs/promises'
+import {resolve} from 'node:path'
 
 import type {ConfigVar} from '../model/config-var.js'
 import type {EnvironmentReading} from '../model/inventory.js'
 
+import {PIPE_SILENCE, readBounded} from '../files/read-bounded.js'
+import {whyUnreadable} from '../files/read-fault.js'
 import {fileEnvironment} from '../model/environment.js'
 import {Failure} from '../model/failure.js'
 import {SecretValue} from '../model/secret-value.js'
@@ -58,24 +60,26 @@ function findMalformedLine(text: string): null | {line: number; problem: string}
   return null
 }
 
+/** Far more than the config vars of an app may be, in bytes. */
+const LARGEST = 1024 * 1024
+
 async function readText(path: string): Promise<string> {
   try {
-    const text = await readFile(path, 'utf8')
-    return text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+    const bytes = await readBounded(resolve(path), {
+      limit: LARGEST,
+      pipe: PIPE_SILENCE,
+      purpose: {name: `file:${path}`, act: 'read', otherwise: 'name the file itself'},
+    })
+    return bytes
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .replaceAll(/\r\n?/g, '\n')
   } catch (error) {
-    const {code} = error as NodeJS.ErrnoException
-    const reasons: Record<string, string> = {
-      EACCES: 'you may not read it',
-      EISDIR: 'it is a folder',
-      ENOENT: 'there is no such file',
-      ENOTDIR: 'there is no such file',
-      EPERM: 'you may not read it',
-    }
-    throw new Failure(
-      reasons[code ?? '']?.startsWith('there') ? 'not-found' : 'invalid-file',
-      `Could not read file:${path}: ${reasons[code ?? ''] ?? code ?? 'unknown error'}.`,
-      {next: 'Name a dotenv file, such as file:.env.example.'},
-    )
+    if (error instanceof Failure) throw error
+    const why = whyUnreadable(error)
+    throw new Failure(why.startsWith('there') ? 'not-found' : 'invalid-file', `Could not read file:${path}: ${why}.`, {
+      next: 'Name a dotenv file, such as file:.env.example.',
+    })
   }
 }
 

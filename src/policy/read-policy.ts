@@ -1,22 +1,34 @@
-import {readFile} from 'node:fs/promises'
+import {resolve} from 'node:path'
 
 import type {Policy} from './policy.js'
 
+import {PIPE_SILENCE, readBounded, type ReadOptions} from '../files/read-bounded.js'
+import {whyUnreadable} from '../files/read-fault.js'
 import {Failure} from '../model/failure.js'
 import {nearest} from '../model/nearest.js'
 
 const NEXT = 'Correct the policy file and run the command again; nothing of it was applied.'
+
+/** Longer than any policy that people write, in bytes. */
+const LARGEST = 1024 * 1024
 
 /**
  * Reads a policy file.
  *
  * @param path where it is
  * @param shownAs how messages and the report name it; the path itself unless given
+ * @param options how it is read
+ * @param options.pipe how long it may say nothing where it is a pipe, as in `--policy <(…)`; null where it must not be one
  * @throws {Failure} `not-found` when there is no such file; `invalid-policy` when it is no YAML, has an unknown key, a
  *   wrong value or a version other than 1: the message names the file, the line and the key. Never half a policy.
+ *   `refused` when a link in a checkout leads out of it.
  */
-export async function readPolicy(path: string, shownAs = path): Promise<Policy> {
-  return parsePolicy(await readText(path, shownAs), shownAs)
+export async function readPolicy(
+  path: string,
+  shownAs = path,
+  {pipe = PIPE_SILENCE}: Partial<Pick<ReadOptions, 'pipe'>> = {},
+): Promise<Policy> {
+  return parsePolicy(await readText(path, shownAs, pipe), shownAs)
 }
 
 /**
@@ -103,11 +115,16 @@ export async function parsePolicy(text: string, path: string): Promise<Policy> {
   )
 }
 
-async function readText(path: string, shownAs: string): Promise<string> {
+async function readText(path: string, shownAs: string, pipe: ReadOptions['pipe']): Promise<string> {
   let bytes: Buffer
   try {
-    bytes = await readFile(path)
+    bytes = await readBounded(resolve(path), {
+      limit: LARGEST,
+      pipe,
+      purpose: {name: `The policy ${shownAs}`, act: 'read', otherwise: 'give another file with --policy PATH'},
+    })
   } catch (error) {
+    if (error instanceof Failure) throw error
     const {code} = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new Failure('not-found', `There is no policy file ${shownAs}.`, {
@@ -115,8 +132,7 @@ async function readText(path: string, shownAs: string): Promise<string> {
       })
     }
 
-    const why = code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'you may not read it' : String(code)
-    throw new Failure('invalid-policy', `The policy ${shownAs} cannot be read: ${why}.`, {next: NEXT})
+    throw new Failure('invalid-policy', `The policy ${shownAs} cannot be read: ${whyUnreadable(error)}.`, {next: NEXT})
   }
 
   try {

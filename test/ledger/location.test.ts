@@ -16,18 +16,18 @@ describe('where the ledger is', () => {
 
   afterEach(() => rm(folder, {recursive: true}))
 
-  it('is what --ledger says, relative to the current directory', () => {
+  it('is what --ledger says, relative to the current directory', async () => {
     const env = {HEROKU_SECRETS_LEDGER: '/elsewhere/l.jsonl'}
-    expect(findLedger({flag: 'x/l.jsonl', env, cwd: folder, dataDir})).to.deep.equal({
+    expect(await findLedger({flag: 'x/l.jsonl', env, cwd: folder, dataDir})).to.deep.equal({
       path: path.join(folder, 'x/l.jsonl'),
       source: 'flag',
     })
-    expect(findLedger({flag: '/abs.jsonl', env, cwd: folder, dataDir}).path).to.equal('/abs.jsonl')
+    expect((await findLedger({flag: '/abs.jsonl', env, cwd: folder, dataDir})).path).to.equal('/abs.jsonl')
   })
 
   it('is else what the variable says', async () => {
     await mkdir(path.join(folder, '.git'))
-    const found = findLedger({env: {HEROKU_SECRETS_LEDGER: 'l.jsonl'}, cwd: folder, dataDir})
+    const found = await findLedger({env: {HEROKU_SECRETS_LEDGER: 'l.jsonl'}, cwd: folder, dataDir})
     expect(found).to.deep.equal({path: path.join(folder, 'l.jsonl'), source: 'environment'})
   })
 
@@ -35,7 +35,7 @@ describe('where the ledger is', () => {
     await mkdir(path.join(folder, '.git'))
     await mkdir(path.join(folder, 'a/b'), {recursive: true})
     for (const cwd of [folder, path.join(folder, 'a/b')]) {
-      expect(findLedger({env: {HEROKU_SECRETS_LEDGER: ''}, cwd, dataDir})).to.deep.equal({
+      expect(await findLedger({env: {HEROKU_SECRETS_LEDGER: ''}, cwd, dataDir})).to.deep.equal({
         path: path.join(folder, '.heroku-secrets/ledger.jsonl'),
         source: 'git',
       })
@@ -44,11 +44,11 @@ describe('where the ledger is', () => {
 
   it('is there too in a linked worktree, where .git is a file', async () => {
     await writeFile(path.join(folder, '.git'), 'gitdir: /elsewhere\n')
-    expect(findLedger({env: {}, cwd: folder, dataDir}).source).to.equal('git')
+    expect((await findLedger({env: {}, cwd: folder, dataDir})).source).to.equal('git')
   })
 
-  it('is in the data directory outside git', () => {
-    expect(findLedger({env: {}, cwd: folder, dataDir})).to.deep.equal({
+  it('is in the data directory outside git', async () => {
+    expect(await findLedger({env: {}, cwd: folder, dataDir})).to.deep.equal({
       path: path.join(dataDir, 'ledger.jsonl'),
       source: 'data-directory',
     })

@@ -39,16 +39,18 @@ defaults stay as they are, so that a diff shows only what changed.`
     }
 
     const scope = scopeOf(flags)
-    const [{heldInFocus}, {updateTemplate}] = await Promise.all([
+    const [{heldInFocus}, {assertTemplateWritable, updateTemplate, writeTemplate}] = await Promise.all([
       import('../../cli/held-in-focus.js'),
       import('../../repository/template/update-template.js'),
     ])
+    const directory = flags.code ?? '.'
+    if (!flags.check) await assertTemplateWritable(args.file, directory)
     const focus = await heldInFocus(await this.readInventory(scope, {appsAlone: scope.kind === 'app'}), flags.policy)
     refuseUnread(focus)
     await this.noticeSilenced(focus.held)
     const update = await this.during('Reading the code', () =>
       updateTemplate(args.file, {
-        directory: flags.code ?? '.',
+        directory,
         environment: process.env,
         held: focus.keys,
       }),
@@ -56,7 +58,7 @@ defaults stay as they are, so that a diff shows only what changed.`
     const credentials = await credentialsIn(flags.check ? (update.existing ?? '') : update.text, focus)
     const inStep = update.text === (update.existing ?? '') && credentials.length === 0
     const written = !flags.check && !inStep && credentials.length === 0
-    if (written) await write(update.path, args.file, update.text)
+    if (written) await writeTemplate(args.file, update.text, directory)
     const {assignedKeys} = await import('../../repository/env-files/assignments.js')
     const report: TemplateReport = {
       version: 1,
@@ -122,15 +124,4 @@ async function credentialsIn(text: string, {held}: HeldInFocus): Promise<Array<{
 
 async function* asStream(text: string): AsyncGenerator<string> {
   yield text
-}
-
-async function write(path: string, file: string, text: string): Promise<void> {
-  const {writeFile} = await import('node:fs/promises')
-  try {
-    await writeFile(path, text)
-  } catch (error) {
-    throw new Failure('bad-usage', `${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`, {
-      next: 'Name a file that can be.',
-    })
-  }
 }

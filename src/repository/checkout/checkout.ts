@@ -1,6 +1,7 @@
 import {lstat, opendir, realpath, stat} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 
+import {checkoutAround, foreignCheckout} from '../../files/checkout-around.js'
 import {Failure} from '../../model/failure.js'
 import {Git, type GitOptions} from '../git/git.js'
 
@@ -36,6 +37,9 @@ export async function findCheckout(
   options: GitOptions = {},
 ): Promise<Checkout | null> {
   await requireDirectory(directory)
+  // Before any git runs there: the configuration of somebody else would be read.
+  const around = await checkoutAround(resolve(directory), {environment})
+  if (around?.foreign) throw foreignCheckout(around)
   const git = new Git(directory, environment, options)
   await git.requireVersion()
   const patience = AbortSignal.timeout(PATIENCE)
@@ -55,7 +59,7 @@ export async function findCheckout(
     if (/not a git repository|not a gitdir/i.test(errors)) return null
     if (/dubious ownership/.test(errors)) {
       throw new Failure('forbidden', `Git refuses to read ${directory}: it belongs to somebody else.`, {
-        next: `If you trust it: git config --global --add safe.directory ${JSON.stringify(resolve(directory))}`,
+        next: `If you trust it: git config --global --add safe.directory ${JSON.stringify(around?.root ?? resolve(directory))}`,
       })
     }
 

@@ -1,38 +1,58 @@
-import {readFile} from 'node:fs/promises'
+import {resolve} from 'node:path'
 
 import type {ValueInputs} from './rotation-deps.js'
 
+import {PIPE_SILENCE, readBounded} from '../../files/read-bounded.js'
+import {ReadFault, whyUnreadable} from '../../files/read-fault.js'
+import {readStream} from '../../files/read-stream.js'
 import {Failure} from '../../model/failure.js'
 
-/** Larger than any config var may be. */
+/** Larger than any config var may be: Heroku takes 64 KB for all config vars of an app together. */
 const LARGEST = 128 * 1024
 
-/** The places of this process. */
-export function processInputs(input: NodeJS.ReadStream, environment: NodeJS.ProcessEnv): ValueInputs {
+/** For how long a place may say nothing, in milliseconds. */
+export interface InputPatience {
+  readonly pipe: number
+  /** Where standard input is no terminal. */
+  readonly stdin: number
+}
+
+/** What comes through standard input may first ask a person to unlock a password manager. */
+const PATIENCE: InputPatience = {pipe: PIPE_SILENCE, stdin: 60_000}
+
+/**
+ * The places of this process.
+ *
+ * @param input standard input
+ * @param environment its variables
+ * @param patience for how long a place may say nothing
+ */
+export function processInputs(
+  input: NodeJS.ReadStream,
+  environment: NodeJS.ProcessEnv,
+  patience = PATIENCE,
+): ValueInputs {
   return {
     async stdin() {
-      const chunks: Buffer[] = []
-      let size = 0
-      for await (const chunk of input) {
-        chunks.push(chunk as Buffer)
-        size += (chunk as Buffer).length
-        if (size > LARGEST) throw tooLarge('Standard input')
+      try {
+        const silence = input.isTTY ? null : patience.stdin
+        return decode(await readStream(input, {limit: LARGEST, silence}), 'Standard input')
+      } catch (error) {
+        throw unreadable(error, 'standard input', 'Standard input')
       }
-
-      return decode(Buffer.concat(chunks), 'Standard input')
     },
     async file(path) {
-      let bytes: Buffer
       try {
-        bytes = await readFile(path)
+        const purpose = {
+          name: `The new value in ${path}`,
+          act: 'read',
+          otherwise: 'name the file itself: --value-from file:PATH',
+        } as const
+        const bytes = await readBounded(resolve(path), {limit: LARGEST, pipe: patience.pipe, purpose})
+        return decode(bytes, `The file ${path}`)
       } catch (error) {
-        const {code} = error as NodeJS.ErrnoException
-        const why = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'permission is denied' : code
-        throw new Failure('bad-usage', `The new value cannot be read from ${path}: ${why}.`)
+        throw unreadable(error, path, `The file ${path}`)
       }
-
-      if (bytes.length > LARGEST) throw tooLarge(`The file ${path}`)
-      return decode(bytes, `The file ${path}`)
     },
     env(name) {
       const value = environment[name]
@@ -50,6 +70,15 @@ function decode(bytes: Buffer, where: string): string {
   }
 }
 
-function tooLarge(where: string): Failure {
-  return new Failure('refused', `${where} is larger than all config vars of an app may be together.`)
+function unreadable(error: unknown, from: string, where: string): Failure {
+  if (error instanceof Failure) return error
+  const code = error instanceof ReadFault ? error.code : null
+  if (code === 'TOO_LARGE') {
+    return new Failure('refused', `${where} is larger than all config vars of an app may be together.`)
+  }
+
+  return new Failure(
+    code === 'SILENT' ? 'timeout' : 'bad-usage',
+    `The new value cannot be read from ${from}: ${whyUnreadable(error)}.`,
+  )
 }
