@@ -6,10 +6,10 @@ import type {Agreements} from '../policy/agreements/agreements.js'
  * @param dataDir the plugin's data directory, absolute
  */
 export async function openAgreements(dataDir: string): Promise<Agreements> {
-  const [{AgreementFile}, {gitRoot}] = await Promise.all([
+  const [{AgreementFile}, {checkoutRoot}] = await Promise.all([
     import('../policy/agreements/agreement-file.js'),
-    import('../policy/find-policy.js'),
+    import('../files/checkout-root.js'),
   ])
   const cwd = process.cwd()
-  return AgreementFile.open(dataDir, (await gitRoot(cwd)) ?? cwd)
+  return AgreementFile.open(dataDir, (await checkoutRoot(cwd)) ?? cwd)
 }

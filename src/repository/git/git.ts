@@ -3,8 +3,8 @@ import type {Readable, Writable} from 'node:stream'
 import {type ChildProcessByStdio, spawn} from 'node:child_process'
 import {once} from 'node:events'
 
+import {findGit} from '../../files/git-program.js'
 import {Failure} from '../../model/failure.js'
-import {findGit} from './git-program.js'
 import {withSettings} from './git-settings.js'
 import {openSocketPair, type Sink} from './socket-pair.js'
 
