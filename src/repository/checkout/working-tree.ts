@@ -1,10 +1,11 @@
 import type {Dirent} from 'node:fs'
 
-import {readdir, readFile} from 'node:fs/promises'
-import {basename, dirname, join} from 'node:path'
+import {readdir} from 'node:fs/promises'
+import {basename, dirname, join, posix} from 'node:path'
 
 import type {Git} from '../git/git.js'
 
+import {CheckoutFiles} from '../../files/checkout-files.js'
 import {isInstalled, shippedPaths} from './build-context.js'
 
 /** A file in the index. */
@@ -87,7 +88,7 @@ export async function* filesThatLeak(git: Git, onProblem: (problem: string) => v
     else yield path
   }
 
-  const isShipped = shippedPaths({dockerfiles: await readDockerfiles(root, [...seen])})
+  const isShipped = shippedPaths({dockerfiles: readDockerfiles(root, [...seen])})
   const isEntered = (path: string) => !isInstalled(path) || isShipped(`${path}/any`)
   for (const path of await listed(git, ['--others', '--ignored', '--exclude-standard', '--directory'])) {
     if (!isEntered(path)) continue
@@ -101,14 +102,25 @@ export const isDockerfile = (path: string) =>
   /^(?:dockerfile|containerfile)(?:\.[^.].*)?$|\.(?:dockerfile|containerfile)$/i.test(basename(path)) &&
   !path.toLowerCase().endsWith('.dockerignore')
 
-async function readDockerfiles(root: string, paths: readonly string[]) {
-  const read = (path: string) => readFile(join(root, path), 'utf8').catch(() => null)
+/** Far more than any of these files has, in bytes. */
+const LONGEST = 1024 * 1024
+
+function readDockerfiles(root: string, paths: readonly string[]) {
+  const files = new CheckoutFiles(root)
+  const read = (path: string) => {
+    try {
+      return files.text(path, LONGEST)
+    } catch {
+      return null
+    }
+  }
+
   const found = []
   for (const path of paths.filter((one) => isDockerfile(one))) {
     const folder = dirname(path) === '.' ? '' : dirname(path)
-    const text = await read(path)
+    const text = read(path)
     // An ignore file of the Dockerfile's own goes before that of the context.
-    const ignore = (await read(`${path}.dockerignore`)) ?? (await read(join(folder, '.dockerignore')))
+    const ignore = read(`${path}.dockerignore`) ?? read(posix.join(folder, '.dockerignore'))
     if (text !== null) found.push({folder, text, ignore})
   }
 

@@ -1,9 +1,7 @@
-import {readFile, stat} from 'node:fs/promises'
-import {join} from 'node:path'
-
 import type {Checkout} from '../checkout/checkout.js'
 import type {CodeReading} from '../references/read-code.js'
 
+import {CheckoutFiles} from '../../files/checkout-files.js'
 import {filesUnder, indexEntries} from '../checkout/working-tree.js'
 import {isEnvFile} from '../env-files/env-file-names.js'
 import {
@@ -53,15 +51,12 @@ export async function readHygiene(
       paths.push(path)
   else for (const {path} of await indexEntries(checkout.git)) paths.push(path)
 
-  const read = async (wanted: readonly string[]) => {
-    const files = []
-    for (const path of new Set(wanted)) {
-      const text = await readText(join(root, path))
-      if (text !== null) files.push({path, text})
-    }
-
-    return files
-  }
+  const files = new CheckoutFiles(root)
+  const read = (wanted: readonly string[]) =>
+    [...new Set(wanted)].flatMap((path) => {
+      const text = readText(files, path)
+      return text === null ? [] : [{path, text}]
+    })
 
   // A template counts as it is now, committed or not.
   const rootFiles = await namesIn(root)
@@ -70,8 +65,8 @@ export async function readHygiene(
     ignored: checkout === null ? null : await ignoredOf(checkout, [...USUAL_ENV_FILES, ...untracked]),
     committed: checkout === null ? [] : await committedFiles(checkout, paths, context.history),
     untrackedEnvFiles: untracked,
-    templates: await read(rootFiles.filter((path) => isTemplatePath(path))),
-    sources: await read(paths.filter((path) => mayHoldLiterals(path))),
+    templates: read(rootFiles.filter((path) => isTemplatePath(path))),
+    sources: read(paths.filter((path) => mayHoldLiterals(path))),
     held: context.held,
     code: context.code,
   }
@@ -89,13 +84,11 @@ async function namesIn(root: string): Promise<string[]> {
   return names
 }
 
-async function readText(file: string): Promise<null | string> {
+function readText(files: CheckoutFiles, path: string): null | string {
   try {
-    if ((await stat(file)).size > LONGEST) return null
-    const text = await readFile(file, 'utf8')
-    return text.includes('\0') ? null : text
+    return files.text(path, LONGEST)
   } catch {
-    return null // gone, or not readable: the search of the files has said so
+    return null // not readable: the search of the files has said so
   }
 }
 
@@ -123,20 +116,11 @@ async function committedFiles(
 ): Promise<CommittedFile[]> {
   const now = new Set(tracked.filter((path) => isWanted(path)))
   const files: CommittedFile[] = []
-  for (const path of now)
-    files.push({path, tracked: true, text: root === null ? null : await readText(join(root, path))})
+  const tree = root === null ? null : new CheckoutFiles(root)
+  for (const path of now) files.push({path, tracked: true, text: tree && readText(tree, path)})
   if (!history) return files
 
-  const args = [
-    'log',
-    '--all',
-    '--format=',
-    '--raw',
-    '-z',
-    '--no-abbrev',
-    '--no-renames',
-    '--diff-filter=AM',
-  ]
+  const args = ['log', '--all', '--format=', '--raw', '-z', '--no-abbrev', '--no-renames', '--diff-filter=AM']
   const {code, output} = await git.run([...args, '--', ...COMMITTED_PATHSPECS])
   if (code !== 0) return files
   const versions = new Map<string, Set<string>>()

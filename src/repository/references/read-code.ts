@@ -1,9 +1,7 @@
-import {readFile, stat} from 'node:fs/promises'
-import {join} from 'node:path'
-
 import type {DescribedVar} from './app-json.js'
 import type {Reference} from './reference.js'
 
+import {CheckoutFiles} from '../../files/checkout-files.js'
 import {readAppJson} from './app-json.js'
 import {findReferences, mayHoldReferences} from './find-references.js'
 
@@ -53,12 +51,13 @@ export async function readCode(
   const references = new Map<string, CodeReference[]>()
   const words = new Set<string>()
   const problems: string[] = []
+  const files = new CheckoutFiles(root)
   let described: readonly DescribedVar[] = []
 
   for await (const path of paths) {
     if (signal?.aborted) break
     if (NOT_OWN.test(path) || PROSE.test(path) || !(mayHoldReferences(path) || TEXT.test(path))) continue
-    const text = await readText(join(root, path), (code) => problems.push(`${path} cannot be read (${code}).`))
+    const text = readText(files, path, (code) => problems.push(`${path} cannot be read (${code}).`))
     if (text === null) continue
     for (const [word] of text.matchAll(/\b[A-Z][A-Z\d_]{2,}\b/g)) words.add(word)
     if (path === 'app.json') described = readAppJson(text)
@@ -76,15 +75,11 @@ export async function readCode(
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-async function readText(file: string, onProblem: (code: string) => void): Promise<null | string> {
+function readText(files: CheckoutFiles, path: string, onProblem: (code: string) => void): null | string {
   try {
-    const {size} = await stat(file)
-    if (size > LONGEST) return null
-    const text = await readFile(file, 'utf8')
-    return text.includes('\0') ? null : text
+    return files.text(path, LONGEST)
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
-    if (!['EISDIR', 'ENOENT', 'ENOTDIR'].includes(code)) onProblem(code)
+    onProblem((error as NodeJS.ErrnoException).code ?? 'unknown error')
     return null
   }
 }

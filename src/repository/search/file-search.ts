@@ -1,9 +1,9 @@
-import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs'
-import {join} from 'node:path'
+import {closeSync, readSync} from 'node:fs'
 
 import type {Form} from './credential-forms.js'
 import type {CredentialSearch} from './sought-credentials.js'
 
+import {CheckoutFiles} from '../../files/checkout-files.js'
 import {LineNumbers} from './line-numbers.js'
 import {StreamSearch} from './stream-search.js'
 
@@ -71,19 +71,10 @@ class FileSearch {
   }
 
   /** @returns hits and size; null when it is no regular file or is gone */
-  async file(root: string, path: string): Promise<null | {hits: FileHit[]; bytes: number}> {
-    let descriptor
+  async file(files: CheckoutFiles, path: string): Promise<null | {hits: FileHit[]; bytes: number}> {
+    const descriptor = files.open(path)
+    if (descriptor === null) return null
     try {
-      // A link is not followed, a pipe not waited for.
-      descriptor = openSync(join(root, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK) // eslint-disable-line no-bitwise
-    } catch (error) {
-      if (['EISDIR', 'ELOOP', 'ENOENT', 'ENOTDIR', 'ENXIO'].includes((error as NodeJS.ErrnoException).code!))
-        return null
-      throw error
-    }
-
-    try {
-      if (!fstatSync(descriptor).isFile()) return null
       const offsets: Offsets = new Map()
       const bytes = await this.#find(descriptor, offsets)
       const all = [...offsets.values()].flatMap((hit) => [...hit.offsets]).sort((a, b) => a - b)
@@ -169,15 +160,16 @@ export async function searchFiles(
   search: CredentialSearch,
   options: FileSearchOptions = {},
 ): Promise<FileSearchResult> {
-  const files = new FileSearch(search, options)
+  const files = new CheckoutFiles(root)
+  const searching = new FileSearch(search, options)
   const hits: FileHit[] = []
   const problems: string[] = []
   let count = 0
   let bytes = 0
   for await (const path of paths) {
-    if (files.isStopped) break
+    if (searching.isStopped) break
     try {
-      const result = await files.file(root, path)
+      const result = await searching.file(files, path)
       if (result) {
         count++
         bytes += result.bytes
@@ -189,7 +181,7 @@ export async function searchFiles(
       problems.push(`${search.redact(path)} cannot be read (${code}).`)
     }
 
-    if (files.isLong) await files.rest()
+    if (searching.isLong) await searching.rest()
   }
 
   return {hits, files: count, bytes, problems}
