@@ -126,9 +126,9 @@ async function firstBytes(file: string): Promise<string> {
 
 /** File systems without permissions of their own, by the number that statfs(2) gives: shared, removable and Windows disks. */
 const WITHOUT_PERMISSIONS = new Set([
+  0x4d_44, // FAT
   0x01_02_19_97, // 9p: Windows disks in WSL
   0x20_11_ba_b0, // exFAT
-  0x4d_44, // FAT
   0x65_73_55_46, // FUSE
   0x73_66_74_6e, // NTFS
   0x78_6f_42_56, // VirtualBox

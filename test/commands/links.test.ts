@@ -172,8 +172,8 @@ describe('links in a checkout', () => {
     writeFileSync(path.join(outside, 'bashrc'), NEW_TOKEN)
     symlinkSync(path.join(outside, 'bashrc'), 'token.txt')
     const {exitCode, stderr} = await run(Rotate, [
-      ...['API_TOKEN', '--app', 'shop-prod', '--value-from', 'file:token.txt', '--confirm', 'shop-prod'],
-      ...['--offline', '--ledger', path.join(folder.path, 'l.jsonl')],
+      'API_TOKEN', '--app', 'shop-prod', '--value-from', 'file:token.txt', '--confirm', 'shop-prod',
+      '--offline', '--ledger', path.join(folder.path, 'l.jsonl'),
     ])
     expect(exitCode).to.equal(2)
     expect(stderr).to.include('which lies outside the checkout')

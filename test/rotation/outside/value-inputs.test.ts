@@ -96,7 +96,7 @@ describe('where new values are', () => {
 
     it('reads a pipe that somebody writes to', async () => {
       expect(spawnSync('mkfifo', [file('pipe')]).status).to.equal(0)
-      const writer = spawn('sh', ['-c', 'printf "t\\303\\244xt" > "$0"', file('pipe')])
+      const writer = spawn('sh', ['-c', String.raw`printf "t\303\244xt" > "$0"`, file('pipe')])
       const patient = processInputs(new Readable({read() {}}) as never, {})
       expect(await patient.file(file('pipe'))).to.equal('täxt')
       writer.kill()
