@@ -20,6 +20,7 @@ export class PlatformFailure extends Failure {
     options: {
       details?: Readonly<Record<string, unknown>>
       next?: string
+      record?: string
       retryAfter?: null | number
       status?: null | number
       uncertain?: boolean
@@ -122,7 +123,10 @@ export function toPlatformFailure(
 
   // The login flow of the CLI speaks for itself ("timed out", "Cannot log in …").
   const said = message === undefined ? 'Could not log in to Heroku.' : printable(blotOut(message, about.values))
-  return new PlatformFailure('unauthorized', said, {next: nextSteps.unauthorized})
+  return new PlatformFailure('unauthorized', said, {
+    next: nextSteps.unauthorized,
+    record: 'Could not log in to Heroku.',
+  })
 }
 
 function fromAnswer(
@@ -148,6 +152,7 @@ function fromAnswer(
       code === 'unauthorized' && process.env.HEROKU_API_KEY
         ? 'HEROKU_API_KEY holds a token that Heroku does not accept: set a valid one, or unset it and run heroku login.'
         : nextSteps[code],
+    record: `Heroku refused ${what} (HTTP ${status}).`,
     retryAfter,
     status,
     uncertain: status >= 500,

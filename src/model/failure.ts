@@ -27,15 +27,18 @@ export class Failure extends Error {
   readonly code: FailureCode
   readonly details?: Readonly<Record<string, unknown>>
   readonly next?: string
+  /** The message in our own words alone, for a record that stays: without what an API, a command or a release said. */
+  readonly record: string
 
   constructor(
     code: FailureCode,
     message: string,
-    options: {details?: Readonly<Record<string, unknown>>; next?: string} = {},
+    options: {details?: Readonly<Record<string, unknown>>; next?: string; record?: string} = {},
   ) {
     super(message)
     this.code = code
     this.details = options.details
     this.next = options.next
+    this.record = options.record ?? message
   }
 }

@@ -9,7 +9,7 @@ import {subjectOf} from './subject.js'
 import {type ServiceOptions, verificationOf, verifyCredential} from './verify-credential.js'
 
 /** What a service says of one credential in one place. */
-export interface AskedCredential extends Verdict {
+export interface AskedCredential extends Omit<Verdict, 'record'> {
   /** Ref. */
   readonly environment: string
   readonly key: string
@@ -74,17 +74,21 @@ export async function askAboutAll(
   )
   return places.flatMap((place) => {
     const verdict = verdicts.get(place)
+    if (!verdict) return []
     const {credential, holder} = place
-    return verdict
-      ? [
-          {
-            environment: holder.environment.ref,
-            key: holder.configVar.key,
-            part: credential.part,
-            provider: credential.provider!,
-            ...verdict,
-          },
-        ]
-      : []
+    const {account, detail, excess, result, scopes} = verdict
+    return [
+      {
+        environment: holder.environment.ref,
+        key: holder.configVar.key,
+        part: credential.part,
+        provider: credential.provider!,
+        result,
+        account,
+        scopes,
+        excess,
+        detail,
+      },
+    ]
   })
 }

@@ -16,8 +16,10 @@ export interface Verdict {
   readonly scopes: null | readonly string[]
   /** The scopes among them that an app hardly needs: those that let it manage accounts, keys or people. */
   readonly excess: readonly string[]
-  /** A sentence without its final stop, with the service's name and no value: `Stripe accepts it`. */
+  /** A sentence without its final stop, with the service's name and no value: `Stripe accepts it (acct_1)`. */
   readonly detail: string
+  /** The same in our own words alone, without what the service calls the account. */
+  readonly record: string
 }
 
 /** A credential to be asked about, with what stands around it. */

@@ -92,7 +92,8 @@ export async function verifyCredential(
   } catch (error) {
     // What a client throws may quote what it was given, so nothing of it is shown.
     const why = error instanceof NoAnswer ? error.why : 'could not be asked'
-    return {result: 'cannot-tell', account: null, scopes: null, excess: [], detail: `${provider.name} ${why}`}
+    const detail = `${provider.name} ${why}`
+    return {result: 'cannot-tell', account: null, scopes: null, excess: [], detail, record: detail}
   }
 }
 
@@ -122,23 +123,27 @@ function overrideOf(id: string, environment: ServiceOptions['environment']): nul
 function toVerdict(finding: Finding, {manages, name}: Provider, subject: Subject, acceptedBefore: boolean): Verdict {
   if (finding.result === 'refused') {
     const unsure = finding.unless !== undefined && !acceptedBefore
+    const detail = `${name} refuses it (${finding.says})${unsure ? `, which proves nothing: ${finding.unless}` : ''}`
     return {
       result: unsure ? 'cannot-tell' : 'refused',
       account: null,
       scopes: null,
       excess: [],
-      detail: `${name} refuses it (${finding.says})${unsure ? `, which proves nothing: ${finding.unless}` : ''}`,
+      detail,
+      record: detail,
     }
   }
 
   const account = clean(finding.account ?? null, subject)
   const scopes = finding.scopes?.flatMap((scope) => clean(scope, subject) ?? []) ?? null
+  const but = finding.but === undefined ? '' : `, ${finding.but}`
   return {
     result: 'accepted',
     account,
     scopes,
     excess: finding.excess ?? (manages ? (scopes ?? []).filter((scope) => manages.test(scope)) : []),
-    detail: `${name} accepts it${account === null ? '' : ` (${account})`}${finding.but === undefined ? '' : `, ${finding.but}`}`,
+    detail: `${name} accepts it${account === null ? '' : ` (${account})`}${but}`,
+    record: `${name} accepts it${but}`,
   }
 }
 

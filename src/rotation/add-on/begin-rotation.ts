@@ -118,7 +118,9 @@ export function givesOutAnother({roles}: Pick<DataCredential, 'roles'>, held: Se
 function nothingToWatch({addOn}: RotatableCredential, looks: readonly AttachedLook[]): Failure {
   const unreadable = looks.find(({state}) => state === 'unreadable')
   if (unreadable) {
-    return new Failure('forbidden', `No app that ${addOn.name} is attached to can be looked at: ${unreadable.reason}`, {
+    const what = `No app that ${addOn.name} is attached to can be looked at`
+    return new Failure('forbidden', `${what}: ${unreadable.reason}`, {
+      record: `${what}.`,
       next: 'Ask for access to one, or run this with an account that has it (heroku auth:whoami).',
     })
   }

@@ -70,13 +70,10 @@ function tooLong(
   const waiting = named((state) => state === 'old')
   const changed = named((state) => state === 'changed')
   const {addOn, kind} = credential
-  const why = trouble === null ? '' : ` ${trouble.message}`
-  return new Failure(
-    'timeout',
-    `The add-on ${addOn.name} has not changed ${listed(waiting)} within ${Math.round(limit / 1000)} s${changed.length > 0 ? `, but it has changed ${listed(changed)}` : ''}.${why}`,
-    {
-      details: {addOn: addOn.name, changed, waiting},
-      next: `heroku ${kind === 'key-value-store' ? 'redis:info' : 'pg:credentials'} ${addOn.name} --app ${addOn.app.name}`,
-    },
-  )
+  const what = `The add-on ${addOn.name} has not changed ${listed(waiting)} within ${Math.round(limit / 1000)} s${changed.length > 0 ? `, but it has changed ${listed(changed)}` : ''}.`
+  return new Failure('timeout', trouble === null ? what : `${what} ${trouble.message}`, {
+    record: trouble === null ? what : `${what} ${trouble.record}`,
+    details: {addOn: addOn.name, changed, waiting},
+    next: `heroku ${kind === 'key-value-store' ? 'redis:info' : 'pg:credentials'} ${addOn.name} --app ${addOn.app.name}`,
+  })
 }

@@ -203,14 +203,12 @@ async function doubtful<T>(name: string, work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    throw new Failure(
-      error.code,
-      `It is not known whether the change of ${name} was made, as it cannot be read back. ${error.message}`,
-      {
-        details: {...error.details, uncertain: true},
-        next: error.next,
-      },
-    )
+    const doubt = `It is not known whether the change of ${name} was made, as it cannot be read back.`
+    throw new Failure(error.code, `${doubt} ${error.message}`, {
+      details: {...error.details, uncertain: true},
+      next: error.next,
+      record: `${doubt} ${error.record}`,
+    })
   }
 }
 

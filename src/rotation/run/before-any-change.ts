@@ -6,6 +6,9 @@ export async function beforeAnyChange<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    throw new Failure(error.code, `${error.message} Nothing was changed.`, {details: error.details, next: error.next})
+    throw new Failure(error.code, `${error.message} Nothing was changed.`, {
+      details: error.details,
+      next: error.next,
+    })
   }
 }

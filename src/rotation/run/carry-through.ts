@@ -203,6 +203,7 @@ function together(failure: Failure, after: Failure): Failure {
   const next = [failure.next, after.next].filter((one) => one !== undefined)
   return new Failure(failure.code, `${failure.message} ${capitalised(after.message)}`, {
     details: failure.details,
+    record: `${failure.record} ${capitalised(after.record)}`,
     ...(next.length > 0 && {next: next.join('\n')}),
   })
 }

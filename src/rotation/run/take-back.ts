@@ -87,6 +87,7 @@ async function takeBackOne(run: RollBackNeeds, live: LiveTarget): Promise<Failur
           {
             details: error.details,
             next: error.next,
+            record: `The old value is back in ${environment.name}, but it does not work: ${error.record}`,
           },
         )
       : error

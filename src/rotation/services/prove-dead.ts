@@ -22,6 +22,8 @@ export interface Proof {
   readonly state: 'alive' | 'dead' | 'unknown'
   /** A phrase that holds no value. */
   readonly detail: string
+  /** The same in our own words alone. */
+  readonly record: string
 }
 
 /**
@@ -45,7 +47,7 @@ export async function proveDead(
     const mayChange = proof.state === 'alive' || (proof.state === 'unknown' && patient && !answers.includes(null))
     if (!mayChange || passed >= PATIENCE) {
       const late = proof.state === 'alive' ? ` ${Math.round(passed / 1000)} s later, so it is not dead` : ''
-      return {...proof, detail: `${proof.detail}${late}`}
+      return {...proof, detail: `${proof.detail}${late}`, record: `${proof.record}${late}`}
     }
 
     onWait(Math.round(passed / 1000))
@@ -55,14 +57,17 @@ export async function proveDead(
 
 function proofOf(answers: ReadonlyArray<null | ServiceAnswer>): Proof {
   const known = answers.filter((answer): answer is ServiceAnswer => answer !== null)
-  const details = (wanted: ServiceAnswer['result']) =>
-    listed(distinct(known.filter(({result}) => result === wanted).map(({detail}) => detail)))
-  const alive = details('accepted')
-  if (alive !== '') return {state: 'alive', detail: alive}
-  const unknown = details('unknown')
-  if (unknown !== '' || known.length < answers.length || known.length === 0) {
-    return {state: 'unknown', detail: unknown === '' ? 'its service cannot be asked about it' : unknown}
+  const said = (wanted: ServiceAnswer['result'], words: 'detail' | 'record') =>
+    listed(distinct(known.filter(({result}) => result === wanted).map((answer) => answer[words])))
+  const both = (wanted: ServiceAnswer['result']) => ({detail: said(wanted, 'detail'), record: said(wanted, 'record')})
+  const alive = both('accepted')
+  if (alive.detail !== '') return {state: 'alive', ...alive}
+  const unknown = both('unknown')
+  if (unknown.detail !== '') return {state: 'unknown', ...unknown}
+  if (known.length < answers.length || known.length === 0) {
+    const detail = 'its service cannot be asked about it'
+    return {state: 'unknown', detail, record: detail}
   }
 
-  return {state: 'dead', detail: details('refused')}
+  return {state: 'dead', ...both('refused')}
 }

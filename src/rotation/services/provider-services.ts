@@ -42,8 +42,8 @@ export function providerServices(options: ServiceOptions): ServiceHook {
       if (known && begun < known.until) return known.answer
       const verdict = await verifyCredential(subject, {...options, acceptedBefore})
       if (!verdict) return null
-      const {detail, result} = verdict
-      const answer: ServiceAnswer = {result: result === 'cannot-tell' ? 'unknown' : result, detail}
+      const {detail, record, result} = verdict
+      const answer: ServiceAnswer = {result: result === 'cannot-tell' ? 'unknown' : result, detail, record}
       const now = clock.now().getTime()
       if (answer.result === 'unknown' && now - begun >= LATE) late.set(id, {answer, until: now + LEFT_ALONE})
       return answer

@@ -19,8 +19,10 @@ export interface ReplacementGuide {
 /** What a service says of a credential. `unknown` when it could not be asked or did not say: that proves nothing. */
 export interface ServiceAnswer {
   readonly result: 'accepted' | 'refused' | 'unknown'
-  /** Holds no value: `Stripe accepts it`. */
+  /** Holds no value: `Stripe accepts it (acct_1)`. */
   readonly detail: string
+  /** The same in our own words alone: what is recorded. */
+  readonly record: string
 }
 
 /** What it takes to have a service issue a credential. */

@@ -229,11 +229,11 @@ function refuseLost(looks: readonly AttachedLook[]): void {
   const why = {
     detached: `The add-on of ${key} was detached from ${app.name} meanwhile.`,
     gone: `The app ${app.name} is no longer there.`,
-    unreadable: `The config vars of ${app.name} cannot be read any more: ${reason}`,
+    unreadable: `The config vars of ${app.name} cannot be read any more.`,
   }[state as 'detached' | 'gone' | 'unreadable']
   throw new Failure(
     state === 'unreadable' ? 'forbidden' : state === 'gone' ? 'not-found' : 'conflict',
-    state === 'unreadable' ? why : `${why} The others have the new value; going on leaves it out.`,
-    {details: {environment: app.name}},
+    state === 'unreadable' ? `${why} ${reason}` : `${why} The others have the new value; going on leaves it out.`,
+    {details: {environment: app.name}, ...(state === 'unreadable' && {record: why})},
   )
 }

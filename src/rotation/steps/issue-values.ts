@@ -130,7 +130,8 @@ async function seeAccepted(
     }
 
     if (clock.now().getTime() >= end) {
-      throw new Failure('refused', `What was issued for ${key} does not work a minute later: ${refusal}.`)
+      const what = `What was issued for ${key} does not work a minute later`
+      throw new Failure('refused', `${what}: ${refusal}.`, {record: `${what}.`})
     }
 
     await pause(run, BETWEEN)

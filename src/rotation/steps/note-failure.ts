@@ -23,7 +23,7 @@ export async function noteFailure(
       ref: live?.environment.ref ?? null,
       step,
       code: failure.code,
-      message: failure.message,
+      message: failure.record,
       checks: failure instanceof NotVerified ? failure.checks : [],
       ...(failure.details?.unchanged === true && {unchanged: true}),
     })

@@ -92,7 +92,7 @@ async function endedByAddOn(run: RevokeNeeds, credential: RotatableCredential): 
     return await byProof(run, await oldCredentials(run), {otherwise: detail, patient: true})
   } catch (error) {
     if (!(error instanceof PlatformFailure)) throw error
-    return settle(run, 'pending', `not seen to have ended: ${error.message}`)
+    return settle(run, 'pending', `not seen to have ended: ${error.message}`, `not seen to have ended: ${error.record}`)
   }
 }
 
@@ -117,7 +117,7 @@ async function byService(run: RevokeNeeds, old: readonly OldCredential[]): Promi
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     if (error.next !== undefined) telling.notice({what: 'to-do', step: error.next})
-    return settle(run, 'pending', `not revoked: ${error.message}`)
+    return settle(run, 'pending', `not revoked: ${error.message}`, `not revoked: ${error.record}`)
   }
 
   return byProof(run, old, {
@@ -141,18 +141,22 @@ async function byProof(
     patient,
     onWait: (seconds) => run.telling.revocation({what: 'refusal-awaited', seconds}),
   })
-  if (proof.state === 'dead') return settle(run, 'proven', proof.detail)
-  if (proof.state === 'alive') return settle(run, 'pending', proof.detail)
-  const doubt = old.some(({subject}) => run.services.canVerify(subject)) ? ` (${proof.detail})` : ''
-  return settle(run, 'confirmed', `${otherwise}${doubt}`)
+  if (proof.state === 'dead') return settle(run, 'proven', proof.detail, proof.record)
+  if (proof.state === 'alive') return settle(run, 'pending', proof.detail, proof.record)
+  const inDoubt = old.some(({subject}) => run.services.canVerify(subject))
+  return inDoubt
+    ? settle(run, 'confirmed', `${otherwise} (${proof.detail})`, `${otherwise} (${proof.record})`)
+    : settle(run, 'confirmed', otherwise)
 }
 
+/** @param record the detail in our own words alone */
 async function settle(
   {journal, telling}: Pick<RotationRun, 'journal' | 'telling'>,
   status: RevocationStatus,
   detail: string,
+  record = detail,
 ): Promise<RevocationStatus> {
-  await journal.note({type: 'rotation.revoked', phase: 'done', status, credentials: [], detail})
+  await journal.note({type: 'rotation.revoked', phase: 'done', status, credentials: [], detail: record})
   telling.revocation({what: 'settled', status, detail})
   return status
 }

@@ -129,6 +129,7 @@ async function byRelease(
       {
         details: {environment: environment.name},
         next: `If that may be undone as well: heroku rollback v${to.version} --app ${environment.name}`,
+        record: `${masked}, and v${foreign[0].version} was released since.`,
       },
     )
   }

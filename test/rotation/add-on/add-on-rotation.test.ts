@@ -83,9 +83,11 @@ describe('a rotation that an add-on makes', function () {
       asks: true,
       canVerify: () => true,
       async verify({value}) {
-        if (down) return {result: 'unknown', detail: 'PostgreSQL cannot be reached'}
+        if (down)
+          return {result: 'unknown', detail: 'PostgreSQL cannot be reached', record: 'PostgreSQL cannot be reached'}
         const accepted = acceptsUrl(rehearsal.sandbox.world, value.reveal())
-        return {result: accepted ? 'accepted' : 'refused', detail: `PostgreSQL ${accepted ? 'accepts' : 'refuses'} it`}
+        const detail = `PostgreSQL ${accepted ? 'accepts' : 'refuses'} it`
+        return {result: accepted ? 'accepted' : 'refused', detail, record: detail}
       },
       async issue() {
         throw new Error('The add-on issues it.')

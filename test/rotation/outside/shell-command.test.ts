@@ -19,6 +19,23 @@ describe('the verify command', () => {
     expect(await runInShell('echo out; echo err >&2; exit 3', {}, limits())).to.deep.include({exitCode: 3})
   })
 
+  it('keeps a character that comes in two pieces', async () => {
+    const {output} = await runInShell(String.raw`printf '\303'; sleep 0.3; printf '\274'`, {}, limits())
+    expect(output).to.equal('ü')
+  })
+
+  it('tells which signal ended it', async () => {
+    expect(await runInShell('kill -TERM $$', {}, limits())).to.deep.include({exitCode: null, signal: 'SIGTERM'})
+  })
+
+  it('finds nothing of this process’s environment but what a shell needs', async () => {
+    process.env.HEROKU_SECRETS_ADMIN_TEST = 'of-this-process'
+    const {output} = await runInShell('env', {SECRET_KEY: 'KEY'}, limits())
+    delete process.env.HEROKU_SECRETS_ADMIN_TEST
+    expect(output).to.contain('PATH=').and.to.contain('SECRET_KEY=KEY')
+    expect(output).not.to.match(/^(HEROKU|NODE)|of-this-process/m)
+  })
+
   it('reads nothing: there is no input for it', async () => {
     expect((await runInShell('cat; echo end', {}, limits())).output).to.equal('end\n')
   })

@@ -92,7 +92,7 @@ describe('a rotation whose service is asked', function () {
         expect(checks.find(({name}) => name === 'provider')).to.deep.equal({
           name: 'provider',
           result: 'passed',
-          detail: 'Stripe accepts it (Acme)',
+          detail: 'Stripe accepts it',
         })
       }
     })

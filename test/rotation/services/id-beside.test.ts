@@ -26,7 +26,8 @@ describe('a rotation of a credential with an id beside it', function () {
       async verify(subject) {
         const id = subject.sibling(/KEY_ID$/) ?? ''
         const accepts = alive.get(id) === subject.credential.value.reveal()
-        return {result: accepts ? 'accepted' : 'refused', detail: `Acme ${accepts ? 'accepts' : 'refuses'} it`}
+        const detail = `Acme ${accepts ? 'accepts' : 'refuses'} it`
+        return {result: accepts ? 'accepted' : 'refused', detail, record: detail}
       },
       async issue(_old, announce) {
         await announce([...alive.keys()])

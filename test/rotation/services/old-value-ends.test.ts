@@ -28,7 +28,8 @@ describe('a rotation whose old value ends as the new one is issued', function ()
       cleanUp: async () => [],
       async verify(subject) {
         const accepts = valid.has(subject.credential.value.reveal())
-        return {result: accepts ? 'accepted' : 'refused', detail: `GitLab ${accepts ? 'accepts' : 'refuses'} it`}
+        const detail = `GitLab ${accepts ? 'accepts' : 'refuses'} it`
+        return {result: accepts ? 'accepted' : 'refused', detail, record: detail}
       },
       async issue(_old, announce) {
         await announce(['7'])

@@ -18,16 +18,22 @@ export interface VerificationJob {
   readonly values: readonly SecretValue[]
 }
 
-/** A check that did not pass. `next` is the command that shows more. */
+/** A check that did not pass. `next` is the command that shows more; `shown` what a person sees of it, where that is more than is recorded. */
 export class CheckFailed extends Error {
   override readonly name = 'CheckFailed'
   readonly check: Check
   readonly next: null | string
+  readonly shown: string
 
-  constructor(name: Check['name'], detail: string, next: null | string = null) {
+  constructor(
+    name: Check['name'],
+    detail: string,
+    {next = null, shown = detail}: {next?: null | string; shown?: string} = {},
+  ) {
     super(detail)
     this.check = {name, result: 'failed', detail}
     this.next = next
+    this.shown = shown
   }
 }
 
@@ -36,8 +42,8 @@ export class NotVerified extends Failure {
   /** The checks that were made, the last one failed. */
   readonly checks: readonly Check[]
 
-  constructor(message: string, checks: readonly Check[], next: null | string) {
-    super('refused', message, {details: {checks}, ...(next !== null && {next})})
+  constructor(message: string, checks: readonly Check[], {next, record}: {next: null | string; record: string}) {
+    super('refused', message, {details: {checks}, record, ...(next !== null && {next})})
     this.checks = checks
   }
 }

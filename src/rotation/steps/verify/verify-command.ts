@@ -2,6 +2,7 @@ import {stripVTControlCharacters} from 'node:util'
 
 import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
+import type {CommandOutcome} from '../../outside/rotation-deps.js'
 
 import {blotOut} from '../../../text/blot-out.js'
 import {stopIfAsked} from '../../model/stopping.js'
@@ -9,6 +10,7 @@ import {CheckFailed, type VerificationJob} from './verification.js'
 
 const LEAST_TIME = 1000
 const LAST_LINES = 5
+const LAST_LETTERS = 500
 
 /**
  * Runs the verify command with the value in its environment; exit 0 is good. What it writes is shown only when it fails,
@@ -45,21 +47,25 @@ export async function verifyCommand(
     return {name: 'command', result: 'passed', detail: 'the verify command exited 0'}
   }
 
-  const ending = outcome.timedOut
-    ? 'did not end in time'
-    : outcome.exitCode === null
-      ? 'was killed'
-      : `exited ${outcome.exitCode}`
   const said = lastLines(blotOut(stripVTControlCharacters(outcome.output), [known, ...values]))
-  throw new CheckFailed('command', `the verify command ${ending}${said === '' ? '' : `: ${said}`}`)
+  const ending = `the verify command ${howItEnded(outcome)}`
+  throw new CheckFailed('command', ending, {shown: said === '' ? ending : `${ending}: ${said}`})
+}
+
+/** All that is recorded of it: what it wrote may hold more than the values that are known here. */
+function howItEnded({exitCode, signal, timedOut}: CommandOutcome): string {
+  if (timedOut) return 'timed out'
+  if (exitCode !== null) return `exited ${exitCode}`
+  return `was ended by ${signal ?? 'a signal'}`
 }
 
 function lastLines(output: string): string {
-  return output
+  const said = output
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .slice(-LAST_LINES)
     .join(' / ')
-    .slice(-500)
+  const letters = [...said] // a character is not cut in two
+  return letters.slice(-LAST_LETTERS).join('')
 }

@@ -59,11 +59,9 @@ export async function verifyDynos(
 
     // Dynos that came up in time are still waited for until they have settled.
     if (now >= deadline && !all) {
-      throw new CheckFailed(
-        'dynos',
-        `only ${look.up.length} of ${counted(look.expected, 'dyno')} were up in time`,
-        `heroku ps --app ${environment.name}`,
-      )
+      throw new CheckFailed('dynos', `only ${look.up.length} of ${counted(look.expected, 'dyno')} were up in time`, {
+        next: `heroku ps --app ${environment.name}`,
+      })
     }
 
     telling.environment(environment, {
@@ -113,9 +111,7 @@ function crashedFailure({live, release}: VerificationJob, crashed: readonly Dyno
   const {name} = live.environment
   const names = listed(crashed.map((dyno) => dyno.name))
   const on = release ? ` on v${release.version}` : ''
-  return new CheckFailed(
-    'dynos',
-    `${names} crashed${on} and stayed down`,
-    `heroku logs --app ${name} --dyno-name ${crashed[0].name}`,
-  )
+  return new CheckFailed('dynos', `${names} crashed${on} and stayed down`, {
+    next: `heroku logs --app ${name} --dyno-name ${crashed[0].name}`,
+  })
 }

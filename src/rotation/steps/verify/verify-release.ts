@@ -28,12 +28,14 @@ export async function verifyRelease(
     if (found.status === 'succeeded') break
     if (found.status !== 'pending') {
       const reason = found.status === 'failed' ? 'the release command failed' : 'the release expired'
-      throw new CheckFailed('release', `${reason} on ${name}; the dynos go on with the release before`, output)
+      throw new CheckFailed('release', `${reason} on ${name}; the dynos go on with the release before`, {next: output})
     }
 
     waited = Math.round((clock.now().getTime() - begun) / 1000)
     if (clock.now().getTime() >= deadline) {
-      throw new CheckFailed('release', `the release command of ${name} was still running after ${waited} s`, output)
+      throw new CheckFailed('release', `the release command of ${name} was still running after ${waited} s`, {
+        next: output,
+      })
     }
 
     telling.environment(environment, {what: 'release-awaited', release: null, seconds: waited})

@@ -26,13 +26,15 @@ export async function verifyService(
   const answers: ServiceAnswer[] = []
   for (const subject of freshSubjectsOf(composed, beside, provider)) {
     const answer = await services.verify(subject)
-    if (answer?.result === 'refused') throw new CheckFailed('provider', answer.detail)
+    if (answer?.result === 'refused') {
+      throw new CheckFailed('provider', answer.record, {shown: answer.detail})
+    }
     if (answer) answers.push(answer)
   }
 
   if (answers.length === 0) return null
   const unsure = answers.find(({result}) => result === 'unknown')
-  const {detail} = unsure ?? answers[0]
+  const {detail, record} = unsure ?? answers[0]
   if (!unsure) telling.environment(environment, {what: 'service-accepts', detail})
-  return {name: 'provider', result: unsure ? 'skipped' : 'passed', detail}
+  return {name: 'provider', result: unsure ? 'skipped' : 'passed', detail: record}
 }

@@ -54,7 +54,10 @@ export async function verifyStep(
   } catch (error) {
     if (!(error instanceof CheckFailed)) throw error
     checks.push(error.check)
-    throw new NotVerified(`${capitalised(error.check.detail)} (${environment.name}).`, checks, error.next)
+    throw new NotVerified(`${capitalised(error.shown)} (${environment.name}).`, checks, {
+      next: error.next,
+      record: `${capitalised(error.check.detail)} (${environment.name}).`,
+    })
   }
 
   if ((await run.observer.settledHolds(live)) !== holds) throw changedMeanwhile(run, live)

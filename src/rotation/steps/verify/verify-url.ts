@@ -46,7 +46,7 @@ export async function verifyUrl(
     }
 
     if (good === 0 && clock.now().getTime() >= end) {
-      throw new CheckFailed('url', `${where} ${last}`, `heroku logs --app ${environment.name}`)
+      throw new CheckFailed('url', `${where} ${last}`, {next: `heroku logs --app ${environment.name}`})
     }
 
     const problem = good > 0 ? null : last

@@ -169,6 +169,49 @@ describe('an app that does not work with the new value', () => {
     expect(second?.message).not.to.include('another-5c1f0d9e8b7a')
   })
 
+  it('has of the verify command only its ending in the ledger, whatever it wrote', async () => {
+    const inherited = 'inherited-token-6f2a9c'
+    const output = [NEW.slice(0, 9), inherited, [...NEW].reverse().join(''), Buffer.from(NEW).toString('base64')].join(
+      '\n',
+    )
+    for (const [outcome, ending] of [
+      [{exitCode: 3, timedOut: false}, 'exited 3'],
+      [{exitCode: null, timedOut: true, signal: 'SIGTERM'}, 'timed out'],
+      [{exitCode: null, timedOut: false, signal: 'SIGKILL'}, 'was ended by SIGKILL'],
+    ] as const) {
+      on = await Rehearsal.start(world())
+      on.overrides = {runCommand: async () => ({...outcome, output})}
+      const result = await rotate({verifyCommand: 'check'})
+      expect(result.outcome).to.equal('rolled-back')
+      const ledger = await on.ledgerText()
+      expect(ledger).to.contain(`the verify command ${ending}"`)
+      for (const text of [...output.split('\n'), inherited]) expect(ledger).not.to.contain(text)
+      expect(result.environments[0].checks.at(-1)?.detail ?? `the verify command ${ending}`).to.equal(
+        `the verify command ${ending}`,
+      )
+      expect(result.failure?.message).to.contain(inherited)
+      expect(result.failure?.message).not.to.contain(NEW)
+      if (ending !== 'was ended by SIGKILL') await on.close()
+    }
+  })
+
+  it('has nothing in the ledger of what an API says', async () => {
+    on = await Rehearsal.start(world())
+    on.sandbox.faults.add({
+      method: 'GET',
+      path: '/apps/acme-prod/dynos',
+      nth: 2,
+      times: 0,
+      effect: {status: 403, body: {id: 'forbidden', message: 'said-by-the-api'}},
+    })
+    const result = await rotate()
+    expect(result.outcome).to.equal('stopped')
+    expect(result.failure?.message).to.contain('said-by-the-api')
+    expect(await on.ledgerText())
+      .to.contain('(HTTP 403).')
+      .and.not.to.contain('said-by-the-api')
+  })
+
   it('does not count one-off dynos and dynos that had crashed before', async () => {
     on = await Rehearsal.start(
       world({
