@@ -29,6 +29,7 @@ export async function verifyService(
     if (answer?.result === 'refused') {
       throw new CheckFailed('provider', answer.record, {shown: answer.detail})
     }
+
     if (answer) answers.push(answer)
   }
 
