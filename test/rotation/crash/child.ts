@@ -191,6 +191,7 @@ async function run(job: Job, config: Config): Promise<void> {
   boundaries = new Boundaries(job)
   Object.assign(process.env, job.env)
   process.env.HEROKU_DATA_DIR = job.dataDir
+  process.chdir(job.cwd)
   process.exitCode = undefined
   class OnJobClock extends Rotate {
     protected override get clock(): Clock {

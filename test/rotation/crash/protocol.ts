@@ -13,6 +13,8 @@ export type When = 'after' | 'before' | 'half' | 'returned'
 
 /** What a child process is to do. */
 export interface Job {
+  /** The working directory. */
+  readonly cwd: string
   /** Where the plugin keeps what it keeps outside of every checkout. */
   readonly dataDir: string
   /** The words after `secrets:rotate`. */

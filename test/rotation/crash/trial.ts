@@ -71,7 +71,16 @@ export class Trial {
     const env = fresh ? sandbox.env : {...sandbox.env, NEW_VALUE: value ?? flow.stdin.trimEnd()}
     const source = flow.source ?? (fresh ? 'stdin' : 'env:NEW_VALUE')
     const dataDir = path.join(this.folder, flow.machines ? `data-${this.#runs}` : 'data')
-    const job = {argv: this.#words(act, source), dataDir, env, now: clock.now(), speed: null, kill, pause}
+    const job = {
+      argv: this.#words(act, source),
+      cwd: this.folder,
+      dataDir,
+      env,
+      now: clock.now(),
+      speed: null,
+      kill,
+      pause,
+    }
     const end = fresh
       ? await this.#crew.runNew({job, stdin: act === 'abort' ? '' : flow.stdin, onSlept: this.#advance, onPaused})
       : await this.#crew.run({job, onSlept: this.#advance})
