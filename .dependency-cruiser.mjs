@@ -24,7 +24,7 @@ const sideways = {
  * that lie in the hall itself; where it is not named, they belong to no level.
  */
 const rooms = {
-  ledger: [['chain', 'file']],
+  ledger: [['anchor', 'chain', 'file']],
   repository: [
     ['.'],
     ['hygiene', 'pages', 'template'],

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
 import path from 'node:path'
 
-import type {LedgerFile} from '../ledger/ledger-file.js'
+import type {LedgerStore} from '../ledger/store.js'
 
 /** The flag that says where the ledger is. */
 export const ledgerFlag = {
@@ -12,8 +12,10 @@ export const ledgerFlag = {
 
 /** A ledger and its path as a person would type it. */
 export interface OpenLedger {
-  readonly store: LedgerFile
+  readonly store: LedgerStore
   readonly path: string
+  /** Absolute. */
+  readonly file: string
 }
 
 /**
@@ -34,6 +36,7 @@ export async function openLedger(flag: string | undefined, dataDir: string, now:
   const isBelow = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative)
   return {
     store: new LedgerFile(location.path, now),
+    file: location.path,
     path: isBelow || location.source === 'git' ? relative : location.path,
   }
 }

@@ -38,6 +38,8 @@ export interface RotationSession {
 export async function openSession(options: SessionOptions): Promise<RotationSession> {
   const [
     {LedgerFile},
+    {RememberingLedger},
+    {LedgerAnchor},
     {findLedger},
     {Fingerprinter, SALT_BYTES},
     {ulidSource},
@@ -52,6 +54,8 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     {ledgerAuthors},
   ] = await Promise.all([
     import('../ledger/ledger-file.js'),
+    import('../ledger/anchor/remembering-ledger.js'),
+    import('../ledger/anchor/ledger-anchor.js'),
     import('../ledger/location.js'),
     import('../ledger/fingerprint.js'),
     import('../ledger/ulid.js'),
@@ -84,7 +88,10 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
   return {
     deps: {
       platform: options.platform,
-      ledger: new LedgerFile(location.path, () => clock.now()),
+      ledger: new RememberingLedger(
+        new LedgerFile(location.path, () => clock.now()),
+        new LedgerAnchor(location.path, options.dataDir),
+      ),
       clock,
       operator: faces.operator,
       progress: faces.progress,

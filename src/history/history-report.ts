@@ -91,12 +91,25 @@ export interface HistoryLedger {
   readonly path: string
   readonly exists: boolean
   readonly events: number
-  /** Whether its lines agree with one another. */
+  /** Whether its lines agree with one another, and with all that remembers them. */
   readonly intact: boolean
   /** When its first event was written. ISO 8601; null when there is none. */
   readonly began: null | string
   /** What else is worth saying about it, a sentence each. */
   readonly warnings: readonly string[]
+  /** What it was compared with beside itself. */
+  readonly witnesses: readonly Witness[]
+}
+
+/** Something that remembers the ledger. */
+export interface Witness {
+  /** A ref of git, such as `HEAD` or `origin/main`; null for this machine. */
+  readonly ref: null | string
+  readonly commit: null | string
+  /** When this machine saw it last. ISO 8601; null for git. */
+  readonly at: null | string
+  /** How many events the ledger had there; null where it is not. */
+  readonly events: null | number
 }
 
 /** The whole result of a history: the JSON document of the contract, key for key. */

@@ -6,10 +6,12 @@ import type {Policy} from '../policy/policy.js'
 import type {MatchesFingerprint} from './check-record.js'
 import type {Disagreement, HistoryEntry, HistoryEnvironment, HistoryReport, HistoryRotation} from './history-report.js'
 
+import {type LedgerMemory, NO_MEMORY} from '../ledger/remembered.js'
 import {foldRotations, type Rotation} from '../ledger/rotations.js'
 import {Failure} from '../model/failure.js'
 import {nearest} from '../model/nearest.js'
 import {overrideFor} from '../policy/settings.js'
+import {compareWithMemory, cutMemory, witnessesOf} from './compare-memory.js'
 import {damageOf} from './damage.js'
 import {hintOf, keysIn} from './description.js'
 import {beganAt, damagedRotations, recordsOf} from './ledger-records.js'
@@ -22,6 +24,8 @@ import {WatchedKeys} from './watched-keys.js'
 export interface HistorySources {
   readonly inventory: Inventory
   readonly ledger: LedgerReading
+  /** What remembers the ledger beside itself; nothing when left out. */
+  readonly memory?: LedgerMemory
   readonly policy: Policy
   /** The one key to follow; null for all secrets. */
   readonly key: null | string
@@ -55,7 +59,8 @@ export async function historyOf(
   releases: readonly ReleasesOfApp[],
   {ledgerPath, matches, now}: {now: Date; ledgerPath: string; matches: MatchesFingerprint},
 ): Promise<HistoryReport> {
-  const {inventory, key, ledger, since} = sources
+  const {inventory, key, ledger, memory = NO_MEMORY, since} = sources
+  const forgotten = compareWithMemory(ledger, memory, ledgerPath)
   const apps = appsOf(sources, releases)
   const options = optionsFor(sources, {now, matches})
   const told = await Promise.all(
@@ -83,14 +88,15 @@ export async function historyOf(
     since: since?.toISOString() ?? null,
     environments,
     entries,
-    disagreements: [...damageOf(ledger, ledgerPath), ...told.flatMap((one) => one.disagreements)],
+    disagreements: [...damageOf(ledger, ledgerPath), ...forgotten, ...told.flatMap((one) => one.disagreements)],
     ledger: {
       path: ledgerPath,
       exists: ledger.exists,
       events: ledger.events.length + ledger.foreign.length,
-      intact: ledger.intact,
+      intact: ledger.intact && forgotten.length === 0,
       began: beganAt(ledger),
-      warnings: ledger.warnings.map(({message}) => message),
+      warnings: [...ledger.warnings.map(({message}) => message), ...cutMemory(memory)],
+      witnesses: witnessesOf(memory),
     },
     rotations: foldRotations(ledger.events)
       .filter(({id}) => named.has(id))

@@ -60,15 +60,19 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
     const {audit, assertRules} = await import('../../audit/audit.js')
     assertRules(flags.rule)
-    const {store} = await openLedger(flags.ledger, this.config.dataDir, () => this.platform.clock.now())
+    const {file, path, store} = await openLedger(flags.ledger, this.config.dataDir, () => this.platform.clock.now())
     const ledger = await store.read()
-    if (!ledger.intact) {
+    const {whyDoubtful} = await import('../../cli/ledger-memory.js')
+    const [inventory, doubt] = await Promise.all([
+      this.readInventory(scope),
+      whyDoubtful(ledger, path, {file, dataDir: this.config.dataDir, environment: process.env}),
+    ])
+    if (doubt !== null) {
       this.notice(
-        'The ledger is damaged, so its rules may miss something. What is wrong: heroku secrets:history --verify',
+        `The ledger ${doubt}, so its rules may miss something. What is wrong: heroku secrets:history --verify`,
       )
     }
 
-    const inventory = await this.readInventory(scope)
     const evidence = await this.#gatherEvidence(inventory, policy, ledger, flags.rule)
     for (const sentence of evidence.missing) this.notice(sentence)
     const report = audit(evidence.inventory, policy, {

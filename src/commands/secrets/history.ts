@@ -54,11 +54,17 @@ something could not be read.`
     const since = flags.since === undefined ? null : parseSince(flags.since, clock.now())
     const {findPolicy} = await import('../../policy/find-policy.js')
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
-    const {path, store} = await openLedger(flags.ledger, this.config.dataDir, () => clock.now())
+    const {file, path, store} = await openLedger(flags.ledger, this.config.dataDir, () => clock.now())
     const ledger = await store.read()
-    const inventory = await this.readInventory(scope, {appsAlone: true})
-    const sources = {inventory, ledger, policy, key: args.key ?? null, since}
+    const {memoryOf, rememberSeen} = await import('../../cli/ledger-memory.js')
+    const remembered = {file, dataDir: this.config.dataDir, environment: process.env}
+    const [inventory, memory] = await Promise.all([
+      this.readInventory(scope, {appsAlone: true}),
+      memoryOf(ledger, remembered),
+    ])
+    const sources = {inventory, ledger, memory, policy, key: args.key ?? null, since}
     const report = await this.#tell(sources, path)
+    await rememberSeen(ledger, memory, {...remembered, at: clock.now()})
     const {renderHistory} = await import('../../report/history/render-history.js')
     const {displayName} = await import('../../providers/catalogue.js')
     const width = flags.output === undefined ? this.width : undefined

@@ -1,6 +1,6 @@
 import type {ForeignEvent, LedgerEvent} from '../event.js'
 import type {LedgerReading, LedgerWarning} from '../store.js'
-import type {LedgerText} from './ledger-text.js'
+import type {LedgerLine, LedgerText} from './ledger-text.js'
 
 import {verifyChain} from './verify-chain.js'
 
@@ -13,6 +13,7 @@ export function emptyReading(path: string): LedgerReading {
     foreign: [],
     lineOf: new Map(),
     heads: [],
+    damagedHashes: new Set(),
     problems: [],
     warnings: [],
     intact: true,
@@ -65,8 +66,14 @@ export function readingOf(
     foreign,
     lineOf,
     heads: chain.heads,
+    damagedHashes: new Set(text.lines.flatMap((line) => damagedHashes(line))),
     problems: chain.problems,
     warnings,
     intact: chain.problems.length === 0,
   }
+}
+
+function damagedHashes(line: LedgerLine): string[] {
+  if (line.kind === 'unreadable') return line.claimedHash === null ? [] : [line.claimedHash]
+  return line.kind === 'event' && line.computedHash !== line.event.hash ? [line.event.hash, line.computedHash] : []
 }

@@ -100,8 +100,13 @@ function outcome({outcome: how, provider, revocation}: HistoryRotation, displayN
 
 /** What the ledger amounts to, a sentence each. */
 export function ledgerSentences({disagreements, entries, environments, ledger}: HistoryReport): string[] {
-  const {began, events, exists, intact, path, warnings} = ledger
-  if (!exists) return [`No ledger at ${path}: this is what Heroku's releases say. The first rotation begins one.`]
+  const {began, events, exists, intact, path, warnings, witnesses} = ledger
+  const own = disagreements.filter(({environment}) => environment === `file:${path}`)
+  if (!exists && own.length === 0) {
+    return [`No ledger at ${path}: this is what Heroku's releases say. The first rotation begins one.`]
+  }
+
+  if (!exists) return [`The ledger ${path} is missing.`]
   const since = began === null ? '' : ` since ${began.slice(0, 10)}`
   const state = intact ? `Ledger intact (${count(events, 'event')}${since}).` : `The ledger ${path} is damaged.`
   const names = new Map(environments.map(({name, ref}) => [ref, name]))
@@ -110,7 +115,7 @@ export function ledgerSentences({disagreements, entries, environments, ledger}: 
     environments.length === 1 ? `v${release!.version}` : `v${release!.version} of ${names.get(environment)}`,
   )
   const others = disagreements.filter(
-    ({kind, line}) => kind !== 'unrecorded-change' && (intact || line === null),
+    (one) => one.kind !== 'unrecorded-change' && !own.includes(one) && (intact || one.line === null),
   ).length
   const recorded = entries.filter((entry) => entry.recorded === 'recorded').length
   return [
@@ -122,8 +127,19 @@ export function ledgerSentences({disagreements, entries, environments, ledger}: 
     ...(disagreements.length === 0 && events > 0
       ? [recorded === 0 ? "Heroku's releases do not contradict it." : `It agrees with Heroku's releases.`]
       : []),
+    ...comparison(witnesses),
     ...warnings.map((warning) => `${warning.slice(0, 1).toUpperCase()}${warning.slice(1)}.`),
   ]
+}
+
+/** What the ledger was compared with beside Heroku's releases. */
+function comparison(witnesses: HistoryReport['ledger']['witnesses']): string[] {
+  const refs = witnesses.flatMap(({events, ref}) => (ref !== null && events !== null ? [ref] : []))
+  const names = [
+    ...(refs.length > 0 ? [`what git has of it (${refs.join(', ')})`] : []),
+    ...(witnesses.some(({ref}) => ref === null) ? ['what this machine remembers'] : []),
+  ]
+  return names.length === 0 ? [] : [`Compared with ${names.join(' and ')}.`]
 }
 
 /** What is said of an app whose older releases Heroku does not keep. */

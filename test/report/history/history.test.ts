@@ -67,6 +67,7 @@ const report: HistoryReport = {
     intact: true,
     began: '2025-06-01T00:00:00Z',
     warnings: [],
+    witnesses: [],
   },
   rotations: [
     {
