@@ -37,7 +37,7 @@ class Ledger {
     this.path = path
     this.exists = reading.exists
     this.all = [...reading.events, ...reading.foreign]
-    this.#hashes = new Set([...reading.damagedHashes, ...this.all.map(({hash}) => hash)])
+    this.#hashes = new Set([...(reading.damagedHashes ?? []), ...this.all.map(({hash}) => hash)])
     this.#byId = new Map(this.all.map((event) => [event.id, event]))
   }
 

@@ -24,7 +24,7 @@ export interface LedgerReading {
   /** Hashes that no event follows yet. */
   readonly heads: readonly string[]
   /** Hashes that lines which are damaged have or state, so that what is left of an event is not taken for missing. */
-  readonly damagedHashes: ReadonlySet<string>
+  readonly damagedHashes?: ReadonlySet<string>
   /** What is wrong, in the order of lines. The events that are not concerned are still there. */
   readonly problems: readonly LedgerProblem[]
   readonly warnings: readonly LedgerWarning[]

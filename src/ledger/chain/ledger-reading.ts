@@ -13,7 +13,6 @@ export function emptyReading(path: string): LedgerReading {
     foreign: [],
     lineOf: new Map(),
     heads: [],
-    damagedHashes: new Set(),
     problems: [],
     warnings: [],
     intact: true,
