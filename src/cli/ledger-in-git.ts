@@ -4,10 +4,20 @@ import path from 'node:path'
 import type {CommittedEvent, GitMemory, LedgerAtRef} from '../ledger/remembered.js'
 import type {Git} from '../repository/git/git.js'
 
-import {lastingEvents, type LedgerVersion, NO_VERSION, VersionReader} from '../ledger/chain/lasting-events.js'
+import {
+  lastingEvents,
+  type LedgerVersion,
+  NO_VERSION,
+  VersionReader,
+  type VersionStep,
+} from '../ledger/chain/lasting-events.js'
 import {Failure} from '../model/failure.js'
 import {findCheckout} from '../repository/checkout/checkout.js'
 import {type BlobContent, type FileChange, fileChanges, readGrowingBlobs} from '../repository/git/file-versions.js'
+
+/** How long git may take, in milliseconds: for the history, and for a look at the refs. */
+const LONGEST = 60_000
+const LONGEST_LOOK = 4000
 
 /** Refs whose history the ledger must hold to, beside HEAD. As they were fetched last: nothing is fetched. */
 const PUBLISHED = 'refs/remotes/origin/HEAD'
@@ -32,19 +42,23 @@ interface Tip {
  * What git has of a ledger: every version of it that HEAD, its upstream or the default branch of origin lead to.
  *
  * @param file absolute path of the ledger, which need not be there
- * @param environment what git's environment is taken from
+ * @param how.environment what git's environment is taken from
+ * @param how.wholly whether to go through the history; else only what the refs themselves have is looked at, which is quick
  * @param asked gives hashes of events to look for in all other refs, from what was found
  * @returns null outside of git, and where it never had the file
  */
 export async function ledgerInGit(
   file: string,
-  environment: NodeJS.ProcessEnv,
+  {environment, wholly}: {environment: NodeJS.ProcessEnv; wholly: boolean},
   asked: (known: ReadonlySet<string>) => ReadonlySet<string>,
 ): Promise<GitMemory | null> {
+  const signal = AbortSignal.timeout(wholly ? LONGEST : LONGEST_LOOK)
   try {
-    const found = await findInGit(file, environment)
-    return found && (await readMemory(found, asked))
+    const found = await findInGit(file, environment, signal)
+    const memory = found && (await readMemory(found, wholly, asked))
+    return signal.aborted ? {...NOTHING, cut: 'git takes too long'} : memory
   } catch (error) {
+    if (signal.aborted) return {...NOTHING, cut: 'git takes too long'}
     if (!(error instanceof Failure)) throw error
     return error.code === 'not-found' ? null : {...NOTHING, cut: error.message.replace(/\.$/, '')}
   }
@@ -61,14 +75,19 @@ const NOTHING: GitMemory = {
 
 async function readMemory(
   {git, path: inRoot, shallow}: FileInGit,
+  wholly: boolean,
   asked: (known: ReadonlySet<string>) => ReadonlySet<string>,
 ): Promise<GitMemory | null> {
   const tips = await tipsOf(git)
   const [head, ...others] = tips
   if (!head) return null
   const history = new LedgerHistory(git, inRoot)
-  const own = await history.read([head.commit])
-  const theirs = others.length === 0 ? [] : await history.read([...others.map(({commit}) => commit), `^${head.commit}`])
+  const [own, theirs] = wholly
+    ? [
+        await history.read([head.commit]),
+        others.length === 0 ? [] : await history.read([...others.map(({commit}) => commit), `^${head.commit}`]),
+      ]
+    : [await history.readTips([head]), await history.readTips(others)]
   if (history.problem !== null) return {...NOTHING, cut: history.problem}
   const refs: LedgerAtRef[] = []
   let published: GitMemory['published'] = null
@@ -99,9 +118,9 @@ async function readMemory(
   }
 }
 
-async function findInGit(file: string, environment: NodeJS.ProcessEnv): Promise<FileInGit | null> {
+async function findInGit(file: string, environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<FileInGit | null> {
   const {folder, rest} = await existingFolder(path.dirname(file))
-  const checkout = await findCheckout(folder, environment)
+  const checkout = await findCheckout(folder, environment, {signal})
   if (!checkout || checkout.root === null) return null
   const inRoot = path.relative(checkout.root, path.join(folder, rest, path.basename(file)))
   if (inRoot.startsWith('..') || path.isAbsolute(inRoot)) return null
@@ -165,7 +184,7 @@ class LedgerHistory {
   }
 
   /** The steps of the history of some revisions. */
-  async read(revisions: readonly string[]) {
+  async read(revisions: readonly string[]): Promise<VersionStep[]> {
     const found = await fileChanges(this.#git, this.#path, revisions)
     if (found.changes === null) {
       this.problem = found.problem
@@ -179,6 +198,18 @@ class LedgerHistory {
       before: this.#at(before),
       after: this.#at(after),
     }))
+  }
+
+  /** The versions of refs alone, each as if it were all that there ever was. */
+  async readTips(tips: readonly Tip[]) {
+    const steps: VersionStep[] = []
+    for (const {commit} of tips) {
+      const after = (await this.at(commit)) ?? NO_VERSION
+      for (const {hash} of after.events.slice(0, after.count)) this.known.add(hash)
+      steps.push({commit, before: NO_VERSION, after})
+    }
+
+    return steps
   }
 
   /** The version of a commit; null when the file is not in it. */

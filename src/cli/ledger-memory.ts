@@ -15,13 +15,18 @@ export interface RememberedLedger {
   readonly environment: NodeJS.ProcessEnv
 }
 
-/** What git and this machine remember of a ledger that was just read. */
+/**
+ * What git and this machine remember of a ledger that was just read.
+ *
+ * @param how.wholly see ledgerInGit
+ */
 export async function memoryOf(
   reading: LedgerReading,
   {dataDir, environment, file}: RememberedLedger,
+  {wholly = true} = {},
 ): Promise<LedgerMemory> {
   const machine = await new LedgerAnchor(file, dataDir).recall()
-  const git = await ledgerInGit(file, environment, (known) => openQuestions(reading, machine, known))
+  const git = await ledgerInGit(file, {environment, wholly}, (known) => openQuestions(reading, machine, known))
   return {git, machine}
 }
 
@@ -38,14 +43,14 @@ export async function rememberSeen(
   if (reading.exists && reading.intact && isSettled) await new LedgerAnchor(file, dataDir).saw(reading, at)
 }
 
-/** What is wrong with a ledger, as the rest of a sentence; null when nothing is known to be. */
+/** What is wrong with a ledger, as the rest of a sentence; null when nothing is that can be told quickly. */
 export async function whyDoubtful(
   reading: LedgerReading,
   path: string,
   ledger: RememberedLedger,
 ): Promise<null | string> {
   if (!reading.intact) return 'is damaged'
-  const [first] = compareWithMemory(reading, await memoryOf(reading, ledger), path)
+  const [first] = compareWithMemory(reading, await memoryOf(reading, ledger, {wholly: false}), path)
   if (!first) return null
   return reading.exists ? 'is damaged' : 'is missing'
 }
