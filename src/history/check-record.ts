@@ -45,6 +45,8 @@ export async function checkRecord(record: RecordToCheck): Promise<Disagreement[]
     faults.push(`was made at ${found.createdAt}, far from when the ledger says (${act.at})`)
   }
 
+  const before = faultInReleaseBefore(record)
+  if (before !== null) faults.push(before)
   faults.push(...(await faultsInValues(record)))
   const disagreements: Disagreement[] = []
   if (faults.length > 0) {
@@ -90,6 +92,15 @@ function missing(record: RecordToCheck): Disagreement {
 function isWithinReason({act, announcedAt}: RecordToCheck, release: Release): boolean {
   const made = Date.parse(release.createdAt)
   return made >= Date.parse(announcedAt) - CLOCKS_APART && made <= Date.parse(act.at) + CLOCKS_APART
+}
+
+/** The release that a record says was current before must be one, and older. */
+function faultInReleaseBefore({act: {release, releaseBefore}, releases}: RecordToCheck): null | string {
+  if (releaseBefore === null) return null
+  const {id, version} = releaseBefore
+  if (version >= release!.version) return `cannot follow v${version}, as it says`
+  const found = releases.find((one) => one.version === version)
+  return found && found.id !== id ? `follows another v${version} than it says` : null
 }
 
 async function faultsInValues({act, after, before, changedKeys, matches}: RecordToCheck): Promise<string[]> {

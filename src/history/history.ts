@@ -11,6 +11,7 @@ import {foldRotations, type Rotation} from '../ledger/rotations.js'
 import {Failure} from '../model/failure.js'
 import {nearest} from '../model/nearest.js'
 import {overrideFor} from '../policy/settings.js'
+import {checkEvents} from './check-events.js'
 import {compareWithMemory, cutMemory, witnessesOf} from './compare-memory.js'
 import {damageOf} from './damage.js'
 import {hintOf, keysIn} from './description.js'
@@ -88,7 +89,12 @@ export async function historyOf(
     since: since?.toISOString() ?? null,
     environments,
     entries,
-    disagreements: [...damageOf(ledger, ledgerPath), ...forgotten, ...told.flatMap((one) => one.disagreements)],
+    disagreements: [
+      ...damageOf(ledger, ledgerPath),
+      ...forgotten,
+      ...told.flatMap((one) => one.disagreements),
+      ...checkEvents(ledger, ledgerPath),
+    ],
     ledger: {
       path: ledgerPath,
       exists: ledger.exists,
