@@ -9,6 +9,8 @@ import type {HeldVar, Inventory, Scope} from '../model/inventory.js'
 import {PlatformClient} from '../heroku/platform-client.js'
 import {Platform} from '../heroku/platform.js'
 import {Failure} from '../model/failure.js'
+import {assertHosts} from './redirected-hosts.js'
+import {keepTracersOut} from './tracers.js'
 import {describeUnexpected} from './unexpected.js'
 
 /** Exit codes of every command (the public interface). */
@@ -24,6 +26,18 @@ export abstract class SecretsCommand extends HerokuCommand {
   static override promptFlagActive = false
   #client?: PlatformClient
   #platform?: Platform
+
+  /** Sees, before the login is read, that the surroundings of this process give nothing away. */
+  override async init(): Promise<void> {
+    if (this.handlesValues) keepTracersOut()
+    assertHosts(process.env)
+    await super.init()
+  }
+
+  /** Whether the command comes to know a value or asks Heroku; otherwise it may be traced. */
+  protected get handlesValues(): boolean {
+    return true
+  }
 
   /** The CLI's client with this plugin's precautions; the CLI's own would show bodies in its traces. */
   override get heroku(): PlatformClient {

@@ -17,6 +17,10 @@ accepted (verify), have a new one issued, and have an old one revoked. Asks nobo
     '<%= config.bin %> <%= command.id %> --json',
   ]
 
+  protected override get handlesValues(): boolean {
+    return false
+  }
+
   async run(): Promise<void> {
     const {args} = await this.parse(Providers)
     const {abilitiesOfAll} = await import('../../providers/abilities.js')
