@@ -9,6 +9,7 @@ import type {RotationDeps} from '../rotation/outside/rotation-deps.js'
 import type {ServiceHook} from '../rotation/services/service-hook.js'
 
 import {openAgreements} from './open-agreements.js'
+import {trusting} from './trust-host-flag.js'
 
 /** What a session of rotating is opened with. */
 export interface SessionOptions {
@@ -21,6 +22,8 @@ export interface SessionOptions {
   readonly dataDir: string
   /** Whether no service is to be asked. */
   readonly offline: boolean
+  /** Hosts that `--trust-host` names. */
+  readonly trusted?: readonly string[]
   /** What to type to go on after a stop. */
   readonly resumeCommand: string
   /** Prints a line on stderr. */
@@ -116,14 +119,14 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
   }
 }
 
-async function servicesFor({offline, platform}: SessionOptions): Promise<ServiceHook> {
+async function servicesFor({offline, platform, trusted}: SessionOptions): Promise<ServiceHook> {
   if (offline) {
     const {guideOnly} = await import('../rotation/services/service-hook.js')
     return guideOnly
   }
 
   const {providerServices} = await import('../rotation/services/provider-services.js')
-  return providerServices({clock: platform.clock, environment: process.env})
+  return providerServices({clock: platform.clock, environment: process.env, trustsHost: trusting(trusted)})
 }
 
 interface Faces {

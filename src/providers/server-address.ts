@@ -13,9 +13,12 @@ export interface ServerAddress {
   /** What follows the host, without its first slash, decoded: a database, a virtual host. */
   readonly path: string
   readonly query: URLSearchParams
-  /** Whether it is one without TLS that a test has put in the server's place. */
+  /** Whether it is one on this machine that is reached without TLS: what a test has put there, or what belongs to a stand-in for Heroku. */
   readonly standIn: boolean
 }
+
+/** Schemes by which a URL wants TLS from the first byte. */
+const TLS_SCHEMES = /^(rediss|valkeys|amqps|smtps|mysqls)$/
 
 /** Hosts that mean the machine itself: on a dyno that is the dyno, here it would be another server. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?)$/
@@ -33,15 +36,16 @@ export function serverAddress(subject: Subject, context: ServiceContext, default
       .replace(/^jdbc:/, ''),
   )
   const {host, port} = placeOf(url.hostname, Number(url.port) || defaultPort, context)
+  const scheme = url.protocol.slice(0, -1)
   return {
-    scheme: url.protocol.slice(0, -1),
+    scheme,
     host,
     port,
     user: decode(url.username),
     password: decode(url.password),
     path: decode(url.pathname.slice(1)),
     query: url.searchParams,
-    standIn: isStandIn(context),
+    standIn: isStandIn(context) && !(context.local && TLS_SCHEMES.test(scheme)),
   }
 }
 

@@ -51,6 +51,12 @@ export interface ServiceContext {
   readonly override: null | URL
   /** Whether Heroku itself is a stand-in on this machine: its credentials are made up, and servers here alone are asked. */
   readonly local: boolean
+  /**
+   * Whether the person lets the service's credentials go to this host, though nothing proves that it is the one it should be.
+   *
+   * @param host as the URL names it, in lower case
+   */
+  trustsHost(host: string): boolean
   /** The operator's own shell, which may hold credentials for managing the service. */
   readonly environment: Readonly<Record<string, string | undefined>>
 }

@@ -3,6 +3,7 @@ import type {Issuing, Revoking} from './issuing.js'
 import type {Provider} from './provider.js'
 import type {Finding, ServiceContext, Subject, Verdict, Verification} from './verification.js'
 
+import {loopbackUrl} from '../model/loopback.js'
 import {providerById} from './catalogue.js'
 import {NoAnswer} from './no-answer.js'
 import {recogniseCredential, recogniseUrl} from './recognise.js'
@@ -24,6 +25,8 @@ export interface ServiceOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** In milliseconds; by default {@link SERVICE_TIMEOUT}. */
   readonly timeout?: number
+  /** See {@link ServiceContext.trustsHost}; by default none. */
+  readonly trustsHost?: (service: string, host: string) => boolean
 }
 
 /** The label of a credential's form (see FormFacts.label); null when its form is not known. */
@@ -56,7 +59,7 @@ export function revokingOf(subject: Subject): null | Revoking {
 /** What a service is asked with about this credential: its API and nobody else's. */
 export function contextFor(
   subject: Subject,
-  {clock, environment, timeout = SERVICE_TIMEOUT}: ServiceOptions,
+  {clock, environment, timeout = SERVICE_TIMEOUT, trustsHost = () => false}: ServiceOptions,
 ): ServiceContext {
   const provider = providerOf(subject)
   const override = provider ? overrideOf(provider.id, environment) : null
@@ -69,6 +72,7 @@ export function contextFor(
     timeout,
     override,
     local,
+    trustsHost: (host) => provider !== undefined && trustsHost(provider.id, host.toLowerCase()),
     environment,
   }
 }
@@ -115,9 +119,12 @@ function isOnThisMachine(host: string | undefined): boolean {
 
 function overrideOf(id: string, environment: ServiceOptions['environment']): null | URL {
   const own = environment[`HEROKU_SECRETS_PROVIDER_HOST_${id.toUpperCase().replaceAll('-', '_')}`]
-  if (own) return new URL(own)
   const ofAll = environment.HEROKU_SECRETS_PROVIDER_HOST
-  return ofAll ? new URL(`${ofAll.replace(/\/+$/, '')}/${id}`) : null
+  const text = own || (ofAll && `${ofAll.replace(/\/+$/, '')}/${id}`)
+  if (!text) return null
+  const url = loopbackUrl(text)
+  if (url === null) throw new NoAnswer('would have to be asked at a stand-in that is not on this machine')
+  return url
 }
 
 function toVerdict(finding: Finding, {manages, name}: Provider, subject: Subject, acceptedBefore: boolean): Verdict {

@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {setTimeout as delay} from 'node:timers/promises'
 
+import {makeCertificate} from './certificate.js'
 import {freePort, untilListening} from './free-port.js'
 import {PACKAGE, run} from './heroku-cli.js'
 
@@ -148,18 +149,6 @@ function unprivileged(): undefined | {gid: number; uid: number} {
 
 function idOf(which: '-g' | '-u'): number {
   return Number(execFileSync('id', [which, 'postgres'], {encoding: 'utf8'}))
-}
-
-async function makeCertificate(folder: string): Promise<boolean> {
-  try {
-    const words = 'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost'.split(' ')
-    words.push('-keyout', path.join(folder, 'server.key'), '-out', path.join(folder, 'server.crt'))
-    await run('openssl', words)
-    await chmod(path.join(folder, 'server.key'), 0o600)
-    return true
-  } catch {
-    return false
-  }
 }
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals, folder: string): Promise<void> {

@@ -10,6 +10,7 @@ import type {AskedCredential} from '../../providers/ask-about-all.js'
 import {ledgerFlag, openLedger} from '../../cli/ledger-flag.js'
 import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
+import {trustHostFlag, trusting} from '../../cli/trust-host-flag.js'
 import {SEVERITIES, type Severity} from '../../model/finding.js'
 
 const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
@@ -41,6 +42,7 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
     live: Flags.boolean({
       description: 'also ask each service, such as Stripe or a database, whether it accepts the secret',
     }),
+    ...trustHostFlag,
     format: Flags.option({options: FORMATS, description: 'form of the report [default: text]'})(),
     output: Flags.string({description: 'file to write the report to, instead of stdout'}),
     explain: Flags.string({description: 'explain a rule, and look at nothing'}),
@@ -56,6 +58,7 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
 
     const format = this.formatOf<(typeof FORMATS)[number]>(flags.format, 'text')
     const scope = scopeOf(flags)
+    trusting(flags['trust-host']) // said before anything is read, when it is no host
     const {findPolicy} = await import('../../policy/find-policy.js')
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
     const {audit, assertRules} = await import('../../audit/audit.js')
@@ -79,7 +82,7 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
       now: this.platform.clock.now(),
       rules: flags.rule,
       ledger: evidence.ledger,
-      ...(flags.live && {asked: await this.#askServices(evidence.inventory, policy)}),
+      ...(flags.live && {asked: await this.#askServices(evidence.inventory, policy, flags['trust-host'])}),
     })
     const {renderAudit} = await import('../../report/audit/render-audit.js')
     const {displayName} = await import('../../providers/catalogue.js')
@@ -94,10 +97,14 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
   }
 
   /** What the services say of the secrets that the report is about. */
-  async #askServices(inventory: Inventory, policy: Policy): Promise<AskedCredential[]> {
+  async #askServices(
+    inventory: Inventory,
+    policy: Policy,
+    trusted: readonly string[] | undefined,
+  ): Promise<AskedCredential[]> {
     const {askServices} = await import('../../cli/ask-services.js')
     return this.during('Asking the services', (update) =>
-      askServices(inventory, policy, this.platform.clock, (done, total) => update(`${done} of ${total}`)),
+      askServices(inventory, policy, this.platform.clock, trusted, (done, total) => update(`${done} of ${total}`)),
     )
   }
 

@@ -10,6 +10,7 @@ import type {RotationResult} from '../../rotation/model/rotation-result.js'
 import {openSession, type RotationSession} from '../../cli/rotation-session.js'
 import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
+import {trustHostFlag} from '../../cli/trust-host-flag.js'
 import {Failure} from '../../model/failure.js'
 
 const STRATEGIES = ['replace', 'overlap'] as const
@@ -75,6 +76,7 @@ to, and never put back: say --value-from provider.`
     offline: Flags.boolean({
       description: 'ask no service whether it accepts a value, and have none issue or revoke one',
     }),
+    ...trustHostFlag,
     reason: Flags.string({description: 'why, for the ledger'}),
     ledger: Flags.string({description: 'ledger to write [default: .heroku-secrets/ledger.jsonl in the git root]'}),
     policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
@@ -100,6 +102,7 @@ to, and never put back: say --value-from provider.`
       json: this.jsonEnabled(),
       ledger: flags.ledger,
       offline: flags.offline,
+      trusted: flags['trust-host'],
       dataDir: this.config.dataDir,
       resumeCommand: `heroku secrets:rotate${args.key === undefined ? '' : ` ${args.key}`} --resume`,
       print: (text) => this.notice(text),

@@ -1,8 +1,11 @@
+import {isIP} from 'node:net'
+
 import type {Verification} from '../../verification.js'
 
 import {accepted, refused} from '../../http-verification.js'
 import {optionalClient} from '../../optional-client.js'
 import {serverAddress, unreachable} from '../../server-address.js'
+import {isCertificateError, notAsked} from '../../unproven-server.js'
 
 /** Opens a connection and closes it. */
 export const amqpConnection: Verification = {
@@ -13,6 +16,8 @@ export const amqpConnection: Verification = {
     const server = serverAddress(subject, context, subject.value.reveal().trim().startsWith('amqps') ? 5671 : 5672)
     const {host, password, path, port, standIn, user} = server
     const tls = server.scheme === 'amqps' && !standIn
+    const trusted = context.trustsHost(host)
+    if (!tls && !standIn && !trusted) throw notAsked(host, 'clear')
     const account = `user ${user} of ${path === '' ? '/' : path}`
     try {
       const connection = await connect(
@@ -25,7 +30,7 @@ export const amqpConnection: Verification = {
           vhost: path === '' ? '/' : path,
           heartbeat: 0,
         },
-        {timeout: context.timeout, servername: host},
+        {timeout: context.timeout, rejectUnauthorized: !trusted, ...(isIP(host) === 0 && {servername: host})},
       )
       connection.on('error', () => {})
       await connection.close().catch(() => {})
@@ -44,6 +49,7 @@ export const amqpConnection: Verification = {
         return accepted({account: `user ${user}`, but: 'though not for this virtual host now'})
       }
 
+      if (isCertificateError(error)) throw notAsked(host, 'certificate')
       throw unreachable(error)
     }
   },

@@ -3,7 +3,7 @@ import type {Finding, Subject, Verification} from '../../verification.js'
 import {accepted, refused} from '../../http-verification.js'
 import {NoAnswer} from '../../no-answer.js'
 import {unreachable} from '../../server-address.js'
-import {awsClients, awsCredentials, regionOf} from './session.js'
+import {awsClients, awsCredentials, regionOf, unsafeEndpoint} from './session.js'
 
 /**
  * Asks AWS whose an access key is, which every key may, whatever else it may. An inactive key is refused like one that is
@@ -13,6 +13,8 @@ export const awsIdentity: Verification = {
   labels: ['AWS secret access key'],
   source: 'AWS STS API Reference: GetCallerIdentity, Common Errors (docs.aws.amazon.com)',
   async ask(subject, context) {
+    const unsafe = context.override === null && unsafeEndpoint(context.environment)
+    if (unsafe) throw new NoAnswer(unsafe)
     const {sts} = await awsClients(subject, awsCredentials(subject), context)
     try {
       const {Account, Arn} = await sts.getCallerIdentity({})

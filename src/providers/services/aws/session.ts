@@ -1,6 +1,7 @@
 import type {ServiceContext, Subject} from '../../verification.js'
 
 import {Failure} from '../../../model/failure.js'
+import {loopbackUrl} from '../../../model/loopback.js'
 import {companion} from '../../http-verification.js'
 import {NoAnswer} from '../../no-answer.js'
 import {optionalClient} from '../../optional-client.js'
@@ -54,6 +55,21 @@ function alwaysOn(region: null | string): string {
   return region?.startsWith('eusc-') ? region : 'us-east-1'
 }
 
+const ENDPOINTS = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM']
+
+/**
+ * Why AWS is not asked where the operator's shell says that it is, as words that follow its name; null when it may be. A new
+ * key comes in an answer, so that this has to come over TLS or from this machine. The SDK itself looks for the endpoint of
+ * one service (AWS SDKs: Service-specific endpoints).
+ */
+export function unsafeEndpoint(environment: ServiceContext['environment']): null | string {
+  const unsafe = ENDPOINTS.find((name) => {
+    const text = environment[name]
+    return text && loopbackUrl(text) === null && !/^https:\/\/[a-z\d.-]+(:\d+)?(\/[\w./-]*)?$/i.test(text)
+  })
+  return unsafe === undefined ? null : `is not asked, as ${unsafe} is neither an https:// URL nor one of this machine`
+}
+
 /** Nothing of a request is logged. */
 const SILENT = {debug() {}, error() {}, info() {}, trace() {}, warn() {}}
 
@@ -64,6 +80,8 @@ export async function awsClients(
   {environment, local, override, timeout}: ServiceContext,
 ) {
   const endpoint = override?.origin ?? environment.AWS_ENDPOINT_URL
+  const unsafe = override === null && unsafeEndpoint(environment)
+  if (unsafe) throw new Failure('bad-usage', `AWS ${unsafe}.`)
   if (local && !endpoint) throw new NoAnswer(NOT_FROM_A_STAND_IN)
   const [sts, iam] = await Promise.all([
     optionalClient('@aws-sdk/client-sts', () => import('@aws-sdk/client-sts')),

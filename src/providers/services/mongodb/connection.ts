@@ -3,7 +3,8 @@ import type {ServiceContext, Verification} from '../../verification.js'
 import {accepted, refused} from '../../http-verification.js'
 import {NoAnswer} from '../../no-answer.js'
 import {optionalClient} from '../../optional-client.js'
-import {placeOf, unreachable} from '../../server-address.js'
+import {isStandIn, placeOf, unreachable} from '../../server-address.js'
+import {isCertificateError, notAsked} from '../../unproven-server.js'
 
 /** Roles that manage servers, databases or users (MongoDB: Built-in Roles; Atlas: Database user privileges). */
 const MANAGES = /^(root|atlasAdmin|__system|cluster(Admin|Manager)|userAdmin|dbOwner|.*AnyDatabase|backup|restore)$/
@@ -14,8 +15,11 @@ export const mongodbConnection: Verification = {
   async ask(subject, context) {
     const {MongoClient} = await optionalClient('mongodb', () => import('mongodb'))
     let client
+    const address = addressOf(subject.value.reveal().trim(), context)
     try {
-      client = new MongoClient(addressOf(subject.value.reveal().trim(), context), {
+      client = new MongoClient(address.url, {
+        tls: address.tls,
+        ...(address.tls && address.trusted && {tlsInsecure: true}),
         appName: 'heroku-secrets',
         connectTimeoutMS: context.timeout,
         serverSelectionTimeoutMS: context.timeout,
@@ -23,10 +27,8 @@ export const mongodbConnection: Verification = {
         maxPoolSize: 1,
         retryReads: false,
       })
-    } catch (error) {
-      throw error instanceof NoAnswer
-        ? error
-        : new NoAnswer('cannot be asked, as the value is no URL that its client could read')
+    } catch {
+      throw new NoAnswer('cannot be asked, as the value is no URL that its client could read')
     }
 
     try {
@@ -51,6 +53,7 @@ export const mongodbConnection: Verification = {
         )
       }
 
+      if (isCertificateError(error)) throw notAsked(address.host, 'certificate')
       if (code === 8000 && /bad auth/i.test(message)) return refused('8000, bad auth')
       throw unreachable(error)
     } finally {
@@ -59,17 +62,47 @@ export const mongodbConnection: Verification = {
   },
 }
 
-/** The URL as it is, which may name several hosts, or with a test's server in their place. */
-function addressOf(text: string, context: ServiceContext): string {
-  const parts = /^(mongodb(?:\+srv)?:\/\/)((?:[^@/]*@)?)([^/?]*)(.*)$/.exec(text)
+/**
+ * What a URL may say of how to log in (MongoDB: Connection String Options). Whatever else stands there is left out: it could
+ * do without TLS, have no certificate checked, go through a proxy, or read files of this machine.
+ */
+const OPTIONS = /^(authsource|directconnection|loadbalanced|replicaset|srvmaxhosts|srvservicename)$/
+
+/** Ways to log in with the password of the URL; others use what this machine has. */
+const MECHANISMS = /^(default|scram-sha-1|scram-sha-256)$/i
+
+interface MongoAddress {
+  readonly url: string
+  /** The first of the hosts. */
+  readonly host: string
+  readonly tls: boolean
+  /** Whether the certificate need not be checked. */
+  readonly trusted: boolean
+}
+
+/** The servers of a URL, which may name several, or a test's server in their place. */
+function addressOf(text: string, context: ServiceContext): MongoAddress {
+  const parts = /^(mongodb(?:\+srv)?:\/\/)((?:[^@/]*@)?)([^/?]*)(\/[^?]*)?(?:\?(.*))?$/s.exec(text)
   if (!parts) throw new NoAnswer('cannot be asked, as the value is no URL that its client could read')
-  const [userinfo, hosts, rest] = parts.slice(2)
-  if (!context.override) {
-    for (const host of hosts.split(',')) placeOf(host.replace(/:\d+$/, ''), 27_017, context)
-    return text
+  const [scheme, userinfo, hosts, path = '/', search = ''] = parts.slice(1)
+  const options = new Map([...new URLSearchParams(search)].map(([name, value]) => [name.toLowerCase(), value]))
+  const mechanism = options.get('authmechanism') ?? 'default'
+  if (!MECHANISMS.test(mechanism)) throw new NoAnswer('cannot be asked, as it wants another login than by SCRAM')
+  const kept = new URLSearchParams([...options].filter(([name]) => OPTIONS.test(name)))
+  if (mechanism.toLowerCase() !== 'default') kept.set('authMechanism', mechanism.toUpperCase())
+  if (context.override) {
+    const {host, port} = placeOf('', 0, context)
+    for (const name of ['directconnection', 'loadbalanced', 'srvmaxhosts', 'srvservicename']) kept.delete(name)
+    kept.set('directConnection', 'true')
+    const tls = !isStandIn(context)
+    return {url: `mongodb://${userinfo}${host}:${port}${path}?${kept}`, host, tls, trusted: context.trustsHost(host)}
   }
 
-  const {host, port} = placeOf('', 0, context)
-  const tail = rest.startsWith('/') ? rest : `/${rest}`
-  return `mongodb://${userinfo}${host}:${port}${tail}${tail.includes('?') ? '&' : '?'}directConnection=true&tls=false`
+  const names = hosts.split(',').map((host) => host.replace(/:\d+$/, ''))
+  for (const name of names) placeOf(name, 27_017, context)
+  const wanted = options.get('tls') ?? options.get('ssl')
+  const tls = scheme.startsWith('mongodb+srv') || wanted?.toLowerCase() === 'true'
+  const trusted = names.every((name) => context.trustsHost(name))
+  if (!tls && !context.local && !trusted) throw notAsked(names[0], 'clear')
+  return {url: `${scheme}${userinfo}${hosts}${path}?${kept}`, host: names[0], tls, trusted}
 }

@@ -1,25 +1,43 @@
+import type {authPlugins} from 'mysql2'
+import type {ConnectionOptions} from 'mysql2/promise'
+
 import type {Finding, Verification} from '../../verification.js'
 
 import {accepted, refused} from '../../http-verification.js'
 import {NoAnswer} from '../../no-answer.js'
 import {optionalClient} from '../../optional-client.js'
 import {serverAddress, unreachable} from '../../server-address.js'
+import {notAsked} from '../../unproven-server.js'
 
 /** Connects, and asks who it is. */
 export const mysqlConnection: Verification = {
   source: 'MySQL: Server Error Message Reference (1040, 1044, 1045, 1049, 1129, 1130); SHOW GRANTS (dev.mysql.com)',
   async ask(subject, context) {
     const mysql = await optionalClient('mysql2', () => import('mysql2/promise'))
-    const {host, password, path, port, query, standIn, user} = serverAddress(subject, context, 3306)
-    const plain = standIn || /^(false|disabled)$/i.test(query.get('ssl-mode') ?? query.get('sslmode') ?? '')
-    const options = {host, port, user, password, database: path || undefined, connectTimeout: context.timeout}
-    // As MySQL's own clients do: TLS where the server has it, whoever signed the certificate.
+    const {authPlugins} = await optionalClient('mysql2', async () => (await import('mysql2')).default)
+    const {host, password, path, port, standIn, user} = serverAddress(subject, context, 3306)
+    const trusted = context.trustsHost(host)
+    const options: ConnectionOptions = {
+      host,
+      port,
+      user,
+      password,
+      database: path || undefined,
+      connectTimeout: context.timeout,
+      flags: ['-LOCAL_FILES'], // a server could ask for files of this machine
+    }
     const connect = async () => {
-      if (plain) return mysql.createConnection(options)
+      if (standIn) return mysql.createConnection({...options, authPlugins: withoutServersKey(authPlugins)})
       try {
-        return await mysql.createConnection({...options, ssl: {rejectUnauthorized: false}})
+        return await mysql.createConnection({
+          ...options,
+          ssl: {rejectUnauthorized: !trusted, verifyIdentity: !trusted},
+        })
       } catch (error) {
-        if ((error as {code?: string}).code !== 'HANDSHAKE_NO_SSL_SUPPORT') throw error
+        const {code} = error as {code?: string}
+        if (code === 'HANDSHAKE_SSL_ERROR') throw notAsked(host, 'certificate')
+        if (code !== 'HANDSHAKE_NO_SSL_SUPPORT') throw error
+        if (!trusted) throw notAsked(host, 'clear')
         return mysql.createConnection(options)
       }
     }
@@ -28,6 +46,7 @@ export const mysqlConnection: Verification = {
     try {
       connection = await connect()
     } catch (error) {
+      if (error instanceof NoAnswer) throw error
       return readLoginError(error)
     }
 
@@ -44,6 +63,26 @@ export const mysqlConnection: Verification = {
     }
   },
 }
+
+type AuthPlugins = NonNullable<ConnectionOptions['authPlugins']>
+
+/** The ways to log in without those that send the password to whoever sends a key to encrypt it with. */
+function withoutServersKey({caching_sha2_password}: Pick<typeof authPlugins, 'caching_sha2_password'>): AuthPlugins {
+  const refuse = (): never => {
+    throw new NoAnswer('is not asked, as it wants the password itself')
+  }
+
+  return {
+    sha256_password: () => refuse,
+    caching_sha2_password(metadata) {
+      const standard = caching_sha2_password({})(metadata)
+      return (data) => (data.equals(FULL_AUTHENTICATION) ? refuse() : standard(data))
+    },
+  }
+}
+
+/** "Send the password itself" (MySQL: Caching_sha2_password information). */
+const FULL_AUTHENTICATION = Buffer.from([4])
 
 const POWERS = /ALL PRIVILEGES|SUPER|CREATE USER|GRANT OPTION/
 

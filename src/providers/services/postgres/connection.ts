@@ -2,8 +2,8 @@ import type {Finding, Verification} from '../../verification.js'
 
 import {accepted, refused} from '../../http-verification.js'
 import {NoAnswer} from '../../no-answer.js'
-import {optionalClient} from '../../optional-client.js'
-import {serverAddress, type ServerAddress, unreachable} from '../../server-address.js'
+import {serverAddress, unreachable} from '../../server-address.js'
+import {connectToPostgres} from './login.js'
 
 /** What a role may do beyond its own objects, by the column of pg_roles that says so. */
 const POWERS: Readonly<Record<string, string>> = {
@@ -15,27 +15,14 @@ const POWERS: Readonly<Record<string, string>> = {
 
 /** Connects, and asks who it is. */
 export const postgresConnection: Verification = {
-  source: 'PostgreSQL Error Codes; pg_roles; SSL Support (postgresql.org/docs)',
+  source: 'PostgreSQL Error Codes; pg_roles; SSL Support; SASL Authentication (postgresql.org/docs)',
   async ask(subject, context) {
-    const {default: pg} = await optionalClient('pg', () => import('pg'))
     const server = serverAddress(subject, context, 5432)
-    const client = new pg.Client({
-      host: server.host,
-      port: server.port,
-      user: server.user,
-      password: server.password,
-      database: server.path || server.user,
-      ssl: tlsFor(server),
-      connectionTimeoutMillis: context.timeout,
-
-      query_timeout: context.timeout,
-
-      application_name: 'heroku-secrets',
-    })
-    client.on('error', () => {}) // a connection that breaks later has nothing more to say
+    let client
     try {
-      await client.connect()
+      client = await connectToPostgres({server, user: server.user, password: server.password}, context)
     } catch (error) {
+      if (error instanceof NoAnswer) throw error
       return readLoginError(error)
     }
 
@@ -56,19 +43,6 @@ export const postgresConnection: Verification = {
       await client.end().catch(() => {})
     }
   },
-}
-
-/**
- * TLS as libpq's `require` has it: encrypted, whoever signed the certificate, which at Heroku Postgres is the server itself
- * (Heroku Postgres: Connecting in Node.js, devcenter.heroku.com); checked where the URL asks for it.
- */
-export function tlsFor({
-  query,
-  standIn,
-}: Pick<ServerAddress, 'query' | 'standIn'>): boolean | {rejectUnauthorized: boolean} {
-  const mode = query.get('sslmode')
-  if (standIn || mode === 'disable') return false
-  return {rejectUnauthorized: mode === 'verify-ca' || mode === 'verify-full'}
 }
 
 function readLoginError(error: unknown): Finding {
@@ -111,10 +85,6 @@ function readLoginError(error: unknown): Finding {
 
     default: {
       if (code !== undefined && /^(53|57)/.test(code)) throw new NoAnswer(`takes no connection now (${code})`)
-      if (/does not support SSL/.test(message)) {
-        throw new NoAnswer('offers no TLS, and is asked without it only where the URL says sslmode=disable')
-      }
-
       throw unreachable(error)
     }
   }

@@ -6,10 +6,9 @@ import type {ServiceContext, Subject} from '../../verification.js'
 import {Failure} from '../../../model/failure.js'
 import {SecretValue} from '../../../model/secret-value.js'
 import {NoAnswer} from '../../no-answer.js'
-import {optionalClient} from '../../optional-client.js'
 import {serverAddress} from '../../server-address.js'
 import {adminCredential, adminVariable} from '../../service-call.js'
-import {tlsFor} from './connection.js'
+import {connectToPostgres} from './login.js'
 
 /** What the second of two alternating roles is called after the first. */
 const ALTERNATE = '_alternate'
@@ -115,28 +114,16 @@ async function run(
   as: 'admin' | null,
   work: (client: Client) => Promise<void>,
 ): Promise<void> {
-  const {default: pg} = await optionalClient('pg', () => import('pg'))
   const server = serverAddress(subject, context, 5432)
-  const login = as === 'admin' ? adminLogin(subject, context) : server
-  const client = new pg.Client({
-    host: server.host,
-    port: server.port,
-    user: login.user,
-    password: login.password,
-    database: server.path || server.user,
-    ssl: tlsFor(server),
-    connectionTimeoutMillis: context.timeout,
-    query_timeout: context.timeout,
-    application_name: 'heroku-secrets',
-  })
-  client.on('error', () => {})
+  const {password, user} = as === 'admin' ? adminLogin(subject, context) : server
+  let client
   try {
-    await client.connect()
-    await work(client as unknown as Client)
+    client = await connectToPostgres({server, user, password}, context)
+    await work(client)
   } catch (error) {
     throw asFailure(error, subject, as)
   } finally {
-    await client.end().catch(() => {})
+    await client?.end().catch(() => {})
   }
 }
 

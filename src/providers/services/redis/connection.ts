@@ -1,9 +1,12 @@
+import {isIP} from 'node:net'
+
 import type {Verification} from '../../verification.js'
 
 import {accepted, refused} from '../../http-verification.js'
 import {NoAnswer} from '../../no-answer.js'
 import {optionalClient} from '../../optional-client.js'
 import {serverAddress, unreachable} from '../../server-address.js'
+import {isCertificateError, notAsked} from '../../unproven-server.js'
 
 /** Connects, authenticates, and asks who it is. */
 export const redisConnection: Verification = {
@@ -12,6 +15,9 @@ export const redisConnection: Verification = {
     const {Redis} = await optionalClient('ioredis', () => import('ioredis'))
     const {host, password, port, scheme, standIn, user} = serverAddress(subject, context, 6379)
     const tls = /^(rediss|valkeys)$/.test(scheme) && !standIn
+    const trusted = context.trustsHost(host)
+    // The login is the password itself.
+    if (!tls && !standIn && !trusted) throw notAsked(host, 'clear')
     const client = new Redis({
       host,
       port,
@@ -24,8 +30,7 @@ export const redisConnection: Verification = {
       retryStrategy: () => null,
       connectTimeout: context.timeout,
       commandTimeout: context.timeout,
-      // Heroku's servers sign their certificates themselves, at host names of Amazon's.
-      ...(tls && {tls: {servername: host, rejectUnauthorized: !host.endsWith('.amazonaws.com')}}),
+      ...(tls && {tls: {...(isIP(host) === 0 && {servername: host}), rejectUnauthorized: !trusted}}),
     })
     let failure: unknown
     client.on('error', (error) => {
@@ -35,6 +40,7 @@ export const redisConnection: Verification = {
       await client.connect()
       return await logIn((name, ...words) => client.call(name, ...words), user, password)
     } catch (error) {
+      if (isCertificateError(failure ?? error)) throw notAsked(host, 'certificate')
       throw unreachable(failure ?? error)
     } finally {
       client.disconnect()

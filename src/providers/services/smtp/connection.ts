@@ -4,6 +4,7 @@ import {accepted, companion, refused} from '../../http-verification.js'
 import {NoAnswer} from '../../no-answer.js'
 import {optionalClient} from '../../optional-client.js'
 import {isStandIn, placeOf, serverAddress, unreachable} from '../../server-address.js'
+import {isCertificateError, notAsked} from '../../unproven-server.js'
 
 interface MailServer {
   readonly host: string
@@ -34,6 +35,7 @@ export const smtpConnection: Verification = {
       secure: secure && !standIn,
       requireTLS: !standIn, // a password is not sent in clear
       ignoreTLS: standIn,
+      tls: {rejectUnauthorized: !context.trustsHost(host)},
       auth: {user, pass: password},
       connectionTimeout: context.timeout,
       greetingTimeout: context.timeout,
@@ -43,7 +45,14 @@ export const smtpConnection: Verification = {
       await transport.verify()
       return accepted({account: user})
     } catch (error) {
-      const {code, response = '', responseCode} = error as {code?: string; response?: string; responseCode?: number}
+      const {
+        code,
+        message = '',
+        response = '',
+        responseCode,
+      } = error as {code?: string; message?: string; response?: string; responseCode?: number}
+      if (isCertificateError(error) || /certificate|altnames/i.test(message)) throw notAsked(host, 'certificate')
+      if (code === 'ETLS') throw new NoAnswer('is not asked, as the login would go there unencrypted')
       if (code !== 'EAUTH') throw unreachable(error)
       if (responseCode === 535 && !OTHER_CAUSE.test(response)) {
         return refused('535, authentication failed', 'mail servers answer so as well to what they do not admit for now')

@@ -1,6 +1,9 @@
 import {expect} from 'chai'
+import {type AddressInfo, connect, createServer} from 'node:net'
+import {connect as connectTls, createSecureContext, TLSSocket} from 'node:tls'
 import pg from 'pg'
 
+import {type SelfSigned, selfSigned} from '../../../support/certificate.js'
 import {startServer} from '../../../support/http-server.js'
 import {postgresPrograms, type RealServer, startPostgres} from '../../../support/real-servers.js'
 import {ask} from '../../ask-service.js'
@@ -33,6 +36,49 @@ async function saying(code: string, message: string, acceptedBefore = false) {
   } finally {
     await server.close()
   }
+}
+
+/** Passes everything on between a client and the server, reads along, and may take channel binding out of what is offered. */
+async function somebodyBetween(port: number, own: SelfSigned, withoutBinding: boolean) {
+  const heard: string[] = []
+  const between = createServer((client) => {
+    const server = connect(port, '127.0.0.1')
+    for (const socket of [client, server]) socket.on('error', () => {})
+    client.once('data', (request) => {
+      server.write(request)
+      server.once('data', (answer) => {
+        client.write(answer)
+        const near = new TLSSocket(client, {isServer: true, secureContext: createSecureContext(own)})
+        const far = connectTls({socket: server, rejectUnauthorized: false})
+        for (const socket of [near, far]) socket.on('error', () => {})
+        near.on('data', (data) => {
+          heard.push(data.toString('latin1'))
+          far.write(data)
+        })
+        far.on('data', (data) => near.write(withoutBinding ? unbound(data) : data))
+        near.on('close', () => far.destroy())
+        far.on('close', () => near.destroy())
+      })
+    })
+  })
+  await new Promise<void>((resolve) => {
+    between.listen(0, '127.0.0.1', resolve)
+  })
+  return {
+    heard,
+    port: (between.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        between.close(resolve)
+      }),
+  }
+}
+
+/** The server's list of mechanisms with SCRAM alone. */
+function unbound(data: Buffer): Buffer {
+  return data[0] === 0x52 && data.includes('-PLUS')
+    ? Buffer.from([0x52, 0, 0, 0, 23, 0, 0, 0, 10, ...Buffer.from('SCRAM-SHA-256\0\0')])
+    : data
 }
 
 describe('asking PostgreSQL', () => {
@@ -112,6 +158,21 @@ describe('asking PostgreSQL', () => {
       const value = url(ROLE.name, ROLE.password, 'postgres', '?sslmode=verify-full')
       const checked = await ask({key: 'DATABASE_URL', value}, {environment: overTls})
       expect(checked?.result).to.equal('cannot-tell')
+    })
+
+    it('is asked through nobody in between, who has another certificate', async function () {
+      if (!server.tls) return this.skip()
+      const own = (await selfSigned())!
+      for (const withoutBinding of [false, true]) {
+        const between = await somebodyBetween(server.port, own, withoutBinding)
+        const environment = {HEROKU_SECRETS_PROVIDER_HOST_POSTGRES: `https://127.0.0.1:${between.port}`}
+        const verdict = await ask({key: 'DATABASE_URL', value: url(ROLE.name, ROLE.password)}, {environment})
+        await between.close()
+        expect(verdict?.result, verdict?.detail).to.equal('cannot-tell')
+        expect(between.heard.join('')).to.contain(ROLE.name).and.not.to.contain(ROLE.password)
+        // Without a proof of the password nobody can try passwords at leisure either.
+        if (withoutBinding) expect(between.heard.join('')).not.to.contain('SCRAM')
+      }
     })
 
     it('connects to that server alone', async () => {
