@@ -11,15 +11,14 @@ import {trusting} from './trust-host-flag.js'
 /**
  * Asks the services about the secrets that a report is about; changes nothing there.
  *
- * @param trusted see {@link trusting}
- * @param onAnswer called as answers come
+ * @param options.trusted see {@link trusting}
+ * @param options.onAnswer called as answers come
  */
 export async function askServices(
   inventory: Inventory,
   policy: Policy,
   clock: Clock,
-  trusted: readonly string[] | undefined,
-  onAnswer: (done: number, total: number) => void,
+  {onAnswer, trusted}: {trusted?: readonly string[]; onAnswer: (done: number, total: number) => void},
 ): Promise<AskedCredential[]> {
   const vars = classifyInventory(withPolicyStages(inventory, policy), (key) => overrideFor(policy, key))
   const places = realCredentials(vars).filter(({holder}) => inventory.focus.has(holder.environment.ref))

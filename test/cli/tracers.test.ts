@@ -116,8 +116,15 @@ describe('under a tracer', () => {
       const rotate = [
         'rotate',
         'SESSION_SECRET',
-        ...['--app', 'acme-staging', '--confirm', 'acme-staging', '--value-from', 'env:SECRET_VALUE'],
-        ...['--verify-command', 'true', '--dry-run'],
+        '--app',
+        'acme-staging',
+        '--confirm',
+        'acme-staging',
+        '--value-from',
+        'env:SECRET_VALUE',
+        '--verify-command',
+        'true',
+        '--dry-run',
       ]
       for (const [section, words] of [
         ['http,tls', ['index', '--app', 'acme-prod', '--json']],

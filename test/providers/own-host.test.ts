@@ -11,9 +11,9 @@ const SERVERS = [
   ['JAWSDB_URL', 'mysql://app:one-Passw0rd-5a1c@db.example.com/shop', 'db.example.com:3306'],
   ['MYSQL_URL', 'mysql://app:one-Passw0rd-5a1c@db.example.com:3307/shop?ssl-mode=disabled', 'db.example.com:3307'],
   ['REDIS_URL', 'rediss://:one-Passw0rd-5a1c@cache.example.com:6390', 'cache.example.com:6390'],
-  ['MONGODB_URI', 'mongodb://app:one-Passw0rd-5a1c@mongo.example.com:27019/shop', 'mongo.example.com:27019'],
+  ['MONGODB_URI', 'mongodb://app:one-Passw0rd-5a1c@mongo.example.com:27019/shop?tls=true', 'mongo.example.com:27019'],
   ['CLOUDAMQP_URL', 'amqps://app:one-Passw0rd-5a1c@queue.example.com/shop', 'queue.example.com:5671'],
-  ['RABBITMQ_URL', 'amqp://app:one-Passw0rd-5a1c@queue.example.com/shop', 'queue.example.com:5672'],
+  ['RABBITMQ_URL', 'amqps://app:one-Passw0rd-5a1c@queue.example.com:5673/shop', 'queue.example.com:5673'],
   ['SMTP_URL', 'smtp://app:one-Passw0rd-5a1c@192.0.2.25', '192.0.2.25:587'],
 ] as const
 
@@ -84,7 +84,7 @@ describe('a credential and where it is sent', () => {
   it('is asked of every host in a URL that names several, and of no other', async () => {
     const watch = watchConnections({refuse: true})
     try {
-      const value = 'mongodb://app:one-Passw0rd-5a1c@a.example.com:27017,b.example.com:27018/shop?replicaSet=r'
+      const value = 'mongodb://app:one-Passw0rd-5a1c@a.example.com:27017,b.example.com:27018/shop?replicaSet=r&tls=true'
       expect((await ask({key: 'MONGODB_URI', value}, {timeout: 400}))?.result).to.equal('cannot-tell')
       expect([...watch.targets].sort()).to.deep.equal(['a.example.com:27017', 'b.example.com:27018'])
     } finally {

@@ -14,8 +14,14 @@ export interface SelfSigned {
 export async function makeCertificate(folder: string): Promise<boolean> {
   try {
     const words = 'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost'.split(' ')
-    words.push('-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1')
-    words.push('-keyout', path.join(folder, 'server.key'), '-out', path.join(folder, 'server.crt'))
+    words.push(
+      '-addext',
+      'subjectAltName=DNS:localhost,IP:127.0.0.1',
+      '-keyout',
+      path.join(folder, 'server.key'),
+      '-out',
+      path.join(folder, 'server.crt'),
+    )
     await run('openssl', words)
     await chmod(path.join(folder, 'server.key'), 0o600)
     return true

@@ -104,7 +104,10 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
   ): Promise<AskedCredential[]> {
     const {askServices} = await import('../../cli/ask-services.js')
     return this.during('Asking the services', (update) =>
-      askServices(inventory, policy, this.platform.clock, trusted, (done, total) => update(`${done} of ${total}`)),
+      askServices(inventory, policy, this.platform.clock, {
+        trusted,
+        onAnswer: (done, total) => update(`${done} of ${total}`),
+      }),
     )
   }
 

@@ -68,10 +68,6 @@ type AuthPlugins = NonNullable<ConnectionOptions['authPlugins']>
 
 /** The ways to log in without those that send the password to whoever sends a key to encrypt it with. */
 function withoutServersKey({caching_sha2_password}: Pick<typeof authPlugins, 'caching_sha2_password'>): AuthPlugins {
-  const refuse = (): never => {
-    throw new NoAnswer('is not asked, as it wants the password itself')
-  }
-
   return {
     sha256_password: () => refuse,
     caching_sha2_password(metadata) {
@@ -79,6 +75,10 @@ function withoutServersKey({caching_sha2_password}: Pick<typeof authPlugins, 'ca
       return (data) => (data.equals(FULL_AUTHENTICATION) ? refuse() : standard(data))
     },
   }
+}
+
+function refuse(): never {
+  throw new NoAnswer('is not asked, as it wants the password itself')
 }
 
 /** "Send the password itself" (MySQL: Caching_sha2_password information). */

@@ -56,13 +56,13 @@ async function connect(
   // An empty one would be looked for in the operator's own environment and files.
   if (user === '' || password === '') throw new NoAnswer('cannot be asked, as the URL has no role with a password')
   const {default: pg} = await optionalClient('pg', () => import('pg'))
-  let doubt: NoAnswer | undefined
+  const doubts: NoAnswer[] = []
   const client = new pg.Client({
     host: server.host,
     port: server.port,
     user,
     async password() {
-      if (doubt) throw doubt
+      if (doubts.length > 0) throw doubts[0]
       return password
     },
     database: server.path || user,
@@ -75,9 +75,9 @@ async function connect(
   client.on('error', () => {}) // a connection that breaks later has nothing more to say
   const {connection} = client as unknown as Inside
   const refuse = (why: NoAnswer) => {
-    doubt ??= why
+    doubts.push(why)
     // Nothing more is written: what the client answers to this message is dropped.
-    connection.stream.destroy(doubt)
+    connection.stream.destroy(why)
   }
 
   const isCertified = () => connection.stream instanceof TLSSocket && connection.stream.authorized
@@ -108,10 +108,10 @@ async function connect(
   })
   try {
     await client.connect()
-    if (doubt) throw doubt as NoAnswer
+    if (doubts.length > 0) throw doubts[0]
     return client
   } catch (error) {
     await client.end().catch(() => {})
-    throw doubt ?? error
+    throw doubts[0] ?? error
   }
 }
