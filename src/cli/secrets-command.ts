@@ -27,13 +27,6 @@ export abstract class SecretsCommand extends HerokuCommand {
   #client?: PlatformClient
   #platform?: Platform
 
-  /** Sees, before the login is read, that the surroundings of this process give nothing away. */
-  override async init(): Promise<void> {
-    if (this.handlesValues) keepTracersOut()
-    assertHosts(process.env)
-    await super.init()
-  }
-
   /** Whether the command comes to know a value or asks Heroku; otherwise it may be traced. */
   protected get handlesValues(): boolean {
     return true
@@ -60,8 +53,13 @@ export abstract class SecretsCommand extends HerokuCommand {
     return undefined
   }
 
-  /** Says what is the matter with the checkout around the working directory before the command begins. */
+  /**
+   * Sees, before the login is read, that the surroundings of this process give nothing away, and says what is the matter
+   * with the checkout around the working directory.
+   */
   override async init(): Promise<void> {
+    if (this.handlesValues) keepTracersOut()
+    assertHosts(process.env)
     await super.init()
     const {checkoutAround, checkoutNotice} = await import('../files/checkout-around.js')
     const notice = checkoutNotice(await checkoutAround(process.cwd()))
