@@ -12,6 +12,9 @@ import {tracePath} from './trace-path.js'
 /** Milliseconds for which a pipe may say nothing: long enough for another program to log in somewhere. */
 export const PIPE_SILENCE = 10_000
 
+/** The same for a pipe that lies in a checkout, which its author may have put there. */
+const PIPE_SILENCE_IN_CHECKOUT = 2000
+
 /** How a file is read. */
 export interface ReadOptions {
   readonly purpose: FilePurpose
@@ -51,7 +54,8 @@ export async function readBounded(file: string, options: ReadOptions): Promise<B
     if (stats.isDirectory()) throw Object.assign(new Error(`EISDIR: ${file}`), {code: 'EISDIR'})
     if (stats.isFIFO() && pipe !== null) {
       isLent = true
-      return await readPipe(descriptor, {limit, silence: pipe})
+      const silence = traced.checkout === null ? pipe : Math.min(pipe, PIPE_SILENCE_IN_CHECKOUT)
+      return await readPipe(descriptor, {limit, silence})
     }
 
     if (!stats.isFile()) {

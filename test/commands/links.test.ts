@@ -168,12 +168,30 @@ describe('links in a checkout', () => {
     expect(stderr).to.include('which lies outside the checkout')
   })
 
+  it('are not the only thing that a comparison does not wait for: so are pipes', async () => {
+    execFileSync('mkfifo', ['.env.example'])
+    const begun = performance.now()
+    const {exitCode, stderr} = await run(Diff, ['shop-prod', 'file:.env.example'])
+    expect(exitCode).to.equal(2)
+    expect(stderr).to.include('nothing came from it for 2 seconds')
+    expect(performance.now() - begun).to.be.lessThan(5000)
+    expect((await run(Template, ['--app', 'shop-prod'])).stderr).to.include('is not a regular file')
+  })
+
   it('do not lead to a new value outside', async () => {
     writeFileSync(path.join(outside, 'bashrc'), NEW_TOKEN)
     symlinkSync(path.join(outside, 'bashrc'), 'token.txt')
     const {exitCode, stderr} = await run(Rotate, [
-      'API_TOKEN', '--app', 'shop-prod', '--value-from', 'file:token.txt', '--confirm', 'shop-prod',
-      '--offline', '--ledger', path.join(folder.path, 'l.jsonl'),
+      'API_TOKEN',
+      '--app',
+      'shop-prod',
+      '--value-from',
+      'file:token.txt',
+      '--confirm',
+      'shop-prod',
+      '--offline',
+      '--ledger',
+      path.join(folder.path, 'l.jsonl'),
     ])
     expect(exitCode).to.equal(2)
     expect(stderr).to.include('which lies outside the checkout')
