@@ -106,12 +106,12 @@ export class Observer {
   async settledReleases(environment: Environment): Promise<readonly Release[]> {
     if (environment.appId === null) return []
     const {clock, patience, telling} = this.#sight
-    const begun = clock.now().getTime()
+    const begun = clock.monotonic()
     for (;;) {
       const releases = await this.recentReleases(environment)
       const pending = releases.find(({status}) => status === 'pending')
       if (!pending) return releases
-      const seconds = Math.round((clock.now().getTime() - begun) / 1000)
+      const seconds = Math.round((clock.monotonic() - begun) / 1000)
       if (seconds >= patience) {
         throw new Failure(
           'timeout',

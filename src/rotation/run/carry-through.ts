@@ -40,7 +40,7 @@ class StepFailed extends Error {
  * Every step looks at Heroku first, so what has been done already is only looked at.
  */
 export async function carryThrough(run: RotationRun): Promise<RotationResult> {
-  const begun = run.clock.now().getTime()
+  const begun = run.clock.monotonic()
   run.telling.begin(run.targets, ['revoke', 'record'])
   let revocation: RevocationStatus = run.journal.rotation.revocation.status
   try {

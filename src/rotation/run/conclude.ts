@@ -48,7 +48,7 @@ export async function conclude(run: ConcludeNeeds, ending: Ending): Promise<Rota
     failure: told,
     next: nextSteps(run, ending, failure),
     ledger: run.journal.path,
-    elapsed: run.clock.now().getTime() - ending.begun,
+    elapsed: run.clock.monotonic() - ending.begun,
   }
 }
 

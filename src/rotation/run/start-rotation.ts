@@ -50,7 +50,7 @@ export async function startRotation(deps: RotationDeps, request: StartRequest): 
 
 /** Plans a rotation and nothing more. */
 export async function dryRun(deps: RotationDeps, request: StartRequest): Promise<RotationResult> {
-  const begun = deps.clock.now().getTime()
+  const begun = deps.clock.monotonic()
   const plan = await beforeAnyChange(() => planRotation(deps, {...request, tryPermission: false}))
   return {
     id: null,
@@ -69,7 +69,7 @@ export async function dryRun(deps: RotationDeps, request: StartRequest): Promise
     next: [],
     ledger: deps.ledger.path,
     foreign: foreignChecks(deps, request.options),
-    elapsed: deps.clock.now().getTime() - begun,
+    elapsed: deps.clock.monotonic() - begun,
   }
 }
 

@@ -121,7 +121,7 @@ async function seeAccepted(
   // It is all there is, so it waits for nothing on its way to the apps.
   if (plan.atOnce) return
   const {key, provider} = plan.credential
-  const end = clock.now().getTime() + SETTLING
+  const end = clock.monotonic() + SETTLING
   for (;;) {
     const {refusal, told} = await askAboutNew(run, composed, held, provider)
     if (refusal === null) {
@@ -129,7 +129,7 @@ async function seeAccepted(
       return
     }
 
-    if (clock.now().getTime() >= end) {
+    if (clock.monotonic() >= end) {
       const what = `What was issued for ${key} does not work a minute later`
       throw new Failure('refused', `${what}: ${refusal}.`, {record: `${what}.`})
     }
