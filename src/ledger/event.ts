@@ -273,6 +273,8 @@ export interface RotationRevoked extends EventEnvelope {
   readonly credentials: readonly string[]
   /** How it was done or established, in words; holds no value. */
   readonly detail: null | string
+  /** When everybody in scope was last seen not to hold the old credential, or to hold it as `detail` says. ISO 8601. */
+  readonly holdersReadAt?: string
 }
 
 /** A run ends. After `stopped` or `revocation-pending` another may take the rotation up. */

@@ -193,7 +193,11 @@ export class Rehearsal {
 
   async rotate(options: RehearsalOptions = {}): Promise<RotationResult> {
     const {where, ...request} = this.#request(options)
-    const result = await startRotation(this.deps(options.stdin), {...(await this.read(where)), ...request})
+    const result = await startRotation(this.deps(options.stdin), {
+      ...(await this.read(where)),
+      ...request,
+      readAgain: async (scope) => this.read(scope),
+    })
     if ('takeUp' in result) throw new Error(`take up ${result.takeUp}`)
     return result
   }
