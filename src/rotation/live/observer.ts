@@ -29,7 +29,7 @@ export interface Sight extends Stoppable {
   readonly platform: Pick<RotationPlatform, 'configVars' | 'dynos' | 'stageConfig'> & {
     readonly releases: Pick<RotationPlatform['releases'], 'configVars' | 'find' | 'newest'>
   }
-  readonly journal: Pick<Journal, 'by' | 'environment' | 'knows'>
+  readonly journal: Pick<Journal, 'by' | 'environment' | 'knows' | 'rotation'>
   readonly telling: Pick<Telling, 'environment'>
   /** Seconds that a release command may take. */
   readonly patience: number
@@ -186,7 +186,16 @@ export class Observer {
     }
 
     if (recorded.release?.id !== last.id) return 'other'
-    return recorded.state === 'rolled-back' ? 'old' : 'new'
+    if (recorded.state !== 'rolled-back') return 'new'
+    return this.#hasGivenBack(live) ? 'other' : 'old'
+  }
+
+  /** Whether the last rollback of an environment by release has brought back what somebody else had set. */
+  #hasGivenBack({environment}: LiveTarget): boolean {
+    const last = this.#sight.journal.rotation.events.findLast(
+      (event) => event.type === 'rotation.rolled-back' && event.phase === 'done' && event.ref === environment.ref,
+    )
+    return last?.type === 'rotation.rolled-back' && last.method === 'release' && last.changes.length > 0
   }
 }
 
