@@ -1,5 +1,6 @@
 import type {Dyno} from '../../heroku/dynos.js'
 import type {Release} from '../../heroku/releases.js'
+import type {RotationRolledBack} from '../../ledger/event.js'
 import type {ConfigVar} from '../../model/config-var.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Telling} from '../model/happening.js'
@@ -182,7 +183,8 @@ export class Observer {
     const last = touching.at(-1)
     if (!last) return 'old'
     if (recorded.inDoubt && last.by === journal.by && last.version > (recorded.inDoubt.releaseBefore?.version ?? 0)) {
-      return recorded.inDoubt.type === 'rotation.set' ? 'new' : 'old'
+      if (recorded.inDoubt.type === 'rotation.set') return 'new'
+      return givesBack(recorded.inDoubt) ? 'other' : 'old'
     }
 
     if (recorded.release?.id !== last.id) return 'other'
@@ -195,8 +197,13 @@ export class Observer {
     const last = this.#sight.journal.rotation.events.findLast(
       (event) => event.type === 'rotation.rolled-back' && event.phase === 'done' && event.ref === environment.ref,
     )
-    return last?.type === 'rotation.rolled-back' && last.method === 'release' && last.changes.length > 0
+    return last?.type === 'rotation.rolled-back' && givesBack(last)
   }
+}
+
+/** Whether a rollback by release brings back what somebody else has set; one to the old value names no keys. */
+function givesBack({changes, method}: RotationRolledBack): boolean {
+  return method === 'release' && changes.length > 0
 }
 
 function asGone(error: unknown, environment: Environment): unknown {

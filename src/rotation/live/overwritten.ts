@@ -5,6 +5,7 @@ import type {LiveTarget} from './live-target.js'
 import type {RotationRun} from './rotation-run.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
+import {recordedReleases} from '../../ledger/recorded-release.js'
 import {keyed} from '../../model/keyed.js'
 import {isRollback, namesKey, releasesAfter} from '../model/release-identity.js'
 
@@ -46,7 +47,8 @@ export async function findOverwritten(
     ({version}) => version < release.version,
   )
   const theirs = between.at(-1)
-  if (!theirs) return null
+  // This rotation's own is nobody else's.
+  if (!theirs || recordedReleases(journal.rotation).some((one) => one.release.id === theirs.id)) return null
   if (act.type === 'rotation.rolled-back' && act.method === 'release') {
     return {act, release, theirs, by: theirs.by, keys: [], values: null}
   }

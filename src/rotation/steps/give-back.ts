@@ -41,7 +41,7 @@ export async function giveBackOverwritten(run: GiveBackNeeds, live: LiveTarget):
   const {environment} = live
   throw new Failure(
     'conflict',
-    `${whatTheyDid(first, environment.name)}; ${first.keys.length === 0 ? 'that' : 'their value'} is back in v${back.version}.`,
+    `${whatTheyDid(first, environment.name)}; ${first.keys.length === 0 ? 'that, with the new value in it,' : 'their value'} is back in v${back.version}.`,
     {details: {environment: environment.name, overwritten: true}},
   )
 }
@@ -102,7 +102,7 @@ async function byRelease(
   {environment, vars}: LiveTarget,
   found: Overwritten,
 ): Promise<Release> {
-  const {act, release: own, theirs} = found
+  const {release: own, theirs} = found
   const {name, ref} = environment
   const releases = await observer.settledReleases(environment)
   const after = releases.find(({version}) => version > own.version)
@@ -121,33 +121,14 @@ async function byRelease(
     )
   }
 
-  const recorded = journal.environment(ref)
+  // With a whole release everything of theirs comes back, and is theirs from now on.
+  const keys = found.keys.length > 0 ? found.keys : vars.map(({key}) => key)
+  const changes = keys.map((key) => ({key, fingerprint: null, withheld: true}))
   const before = identityOf(releases[0])
-  const changes = found.keys.map((key) => ({key, fingerprint: null, withheld: true}))
   const note = {type: 'rotation.rolled-back', ref, method: 'release', changes, releaseBefore: before} as const
   await journal.note({...note, phase: 'announced', release: null})
   const release = await changer.rollBack(environment, theirs, before)
-  const made = identityOf(release)
-  if (act.type === 'rotation.set') {
-    await journal.note({...note, phase: 'done', release: made})
-    return release
-  }
-
-  // With their release comes back the new value that was in it.
-  const set = journal.rotation.events.findLast(
-    (event) => event.type === 'rotation.set' && event.ref === ref && event.act === 'new-value',
-  )
-  await journal.note({
-    type: 'rotation.set',
-    phase: 'done',
-    ref,
-    act: 'new-value',
-    changes:
-      set?.type === 'rotation.set' ? set.changes : vars.map(({key}) => ({key, fingerprint: null, withheld: true})),
-    credentials: recorded.introduces,
-    releaseBefore: recorded.releaseBefore,
-    release: made,
-  })
+  await journal.note({...note, phase: 'done', release: identityOf(release)})
   return release
 }
 
