@@ -43,9 +43,12 @@ export async function findOverwritten(
   )
   const {release = null, releaseBefore = null} = act ?? {}
   if (!act || !release || !releaseBefore || release.version <= releaseBefore.version + 1) return null
-  const between = releasesAfter(await observer.recentReleases(environment), releaseBefore).filter(
-    ({version}) => version < release.version,
-  )
+  const since = releasesAfter(await observer.recentReleases(environment), releaseBefore)
+  const people = new Set(journal.rotation.events.map(({by}) => by))
+  // The ledger only says which release it is: Heroku has to say the same.
+  const own = since.find(({id, version}) => id === release.id && version === release.version)
+  if (!own || (own.by !== '' && !people.has(own.by))) return null
+  const between = since.filter(({version}) => version < release.version)
   const theirs = between.at(-1)
   // This rotation's own is nobody else's.
   if (!theirs || recordedReleases(journal.rotation).some((one) => one.release.id === theirs.id)) return null
