@@ -126,8 +126,7 @@ async function byRelease(
   const {environment} = live
   const {ref} = environment
   const recorded = journal.environment(ref)
-  const to =
-    rightBefore(releases, recorded.release, journal.rotation) ?? recorded.releaseBefore ?? recorded.plannedRelease
+  const to = rightBefore(releases, recorded, journal.rotation) ?? recorded.releaseBefore ?? recorded.plannedRelease
   const since = releasesAfter(releases, to)
   const foreign = since.filter(({id}) => id !== recorded.release?.id)
   const masked = `The old value of ${keysOf(live)} of ${environment.name} is masked, so it can only come back with the whole release before`
@@ -185,10 +184,12 @@ function refuseUnlessAsRecorded(
 /** What came between the last look and the change stays: the release right before it is gone back to, where it can be. */
 function rightBefore(
   releases: readonly Release[],
-  own: null | ReleaseIdentity,
+  {release: own, releaseBefore: announced}: Rotation['environments'][number],
   rotation: Rotation,
 ): null | ReleaseIdentity {
-  const before = releases.find(({version}) => own !== null && version === own.version - 1)
+  const isShown = releases.some(({id, version}) => id === announced?.id && version === announced.version)
+  if (!own || !announced || !isShown || announced.version >= own.version - 1) return null
+  const before = releases.find(({version}) => version === own.version - 1)
   const isOwn = recordedReleases(rotation).some(({release}) => release.id === before?.id)
   return before?.status === 'succeeded' && !isOwn ? identityOf(before) : null
 }
