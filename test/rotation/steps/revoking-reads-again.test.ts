@@ -48,7 +48,8 @@ describe('the revocation of an old value that somebody has come to hold since th
       canRevoke: () => true,
       async verify({credential}) {
         const isDead = revoked.includes(credential.value.reveal())
-        return {result: isDead ? 'refused' : 'accepted', detail: isDead ? 'Acme refuses it' : 'Acme accepts it'}
+        const detail = isDead ? 'Acme refuses it' : 'Acme accepts it'
+        return {result: isDead ? 'refused' : 'accepted', detail, record: detail}
       },
       async issue(old, announce) {
         await announce([])
