@@ -94,18 +94,18 @@ export class Pacing {
 
   async #start<T>(attempt: () => Promise<T>): Promise<T> {
     for (;;) {
-      const wait = Math.max(this.#heldUntil, this.#nextStart) - this.#clock.now().getTime()
+      const wait = Math.max(this.#heldUntil, this.#nextStart) - this.#clock.monotonic()
       if (wait <= 0) break
       await this.#clock.sleep(wait)
     }
 
     // Close to the limit the requests go one by one, as fast as the allowance comes back.
-    if (this.#remaining < this.#concurrency) this.#nextStart = this.#clock.now().getTime() + REFILL
+    if (this.#remaining < this.#concurrency) this.#nextStart = this.#clock.monotonic() + REFILL
     return attempt()
   }
 
   #hold(milliseconds: number): void {
-    const until = this.#clock.now().getTime() + milliseconds
+    const until = this.#clock.monotonic() + milliseconds
     if (until <= this.#heldUntil) return
     this.#heldUntil = until
     this.#onWait(milliseconds)

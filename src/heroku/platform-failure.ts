@@ -46,6 +46,11 @@ function asHttpError(error: unknown): HttpError | undefined {
   if (typeof candidate?.http?.statusCode === 'number') return candidate.http as HttpError
 }
 
+/** The headers of an answer that is no success, from what the client threw; undefined when there was no answer. */
+export function headersOf(error: unknown): Record<string, string | string[] | undefined> | undefined {
+  return asHttpError(error)?.http?.headers
+}
+
 const byStatus: Readonly<Record<number, FailureCode>> = {
   401: 'unauthorized',
   402: 'refused',

@@ -11,6 +11,7 @@ import {isStage, type Stage} from '../model/stage.js'
 import {AddOns} from './add-ons.js'
 import {DataCredentials} from './data-credentials.js'
 import {Dynos} from './dynos.js'
+import {HerokuClock} from './heroku-clock.js'
 import {PlatformFailure} from './platform-failure.js'
 import {Releases} from './releases.js'
 import {FILTERS, orNullIfNotFound, PIPELINES, Requests, SDK} from './requests.js'
@@ -47,6 +48,7 @@ interface Attachment {
  * requests are paced and, where that is safe, repeated (see Pacing). Every method throws PlatformFailure.
  */
 export class Platform {
+  /** Heroku's time, as far as it has answered. */
   readonly clock: Clock
   /** Heroku's own record of changes. */
   readonly releases: Releases
@@ -59,8 +61,9 @@ export class Platform {
   readonly #requests: Requests
 
   constructor(client: Pick<PlatformClient, 'request'>, options: Partial<PacingOptions> = {}) {
-    this.clock = options.clock ?? systemClock
-    this.#requests = new Requests(client, {...options, clock: this.clock})
+    const clock = new HerokuClock(options.clock ?? systemClock)
+    this.clock = clock
+    this.#requests = new Requests(client, {...options, clock})
     this.releases = new Releases(this.#requests)
     this.dynos = new Dynos(this.#requests)
     this.addOns = new AddOns(this.#requests)

@@ -1,10 +1,10 @@
-import type {Clock} from '../model/clock.js'
 import type {SecretValue} from '../model/secret-value.js'
 import type {DataService} from './data-host.js'
+import type {HerokuClock} from './heroku-clock.js'
 import type {PlatformClient} from './platform-client.js'
 
 import {Pacing, type PacingOptions} from './pacing.js'
-import {PlatformFailure, toPlatformFailure} from './platform-failure.js'
+import {headersOf, PlatformFailure, toPlatformFailure} from './platform-failure.js'
 
 /** Versions of the API, for an `Accept` header (Platform API reference, "Clients"; the Heroku CLI's own calls). */
 export const V3 = 'application/vnd.heroku+json; version=3'
@@ -40,10 +40,10 @@ export interface Answer<T> {
 /** Sends requests of the Platform API: paced, repeated where that is safe, lists followed to their end. */
 export class Requests {
   readonly #client: Pick<PlatformClient, 'request'>
-  readonly #clock: Clock
+  readonly #clock: HerokuClock
   readonly #pacing: Pacing
 
-  constructor(client: Pick<PlatformClient, 'request'>, options: PacingOptions) {
+  constructor(client: Pick<PlatformClient, 'request'>, options: PacingOptions & {clock: HerokuClock}) {
     this.#client = client
     this.#clock = options.clock
     this.#pacing = new Pacing(options)
@@ -76,6 +76,12 @@ export class Requests {
     const method = ask.method ?? 'GET'
     return this.#pacing.run(
       async () => {
+        const sentAt = this.#clock.monotonic()
+        const noteDate = (headers: Answer<T>['headers'] | undefined) => {
+          // The data services have clocks of their own.
+          if (ask.dataService === undefined) this.#clock.note(headers?.date, sentAt)
+        }
+
         try {
           const answer = await this.#client.request<T>(ask.path, {
             method,
@@ -88,6 +94,7 @@ export class Requests {
             ...(ask.body !== undefined && {body: ask.body}),
             retryAuth: Boolean(process.stdin.isTTY) && !process.env.HEROKU_API_KEY,
           })
+          noteDate(answer.headers)
           this.#pacing.noteRemaining(answer.headers['ratelimit-remaining'])
           if (answer.statusCode >= 300) {
             throw new PlatformFailure('platform-error', `Heroku redirects for ${ask.what}, which is not followed.`)
@@ -95,6 +102,7 @@ export class Requests {
 
           return {body: answer.body, headers: answer.headers}
         } catch (error) {
+          noteDate(headersOf(error))
           throw toPlatformFailure(error, ask, this.#clock.now())
         }
       },

@@ -154,6 +154,7 @@ const revoked = v.looseObject({
   status: revocation,
   credentials: v.array(v.string()),
   detail: v.nullable(v.string()),
+  holdersReadAt: v.optional(v.string()),
 })
 
 const finished = v.looseObject({

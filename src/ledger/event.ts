@@ -53,7 +53,10 @@ export interface EventEnvelope {
   readonly rotation: string
   /** ULID of the run (one process working on the rotation) that wrote it. Two runs of one rotation are told apart by it. */
   readonly run: string
-  /** ISO 8601, by the clock of the machine that wrote it. */
+  /**
+   * ISO 8601, by Heroku's clock as the machine knew it that wrote it (older ones: by its own). For people; what comes before
+   * what is told by `prev`, and by the versions of releases.
+   */
   readonly at: string
   /** E-mail address of the account that acts. */
   readonly by: string
@@ -270,6 +273,8 @@ export interface RotationRevoked extends EventEnvelope {
   readonly credentials: readonly string[]
   /** How it was done or established, in words; holds no value. */
   readonly detail: null | string
+  /** When everybody in scope was last seen not to hold the old credential, or to hold it as `detail` says. ISO 8601. */
+  readonly holdersReadAt?: string
 }
 
 /** A run ends. After `stopped` or `revocation-pending` another may take the rotation up. */

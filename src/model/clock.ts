@@ -2,7 +2,10 @@ import {setTimeout as delay} from 'node:timers/promises'
 
 /** Time and chance, passed in so that nothing waits or guesses in a test. */
 export interface Clock {
+  /** The time of day, to be written down or compared with what others have written; never to measure how long something takes. */
   now(): Date
+  /** Milliseconds since some moment. Goes on evenly whatever the time of day is set to: for how long something takes. */
+  monotonic(): number
   /**
    * Waits.
    *
@@ -16,6 +19,7 @@ export interface Clock {
 /** The machine's own time. */
 export const systemClock: Clock = {
   now: () => new Date(),
+  monotonic: () => performance.now(),
   sleep: (milliseconds, signal) => delay(milliseconds, undefined, {signal}),
   random: Math.random,
 }

@@ -44,6 +44,11 @@ export class SecretValue {
     return this.#text === other.#text
   }
 
+  /** Whether the other text is somewhere in this one, as it is. */
+  contains(other: SecretValue): boolean {
+    return this.#text.includes(other.#text)
+  }
+
   /** Length of the value in UTF-8 bytes, which is what Heroku's limit on the config of an app counts. */
   get byteLength(): number {
     return Buffer.byteLength(this.#text)

@@ -31,7 +31,7 @@ import {abortRotation, resumeRotation, type TakeUpRequest} from '../../src/rotat
 import {dryRun, startRotation} from '../../src/rotation/run/start-rotation.js'
 import {guideOnly} from '../../src/rotation/services/service-hook.js'
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
-import {FakeClock} from '../support/fake-clock.js'
+import {FakeClock, WrongClock} from '../support/fake-clock.js'
 import {clientFor} from '../support/platform-client.js'
 import {RememberedAgreements} from '../support/remembered-agreements.js'
 
@@ -55,7 +55,10 @@ type TakeUpFlags = Partial<Pick<TakeUpRequest, 'confirm' | 'id' | 'key' | 'scope
 
 /** A sandbox and all that a rotation needs, on a clock of its own, so that nothing waits. */
 export class Rehearsal {
-  readonly clock = new FakeClock()
+  /** The time at Heroku. */
+  readonly clock: FakeClock
+  /** The clock of this machine, which is right unless a test sets it. */
+  readonly machine: WrongClock
   readonly stop = new AbortController()
   readonly lines: string[] = []
   readonly commands: Array<{command: string; environment: Readonly<Record<string, string>>}> = []
@@ -78,9 +81,10 @@ export class Rehearsal {
     this.sandbox = sandbox
     this.folder = folder
     this.clock = clock
-    this.ledger = this.newLedger()
     this.ownEvents = ownEventsIn(path.join(folder, 'own-events'))
+    this.machine = new WrongClock(clock, 0)
     this.platform = this.newPlatform()
+    this.ledger = this.newLedger()
   }
 
   static async start(world: WorldSpec): Promise<Rehearsal> {
@@ -98,6 +102,11 @@ export class Rehearsal {
     return beside
   }
 
+  /** Another machine on the same sandbox, with a checkout and so a ledger of its own. */
+  static async elsewhere(other: Rehearsal): Promise<Rehearsal> {
+    return new Rehearsal(other.sandbox, path.join(other.folder, 'elsewhere'), other.clock)
+  }
+
   /** A gateway like that of a new process. A hanging request is given up after a moment of real time. */
   newPlatform(as?: string): Platform {
     process.env.HEROKU_API_KEY = as === undefined ? this.sandbox.token : this.sandbox.tokenOf(as)
@@ -105,22 +114,22 @@ export class Rehearsal {
     const impatient: Pick<typeof client, 'request'> = {
       request: ((url: string, options: object) => client.request(url, {...options, timeout: 400} as never)) as never,
     }
-    return new Platform(impatient, {clock: this.clock})
+    return new Platform(impatient, {clock: this.machine})
   }
 
   newLedger(): LedgerFile {
-    return new LedgerFile(path.join(this.folder, 'ledger.jsonl'), () => this.clock.now())
+    return new LedgerFile(path.join(this.folder, 'ledger.jsonl'), () => this.platform.clock.now())
   }
 
   get progress(): Progress {
-    return new LineProgress((line) => this.lines.push(line), this.clock)
+    return new LineProgress((line) => this.lines.push(line), this.platform.clock)
   }
 
   deps(stdin = ''): RotationDeps {
     return {
       platform: this.platform,
       ledger: this.ledger,
-      clock: this.clock,
+      clock: this.platform.clock,
       operator: this.operator,
       progress: this.progress,
       randomBytes,
@@ -184,7 +193,11 @@ export class Rehearsal {
 
   async rotate(options: RehearsalOptions = {}): Promise<RotationResult> {
     const {where, ...request} = this.#request(options)
-    const result = await startRotation(this.deps(options.stdin), {...(await this.read(where)), ...request})
+    const result = await startRotation(this.deps(options.stdin), {
+      ...(await this.read(where)),
+      ...request,
+      readAgain: async (scope) => this.read(scope),
+    })
     if ('takeUp' in result) throw new Error(`take up ${result.takeUp}`)
     return result
   }

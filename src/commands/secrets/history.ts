@@ -7,7 +7,7 @@ import type {ReleasesOfApp} from '../../inventory/read-releases.js'
 import {ledgerFlag, openLedger} from '../../cli/ledger-flag.js'
 import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
-import {parseSince} from '../../cli/since-flag.js'
+import {parseSince, readSince} from '../../cli/since-flag.js'
 
 const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
 
@@ -51,7 +51,7 @@ something could not be read.`
     const format = this.formatOf<(typeof FORMATS)[number]>(flags.format, 'text')
     const scope = scopeOf(flags)
     const {clock} = this.platform
-    const since = flags.since === undefined ? null : parseSince(flags.since, clock.now())
+    if (flags.since !== undefined) readSince(flags.since)
     const {findPolicy} = await import('../../policy/find-policy.js')
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
     const {file, path, store} = await openLedger(flags.ledger, this.config.dataDir, () => clock.now())
@@ -62,6 +62,8 @@ something could not be read.`
       this.readInventory(scope, {appsAlone: true}),
       memoryOf(ledger, remembered),
     ])
+    // Once Heroku has answered, so that it is the time by which it dates releases.
+    const since = flags.since === undefined ? null : parseSince(flags.since, clock.now())
     const sources = {inventory, ledger, memory, policy, key: args.key ?? null, since}
     const report = await this.#tell(sources, path)
     await rememberSeen(ledger, memory, {...remembered, at: clock.now()})

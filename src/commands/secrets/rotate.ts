@@ -146,7 +146,8 @@ to, and never put back: say --value-from provider.`
     }
 
     const {dryRun, startRotation} = await import('../../rotation/run/start-rotation.js')
-    const request = {...(await this.#read(scope, policy)), options, ...said(flags)}
+    const readAgain = async (again: Scope) => this.#read(again, policy)
+    const request = {...(await this.#read(scope, policy)), options, ...said(flags), readAgain}
     if (flags['dry-run']) return dryRun(session.deps, request)
     const result = await startRotation(session.deps, request)
     if (!('takeUp' in result)) return result

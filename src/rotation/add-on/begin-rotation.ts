@@ -59,7 +59,7 @@ export async function beginRotation(deps: AddOnDeps, beginning: Beginning): Prom
       const perhapsAlready = error.status === 409 || error.status === 422
       if (perhapsAlready && (await hasBegun(deps, beginning))) return 'under-way'
       if (!error.uncertain) throw withoutEffect(error)
-      if (await comesToBegin(deps, beginning, deps.clock.now().getTime() + REQUEST_TIME)) return 'begun'
+      if (await comesToBegin(deps, beginning, REQUEST_TIME)) return 'begun'
       if (attempt === ATTEMPTS) throw error
     }
   }
@@ -75,17 +75,20 @@ export async function hasBegunMeanwhile(
   beginning: Pick<Beginning, 'announcedAt' | 'credential' | 'vars'>,
 ): Promise<boolean> {
   const {announcedAt} = beginning
-  return comesToBegin(deps, beginning, announcedAt === null ? null : announcedAt.getTime() + REQUEST_TIME)
+  const since = announcedAt === null ? REQUEST_TIME : deps.clock.now().getTime() - announcedAt.getTime()
+  // What is announced for later was written by a clock that was wrong: it was just now at the latest.
+  return comesToBegin(deps, beginning, REQUEST_TIME - Math.max(0, since))
 }
 
 async function comesToBegin(
   deps: AddOnDeps,
   beginning: Pick<Beginning, 'credential' | 'vars'>,
-  until: null | number,
+  within: number,
 ): Promise<boolean> {
+  const until = deps.clock.monotonic() + within
   for (;;) {
     if (await hasBegun(deps, beginning)) return true
-    const left = (until ?? 0) - deps.clock.now().getTime()
+    const left = until - deps.clock.monotonic()
     if (left <= 0) return false
     await pause(deps, Math.min(left, LOOK_INTERVAL))
   }

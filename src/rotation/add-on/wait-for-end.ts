@@ -43,9 +43,9 @@ export async function waitForEnd(
   credential: RotatableCredential,
   {limit, onLook}: {limit: number; onLook?: (old: OldAtService) => void},
 ): Promise<OldAtService> {
-  const begun = deps.clock.now().getTime()
+  const begun = deps.clock.monotonic()
   for (;;) {
-    const left = limit - (deps.clock.now().getTime() - begun)
+    const left = limit - (deps.clock.monotonic() - begun)
     try {
       const old = await askAboutOld(deps.platform, credential)
       onLook?.(old)

@@ -29,7 +29,7 @@ export interface Watch {
  *   `cancelled` when the person wants to stop
  */
 export async function watchAttached(deps: AddOnDeps, watch: Watch): Promise<AttachedLook[]> {
-  const begun = deps.clock.now().getTime()
+  const begun = deps.clock.monotonic()
   let looks: AttachedLook[] = []
   for (;;) {
     let trouble: null | PlatformFailure = null
@@ -42,7 +42,7 @@ export async function watchAttached(deps: AddOnDeps, watch: Watch): Promise<Atta
 
     watch.onLook?.(looks, trouble)
     if (trouble === null && looks.every(({state}) => state !== 'old')) return looks
-    const waited = deps.clock.now().getTime() - begun
+    const waited = deps.clock.monotonic() - begun
     if (waited >= watch.limit) throw tooLong(watch, looks, trouble)
     await pause(deps, Math.min(pace(waited), watch.limit - waited))
   }

@@ -91,6 +91,18 @@ export async function adoptOld(
   const recorded = run.journal.environment(ref)
   if (recorded.state === 'rolled-back' && recorded.inDoubt === null) return recorded.release
   const {inDoubt} = recorded
+  if (recorded.state === 'rolled-back' && inDoubt?.type === 'rotation.rolled-back') {
+    const last = run.journal.rotation.events.findLast(
+      (event) => event.type === 'rotation.rolled-back' && event.phase === 'done' && event.ref === ref,
+    )
+    if (last?.type === 'rotation.rolled-back') {
+      // What it had gone over was to be given back, which did not happen: all is as it was.
+      const {changes, method, release, releaseBefore} = last
+      await run.journal.note({type: last.type, phase: 'done', ref, method, changes, releaseBefore, release})
+      return release
+    }
+  }
+
   const before = inDoubt?.releaseBefore ?? recorded.releaseBefore
   let release: null | Release = null
   if (inDoubt?.type === 'rotation.rolled-back' && live.environment.appId !== null) {

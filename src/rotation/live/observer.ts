@@ -1,5 +1,6 @@
 import type {Dyno} from '../../heroku/dynos.js'
 import type {Release} from '../../heroku/releases.js'
+import type {RotationRolledBack} from '../../ledger/event.js'
 import type {ConfigVar} from '../../model/config-var.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Telling} from '../model/happening.js'
@@ -29,7 +30,7 @@ export interface Sight extends Stoppable {
   readonly platform: Pick<RotationPlatform, 'configVars' | 'dynos' | 'stageConfig'> & {
     readonly releases: Pick<RotationPlatform['releases'], 'configVars' | 'find' | 'newest'>
   }
-  readonly journal: Pick<Journal, 'by' | 'environment' | 'knows'>
+  readonly journal: Pick<Journal, 'by' | 'environment' | 'knows' | 'rotation'>
   readonly telling: Pick<Telling, 'environment'>
   /** Seconds that a release command may take. */
   readonly patience: number
@@ -106,12 +107,12 @@ export class Observer {
   async settledReleases(environment: Environment): Promise<readonly Release[]> {
     if (environment.appId === null) return []
     const {clock, patience, telling} = this.#sight
-    const begun = clock.now().getTime()
+    const begun = clock.monotonic()
     for (;;) {
       const releases = await this.recentReleases(environment)
       const pending = releases.find(({status}) => status === 'pending')
       if (!pending) return releases
-      const seconds = Math.round((clock.now().getTime() - begun) / 1000)
+      const seconds = Math.round((clock.monotonic() - begun) / 1000)
       if (seconds >= patience) {
         throw new Failure(
           'timeout',
@@ -182,12 +183,27 @@ export class Observer {
     const last = touching.at(-1)
     if (!last) return 'old'
     if (recorded.inDoubt && last.by === journal.by && last.version > (recorded.inDoubt.releaseBefore?.version ?? 0)) {
-      return recorded.inDoubt.type === 'rotation.set' ? 'new' : 'old'
+      if (recorded.inDoubt.type === 'rotation.set') return 'new'
+      return givesBack(recorded.inDoubt) ? 'other' : 'old'
     }
 
     if (recorded.release?.id !== last.id) return 'other'
-    return recorded.state === 'rolled-back' ? 'old' : 'new'
+    if (recorded.state !== 'rolled-back') return 'new'
+    return this.#hasGivenBack(live) ? 'other' : 'old'
   }
+
+  /** Whether the last rollback of an environment by release has brought back what somebody else had set. */
+  #hasGivenBack({environment}: LiveTarget): boolean {
+    const last = this.#sight.journal.rotation.events.findLast(
+      (event) => event.type === 'rotation.rolled-back' && event.phase === 'done' && event.ref === environment.ref,
+    )
+    return last?.type === 'rotation.rolled-back' && givesBack(last)
+  }
+}
+
+/** Whether a rollback by release brings back what somebody else has set; one to the old value names no keys. */
+function givesBack({changes, method}: RotationRolledBack): boolean {
+  return method === 'release' && changes.length > 0
 }
 
 function asGone(error: unknown, environment: Environment): unknown {

@@ -4,6 +4,7 @@ import type {RotationPlan} from '../model/plan.js'
 import type {Stoppable} from '../model/stopping.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {Changer} from './changer.js'
+import type {Holders} from './holders.js'
 import type {Journal} from './journal.js'
 import type {LiveTarget} from './live-target.js'
 import type {Observer} from './observer.js'
@@ -21,6 +22,8 @@ export interface RotationRun extends Pick<RotationDeps, 'inputs' | 'operator' | 
   readonly observer: Observer
   /** Changes config vars at Heroku. */
   readonly changer: Changer
+  /** Who else holds the old credential. */
+  readonly holders: Holders
   /** Where the steps say what happens. */
   readonly telling: Telling
   /** What the checks of an environment reach beyond Heroku. */

@@ -53,6 +53,7 @@ export type EnvironmentHappening =
 /** What becomes of the old credential. */
 export type RevocationHappening =
   | {readonly what: 'add-on-awaited'; readonly detail: string}
+  | {readonly what: 'holders-read'}
   | {readonly what: 'refusal-awaited'; readonly seconds: number}
   | {readonly what: 'revoking'}
   /** `detail` is a phrase that holds no value. */
@@ -70,6 +71,8 @@ export type RecordHappening =
 export type Notice =
   | {readonly what: 'add-on-asked-by-another'; readonly addOn: string}
   | {readonly what: 'left-out'; readonly names: readonly string[]}
+  /** Masked config vars, which may hold the old value as well. `names` are those of their environments. */
+  | {readonly what: 'masked-unseen'; readonly count: number; readonly label: string; readonly names: string}
   | {readonly what: 'new-value'; readonly detail: string; readonly key: string}
   | {readonly what: 'old-value-dead'; readonly detail: string; readonly label: string}
   | {readonly what: 'other-run-awaited'; readonly seconds: number}

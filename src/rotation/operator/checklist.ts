@@ -129,6 +129,7 @@ const ENVIRONMENT: Words<EnvironmentHappening, Told> = {
 
 const REVOCATION: Words<RevocationHappening, Told> = {
   'add-on-awaited': ({detail}) => working(detail),
+  'holders-read': () => working('looking once more at who holds the old value'),
   'refusal-awaited': ({seconds}) => working(`waiting for the old value to be refused ${seconds} s`),
   revoking: () => working('revoking the old value'),
   settled: ({detail, status}) => ({state: status === 'pending' ? 'stopped' : 'done', detail}),
@@ -150,6 +151,8 @@ const RECORD: Words<RecordHappening, Told> = {
 const NOTICES: Words<Notice, string> = {
   'add-on-asked-by-another': ({addOn}) => `The add-on ${addOn} has just been asked by somebody else.`,
   'left-out': ({names}) => `${listed(names)} ${names.length === 1 ? 'is' : 'are'} no longer there and left out.`,
+  'masked-unseen': ({count, label, names}) =>
+    `Whether ${counted(count, 'other masked config var')} of ${names} ${count === 1 ? 'holds' : 'hold'} the old ${label} cannot be seen.`,
   'new-value': ({detail, key}) => `The new value of ${key}: ${detail}.`,
   'old-value-dead': ({detail, label}) => `The old ${label} is dead already: ${detail}.`,
   'other-run-awaited': ({seconds}) => `Waiting up to ${seconds} s for what the other run may have sent.`,

@@ -28,27 +28,27 @@ const WORDS: Readonly<Record<LineUpdate['state'], string>> = {
  */
 export class LineProgress implements Progress {
   readonly #write: (line: string) => void
-  readonly #clock: Pick<Clock, 'now'>
+  readonly #clock: Pick<Clock, 'monotonic' | 'now'>
   readonly #seen = new Map<string, Seen>()
   #nameWidth = 0
   #lastLine = 0
 
   /** @param write prints one line, without its line break */
-  constructor(write: (line: string) => void, clock: Pick<Clock, 'now'>) {
+  constructor(write: (line: string) => void, clock: Pick<Clock, 'monotonic' | 'now'>) {
     this.#write = write
     this.#clock = clock
   }
 
   begin(lines: readonly ChecklistLine[]): void {
     this.#nameWidth = Math.max(...lines.map((line) => nameOf(line).length), 0)
-    this.#lastLine = this.#clock.now().getTime()
+    this.#lastLine = this.#clock.monotonic()
   }
 
   update(update: LineUpdate): void {
     const id = lineId(update.line)
     const seen = this.#seen.get(id) ?? {state: 'waiting', facts: 0, begun: null}
     this.#seen.set(id, seen)
-    const now = this.#clock.now().getTime()
+    const now = this.#clock.monotonic()
     if (update.state !== 'waiting') seen.begun ??= now
     const changed = update.state !== seen.state
     const told: string[] = update.facts.slice(seen.facts)
@@ -71,7 +71,7 @@ export class LineProgress implements Progress {
   }
 
   #line(name: string, text: string): void {
-    this.#lastLine = this.#clock.now().getTime()
+    this.#lastLine = this.#clock.monotonic()
     this.#write(`${this.#time()}  ${name.padEnd(this.#nameWidth)}  ${text}`)
   }
 

@@ -5,6 +5,9 @@ import type {HeldElsewhere, PlannedTarget, RotationPlan} from '../model/plan.js'
 import {distinct, listed} from '../../model/wording.js'
 import {replacedCredentials} from '../model/composed-var.js'
 
+/** From so many bytes on, a credential is not by chance in another value, whatever that value is. */
+const NO_CHANCE = 12
+
 /** Who holds the credential that is replaced, or may, and is left out. */
 export function findHeldElsewhere(
   inventory: Inventory,
@@ -24,7 +27,12 @@ export function findHeldElsewhere(
         ...classification.credentials.map(({value}) => value),
         ...(keys.has(configVar.key) && configVar.value ? [configVar.value] : []),
       ]
-      if (values.some((value) => old.some((credential) => credential.value.equals(value)))) {
+      const isHeld = old.some(
+        ({value}) =>
+          values.some((one) => one.equals(value)) ||
+          (value.byteLength >= NO_CHANCE && configVar.value?.contains(value)),
+      )
+      if (isHeld) {
         return [{environment, key: configVar.key, holds: 'same'}]
       }
 
@@ -54,14 +62,16 @@ export function unknownElsewhere(heldElsewhere: readonly HeldElsewhere[]): strin
     : []
 }
 
+/** Who is known to hold the old value, as a clause; null when nobody is. */
+export function holdsStill(heldElsewhere: readonly HeldElsewhere[]): null | string {
+  const names = distinct(heldElsewhere.filter(({holds}) => holds === 'same').map((one) => nameOf(one)))
+  return names.length === 0 ? null : `${listed(names)} still ${names.length === 1 ? 'uses' : 'use'} the old value`
+}
+
 /** Why the old credential cannot be revoked yet; null when it can. */
 export function stillUsed({heldElsewhere, options}: Pick<RotationPlan, 'heldElsewhere' | 'options'>): null | string {
-  const same = heldElsewhere.filter(({holds}) => holds === 'same')
-  if (same.length > 0) {
-    const names = distinct(same.map((one) => nameOf(one)))
-    return `not revoked: ${listed(names)} still ${names.length === 1 ? 'uses' : 'use'} the old value`
-  }
-
+  const still = holdsStill(heldElsewhere)
+  if (still !== null) return `not revoked: ${still}`
   const unknown = heldElsewhere.filter(({holds}) => holds === 'unknown')
   return unknown.length > 0 && options.revoke === 'auto'
     ? `not revoked: whether ${listed(distinct(unknown.map(({environment}) => environment.name)))} still uses the old value cannot be seen`

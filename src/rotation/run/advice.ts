@@ -1,9 +1,10 @@
 import type {RevocationStatus} from '../../ledger/event.js'
+import type {Environment} from '../../model/environment.js'
 import type {Failure} from '../../model/failure.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {Ending, EnvironmentResult} from '../model/rotation-result.js'
 
-import {listed} from '../../model/wording.js'
+import {distinct, listed} from '../../model/wording.js'
 import {Stopped} from '../model/stopping.js'
 import {subjectsOf} from '../services/service-subject.js'
 import {anyChanged} from './unfinished-rotation.js'
@@ -33,7 +34,7 @@ export function whatHoldsNow(
 
 /** The commands to type next, the first being the usual one. */
 export function nextSteps(
-  run: Pick<RotationRun, 'journal' | 'plan' | 'services' | 'targets'>,
+  run: Pick<RotationRun, 'holders' | 'journal' | 'plan' | 'services' | 'targets'>,
   {direction, outcome, revocation}: Pick<Ending, 'direction' | 'outcome' | 'revocation'>,
   failure: Failure | null,
 ): string[] {
@@ -45,6 +46,7 @@ export function nextSteps(
     const guide = run.services.guide(run.plan.credential)
     const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
     return [
+      ...rotateThere(run),
       ...(canRevoke(run)
         ? [`Have ${guide.providerName ?? 'its service'} revoke it: ${rotate} --resume --revoke auto`]
         : []),
@@ -58,6 +60,17 @@ export function nextSteps(
   const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
   const undo = anySet && !run.plan.addOn && revocation === 'pending' ? [`Or undo it: ${rotate} --abort`] : []
   return [`${goOn}: ${rotate} --resume`, ...undo]
+}
+
+/** What to do about those who go on using the old value, before it can be revoked. */
+function rotateThere({holders}: Pick<RotationRun, 'holders'>): string[] {
+  const same = holders.known.filter(({holds}) => holds === 'same')
+  const commands = same.map(({environment, key}) => `heroku secrets:rotate ${key} ${scopeFlag(environment)}`)
+  return distinct(commands).map((command) => `Rotate it there as well: ${command}`)
+}
+
+function scopeFlag({appId, name, pipeline}: Environment): string {
+  return appId === null && pipeline !== null ? `--pipeline ${pipeline.name}` : `--app ${name}`
 }
 
 /** Whether the service would revoke the old value, as far as this run has seen it. */

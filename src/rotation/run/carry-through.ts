@@ -11,6 +11,7 @@ import {changeByAddOn} from '../steps/change-by-add-on.js'
 import {installStep} from '../steps/install-step.js'
 import {noteFailure, type StepName} from '../steps/note-failure.js'
 import {recordStep} from '../steps/record-step.js'
+import {refuseLeavingBehind} from '../steps/refuse-leaving-behind.js'
 import {removePreviousStep} from '../steps/remove-previous-step.js'
 import {revokeStep} from '../steps/revoke-step.js'
 import {rollBackStep} from '../steps/roll-back-step.js'
@@ -40,7 +41,7 @@ class StepFailed extends Error {
  * Every step looks at Heroku first, so what has been done already is only looked at.
  */
 export async function carryThrough(run: RotationRun): Promise<RotationResult> {
-  const begun = run.clock.now().getTime()
+  const begun = run.clock.monotonic()
   run.telling.begin(run.targets, ['revoke', 'record'])
   let revocation: RevocationStatus = run.journal.rotation.revocation.status
   try {
@@ -98,7 +99,11 @@ async function changeAtOnce(run: RotationRun): Promise<void> {
 
 /** The add-on changes every environment at once; here they are only seen to work with it. */
 async function replaceByAddOn(run: RotationRun, credential: RotatableCredential): Promise<void> {
-  await during('set', null, () => changeByAddOn(run, credential))
+  await during('set', null, async () => {
+    // What has begun goes on, whoever is left with the old value.
+    if (run.journal.rotation.issues.size === 0) await refuseLeavingBehind(run)
+    await changeByAddOn(run, credential)
+  })
   for (const live of run.targets) await verifyEnvironment(run, live)
 }
 

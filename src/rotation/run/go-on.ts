@@ -13,7 +13,7 @@ import {settleValues} from './settle-values.js'
  * @param held everything that was read
  */
 export async function goOn(run: RotationRun, held: readonly HeldVar[]): Promise<RotationResult> {
-  const begun = run.clock.now().getTime()
+  const begun = run.clock.monotonic()
   // An add-on settles its own.
   if (run.plan.addOn) return carryThrough(run)
   try {

@@ -6,6 +6,7 @@ import type {RotationPlan} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {Changer} from '../live/changer.js'
+import {Holders, type ScopeReading} from '../live/holders.js'
 import {Observer} from '../live/observer.js'
 
 /** What a run is opened with. */
@@ -15,17 +16,19 @@ export interface RunBase {
   readonly telling: Telling
   /** See RotationOptions.verifyTimeout. */
   readonly verifyTimeout: number
+  /** Reads the scope of the rotation again. */
+  readonly readAgain: () => Promise<ScopeReading>
 }
 
 /** What sees what Heroku has, for one run. */
-export function openObserver({deps, journal, telling, verifyTimeout}: RunBase): Observer {
+export function openObserver({deps, journal, telling, verifyTimeout}: Omit<RunBase, 'readAgain'>): Observer {
   const {clock, platform, stop} = deps
   return new Observer({platform, clock, stop, journal, telling, patience: verifyTimeout})
 }
 
 /** A run with everything that its steps work with. */
 export function openRun(
-  {deps, journal, telling}: RunBase,
+  {deps, journal, readAgain, telling}: RunBase,
   observer: Observer,
   {plan, targets}: {readonly plan: RotationPlan; readonly targets: readonly LiveTarget[]},
 ): RotationRun {
@@ -36,6 +39,7 @@ export function openRun(
     journal,
     observer,
     changer: new Changer({platform, clock, journal, observer, telling}),
+    holders: new Holders(readAgain, plan.heldElsewhere),
     telling,
     services,
     operator,

@@ -1,7 +1,8 @@
 import type {RecordedAddOn, RecordedTarget} from '../../ledger/event.js'
 import type {Rotation} from '../../ledger/rotations.js'
-import type {HeldVar, Inventory} from '../../model/inventory.js'
+import type {HeldVar} from '../../model/inventory.js'
 import type {Subject} from '../../providers/verification.js'
+import type {ScopeReading} from '../live/holders.js'
 import type {Journal} from '../live/journal.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
@@ -31,13 +32,6 @@ export interface Beside {
   readonly rotations: readonly Rotation[]
 }
 
-/** What was read again for a rotation that is taken up. */
-export interface ReadAgain {
-  readonly inventory: Inventory
-  /** All config vars of the inventory, classified. */
-  readonly held: readonly HeldVar[]
-}
-
 /** A run made from the ledger, and what is not there any more. */
 export interface RebuiltRun {
   readonly run: RotationRun
@@ -56,7 +50,7 @@ export interface RebuiltRun {
 export async function rebuildRun(
   base: RunBase,
   options: RotationOptions,
-  {held, inventory}: ReadAgain,
+  {held, inventory}: ScopeReading,
   {own, rotations}: Beside,
 ): Promise<RebuiltRun> {
   const {deps, journal} = base

@@ -1,6 +1,7 @@
 import type {RecordedSettings} from '../../ledger/event.js'
 import type {Rotation} from '../../ledger/rotations.js'
 import type {Scope} from '../../model/inventory.js'
+import type {ScopeReading} from '../live/holders.js'
 import type {RotationResult} from '../model/rotation-result.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
@@ -19,7 +20,8 @@ import {Checklist} from '../operator/checklist.js'
 import {agreeToChecks} from './agree-to-checks.js'
 import {beforeAnyChange} from './before-any-change.js'
 import {goOn} from './go-on.js'
-import {type ReadAgain, rebuildRun, type RebuiltRun} from './rebuild-run.js'
+import {readScopes} from './read-scopes.js'
+import {rebuildRun, type RebuiltRun} from './rebuild-run.js'
 import {takeBack} from './take-back.js'
 import {pickUnfinished} from './unfinished-rotation.js'
 import {waitForOtherRun} from './wait-for-other-run.js'
@@ -37,7 +39,7 @@ export interface TakeUpRequest {
   /** What `--trust-policy` says; null without. */
   readonly trust: null | string
   /** Reads the environments of a scope. */
-  readAgain(scope: Scope): Promise<ReadAgain>
+  readAgain(scope: Scope): Promise<ScopeReading>
 }
 
 /**
@@ -70,7 +72,7 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   const {email} = await deps.platform.account()
   const origin = await whoseRotation(deps, rotation, email)
   const own = origin.begunHere
-  const again = named ?? (await readAgain(request, rotation.scope))
+  const again = named ?? (await readScopes(request, [rotation.scope]))
   const confirmName = confirmedName(again.inventory, rotation, request.confirm)
   await refuseOutside(deps, rotation, again.inventory, {named: named !== null, own})
   await deps.ledger.assertWritable()
@@ -82,7 +84,8 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   )
   const telling = new Checklist(deps.progress)
   const options = optionsOf(rotation, request.overrides, {attended: deps.operator.attended, own})
-  const base = {deps, journal, telling, verifyTimeout: options.verifyTimeout}
+  const readScope = async () => readScopes(request, [rotation.scope, ...(request.scope ? [request.scope] : [])])
+  const base = {deps, journal, telling, verifyTimeout: options.verifyTimeout, readAgain: readScope}
   const rebuild = () => rebuildRun(base, options, again, {own, rotations})
   if (!own || origin.others.length > 0) {
     const {run} = await rebuild()
@@ -109,16 +112,6 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   }
 
   return rebuilt
-}
-
-/** What a rotation was about may be gone: its environments are then looked for one by one. */
-async function readAgain(request: Pick<TakeUpRequest, 'readAgain'>, scope: Scope): Promise<ReadAgain> {
-  try {
-    return await request.readAgain(scope)
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code !== 'not-found') throw error
-    return {inventory: {scope, at: '', readings: [], complete: false, focus: new Set()}, held: []}
-  }
 }
 
 function refuseDeadOldValue({key, revocation}: Rotation): void {

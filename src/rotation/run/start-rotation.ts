@@ -1,4 +1,5 @@
-import type {HeldVar, Inventory} from '../../model/inventory.js'
+import type {HeldVar, Inventory, Scope} from '../../model/inventory.js'
+import type {ScopeReading} from '../live/holders.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {ComposedVar} from '../model/composed-var.js'
 import type {RotationOptions, RotationPlan} from '../model/plan.js'
@@ -20,13 +21,14 @@ import {agreeToChecks, foreignChecks} from './agree-to-checks.js'
 import {beforeAnyChange} from './before-any-change.js'
 import {goOn} from './go-on.js'
 import {openObserver, openRun} from './open-run.js'
+import {readScopes} from './read-scopes.js'
 import {refuseRetired, refuseTold} from './refused-values.js'
 import {startedNote} from './started-note.js'
 import {dealWithUnfinished, type TakeUp} from './unfinished-question.js'
 import {blockingRotation, inTheWay, type ToBeRotated} from './unfinished-rotation.js'
 
-/** What a rotation begins with. */
-export interface StartRequest {
+/** What a rotation is planned from. */
+export interface PlanRequest {
   readonly inventory: Inventory
   /** All config vars of the inventory, classified. */
   readonly held: readonly HeldVar[]
@@ -35,6 +37,12 @@ export interface StartRequest {
   readonly confirm: null | string
   /** What `--trust-policy` says; null without. */
   readonly trust: null | string
+}
+
+/** What a rotation begins with. */
+export interface StartRequest extends PlanRequest {
+  /** Reads the scope again. */
+  readAgain(scope: Scope): Promise<ScopeReading>
 }
 
 /**
@@ -49,8 +57,8 @@ export async function startRotation(deps: RotationDeps, request: StartRequest): 
 }
 
 /** Plans a rotation and nothing more. */
-export async function dryRun(deps: RotationDeps, request: StartRequest): Promise<RotationResult> {
-  const begun = deps.clock.now().getTime()
+export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<RotationResult> {
+  const begun = deps.clock.monotonic()
   const plan = await beforeAnyChange(() => planRotation(deps, {...request, tryPermission: false}))
   return {
     id: null,
@@ -69,7 +77,7 @@ export async function dryRun(deps: RotationDeps, request: StartRequest): Promise
     next: [],
     ledger: deps.ledger.path,
     foreign: foreignChecks(deps, request.options),
-    elapsed: deps.clock.now().getTime() - begun,
+    elapsed: deps.clock.monotonic() - begun,
   }
 }
 
@@ -114,7 +122,13 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
     {fingerprinter, ownEvents: deps.ownEvents, store: deps.ledger},
     {rotation: deps.newId(at), run: deps.newId(at), by: account.email},
   )
-  const base = {deps, journal, telling, verifyTimeout: plan.options.verifyTimeout}
+  const base = {
+    deps,
+    journal,
+    telling,
+    verifyTimeout: plan.options.verifyTimeout,
+    readAgain: async () => readScopes(request, [plan.scope]),
+  }
   const run = openRun(base, openObserver(base), {
     plan,
     targets: plan.targets.map((target) =>

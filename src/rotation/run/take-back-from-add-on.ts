@@ -17,7 +17,7 @@ export async function takeBackFromAddOn(
   credential: RotatableCredential,
 ): Promise<RotationResult> {
   const {clock, journal, targets, telling} = run
-  const begun = clock.now().getTime()
+  const begun = clock.monotonic()
   const base = {revocation: journal.rotation.revocation.status, justSeen: false, begun} as const
   telling.begin(targets, [])
   try {

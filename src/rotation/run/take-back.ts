@@ -20,7 +20,7 @@ import {hasChanged} from './unfinished-rotation.js'
 export async function takeBack(run: RotationRun): Promise<RotationResult> {
   const {clock, journal, plan, targets, telling} = run
   if (plan.addOn) return takeBackFromAddOn(run, plan.addOn)
-  const begun = clock.now().getTime()
+  const begun = clock.monotonic()
   telling.begin(targets, [])
   const failures: Failure[] = []
   const base = {direction: 'abort', revocation: journal.rotation.revocation.status, justSeen: false, begun} as const

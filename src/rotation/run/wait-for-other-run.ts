@@ -10,9 +10,6 @@ import {isRollback, namesKey} from '../model/release-identity.js'
 import {REQUEST_TIME} from '../model/request-time.js'
 import {pause} from '../model/stopping.js'
 
-/** Longer than a run may go on repeating a request that it has announced. */
-const REPEATING_TIME = 5 * 60_000
-
 /**
  * Waits for what another run may have sent before it was killed or taken over: it writes no more and sends no more, but a
  * request that is on its way still takes effect, and what is read before that is soon not true any more.
@@ -28,14 +25,13 @@ export async function waitForOtherRun(
   const {clock} = deps
   let doubtful = rotation.environments.filter(({inDoubt}) => inDoubt !== null)
   if (doubtful.length === 0) return
-  const now = clock.now().getTime()
   const announced = Math.max(...doubtful.map(({inDoubt}) => Date.parse(inDoubt!.at)))
   const sendsNoMore = before.outcome !== 'in-flight' || deps.runnerState(before.run.runner) === 'dead'
-  // One that lives may have repeated it until just now.
-  const sent = sendsNoMore || announced + REPEATING_TIME < now ? announced : now
-  const until = Math.min(sent, now) + REQUEST_TIME
+  // One that lives, or may, has perhaps repeated it until just now, whatever its clock said when it began.
+  const since = sendsNoMore ? Math.max(0, clock.now().getTime() - announced) : 0
+  const until = clock.monotonic() + REQUEST_TIME - since
   for (let told = false; ; told = true) {
-    const left = until - clock.now().getTime()
+    const left = until - clock.monotonic()
     if (left <= 0) return
     const arrived = await Promise.all(doubtful.map((one) => hasArrived(deps, one)))
     doubtful = doubtful.filter((_, index) => !arrived[index])

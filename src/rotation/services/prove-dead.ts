@@ -37,13 +37,13 @@ export async function proveDead(
   condemned: readonly Condemned[],
   {onWait, patient}: {onWait: (seconds: number) => void; patient: boolean},
 ): Promise<Proof> {
-  const begun = clock.now().getTime()
+  const begun = clock.monotonic()
   for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
     const answers = await Promise.all(
       condemned.map(({acceptedBefore, subject}) => services.verify(subject, acceptedBefore)),
     )
     const proof = proofOf(answers)
-    const passed = clock.now().getTime() - begun
+    const passed = clock.monotonic() - begun
     const mayChange = proof.state === 'alive' || (proof.state === 'unknown' && patient && !answers.includes(null))
     if (!mayChange || passed >= PATIENCE) {
       const late = proof.state === 'alive' ? ` ${Math.round(passed / 1000)} s later, so it is not dead` : ''

@@ -37,14 +37,14 @@ export function providerServices(options: ServiceOptions): ServiceHook {
     canRevoke: (old) => revokingOf(old) !== null,
     async verify(subject, acceptedBefore = false) {
       const id = subject.credential.provider ?? ''
-      const begun = clock.now().getTime()
+      const begun = clock.monotonic()
       const known = late.get(id)
       if (known && begun < known.until) return known.answer
       const verdict = await verifyCredential(subject, {...options, acceptedBefore})
       if (!verdict) return null
       const {detail, record, result} = verdict
       const answer: ServiceAnswer = {result: result === 'cannot-tell' ? 'unknown' : result, detail, record}
-      const now = clock.now().getTime()
+      const now = clock.monotonic()
       if (answer.result === 'unknown' && now - begun >= LATE) late.set(id, {answer, until: now + LEFT_ALONE})
       return answer
     },

@@ -91,14 +91,14 @@ async function watch(
   vars: readonly WatchedVar[],
 ): Promise<AttachedLook[]> {
   const {clock, targets, telling} = run
-  const begun = clock.now().getTime()
+  const begun = clock.monotonic()
   try {
     return await watchAttached(run, {
       credential,
       vars,
       limit: CHANGE_LIMIT,
       onLook(looks, trouble) {
-        const seconds = Math.round((clock.now().getTime() - begun) / 1000)
+        const seconds = Math.round((clock.monotonic() - begun) / 1000)
         for (const live of targets) {
           const waits = live.vars.filter(({key}) =>
             looks.some(

@@ -1,9 +1,11 @@
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
+import type {LookNeeds} from './look-at-holders.js'
 
 import {Failure} from '../../model/failure.js'
 import {findOldValues} from '../live/old-value.js'
 import {besideOf, freshSubjectsOf, subjectsOf} from '../services/service-subject.js'
+import {refuseLeavingBehind} from './refuse-leaving-behind.js'
 
 /**
  * Has the service accept the new values that were made here, now that every environment holds them. Nothing where it knows
@@ -11,9 +13,7 @@ import {besideOf, freshSubjectsOf, subjectsOf} from '../services/service-subject
  *
  * @throws {Failure} when the service does not take one
  */
-export async function installStep(
-  run: Pick<RotationRun, 'journal' | 'observer' | 'plan' | 'services' | 'targets' | 'telling'>,
-): Promise<void> {
+export async function installStep(run: LookNeeds & Pick<RotationRun, 'holders' | 'services'>): Promise<void> {
   const {journal, observer, plan, services, targets, telling} = run
   const done = new Set<string>()
   for (const live of targets) {
@@ -35,6 +35,7 @@ export async function installStep(
       )
     }
 
+    await refuseLeavingBehind(run)
     await services.install(subject, fresh)
   }
 }

@@ -13,13 +13,17 @@ import {besideHeld, subjectsOf} from '../services/service-subject.js'
 import {composeValues} from '../value/compose-value.js'
 import {judgeValue, varsOfSlot} from '../value/judge-value.js'
 import {endUnused} from './end-unused.js'
+import {refuseLeavingBehind} from './refuse-leaving-behind.js'
 
 /** How long a service may take to accept what it has just issued, and how often it is asked, in milliseconds. */
 const SETTLING = 60_000
 const BETWEEN = 2000
 
 /** What it takes to have values issued. */
-export type IssueNeeds = Pick<RotationRun, 'clock' | 'journal' | 'plan' | 'services' | 'stop' | 'targets' | 'telling'>
+export type IssueNeeds = Pick<
+  RotationRun,
+  'clock' | 'holders' | 'journal' | 'observer' | 'plan' | 'services' | 'stop' | 'targets' | 'telling'
+>
 
 /** What new values are issued for. */
 export interface IssueNeeded {
@@ -50,6 +54,8 @@ async function issueFor(run: IssueNeeds, slot: ValueSlot, needed: IssueNeeded): 
   // Ids that somebody else has written down could be those of any key at the service.
   const earlier = last && (await journal.isOwn(last)) ? {id: last.issuedId, knownIds: last.knownIds} : null
   if (last) await endUnused(run, slot, old)
+  // What was asked for before may have ended the old one already: then the new one has to be had.
+  else if (plan.atOnce) await refuseLeavingBehind(run)
   let knownIds: readonly string[] = []
   const issued = await services.issue(
     old,
@@ -121,7 +127,7 @@ async function seeAccepted(
   // It is all there is, so it waits for nothing on its way to the apps.
   if (plan.atOnce) return
   const {key, provider} = plan.credential
-  const end = clock.now().getTime() + SETTLING
+  const end = clock.monotonic() + SETTLING
   for (;;) {
     const {refusal, told} = await askAboutNew(run, composed, held, provider)
     if (refusal === null) {
@@ -129,7 +135,7 @@ async function seeAccepted(
       return
     }
 
-    if (clock.now().getTime() >= end) {
+    if (clock.monotonic() >= end) {
       const what = `What was issued for ${key} does not work a minute later`
       throw new Failure('refused', `${what}: ${refusal}.`, {record: `${what}.`})
     }

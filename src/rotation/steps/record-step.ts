@@ -5,14 +5,11 @@ import {authorOf, type RecordedRelease, recordedReleases} from '../../ledger/rec
 import {listed} from '../../model/wording.js'
 import {namesKey} from '../model/release-identity.js'
 
-/** How far the clocks of Heroku and of this machine may be apart, in milliseconds, and how long a step may take. */
-const CLOCK_TOLERANCE = 15 * 60_000
-
 /** What it takes to compare the ledger with the releases. */
 type RecordNeeds = Pick<RotationRun, 'journal' | 'observer' | 'targets' | 'telling'>
 
 /**
- * Lays what the ledger says beside Heroku's own releases, which nobody can edit: version, author, time, key; and whether
+ * Lays what the ledger says beside Heroku's own releases, which nobody can edit: version, author, order, key; and whether
  * every environment still holds what it should.
  *
  * @returns what does not agree, as sentences; empty when all does
@@ -54,7 +51,8 @@ async function compare(run: RecordNeeds, {event, ref, release}: RecordedRelease)
   if (found.version !== release.version) wrong.push(`is v${found.version}`)
   const authors = new Set([authorOf(event), ...run.journal.rotation.events.map(({by}) => by)])
   if (!authors.has(found.by) && found.by !== '') wrong.push(`was made by ${found.by}`)
-  if (Date.parse(found.createdAt) - Date.parse(event.at) > CLOCK_TOLERANCE) wrong.push('was made later')
+  // Versions are Heroku's own order; the time that an event was written at is its writer's.
+  if (found.version <= (event.releaseBefore?.version ?? 0)) wrong.push('was made before')
   const key = event.changes[0]?.key
   // Descriptions may change; that the release has the value was seen when it was made.
   if (key !== undefined && /^(?:Set|Remove) /.test(found.description) && !namesKey(found.description, key)) {

@@ -5,6 +5,7 @@ import {Failure} from '../../model/failure.js'
 import {identityOfChange} from '../live/changer.js'
 import {identityOf} from '../model/release-identity.js'
 import {stopIfAsked} from '../model/stopping.js'
+import {giveBackOverwritten} from './give-back.js'
 import {type VerifyNeeds, verifyStep} from './verify/verify-step.js'
 
 /**
@@ -70,11 +71,12 @@ export async function removePreviousStep(
 }
 
 async function finish(
-  run: VerifyNeeds,
+  run: Pick<RotationRun, 'changer'> & VerifyNeeds,
   live: LiveTarget,
   previousKey: string,
   release: ReturnType<typeof identityOf>,
 ): Promise<void> {
+  await giveBackOverwritten(run, live)
   run.telling.environment(live.environment, {what: 'previous-key-removed', key: previousKey, release})
   await verifyStep(run, live, {holds: 'new', release})
 }

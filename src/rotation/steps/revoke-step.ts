@@ -8,15 +8,18 @@ import {distinct, listed} from '../../model/wording.js'
 import {waitForEnd} from '../add-on/wait-for-end.js'
 import {changedMeanwhile} from '../live/changed-meanwhile.js'
 import {stopIfAsked} from '../model/stopping.js'
-import {stillUsed} from '../plan/held-elsewhere.js'
+import {holdsStill, stillUsed, unknownElsewhere} from '../plan/held-elsewhere.js'
 import {proveDead} from '../services/prove-dead.js'
+import {lookAtHolders} from './look-at-holders.js'
 import {type OldCredential, type OldCredentialNeeds, oldCredentials} from './old-credentials.js'
 
 /** What it takes to end an old credential. */
-type RevokeNeeds = OldCredentialNeeds & Pick<RotationRun, 'clock' | 'operator' | 'platform' | 'stop' | 'telling'>
+type RevokeNeeds = OldCredentialNeeds &
+  Pick<RotationRun, 'clock' | 'holders' | 'operator' | 'platform' | 'stop' | 'telling'>
 
 /**
- * Deals with the old credential once the new one works everywhere: revokes it, has it revoked, or leaves it pending.
+ * Deals with the old credential once the new one works everywhere: revokes it, has it revoked, or leaves it pending. Right
+ * before it is ended, everything in scope is read once more: who has come to hold it since the plan keeps it alive.
  *
  * @returns what became of it
  */
@@ -32,19 +35,35 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
   stopIfAsked(run)
   if (plan.addOn) return endedByAddOn(run, plan.addOn)
   const {credential} = plan
-  const blocked = stillUsed(plan)
-  if (blocked !== null) return settle(run, 'pending', blocked)
+  const ends = options.revoke !== 'later' || plan.atOnce
+  if (stillUsed({heldElsewhere: run.holders.known, options}) !== null && !plan.atOnce) {
+    const blocked = ends ? await whyHeld(run) : stillUsed({heldElsewhere: run.holders.known, options})
+    if (blocked !== null) return settle(run, 'pending', blocked)
+  }
+
   if (credential.selfIssued && options.previousKey === null) {
     return settle(run, 'not-needed', 'nothing to revoke: no service knows the old value')
   }
 
   await refuseUnlessEverywhere(run)
   const later = `the old ${credential.label} is still to be revoked`
-  if (options.revoke === 'later' && !plan.atOnce) return settle(run, 'pending', later)
+  if (!ends) return settle(run, 'pending', later)
   const old = await oldCredentials(run)
-  if (plan.atOnce) return byProof(run, old, {otherwise: 'the old value ended as the new one was issued', patient: true})
+  if (plan.atOnce) {
+    await look(run)
+    return byProof(run, old, {otherwise: 'the old value ended as the new one was issued', patient: true})
+  }
+
+  if (options.revoke === 'ask') {
+    const before = await whyHeld(run)
+    if (before !== null) return settle(run, 'pending', before)
+  }
+
   const chosen = await choose(run, old)
   if (chosen === 'later') return settle(run, 'pending', later)
+  if (options.revoke === 'ask') await refuseUnlessEverywhere(run)
+  const blocked = await whyHeld(run)
+  if (blocked !== null) return settle(run, 'pending', blocked)
   return chosen === 'confirmed'
     ? byProof(run, old, {otherwise: 'the old value is revoked, as you say', patient: false})
     : byService(run, old)
@@ -57,15 +76,27 @@ async function refuseUnlessEverywhere(run: Pick<RotationRun, 'observer' | 'plan'
   }
 }
 
+/** Who holds the old credential now keeps it from being ended; null when nobody does. */
+async function whyHeld(run: RevokeNeeds): Promise<null | string> {
+  await look(run)
+  const {holders, plan} = run
+  return stillUsed({heldElsewhere: holders.known, options: plan.options})
+}
+
+async function look(run: RevokeNeeds): Promise<void> {
+  run.telling.revocation({what: 'holders-read'})
+  await lookAtHolders(run)
+}
+
 async function choose(
-  {operator, plan, services}: Pick<RotationRun, 'operator' | 'plan' | 'services'>,
+  {holders, operator, plan, services}: Pick<RotationRun, 'holders' | 'operator' | 'plan' | 'services'>,
   old: readonly OldCredential[],
 ): Promise<'confirmed' | 'later' | 'revoke'> {
   const {credential, options} = plan
   if (options.revoke === 'confirmed' || options.revoke === 'later') return options.revoke
   if (options.revoke === 'auto') return 'revoke'
   const {keysPage, providerName, revoke} = services.guide(credential)
-  const unknown = plan.heldElsewhere.filter(({holds}) => holds === 'unknown')
+  const unknown = holders.known.filter(({holds}) => holds === 'unknown')
   return operator.revocation({
     credential,
     providerName,
@@ -83,6 +114,7 @@ async function choose(
 /** The add-on ends the old credential by itself, whoever still holds it, and says when; only trying it is proof. */
 async function endedByAddOn(run: RevokeNeeds, credential: RotatableCredential): Promise<RevocationStatus> {
   await refuseUnlessEverywhere(run)
+  await look(run)
   try {
     const {detail, ended} = await waitForEnd(run, credential, {
       limit: run.plan.options.verifyTimeout * 1000,
@@ -110,6 +142,7 @@ async function byService(run: RevokeNeeds, old: readonly OldCredential[]): Promi
       await journal.recordedCredentials(old.map(({subject}) => ({...subject.credential, key: subject.key})))
     ).map(({fingerprint}) => fingerprint),
     detail: null,
+    ...whenRead(run),
   })
   telling.revocation({what: 'revoking'})
   try {
@@ -151,12 +184,27 @@ async function byProof(
 
 /** @param record the detail in our own words alone */
 async function settle(
-  {journal, telling}: Pick<RotationRun, 'journal' | 'telling'>,
+  run: Pick<RotationRun, 'holders' | 'journal' | 'telling'>,
   status: RevocationStatus,
-  detail: string,
-  record = detail,
+  reason: string,
+  record = reason,
 ): Promise<RevocationStatus> {
-  await journal.note({type: 'rotation.revoked', phase: 'done', status, credentials: [], detail: record})
+  const {journal, telling} = run
+  const left = status === 'proven' || status === 'confirmed' ? leftWithIt(run) : ''
+  const note = {type: 'rotation.revoked', phase: 'done', status, credentials: []} as const
+  await journal.note({...note, detail: `${record}${left}`, ...whenRead(run)})
+  const detail = `${reason}${left}`
   telling.revocation({what: 'settled', status, detail})
   return status
+}
+
+function whenRead({holders: {readAt}}: Pick<RotationRun, 'holders'>): {holdersReadAt?: string} {
+  return readAt === null ? {} : {holdersReadAt: readAt}
+}
+
+/** Where the old value has ended without anybody here ending it, who goes on using it does not work. */
+function leftWithIt({holders: {known, readAt}}: Pick<RotationRun, 'holders'>): string {
+  if (readAt === null) return ''
+  const unknown = unknownElsewhere(known).map((sentence) => sentence.replace(/^W/, 'w').replace(/\.$/, ''))
+  return [...[holdsStill(known) ?? []].flat(), ...unknown].map((clause) => `; ${clause}`).join('')
 }

@@ -1,16 +1,21 @@
 import type {Release} from '../../heroku/releases.js'
 import type {ReleaseIdentity} from '../../ledger/event.js'
+import type {Rotation} from '../../ledger/rotations.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
+import {recordedReleases} from '../../ledger/recorded-release.js'
 import {Failure} from '../../model/failure.js'
 import {keyed} from '../../model/keyed.js'
 import {listed} from '../../model/wording.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
 import {refuseAttached} from '../live/changer.js'
+import {concludeDoubt} from '../live/conclude-doubt.js'
 import {findOldValues} from '../live/old-value.js'
 import {identityOf, namesKey, releasesAfter} from '../model/release-identity.js'
+import {withoutEffect} from '../model/without-effect.js'
+import {giveBackOverwritten} from './give-back.js'
 import {type VerifyNeeds, verifyStep} from './verify/verify-step.js'
 
 /** What it takes to put an old value back and to see it work. */
@@ -19,7 +24,7 @@ export type RollBackNeeds = Pick<RotationRun, 'changer' | 'journal'> & VerifyNee
 /**
  * Puts the old value back into an environment, if it still holds the new one, and sees it work again.
  *
- * @throws {Failure} `conflict` when it holds somebody else's value; `refused` when the old value cannot be had or put back;
+ * @throws {Failure} `conflict` when it holds somebody else's value, or the new one went over theirs, which is back then; `refused` when the old value cannot be had or put back;
  *   NotVerified when the old value is back and the app does not work all the same
  */
 export async function rollBackStep(run: RollBackNeeds, live: LiveTarget): Promise<void> {
@@ -30,18 +35,21 @@ export async function rollBackStep(run: RollBackNeeds, live: LiveTarget): Promis
   const releases = await observer.settledReleases(environment)
   const holds = await observer.whatIsHeld(live, releases)
   if (holds === 'other') {
-    throw new Failure(
+    const failure = new Failure(
       'conflict',
       `${keysOf(live)} of ${environment.name} was changed by somebody else, and is left as it is.`,
       {
         details: {environment: environment.name},
       },
     )
+    throw (await concludeDoubt(run, live)) ? withoutEffect(failure) : failure
   }
 
   // Its release is not to be missing in the ledger, although it is undone at once.
-  if (holds === 'new' && run.journal.environment(environment.ref).inDoubt?.type === 'rotation.set') {
-    await adoptNew(run, live)
+  if (holds === 'new') {
+    if (run.journal.environment(environment.ref).inDoubt?.type === 'rotation.set') await adoptNew(run, live)
+    // Not the older value comes back, but what somebody had set a moment before the new one.
+    if (run.journal.environment(environment.ref).state === 'set') await giveBackOverwritten(run, live)
   }
 
   const release =
@@ -50,6 +58,7 @@ export async function rollBackStep(run: RollBackNeeds, live: LiveTarget): Promis
       : live.target.masked
         ? await byRelease(run, live, releases)
         : await byValue(run, live, identityOf(releases[0]))
+  await giveBackOverwritten(run, live)
   telling.environment(environment, {what: 'put-back', release})
   await verifyOld(run, live, release)
 }
@@ -117,7 +126,7 @@ async function byRelease(
   const {environment} = live
   const {ref} = environment
   const recorded = journal.environment(ref)
-  const to = recorded.releaseBefore ?? recorded.plannedRelease
+  const to = rightBefore(releases, recorded, journal.rotation) ?? recorded.releaseBefore ?? recorded.plannedRelease
   const since = releasesAfter(releases, to)
   const foreign = since.filter(({id}) => id !== recorded.release?.id)
   const masked = `The old value of ${keysOf(live)} of ${environment.name} is masked, so it can only come back with the whole release before`
@@ -170,6 +179,19 @@ function refuseUnlessAsRecorded(
     `${masked}, and Heroku does not show v${made.version} (${made.description}) as the change that the ledger has.`,
     {details: {environment: environment.name}, next: `See what there was: heroku releases --app ${environment.name}`},
   )
+}
+
+/** What came between the last look and the change stays: the release right before it is gone back to, where it can be. */
+function rightBefore(
+  releases: readonly Release[],
+  {release: own, releaseBefore: announced}: Rotation['environments'][number],
+  rotation: Rotation,
+): null | ReleaseIdentity {
+  const isShown = releases.some(({id, version}) => id === announced?.id && version === announced.version)
+  if (!own || !announced || !isShown || announced.version >= own.version - 1) return null
+  const before = releases.find(({version}) => version === own.version - 1)
+  const isOwn = recordedReleases(rotation).some(({release}) => release.id === before?.id)
+  return before?.status === 'succeeded' && !isOwn ? identityOf(before) : null
 }
 
 /**

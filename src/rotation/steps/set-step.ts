@@ -1,4 +1,3 @@
-import type {Release} from '../../heroku/releases.js'
 import type {ReleaseIdentity} from '../../ledger/event.js'
 import type {ConfigVar} from '../../model/config-var.js'
 import type {SecretValue} from '../../model/secret-value.js'
@@ -6,18 +5,20 @@ import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
-import {keyed} from '../../model/keyed.js'
-import {listed} from '../../model/wording.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
 import {changed, changedMeanwhile} from '../live/changed-meanwhile.js'
+import {concludeDoubt} from '../live/conclude-doubt.js'
 import {changesOf, fingerprintsOf} from '../live/new-value-changes.js'
-import {identityOf, releasesAfter} from '../model/release-identity.js'
+import {identityOf} from '../model/release-identity.js'
 import {stopIfAsked} from '../model/stopping.js'
+import {withoutEffect} from '../model/without-effect.js'
+import {giveBackOverwritten} from './give-back.js'
 
 /**
  * Brings the new value into an environment, unless it is there already.
  *
- * @throws {Failure} `conflict` when somebody changed the value since it was planned; Heroku's when it refuses
+ * @throws {Failure} `conflict` when somebody changed the value since it was planned, at the very moment too (then theirs is
+ *   back); Heroku's when it refuses
  */
 export async function setStep(
   run: Pick<RotationRun, 'changer' | 'journal' | 'observer' | 'plan' | 'stop' | 'telling'>,
@@ -29,14 +30,21 @@ export async function setStep(
   const releases = await observer.settledReleases(environment)
   const vars = await observer.configVars(environment)
   const holds = await observer.whatIsHeld(live, releases, vars)
-  if (holds === 'other') throw changedMeanwhile(run, live)
+  if (holds === 'other') {
+    const failure = changedMeanwhile(run, live)
+    throw (await concludeDoubt(run, live)) ? withoutEffect(failure) : failure
+  }
+
   if (holds === 'new') {
     await adoptNew(run, live)
+    if (journal.environment(environment.ref).state === 'set') await giveBackOverwritten(run, live)
     return
   }
 
   // An earlier run has put it back and did not come to say so.
   if (journal.environment(environment.ref).inDoubt?.type === 'rotation.rolled-back') await adoptOld(run, live)
+  const {rollbackVerified, state} = journal.environment(environment.ref)
+  if (state === 'rolled-back' && !rollbackVerified) await giveBackOverwritten(run, live)
   refuseOwned(run, live, vars)
   refuseMaskedChange(live, vars)
   await refusePreviousKey(run, live, vars)
@@ -55,7 +63,7 @@ export async function setStep(
   const made = identityOf(release)
   await journal.note({...note, phase: 'done', release: made})
   telling.environment(environment, {what: 'set', release: made})
-  if (release) await giveBackOverwritten(run, live, {before, changes, release})
+  await giveBackOverwritten(run, live)
 }
 
 async function setNote(
@@ -116,49 +124,5 @@ async function refusePreviousKey(
     {
       next: `Choose another key with --previous-key, or remove it: heroku config:unset ${previousKey} --app ${live.environment.name}`,
     },
-  )
-}
-
-/**
- * Somebody may have changed the value in the moment between the last look and the PATCH. Then the PATCH overwrote theirs,
- * which is put back.
- *
- * @throws {Failure} `conflict` after that
- */
-async function giveBackOverwritten(
-  {changer, journal, observer}: Pick<RotationRun, 'changer' | 'journal' | 'observer'>,
-  live: LiveTarget,
-  made: {before: null | ReleaseIdentity; changes: Readonly<Record<string, SecretValue>>; release: Release},
-): Promise<void> {
-  const {environment} = live
-  if (made.release.version <= (made.before?.version ?? 0) + 1) return
-  const previous = await observer.configVarsAt(environment, made.release.version - 1)
-  const theirs = keyed<null | SecretValue>()
-  for (const one of live.vars) {
-    const value = previous.get(one.key)
-    if (value === null) continue // masked: it cannot be told
-    if (value === undefined || !(await observer.isOld(one, value))) theirs[one.key] = value ?? null
-  }
-
-  const keys = Object.keys(theirs)
-  if (keys.length === 0) return
-  const releases = await observer.settledReleases(environment)
-  const by = releasesAfter(releases, made.before).find(({version}) => version === made.release.version - 1)?.by
-  const changes = await journal.recorded(theirs)
-  const before = identityOf(releases[0])
-  const note = {
-    type: 'rotation.rolled-back',
-    ref: environment.ref,
-    method: 'value',
-    changes,
-    releaseBefore: before,
-  } as const
-  await journal.note({...note, phase: 'announced', release: null})
-  const release = await changer.change(live, theirs, {before, async refuseUnlessUnchanged() {}})
-  await journal.note({...note, phase: 'done', release: identityOf(release)})
-  throw new Failure(
-    'conflict',
-    `${by || 'Somebody'} changed ${listed(keys)} of ${environment.name} at the very moment it was set; their value is back${release ? ` in v${release.version}` : ''}.`,
-    {details: {environment: environment.name, overwritten: true}},
   )
 }

@@ -41,6 +41,7 @@ const LARGEST_HEADERS = 8 * 1024
 export function platformServer(parts: ServerParts): Server {
   const find = router(parts.routes)
   return createServer({maxHeaderSize: LARGEST_HEADERS}, (request, response) => {
+    response.setHeader('Date', new Date(parts.world.now()).toUTCString())
     serve(parts, find, request, response).catch((error: unknown) => {
       if (response.headersSent || response.destroyed) response.destroy()
       else send(response, failed(error))

@@ -145,8 +145,12 @@ class JobClock implements Clock {
   }
 
   now(): Date {
-    const {now, speed} = this.#job
-    return new Date(now + (speed === null ? this.#jumped : (Date.now() - this.#begun) * speed))
+    return new Date(this.#job.now + this.monotonic())
+  }
+
+  monotonic(): number {
+    const {speed} = this.#job
+    return speed === null ? this.#jumped : (Date.now() - this.#begun) * speed
   }
 
   async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {

@@ -93,6 +93,7 @@ describe('taking up a rotation that is not finished', () => {
       confirm,
       trust,
       options: on.options({key: KEY, valueFrom: null}),
+      readAgain: async (scope) => on.read(scope),
     })
     expect(answer).to.deep.equal({takeUp: 'resume', rotation: (await on.rotation()).id})
     expect(asked[0].environments).to.deep.equal([

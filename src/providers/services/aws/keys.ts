@@ -160,10 +160,10 @@ async function settles(
   credentials: AwsCredentials,
   context: ServiceContext,
 ): Promise<boolean> {
-  const end = context.clock.now().getTime() + SETTLING
+  const end = context.clock.monotonic() + SETTLING
   for (;;) {
     if ((await answerTo(like, credentials, context)) === to) return true
-    if (context.clock.now().getTime() >= end) return false
+    if (context.clock.monotonic() >= end) return false
     await context.clock.sleep(BETWEEN)
   }
 }

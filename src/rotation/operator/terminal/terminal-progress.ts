@@ -8,9 +8,9 @@ const SECOND = 1000
 
 interface Entry {
   row: LineUpdate
-  /** Milliseconds since the epoch; null while it has not begun. */
+  /** By the monotonic clock; null while it has not begun. */
   begun: null | number
-  /** Milliseconds since the epoch; null while it goes on. */
+  /** By the monotonic clock; null while it goes on. */
   ended: null | number
   /** Whether it is on the screen for good. */
   settled: boolean
@@ -25,11 +25,11 @@ function isFinal({state}: LineUpdate): boolean {
 export class TerminalProgress implements LiveView, Progress {
   readonly #screen: Screen
   readonly #looks: RotationLooks
-  readonly #clock: Pick<Clock, 'now'>
+  readonly #clock: Pick<Clock, 'monotonic'>
   readonly #entries = new Map<string, Entry>()
   #ticking?: NodeJS.Timeout
 
-  constructor(screen: Screen, looks: RotationLooks, clock: Pick<Clock, 'now'>) {
+  constructor(screen: Screen, looks: RotationLooks, clock: Pick<Clock, 'monotonic'>) {
     this.#screen = screen
     this.#looks = looks
     this.#clock = clock
@@ -44,7 +44,7 @@ export class TerminalProgress implements LiveView, Progress {
 
   update(update: LineUpdate): void {
     const entry = this.#entry(update.line)
-    const now = this.#clock.now().getTime()
+    const now = this.#clock.monotonic()
     if (update.state !== 'waiting') entry.begun ??= now
     entry.ended = isFinal(update) ? (entry.ended ?? now) : null
     // What is on the screen for good cannot be changed there: the line comes once more, below.
@@ -87,7 +87,7 @@ export class TerminalProgress implements LiveView, Progress {
 
   /** What is not on the screen for good. All rows are laid out, so that what comes later stands in the same columns. */
   #open(width: number): Array<{entry: Entry; lines: string[]}> {
-    const now = this.#clock.now().getTime()
+    const now = this.#clock.monotonic()
     const entries = [...this.#entries.values()]
     const rows: ChecklistRow[] = entries.map(({begun, ended, row}) => ({
       ...row,

@@ -39,7 +39,7 @@ export async function verifyCommand(
   const outcome = await checking.runCommand(
     command,
     {SECRET_VALUE: known.reveal(), SECRET_KEY: key, SECRET_ENVIRONMENT: environment.ref},
-    {milliseconds: Math.max(LEAST_TIME, deadline - clock.now().getTime()), signal: run.stop},
+    {milliseconds: Math.max(LEAST_TIME, deadline - clock.monotonic()), signal: run.stop},
   )
   stopIfAsked(run)
   if (outcome.exitCode === 0 && !outcome.timedOut) {

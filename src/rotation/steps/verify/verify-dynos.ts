@@ -44,7 +44,7 @@ export async function verifyDynos(
   for (;;) {
     const look = lookAt(await observer.dynos(environment), formation, {lowest, passedOver})
     if (look.expected === 0) return nothingRuns(passedOver)
-    const now = clock.now().getTime()
+    const now = clock.monotonic()
     const crashed = look.crashed.length === 0 ? null : listed(look.crashed.map(({name}) => name))
     // Heroku starts a crashed dyno again by itself, so one look is not enough.
     if (crashed !== null && crashed === crashedBefore) throw crashedFailure(job, look.crashed)

@@ -20,7 +20,7 @@ export async function verifyRelease(
   const {clock, observer, telling} = run
   const name = `v${release.version}`
   const output = `heroku releases:output ${name} --app ${environment.name}`
-  const begun = clock.now().getTime()
+  const begun = clock.monotonic()
   let waited = 0
   for (;;) {
     const found = await observer.release(environment, release.id)
@@ -31,8 +31,8 @@ export async function verifyRelease(
       throw new CheckFailed('release', `${reason} on ${name}; the dynos go on with the release before`, {next: output})
     }
 
-    waited = Math.round((clock.now().getTime() - begun) / 1000)
-    if (clock.now().getTime() >= deadline) {
+    waited = Math.round((clock.monotonic() - begun) / 1000)
+    if (clock.monotonic() >= deadline) {
       throw new CheckFailed('release', `the release command of ${name} was still running after ${waited} s`, {
         next: output,
       })
@@ -43,7 +43,7 @@ export async function verifyRelease(
   }
 
   if (waited > 0) {
-    const seconds = Math.round((clock.now().getTime() - begun) / 1000)
+    const seconds = Math.round((clock.monotonic() - begun) / 1000)
     telling.environment(environment, {what: 'release-command-done', seconds})
   }
 

@@ -42,7 +42,7 @@ export async function verifyStep(
   {holds, release, runsOn = release}: Verified,
 ): Promise<void> {
   const {environment} = live
-  const deadline = run.clock.now().getTime() + run.plan.options.verifyTimeout * 1000
+  const deadline = run.clock.monotonic() + run.plan.options.verifyTimeout * 1000
   const job: VerificationJob = {live, holds, release, deadline, values: knownValues(run)}
   const checks: Check[] = []
   try {

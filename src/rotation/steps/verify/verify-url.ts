@@ -29,9 +29,9 @@ export async function verifyUrl(
   const {checking, clock, telling} = run
   const url = urlFor(template, environment.name)
   const where = `${new URL(url).host}${new URL(url).pathname}`
-  const end = Math.min(deadline, clock.now().getTime() + GRACE)
+  const end = Math.min(deadline, clock.monotonic() + GRACE)
   for (let good = 0, last = ''; ;) {
-    const left = Math.max(1000, end - clock.now().getTime())
+    const left = Math.max(1000, end - clock.monotonic())
     const answer = await checking.fetchUrl(url, Math.min(PATIENCE, left))
     if ('status' in answer && answer.status >= 200 && answer.status < 300) good += 1
     else {
@@ -45,7 +45,7 @@ export async function verifyUrl(
       return {name: 'url', result: 'passed', detail: `${where} answered ${status} ${WANTED} times running`}
     }
 
-    if (good === 0 && clock.now().getTime() >= end) {
+    if (good === 0 && clock.monotonic() >= end) {
       throw new CheckFailed('url', `${where} ${last}`, {next: `heroku logs --app ${environment.name}`})
     }
 

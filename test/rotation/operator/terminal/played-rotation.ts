@@ -25,7 +25,8 @@ import {
 const pace = Number(process.env.PACE ?? 1000)
 const start = Date.now()
 /** Ninety-six days after the fixtures' values were set; runs faster than the world's by the pace. */
-const clock = {now: () => new Date(Date.parse('2026-04-07T12:00:00Z') + ((Date.now() - start) * 1000) / pace)}
+const monotonic = () => ((Date.now() - start) * 1000) / pace
+const clock = {monotonic, now: () => new Date(Date.parse('2026-04-07T12:00:00Z') + monotonic())}
 const looks = rotationLooks(clock)
 
 const interrupts = watchInterrupts({
