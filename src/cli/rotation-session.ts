@@ -2,12 +2,14 @@ import {randomBytes} from 'node:crypto'
 import path from 'node:path'
 
 import type {Platform} from '../heroku/platform.js'
+import type {Agreements} from '../policy/agreements/agreements.js'
 import type {Operator} from '../rotation/operator/operator.js'
 import type {Progress} from '../rotation/operator/progress.js'
 import type {Interrupts} from '../rotation/outside/interrupt.js'
 import type {RotationDeps} from '../rotation/outside/rotation-deps.js'
 import type {ServiceHook} from '../rotation/services/service-hook.js'
 
+import {agreesToHost} from './agree-to-hosts.js'
 import {openAgreements} from './open-agreements.js'
 import {trusting} from './trust-host-flag.js'
 
@@ -39,6 +41,7 @@ export interface RotationSession {
 
 /** Opens the world for a rotation: ledger, operator, progress, signals, shell, network. */
 export async function openSession(options: SessionOptions): Promise<RotationSession> {
+  const agreements = await openAgreements(options.dataDir)
   const [
     {LedgerFile},
     {RememberingLedger},
@@ -52,7 +55,6 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     {processInputs},
     {runnerState, thisRunner},
     {watchInterrupts},
-    agreements,
     {ownEventsIn},
     {ledgerAuthors},
   ] = await Promise.all([
@@ -62,13 +64,12 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     import('../ledger/location.js'),
     import('../ledger/fingerprint.js'),
     import('../ledger/ulid.js'),
-    servicesFor(options),
+    servicesFor(options, agreements),
     import('../rotation/outside/shell-command.js'),
     import('../rotation/outside/fetch-url.js'),
     import('../rotation/outside/value-inputs.js'),
     import('../rotation/outside/this-process.js'),
     import('../rotation/outside/interrupt.js'),
-    openAgreements(options.dataDir),
     import('../rotation/outside/own-events.js'),
     import('./ledger-authors.js'),
   ])
@@ -119,14 +120,19 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
   }
 }
 
-async function servicesFor({offline, platform, trusted}: SessionOptions): Promise<ServiceHook> {
+async function servicesFor({offline, platform, trusted}: SessionOptions, agreements: Agreements): Promise<ServiceHook> {
   if (offline) {
     const {guideOnly} = await import('../rotation/services/service-hook.js')
     return guideOnly
   }
 
   const {providerServices} = await import('../rotation/services/provider-services.js')
-  return providerServices({clock: platform.clock, environment: process.env, trustsHost: trusting(trusted)})
+  return providerServices({
+    clock: platform.clock,
+    environment: process.env,
+    agreesToHost: agreesToHost(agreements, trusted),
+    trustsHost: trusting(trusted),
+  })
 }
 
 interface Faces {

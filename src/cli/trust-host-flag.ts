@@ -4,11 +4,12 @@ import type {ServiceOptions} from '../providers/verify-credential.js'
 
 import {Failure} from '../model/failure.js'
 
-/** The flag by which a person lets a password go to a server that could be somebody in between. */
+/** The flag by which a person lets a credential go to a host that only a config var names, or that could be somebody in between. */
 export const trustHostFlag = {
   'trust-host': Flags.string({
     multiple: true,
-    description: 'host of a server to try the password at, though nothing proves that it is the right one',
+    description:
+      "host that a secret may be sent to, though it is not its service's own, or nothing proves that it is the right one",
   }),
 }
 

@@ -1,5 +1,6 @@
 import type {ServiceContext, Subject} from './verification.js'
 
+import {isNeverAsked} from './never-asked.js'
 import {NoAnswer} from './no-answer.js'
 import {NOT_FROM_A_STAND_IN} from './service-http.js'
 
@@ -60,6 +61,10 @@ export function placeOf(
   {local, override}: Pick<ServiceContext, 'local' | 'override'>,
 ): {host: string; port: number} {
   if (override) return {host: override.hostname, port: Number(override.port)}
+  if (isNeverAsked(host)) {
+    throw new NoAnswer('is not asked, as its address is one of the network or cloud itself, where no server is')
+  }
+
   if (local) {
     if (!isLoopback(host)) throw new NoAnswer(NOT_FROM_A_STAND_IN)
   } else if (host === '' || isLoopback(host)) {

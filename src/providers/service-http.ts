@@ -1,3 +1,4 @@
+import {isAmongHosts} from './among-hosts.js'
 import {NoAnswer} from './no-answer.js'
 
 /** Longest answer that is read, in bytes: what says something of a credential is short. */
@@ -33,18 +34,18 @@ export interface ServiceRequest {
 export class ServiceHttp {
   readonly #hosts: readonly string[]
   readonly #override: null | URL
-  readonly #closed: boolean
+  readonly #closed: null | string
   readonly #timeout: number
 
   /**
    * @param hosts hosts (with the port, where it is not 443) that requests may go to; with a leading dot, every name that ends so
    * @param options.override where they go instead, for tests
    * @param options.timeout milliseconds that one answer may take
-   * @param options.closed whether nothing is to be sent at all
+   * @param options.closed why nothing is to be sent at all, as words that follow the service's name; null when it may be
    */
   constructor(
     hosts: readonly string[],
-    {closed = false, override, timeout}: {closed?: boolean; override: null | URL; timeout: number},
+    {closed = null, override, timeout}: {closed?: null | string; override: null | URL; timeout: number},
   ) {
     this.#closed = closed
     this.#hosts = hosts
@@ -91,11 +92,8 @@ export class ServiceHttp {
   }
 
   #target(url: URL): URL {
-    if (this.#closed) throw new NoAnswer(NOT_FROM_A_STAND_IN)
-    const allowed = this.#hosts.some((host) =>
-      host.startsWith('.') ? url.host.endsWith(host) && url.host.length > host.length : url.host === host,
-    )
-    if (!allowed || url.protocol !== 'https:' || url.username !== '') {
+    if (this.#closed !== null) throw new NoAnswer(this.#closed)
+    if (!isAmongHosts(url.host, this.#hosts) || url.protocol !== 'https:' || url.username !== '') {
       throw new NoAnswer('would have to be asked at a host that is not its own')
     }
 

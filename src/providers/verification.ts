@@ -57,6 +57,8 @@ export interface ServiceContext {
    * @param host as the URL names it, in lower case
    */
   trustsHost(host: string): boolean
+  /** Why the service is not asked at the host that a config var names, as words that follow its name; null where it may be. */
+  readonly notAgreed: null | string
   /** The operator's own shell, which may hold credentials for managing the service. */
   readonly environment: Readonly<Record<string, string | undefined>>
 }

@@ -5,10 +5,12 @@ import type {Finding, ServiceContext, Subject, Verdict, Verification} from './ve
 
 import {loopbackUrl} from '../model/loopback.js'
 import {providerById} from './catalogue.js'
+import {isNeverAsked} from './never-asked.js'
 import {NoAnswer} from './no-answer.js'
+import {type ForeignHost, foreignHostOf, whyNotAsked} from './own-host.js'
 import {recogniseCredential, recogniseUrl} from './recognise.js'
 import {isLoopback} from './server-address.js'
-import {ServiceHttp} from './service-http.js'
+import {NOT_FROM_A_STAND_IN, ServiceHttp} from './service-http.js'
 
 /** How long a service may take to answer, in milliseconds. */
 export const SERVICE_TIMEOUT = 10_000
@@ -23,6 +25,11 @@ export interface ServiceOptions {
    * `HEROKU_SECRETS_PROVIDER_HOST` that of all others, each under its id.
    */
   readonly environment: Readonly<Record<string, string | undefined>>
+  /**
+   * Whether the person has agreed to send credentials of a service (by its id) to a host that is not the service's own; by
+   * default to none.
+   */
+  readonly agreesToHost?: (service: string, host: string) => boolean
   /** In milliseconds; by default {@link SERVICE_TIMEOUT}. */
   readonly timeout?: number
   /** See {@link ServiceContext.trustsHost}; by default none. */
@@ -56,23 +63,32 @@ export function revokingOf(subject: Subject): null | Revoking {
   return fitting(providerOf(subject)?.revoke, subject)
 }
 
+/** The host that this credential would be sent to once a person agrees to it; null where none has to be agreed to. */
+export function hostToAgreeTo(subject: Subject): ForeignHost | null {
+  const provider = providerOf(subject)
+  const foreign = provider ? foreignHostOf(provider, subject) : null
+  return foreign === null || isNeverAsked(foreign.host) ? null : foreign
+}
+
 /** What a service is asked with about this credential: its API and nobody else's. */
 export function contextFor(
   subject: Subject,
-  {clock, environment, timeout = SERVICE_TIMEOUT, trustsHost = () => false}: ServiceOptions,
+  {agreesToHost = () => false, clock, environment, timeout = SERVICE_TIMEOUT, trustsHost = () => false}: ServiceOptions,
 ): ServiceContext {
   const provider = providerOf(subject)
   const override = provider ? overrideOf(provider.id, environment) : null
   const own = provider?.ownHost?.(subject) ?? null
   const hosts = own === null ? (provider?.api ?? []) : [own]
+  const notAgreed = provider ? whyNotAsked(foreignHostOf(provider, subject), agreesToHost) : null
   const local = override === null && isOnThisMachine(environment.HEROKU_HOST)
   return {
-    http: new ServiceHttp(hosts, {override, timeout, closed: local}),
+    http: new ServiceHttp(hosts, {override, timeout, closed: notAgreed ?? (local ? NOT_FROM_A_STAND_IN : null)}),
     clock,
     timeout,
     override,
     local,
     trustsHost: (host) => provider !== undefined && trustsHost(provider.id, host.toLowerCase()),
+    notAgreed,
     environment,
   }
 }

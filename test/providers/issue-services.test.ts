@@ -97,6 +97,7 @@ describe('having services issue and end credentials', () => {
         standIn = service.standIn()
         server = await startServer((request, response) => standIn.handle(request, response))
         options = {
+          agreesToHost: (_, host) => host === 'git.example.com',
           clock: new FakeClock(),
           environment: {[hostVariable(service.provider)]: server.url, ...service.env},
         }

@@ -102,9 +102,27 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
     policy: Policy,
     trusted: readonly string[] | undefined,
   ): Promise<AskedCredential[]> {
-    const {askServices} = await import('../../cli/ask-services.js')
+    const [{askServices, varsToAsk}, {agreeToHosts}, {hostQuestion}, {openAgreements}] = await Promise.all([
+      import('../../cli/ask-services.js'),
+      import('../../cli/agree-to-hosts.js'),
+      import('../../cli/host-question.js'),
+      import('../../cli/open-agreements.js'),
+    ])
+    const vars = varsToAsk(inventory, policy)
+    const agreements = await openAgreements(this.config.dataDir)
+    await agreeToHosts(
+      {
+        agreements,
+        trusted: trusted ?? [],
+        ask: await hostQuestion(this.platform.clock, {json: this.jsonEnabled()}),
+        notice: (text) => this.notice(text),
+      },
+      vars,
+      ({environment}) => inventory.focus.has(environment.ref),
+    )
     return this.during('Asking the services', (update) =>
-      askServices(inventory, policy, this.platform.clock, {
+      askServices(inventory, vars, this.platform.clock, {
+        agreements,
         trusted,
         onAnswer: (done, total) => update(`${done} of ${total}`),
       }),

@@ -3,7 +3,7 @@ import type {InferredFlags} from '@oclif/core/interfaces'
 import {Args, Flags} from '@oclif/core'
 import path from 'node:path'
 
-import type {Scope} from '../../model/inventory.js'
+import type {HeldVar, Scope} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
 import type {RotationResult} from '../../rotation/model/rotation-result.js'
 
@@ -149,6 +149,7 @@ to, and never put back: say --value-from provider.`
     const readAgain = async (again: Scope) => this.#read(again, policy)
     const request = {...(await this.#read(scope, policy)), options, ...said(flags), readAgain}
     if (flags['dry-run']) return dryRun(session.deps, request)
+    await this.#agreeToHosts(session, request.held, given)
     const result = await startRotation(session.deps, request)
     if (!('takeUp' in result)) return result
     // The scope and the confirmation were for another one.
@@ -159,7 +160,9 @@ to, and never put back: say --value-from provider.`
     })
   }
 
-  async #takeUp({deps}: RotationSession, policy: Policy, {args, flags}: Given): Promise<RotationResult> {
+  async #takeUp(session: RotationSession, policy: Policy, given: Given): Promise<RotationResult> {
+    const {deps} = session
+    const {args, flags} = given
     const {abortRotation, resumeRotation} = await import('../../rotation/run/resume-rotation.js')
     const {overridesOf} = await import('../../cli/rotation-options.js')
     const named = [flags.app, flags.pipeline, flags.remote, flags.team].some((scope) => scope !== undefined)
@@ -169,9 +172,30 @@ to, and never put back: say --value-from provider.`
       scope: named ? scopeOf(flags) : null,
       overrides: await overridesOf(flags),
       ...said(flags),
-      readAgain: async (scope: Scope) => this.#read(scope, policy),
+      readAgain: async (scope: Scope) => {
+        const read = await this.#read(scope, policy)
+        await this.#agreeToHosts(session, read.held, given)
+        return read
+      },
     }
     return flags.abort ? abortRotation(deps, request) : resumeRotation(deps, request)
+  }
+
+  /** Has the person agree to hosts that config vars name, before the service of KEY is asked. */
+  async #agreeToHosts({deps}: RotationSession, held: readonly HeldVar[], {args, flags}: Given): Promise<void> {
+    if (flags.offline || args.key === undefined) return
+    const {agreeToHosts} = await import('../../cli/agree-to-hosts.js')
+    const {agreements, operator} = deps
+    await agreeToHosts(
+      {
+        agreements,
+        trusted: flags['trust-host'] ?? [],
+        ask: operator.agreeToHost ? (foreign) => operator.agreeToHost!(foreign) : null,
+        notice: (text) => this.notice(text),
+      },
+      held,
+      ({configVar}) => configVar.key === args.key,
+    )
   }
 
   async #read(scope: Scope, policy: Policy) {

@@ -1,27 +1,46 @@
 import type {Provider} from '../provider.js'
 import type {Subject} from '../verification.js'
 
+import {isAmongHosts} from '../among-hosts.js'
 import {accepted, bearer, httpVerification, refused} from '../http-verification.js'
 import {listField, textField} from '../json-field.js'
 import {hostNamedBy} from '../named-host.js'
+import {NoAnswer} from '../no-answer.js'
+
+/** The server that a config var names, as Sentry's own tools do (SENTRY_URL: sentry-cli; SENTRY_HOST, SENTRY_BASE_URL: MCP server, Terraform provider). */
+function ownHost(subject: Subject): null | string {
+  return hostNamedBy(subject, /^SENTRY_(URL|HOST|BASE_URL)$/)
+}
 
 /**
- * The server that the token is for: an organization's token tells it in its own text, for others a config var does.
- * The form is that of "Organization auth token format" (getsentry/rfcs 0091).
+ * The server that an organization's token names in its own text ("Organization auth token format", getsentry/rfcs 0091);
+ * null for other tokens. Nothing is ever sent there for that: whoever writes a token could write any host.
  */
-function ownHost(subject: Subject): null | string {
-  const payload = /^sntrys_([\w+/=-]+)_/.exec(subject.credential.value.reveal().trim())?.[1]
-  if (payload !== undefined) {
-    try {
-      const {url} = JSON.parse(Buffer.from(payload, 'base64').toString('utf8')) as {url?: string}
-      return url === undefined ? null : new URL(url).host
-    } catch {
-      return null
-    }
+function hostInToken(token: string): null | string {
+  const payload = /^sntrys_([\w+/=-]+)_/.exec(token)?.[1]
+  if (payload === undefined) return null
+  try {
+    const {url} = JSON.parse(Buffer.from(payload, 'base64').toString('utf8')) as {url?: string}
+    return url === undefined ? null : new URL(url).host
+  } catch {
+    return null
   }
-
-  return hostNamedBy(subject, /SENTRY_(URL|HOST|SERVER|BASE_URL)$/)
 }
+
+/**
+ * Where to ask.
+ *
+ * @throws {NoAnswer} when the token is for another server than that
+ */
+function serverOf(token: string, subject: Subject): string {
+  const host = ownHost(subject) ?? 'sentry.io'
+  const meant = hostInToken(token)
+  if (meant === null || meant === host || (isAmongHosts(meant, API) && isAmongHosts(host, API))) return host
+  throw new NoAnswer('is not asked: the token is for a server of its own, which SENTRY_URL would have to name')
+}
+
+/** Where Sentry runs it itself, by region (Data Storage Location, docs.sentry.io). */
+const API = ['sentry.io', '.sentry.io']
 
 /** What is known of Sentry's credentials. */
 export const sentry: Provider = {
@@ -47,14 +66,14 @@ export const sentry: Provider = {
       'Ask an owner or a manager of the organization to do it for an organization token.',
     ],
   },
-  api: ['sentry.io'],
+  api: API,
   ownHost,
   verify: [
     httpVerification({
       labels: ['Sentry organization auth token', 'Sentry user auth token', 'Sentry auth token'],
       source:
         'Auth Tokens (docs.sentry.io); the endpoint index.py and its answers in authentication.py (getsentry/sentry)',
-      url: (_, subject) => `https://${ownHost(subject) ?? 'sentry.io'}/api/0/`,
+      url: (token, subject) => `https://${serverOf(token, subject)}/api/0/`,
       request: bearer,
       accepted({json}) {
         const scopes = listField(json, 'auth.scopes')
@@ -67,7 +86,9 @@ export const sentry: Provider = {
         if (status !== 401 || !/^(invalid (org )?token|token expired)\.?$/i.test(says)) return null
         return refused(
           says.toLowerCase(),
-          ownHost(subject) === null ? 'a Sentry server of your own would have to be named by SENTRY_URL' : undefined,
+          ownHost(subject) === null && hostInToken(subject.credential.value.reveal().trim()) === null
+            ? 'a Sentry server of your own would have to be named by SENTRY_URL'
+            : undefined,
         )
       },
     }),

@@ -1,5 +1,6 @@
 import type {Environment} from '../../model/environment.js'
 import type {SecretValue} from '../../model/secret-value.js'
+import type {ForeignHost} from '../../providers/own-host.js'
 import type {ForeignChecks} from '../model/foreign-checks.js'
 import type {CredentialDescription, RotationPlan, ValueSlot} from '../model/plan.js'
 
@@ -132,6 +133,8 @@ export interface Operator {
   rotateByAddOn?(question: AddOnQuestion): Promise<boolean>
   /** Asked where a file, rather than the operator, would have commands run or addresses called. Left out: they are not. */
   agreeToChecks?(question: ForeignChecks): Promise<boolean>
+  /** Asked where a config var, rather than the service, names the host that a credential would be sent to. Left out: it is not sent. */
+  agreeToHost?(question: ForeignHost): Promise<boolean>
   /** Shows the plan, before new values are asked for. Asks nothing; needed only where there is a person. */
   showPlan?(plan: RotationPlan): void
   newValue(question: ValueQuestion): Promise<ValueAnswer>

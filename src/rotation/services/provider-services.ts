@@ -1,6 +1,8 @@
 import type {Subject} from '../../providers/verification.js'
 import type {ServiceAnswer, ServiceHook} from './service-hook.js'
 
+import {Failure} from '../../model/failure.js'
+import {displayName} from '../../providers/catalogue.js'
 import {
   contextFor,
   issuingOf,
@@ -25,6 +27,8 @@ export function providerServices(options: ServiceOptions): ServiceHook {
     guide: replacementGuide,
     issueTerms(old) {
       const found = issuingOf(old)
+      const {notAgreed} = contextFor(old, options)
+      if (found && notAgreed !== null) throw notAgreedTo(old, notAgreed)
       return (
         found && {
           companionKeys: found.companionKeys?.(old) ?? [],
@@ -54,9 +58,16 @@ export function providerServices(options: ServiceOptions): ServiceHook {
     },
     cleanUp: async (held, orphan) => issuing(held).cleanUp?.(orphan, held, contextFor(held, options)) ?? [],
     async revoke(old, by) {
+      const {notAgreed} = contextFor(old, options)
+      if (notAgreed !== null) throw notAgreedTo(old, notAgreed)
       await revokingOf(old)!.revoke(old, contextFor(old, options), by)
     },
   }
+}
+
+/** @param why words that follow the service's name */
+function notAgreedTo({credential, key}: Subject, why: string): Failure {
+  return new Failure('refused', `${displayName(credential.provider ?? '')} ${why} (${key}).`)
 }
 
 function issuing(subject: Subject): NonNullable<ReturnType<typeof issuingOf>> {

@@ -3,8 +3,9 @@ import type {ServiceContext, Subject, Verification} from '../../verification.js'
 import {accepted, companion, refused} from '../../http-verification.js'
 import {NoAnswer} from '../../no-answer.js'
 import {optionalClient} from '../../optional-client.js'
-import {isStandIn, placeOf, serverAddress, unreachable} from '../../server-address.js'
+import {isLoopback, isStandIn, placeOf, serverAddress, unreachable} from '../../server-address.js'
 import {isCertificateError, notAsked} from '../../unproven-server.js'
+import {smtpHost} from './host.js'
 
 interface MailServer {
   readonly host: string
@@ -72,11 +73,10 @@ function mailServer(subject: Subject, context: ServiceContext): MailServer {
     return {host, port, user, password, standIn, secure: scheme === 'smtps' || port === 465}
   }
 
-  const server = companion(subject, {
-    keys: /(SMTP|MAIL(ER)?)_(.*_)?(HOST|SERVER|ADDRESS)$/,
-    form: /^[\w.-]+$/,
-    what: 'the host (SMTP_HOST)',
-  })
+  const server = smtpHost(subject)
+  if (server === null)
+    throw new NoAnswer('cannot be asked without the host (SMTP_HOST), which no config var beside it holds')
+  if (context.notAgreed !== null && !(context.local && isLoopback(server))) throw new NoAnswer(context.notAgreed)
   const number = Number(subject.sibling(/(SMTP|MAIL(ER)?)_(.*_)?PORT$/, /^\d{2,5}$/) ?? 587)
   return {
     ...placeOf(server, number, context),

@@ -1,6 +1,7 @@
 import type {Provider} from '../../provider.js'
 
 import {smtpConnection} from './connection.js'
+import {MAIL_SERVICES, smtpHost} from './host.js'
 
 /** What is known of SMTP's credentials. */
 export const smtp: Provider = {
@@ -19,6 +20,8 @@ export const smtp: Provider = {
     ],
     revoke: ['Delete the old user or password in the settings of your mail service.'],
   },
+  api: MAIL_SERVICES,
+  ownHost: smtpHost,
   verify: [smtpConnection],
   sources: ['Message Submission (RFC 6409)'],
 }

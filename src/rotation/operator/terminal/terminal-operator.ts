@@ -1,5 +1,6 @@
 import type {DistinctQuestion} from 'inquirer'
 
+import type {ForeignHost} from '../../../providers/own-host.js'
 import type {ForeignChecks} from '../../model/foreign-checks.js'
 import type {RotationPlan} from '../../model/plan.js'
 import type {
@@ -93,6 +94,18 @@ export class TerminalOperator implements Operator {
       ...this.#looks.prose(questions.agreementEffect(checks), width),
     ])
     return this.#confirm('Do you agree to that?', false)
+  }
+
+  async agreeToHost({host, key, serviceName}: ForeignHost): Promise<boolean> {
+    const {prose} = this.#looks
+    const {width} = this.#screen
+    this.#screen.print([
+      '',
+      ...prose(`To ask ${serviceName} about ${key}, it would be sent to a host that a config var names:`, width),
+      ...this.#looks.verbatim('send to', host, width),
+      ...prose('A yes is remembered for this service and host.', width),
+    ])
+    return this.#confirm(`Is ${host} your ${serviceName} server?`, false)
   }
 
   showPlan(plan: RotationPlan): void {

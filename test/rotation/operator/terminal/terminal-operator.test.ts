@@ -262,6 +262,20 @@ describe('operator at a terminal', () => {
     })
   })
 
+  describe('a host that a config var names', () => {
+    const foreign = {service: 'gitlab', serviceName: 'GitLab', key: 'GITLAB_TOKEN', host: 'git.acme.example'}
+
+    it('is agreed to by a yes alone, with key, service and host before one’s eyes', async () => {
+      const no = operator.agreeToHost(foreign)
+      await terminal.answer('Is git.acme.example your GitLab server?', ENTER)
+      expect(await no).to.equal(false)
+      expect(terminal.text).to.contain('To ask GitLab about GITLAB_TOKEN')
+      const yes = operator.agreeToHost(foreign)
+      await terminal.answer('Is git.acme.example your GitLab server?', `y${ENTER}`)
+      expect(await yes).to.equal(true)
+    })
+  })
+
   describe('revoking', () => {
     it('shows what to do and takes only a yes for it', async () => {
       const answer = operator.revocation(revocationQuestion())
