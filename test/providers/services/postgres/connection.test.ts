@@ -120,6 +120,7 @@ describe('asking PostgreSQL', () => {
         scopes: [],
         excess: [],
         detail: 'PostgreSQL accepts it (role app_one in postgres)',
+        record: 'PostgreSQL accepts it',
       })
     })
 
