@@ -3,10 +3,13 @@ export class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
   /** Words that follow the service's name: `is not working (503)`. */
   readonly why: string
+  /** The same in our own words alone, without what a config var names. */
+  readonly record: string
 
   /** @param why holds no value */
-  constructor(why: string) {
+  constructor(why: string, record = why) {
     super(why)
     this.why = why
+    this.record = record
   }
 }

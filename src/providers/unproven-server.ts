@@ -16,9 +16,9 @@ export function notAsked(host: string, doubt: Doubt): NoAnswer {
     doubt === 'clear'
       ? 'the login would go there unencrypted'
       : 'its certificate does not show that it is the server of the URL'
-  return new NoAnswer(
-    `is not asked, as ${why}; --trust-host ${PLAIN_HOST.test(host) ? host : 'HOST'} sends the password all the same`,
-  )
+  const record = `is not asked, as ${why}`
+  const named = PLAIN_HOST.test(host) ? host : 'HOST'
+  return new NoAnswer(`${record}; --trust-host ${named} sends the password all the same`, record)
 }
 
 /** Whether a client has ended a connection for its certificate (Node.js: X509 certificate error codes, nodejs.org). */

@@ -111,9 +111,15 @@ export async function verifyCredential(
     return toVerdict(finding, provider, subject, options.acceptedBefore ?? false)
   } catch (error) {
     // What a client throws may quote what it was given, so nothing of it is shown.
-    const why = error instanceof NoAnswer ? error.why : 'could not be asked'
-    const detail = `${provider.name} ${why}`
-    return {result: 'cannot-tell', account: null, scopes: null, excess: [], detail, record: detail}
+    const {record, why} = error instanceof NoAnswer ? error : new NoAnswer('could not be asked')
+    return {
+      result: 'cannot-tell',
+      account: null,
+      scopes: null,
+      excess: [],
+      detail: `${provider.name} ${why}`,
+      record: `${provider.name} ${record}`,
+    }
   }
 }
 

@@ -240,6 +240,7 @@ describe('a server that could be somebody in between', () => {
         ['MONGODB_URI', `mongodb://app:${PASSWORD}@${HOST}/shop?tls=false&ssl=true&tls=false`],
       ]) {
         const verdict = await ask({key, value})
+        expect(verdict?.record, value).not.to.contain(HOST)
         expect(verdict?.detail, value).to.contain(`unencrypted; --trust-host ${HOST} sends the password all the same`)
       }
 
