@@ -3,6 +3,7 @@ import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
 import {distinct, listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {bySameCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 
@@ -44,6 +45,6 @@ function remedy(holders: readonly HeldVar[]): string {
   const {environment} = spare
   const say = `Have the code read ${kept.configVar.key} only, then remove ${spare.configVar.key}`
   return environment.kind === 'app'
-    ? `${say}: heroku config:unset ${spare.configVar.key} --app ${environment.name}`
+    ? `${say}: ${command`heroku config:unset ${spare.configVar.key} --app ${environment.name}`}`
     : `${say} from the config vars of ${environment.name} in the pipeline's settings.`
 }

@@ -8,6 +8,7 @@ import type {CredentialSearch, SoughtCredential} from '../../repository/search/s
 import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {Failure} from '../../model/failure.js'
+import {command} from '../../text/command.js'
 
 /** Milliseconds between two looks of the progress. */
 const REFRESH = 100
@@ -192,7 +193,7 @@ No value is ever shown, and nothing is changed.`
     if (process.stdin.isTTY) {
       this.notice('Reading what is typed here, until Ctrl-D. To watch a log:')
       this.notice(
-        `  heroku logs --tail --${scope.kind} ${scope.name} | heroku secrets:scan --stdin --${scope.kind} ${scope.name}`,
+        command`  heroku logs --tail --${scope.kind} ${scope.name} | heroku secrets:scan --stdin --${scope.kind} ${scope.name}`,
       )
     }
 

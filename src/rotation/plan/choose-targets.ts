@@ -5,6 +5,7 @@ import type {Candidate, TargetQuestion} from '../operator/operator.js'
 import {Failure} from '../../model/failure.js'
 import {nearest} from '../../model/nearest.js'
 import {distinct, listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {addOnCommand} from '../add-on/add-on-command.js'
 import {findHolders, type Holder, type Holdings} from './holders.js'
 
@@ -84,7 +85,9 @@ function refuseAbsent(inventory: Inventory, held: readonly HeldVar[], key: strin
   )
   const meant = nearest(key, keys)
   throw new Failure('not-found', `${capitalisedKind(kind)} ${name} has no config var ${key}.`, {
-    next: meant ? `Did you mean ${meant}?` : `heroku secrets --${kind} ${name} lists the secrets there are.`,
+    next: meant
+      ? `Did you mean ${meant}?`
+      : `${command`heroku secrets --${kind} ${name}`} lists the secrets there are.`,
   })
 }
 
@@ -104,7 +107,9 @@ function addOnOwned(owned: readonly HeldVar[]): Failure {
       next: [
         ...commands,
         ...(commands.some((command) => /^heroku (?:pg|redis):/.test(command))
-          ? [`Or have it done, watched and recorded: heroku secrets:rotate ${configVar.key} --value-from provider`]
+          ? [
+              command`Or have it done, watched and recorded: heroku secrets:rotate ${configVar.key} --value-from provider`,
+            ]
           : []),
       ].join('\n'),
     },
