@@ -16,6 +16,7 @@ import {AuditContext} from './audit-context.js'
 import {RULES} from './rules/index.js'
 import {sharingRows} from './sharing.js'
 import {silencedByPolicy} from './silenced.js'
+import {printable} from '../text/printable.js'
 
 /** Where a rule stands among those of one severity: its place in RULE_IDS. */
 const RANKS = new Map<string, number>(RULE_IDS.map((id, place) => [id, place]))
@@ -81,7 +82,7 @@ export function assertRules(ids: readonly string[] = []): void {
   if (unknown === undefined) return
   const meant = nearest(unknown, RULE_IDS)
   throw new Failure('bad-usage', `There is no rule ${JSON.stringify(unknown)}.`, {
-    next: meant ? `Did you mean ${meant}?` : `The rules are ${RULE_IDS.join(', ')}.`,
+    next: meant ? `Did you mean ${printable(meant)}?` : `The rules are ${RULE_IDS.join(', ')}.`,
   })
 }
 

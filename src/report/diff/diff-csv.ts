@@ -3,6 +3,7 @@ import type {DiffReport} from '../../diff/diff-report.js'
 import {renderCsv} from '../elements/csv.js'
 import {diffCells} from './diff-entry.js'
 import {diffSections} from './diff-sections.js'
+import {printable} from '../../text/printable.js'
 
 /**
  * A comparison as CSV, one row a key and one column an environment, in the order of the text. A cell has the letter of
@@ -23,7 +24,7 @@ export function renderDiffCsv(report: DiffReport, {all = false}: {all?: boolean}
         return entry.values?.[group] ?? letters[column]
       })
       return [
-        entry.key,
+        printable(entry.key),
         entry.status,
         String(entry.secret),
         entry.kind,
@@ -34,5 +35,5 @@ export function renderDiffCsv(report: DiffReport, {all = false}: {all?: boolean}
       ]
     }),
   )
-  return renderCsv([...header, ...environments.map(({ref}) => ref)], rows)
+  return renderCsv([...header, ...environments.map(({ref}) => printable(ref))], rows)
 }

@@ -8,6 +8,7 @@ import {distinct, listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {addOnCommand} from '../add-on/add-on-command.js'
 import {findHolders, type Holder, type Holdings} from './holders.js'
+import {printable} from '../../text/printable.js'
 
 /** Who could be changed, before anybody has chosen. */
 export interface Choice {
@@ -58,7 +59,12 @@ function pick(
     exists
       ? `${wanted} does not hold the credential of ${key}.`
       : `There is no environment ${wanted} in scope that holds ${key}.`,
-    {next: meant && !exists ? `Did you mean --only ${meant}?` : `Those that hold it: ${listed(refs)}`},
+    {
+      next:
+        meant && !exists
+          ? `Did you mean --only ${printable(meant)}?`
+          : `Those that hold it: ${printable(listed(refs))}`,
+    },
   )
 }
 
@@ -86,7 +92,7 @@ function refuseAbsent(inventory: Inventory, held: readonly HeldVar[], key: strin
   const meant = nearest(key, keys)
   throw new Failure('not-found', `${capitalisedKind(kind)} ${name} has no config var ${key}.`, {
     next: meant
-      ? `Did you mean ${meant}?`
+      ? `Did you mean ${printable(meant)}?`
       : `${command`heroku secrets --${kind} ${name}`} lists the secrets there are.`,
   })
 }

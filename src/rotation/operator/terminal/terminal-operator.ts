@@ -24,6 +24,7 @@ import {capitalised} from '../../../model/wording.js'
 import {Stopped} from '../../model/stopping.js'
 import {withBracketedPaste} from './bracketed-paste.js'
 import * as questions from './questions.js'
+import {printable} from '../../../text/printable.js'
 
 /** What Inquirer gives for one question. */
 type Answered = {answer: unknown}
@@ -112,7 +113,7 @@ export class TerminalOperator implements Operator {
         withBracketedPaste(context.output, () =>
           secretPrompt(
             {
-              message: questions.valueMessage(question),
+              message: printable(questions.valueMessage(question)),
               hint: questions.valueHint(question),
               refused: question.refused,
               emptyMeans: question.canGenerate ? 'generated' : null,
@@ -188,14 +189,14 @@ export class TerminalOperator implements Operator {
     return this.#inquire(({output}) => ({
       type: 'checkbox',
       name: 'answer',
-      message: `Where is ${credential.key} to be replaced?`,
+      message: `Where is ${printable(credential.key)} to be replaced?`,
       required: true,
       loop: false,
       pageSize: Math.max(Math.min(offered.length, (output.rows ?? 24) - 8), 3),
       choices: offered.map(({environment}) => ({
         value: environment.ref,
-        name: labels.get(environment.ref) ?? environment.name,
-        short: environment.name,
+        name: labels.get(environment.ref) ?? printable(environment.name),
+        short: printable(environment.name),
       })),
       // What is masked may be another credential: to be chosen knowingly.
       default: (readable.length > 0 ? readable : offered).map(({environment}) => environment.ref),
@@ -209,7 +210,7 @@ export class TerminalOperator implements Operator {
   }
 
   async #confirm(message: string, otherwise: boolean, before: readonly string[] = []): Promise<boolean> {
-    return this.#inquire(() => ({type: 'confirm', name: 'answer', message, default: otherwise}), before)
+    return this.#inquire(() => ({type: 'confirm', name: 'answer', message: printable(message), default: otherwise}), before)
   }
 
   #indented(sentences: readonly string[]): string[] {
