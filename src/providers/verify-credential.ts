@@ -9,6 +9,8 @@ import {NoAnswer} from './no-answer.js'
 import {recogniseCredential, recogniseUrl} from './recognise.js'
 import {isLoopback} from './server-address.js'
 import {ServiceHttp} from './service-http.js'
+import {blotOut, holdsValue} from '../text/blot-out.js'
+import {printable} from '../text/printable.js'
 
 /** How long a service may take to answer, in milliseconds. */
 export const SERVICE_TIMEOUT = 10_000
@@ -95,6 +97,9 @@ export async function verifyCredential(
     return toVerdict(finding, provider, subject, options.acceptedBefore ?? false)
   } catch (error) {
     // What a client throws may quote what it was given, so nothing of it is shown.
+    const why =
+      error instanceof NoAnswer ? printable(blotOut(error.why, [subject.credential.value])) : 'could not be asked'
+    return {result: 'cannot-tell', account: null, scopes: null, excess: [], detail: `${provider.name} ${why}`}
     const why = error instanceof NoAnswer ? error.why : 'could not be asked'
     const detail = `${provider.name} ${why}`
     return {result: 'cannot-tell', account: null, scopes: null, excess: [], detail, record: detail}
@@ -136,6 +141,7 @@ function toVerdict(finding: Finding, {manages, name}: Provider, subject: Subject
       account: null,
       scopes: null,
       excess: [],
+      detail: `${name} refuses it (${printable(blotOut(finding.says, [subject.credential.value]))})${unsure ? `, which proves nothing: ${finding.unless}` : ''}`,
       detail,
       record: detail,
     }
@@ -154,15 +160,16 @@ function toVerdict(finding: Finding, {manages, name}: Provider, subject: Subject
   }
 }
 
-/** What a service calls itself or others is not to break a line, and not to hold the credential. */
+/** What a service calls itself or others is not to break a line, and not to hold the credential or a part of it. */
 function clean(text: null | string, {credential, value}: Subject): null | string {
   if (text === null) return null
   const line = text
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, LONGEST_ACCOUNT)
-  const held = [credential.value.reveal().trim(), value.reveal().trim()]
-  return line === '' || held.some((secret) => secret !== '' && line.includes(secret)) ? null : line
+  // Of a URL, the user beside the password may be told.
+  const held = credential.part === 'value' ? [credential.value, value] : [credential.value]
+  return line === '' || holdsValue(line, held) ? null : line
 }
 
 function parseUrl(text: string): null | URL {

@@ -20,6 +20,7 @@ import {agreeToChecks, foreignChecks} from './agree-to-checks.js'
 import {beforeAnyChange} from './before-any-change.js'
 import {goOn} from './go-on.js'
 import {openObserver, openRun} from './open-run.js'
+import {refuseToldSecrets} from './refused-texts.js'
 import {refuseRetired, refuseTold} from './refused-values.js'
 import {startedNote} from './started-note.js'
 import {dealWithUnfinished, type TakeUp} from './unfinished-question.js'
@@ -51,7 +52,12 @@ export async function startRotation(deps: RotationDeps, request: StartRequest): 
 /** Plans a rotation and nothing more. */
 export async function dryRun(deps: RotationDeps, request: StartRequest): Promise<RotationResult> {
   const begun = deps.clock.now().getTime()
-  const plan = await beforeAnyChange(() => planRotation(deps, {...request, tryPermission: false}))
+  const plan = await beforeAnyChange(async () => {
+    refuseToldSecrets(request.options, request.held)
+    const planned = await planRotation(deps, {...request, tryPermission: false})
+    refuseTold(planned, [])
+    return planned
+  })
   return {
     id: null,
     plan,
@@ -76,6 +82,7 @@ export async function dryRun(deps: RotationDeps, request: StartRequest): Promise
 async function prepare(deps: RotationDeps, request: StartRequest): Promise<RotationRun | TakeUp> {
   const {options} = request
   if (!deps.operator.attended) refuseMissingFlags(missingFlags(options, request.confirm, request.inventory.scope.name))
+  refuseToldSecrets(options, request.held)
   await agreeToChecks(deps, options, request.trust)
   await deps.ledger.assertWritable()
   // Before planning: where another rotation is half way, environments that belong together hold different values.
