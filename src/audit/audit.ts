@@ -17,6 +17,7 @@ import {RULES} from './rules/index.js'
 import {sharingRows} from './sharing.js'
 import {silencedByPolicy} from './silenced.js'
 import {printable} from '../text/printable.js'
+import {blotOut} from '../text/blot-out.js'
 
 /** Where a rule stands among those of one severity: its place in RULE_IDS. */
 const RANKS = new Map<string, number>(RULE_IDS.map((id, place) => [id, place]))
@@ -114,7 +115,7 @@ function judge(rule: Rule, context: AuditContext): {allowed: AllowedFinding[]; f
       id: finding.id,
       rule: finding.rule,
       key: finding.key,
-      reason: exception.reason,
+      reason: blotOut(exception.reason),
       until: exception.until,
     }
   })

@@ -33,6 +33,7 @@ const LONGEST_TEXT = 50_000
  *   characters is taken out; of the others, which may be settings, what is no ordinary word
  */
 export function blotOut(text: string, values: readonly SecretValue[] = []): string {
+  if (values.length === 0 && isPlain(text)) return text
   const limited = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text
   const own = ownNeedles(values)
   const marked = marksIn(limited, own)
@@ -76,6 +77,14 @@ function ownNeedles(values: readonly SecretValue[]): OwnNeedles {
       LEAST_ENCODED,
     ),
   }
+}
+
+/** Whether a text is made of words: nothing in it is a part of a value that is only known. */
+function isPlain(text: string): boolean {
+  return (
+    !/[\d%&=\\]|[^\u0020-\u007E]|[A-Za-z]{14}|(?:[A-Za-z]\W){6}/.test(text) &&
+    (text.match(/[a-z][A-Z]/g)?.length ?? 0) < 3
+  )
 }
 
 /** For each character of the text, whether it is to go. */

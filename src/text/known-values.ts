@@ -123,6 +123,17 @@ export function isTelling({first, last, needle}: CommonRun, form: keyof NeedlePa
   return pieces.some((piece) => piece.length >= 16)
 }
 
+/** Whether no person would have chosen a text: letters and digits are mixed as in a token, not as in a name. */
+export function looksRandom(text: string): boolean {
+  const pieces = text.split(/[^\dA-Za-z]+/)
+  return pieces.some(
+    (piece) =>
+      changesOfKind(piece) >= 4 ||
+      (piece.length >= 16 && /\d/.test(piece) && /[A-Za-z]/.test(piece)) ||
+      piece.length >= 40,
+  )
+}
+
 /** Between letters and digits, and from a small letter to a capital one. */
 function changesOfKind(piece: string): number {
   return [...piece.matchAll(/(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|(?<=[a-z])(?=[A-Z])/g)].length

@@ -4,6 +4,7 @@ import {SecretValue} from '../../model/secret-value.js'
 import {type Form, writtenForms} from './credential-forms.js'
 import {ordinaryReason} from './ordinary-value.js'
 import {type OnMatch, type Pattern, PatternSearch} from './pattern-search.js'
+import {blotOut} from '../../text/blot-out.js'
 
 /** A credential to look for, and where it is held. */
 export interface SoughtCredential {
@@ -74,8 +75,15 @@ export class CredentialSearch {
     }
   }
 
-  /** The text with every value in it replaced by the key that it belongs to: for paths, names and messages. */
+  /**
+   * The text with every value in it replaced by the key that it belongs to, and every part of one blotted out: for paths,
+   * names and messages.
+   */
   redact(text: string): string {
+    return blotOut(this.#withKeys(text))
+  }
+
+  #withKeys(text: string): string {
     if (this.patterns === null) return text
     const bytes = Buffer.from(text)
     const found: Array<{value: number; start: number; end: number}> = []
