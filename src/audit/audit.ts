@@ -12,12 +12,12 @@ import {nearest} from '../model/nearest.js'
 import {isRuleId, RULE_IDS, type RuleId} from '../model/rule-ids.js'
 import {distinct} from '../model/wording.js'
 import {covers, hasEnded, overrideFor, withPolicyStages} from '../policy/settings.js'
+import {blotOut} from '../text/blot-out.js'
+import {printable} from '../text/printable.js'
 import {AuditContext} from './audit-context.js'
 import {RULES} from './rules/index.js'
 import {sharingRows} from './sharing.js'
 import {silencedByPolicy} from './silenced.js'
-import {printable} from '../text/printable.js'
-import {blotOut} from '../text/blot-out.js'
 
 /** Where a rule stands among those of one severity: its place in RULE_IDS. */
 const RANKS = new Map<string, number>(RULE_IDS.map((id, place) => [id, place]))

@@ -15,6 +15,7 @@ import {describeUnexpected} from './unexpected.js'
 import {jsonText} from '../text/json-text.js'
 import {lastPrinted} from '../text/last-printer.js'
 import {printable} from '../text/printable.js'
+import {describeUnexpected} from './unexpected.js'
 
 /** Exit codes of every command (the public interface). */
 export const EXIT = {clean: 0, found: 1, incomplete: 2} as const

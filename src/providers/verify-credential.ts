@@ -3,19 +3,21 @@ import type {Issuing, Revoking} from './issuing.js'
 import type {Provider} from './provider.js'
 import type {Finding, ServiceContext, Subject, Verdict, Verification} from './verification.js'
 
+import {blotOut, holdsValue} from '../text/blot-out.js'
+import {printable} from '../text/printable.js'
 import {loopbackUrl} from '../model/loopback.js'
 import {providerById} from './catalogue.js'
 import {NoAnswer} from './no-answer.js'
 import {recogniseCredential, recogniseUrl} from './recognise.js'
 import {isLoopback} from './server-address.js'
 import {ServiceHttp} from './service-http.js'
-import {blotOut, holdsValue} from '../text/blot-out.js'
-import {printable} from '../text/printable.js'
 
 /** How long a service may take to answer, in milliseconds. */
 export const SERVICE_TIMEOUT = 10_000
 
 const LONGEST_ACCOUNT = 120
+/** Names of accounts are made of words, which a URL beside the credential may have too. */
+const LEAST_IN_AN_ACCOUNT = 8
 
 /** What services are asked with, whichever they are. */
 export interface ServiceOptions {
@@ -169,7 +171,7 @@ function clean(text: null | string, {credential, value}: Subject): null | string
     .slice(0, LONGEST_ACCOUNT)
   // Of a URL, the user beside the password may be told.
   const held = credential.part === 'value' ? [credential.value, value] : [credential.value]
-  return line === '' || holdsValue(line, held) ? null : line
+  return line === '' || holdsValue(line, held, {known: false, least: LEAST_IN_AN_ACCOUNT}) ? null : line
 }
 
 function parseUrl(text: string): null | URL {

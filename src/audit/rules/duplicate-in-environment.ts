@@ -4,9 +4,9 @@ import type {Rule} from '../rule.js'
 
 import {distinct, listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
+import {printable} from '../../text/printable.js'
 import {bySameCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
-import {printable} from '../../text/printable.js'
 
 /** Finds credentials that one environment holds under several keys. */
 export const duplicateInEnvironment: Rule = {

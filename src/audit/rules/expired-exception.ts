@@ -1,8 +1,8 @@
 import type {Rule} from '../rule.js'
 
 import {covers, hasEnded} from '../../policy/settings.js'
-import {makeFinding, placeOfVar} from '../make-finding.js'
 import {blotOut} from '../../text/blot-out.js'
+import {makeFinding, placeOfVar} from '../make-finding.js'
 
 /** Finds exceptions of the policy whose last day is over. */
 export const expiredException: Rule = {

@@ -1,7 +1,7 @@
 import type {AuditReport} from '../../audit/audit-report.js'
 
-import {renderCsv} from '../elements/csv.js'
 import {printable} from '../../text/printable.js'
+import {renderCsv} from '../elements/csv.js'
 
 const HEADER = [
   'severity',

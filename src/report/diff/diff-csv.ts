@@ -1,9 +1,9 @@
 import type {DiffReport} from '../../diff/diff-report.js'
 
+import {printable} from '../../text/printable.js'
 import {renderCsv} from '../elements/csv.js'
 import {diffCells} from './diff-entry.js'
 import {diffSections} from './diff-sections.js'
-import {printable} from '../../text/printable.js'
 
 /**
  * A comparison as CSV, one row a key and one column an environment, in the order of the text. A cell has the letter of

@@ -37,8 +37,9 @@ function renderEntry(
   const {width} = options
   const remarks = remarksOn(entry, {...options, rotations: report.rotations}).map((said) => {
     const remark = printable(said)
-    return
-    entry.recorded === 'unrecorded' && remark === 'not recorded' ? color.warning(unbroken(remark)) : unbroken(remark)
+    return entry.recorded === 'unrecorded' && remark === 'not recorded'
+      ? color.warning(unbroken(remark))
+      : unbroken(remark)
   })
   const keys = report.key === null ? [printable(entry.keys.join(', '))] : []
   const rest = [...keys, ...remarks].join(' · ')

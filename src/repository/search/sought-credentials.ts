@@ -1,10 +1,10 @@
 import type {BreakStyle} from './pattern-walk.js'
 
 import {SecretValue} from '../../model/secret-value.js'
+import {blotOut} from '../../text/blot-out.js'
 import {type Form, writtenForms} from './credential-forms.js'
 import {ordinaryReason} from './ordinary-value.js'
 import {type OnMatch, type Pattern, PatternSearch} from './pattern-search.js'
-import {blotOut} from '../../text/blot-out.js'
 
 /** A credential to look for, and where it is held. */
 export interface SoughtCredential {

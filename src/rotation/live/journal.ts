@@ -7,8 +7,8 @@ import type {OwnEvents} from '../outside/own-events.js'
 
 import {foldRotations, type Rotation} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
-import {keepsFingerprint} from '../model/keeps-fingerprint.js'
 import {blotOut} from '../../text/blot-out.js'
+import {keepsFingerprint} from '../model/keeps-fingerprint.js'
 
 type WithoutIdentity<E> = E extends EventDraft ? Omit<E, 'by' | 'rotation' | 'run'> : never
 

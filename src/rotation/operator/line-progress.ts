@@ -1,8 +1,8 @@
 import type {Clock} from '../../model/clock.js'
 
+import {printable} from '../../text/printable.js'
 import {type ChecklistLine, lineId, type LineUpdate, type Progress} from './progress.js'
 import {stopwatch} from './stopwatch.js'
-import {printable} from '../../text/printable.js'
 
 /** After so long without a line, what is going on is said once more: whoever watches a log wants to know that it lives. */
 const SILENCE = 30_000

@@ -6,9 +6,9 @@ import {Failure} from '../../model/failure.js'
 import {nearest} from '../../model/nearest.js'
 import {distinct, listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
+import {printable} from '../../text/printable.js'
 import {addOnCommand} from '../add-on/add-on-command.js'
 import {findHolders, type Holder, type Holdings} from './holders.js'
-import {printable} from '../../text/printable.js'
 
 /** Who could be changed, before anybody has chosen. */
 export interface Choice {

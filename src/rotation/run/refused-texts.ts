@@ -9,6 +9,8 @@ import {readingsOf} from '../../text/decodings.js'
 
 /** Shorter credentials than this are found in any sentence. */
 const SHORTEST = 6
+/** A person's own words may have fewer characters in common with a value by chance. */
+const LEAST_IN_A_SENTENCE = 8
 /** Where one word of a text ends and the next begins. */
 const BETWEEN_WORDS = /[\s"'`=&?#;,()<>|\\@:]+/
 
@@ -51,7 +53,7 @@ function whyNotTold(
   text: string,
   {known, own}: {known: ReadonlyMap<string, string>; own: readonly SecretValue[]},
 ): null | string {
-  if (holdsValue(text, own)) return "a secret's value"
+  if (holdsValue(text, own, {least: LEAST_IN_A_SENTENCE})) return "a secret's value"
   const readings = readingsOf(text).map(({bytes}) => Buffer.from(bytes, 'latin1').toString('utf8'))
   for (const [value, key] of known) {
     if (readings.some((reading) => reading.includes(value))) return `the value of ${key}`

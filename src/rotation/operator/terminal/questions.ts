@@ -8,6 +8,7 @@ import type {
   UnfinishedQuestion,
   ValueQuestion,
 } from '../operator.js'
+
 import {printable} from '../../../text/printable.js'
 
 /** One of several answers, as a person chooses it. */

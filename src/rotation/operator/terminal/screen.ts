@@ -1,9 +1,9 @@
 import type {ReadStream, WriteStream} from 'node:tty'
 
+import {lastPrinted} from '../../../text/last-printer.js'
 import {discardInput} from './discarded-input.js'
 import {divertOutput} from './diverted-output.js'
 import {LiveRegion} from './live-region.js'
-import {lastPrinted} from '../../../text/last-printer.js'
 
 /** Something that is drawn over again and again at the end of the screen. */
 export interface LiveView {

@@ -21,10 +21,10 @@ import type {PromptContext, Screen} from './screen.js'
 
 import {SecretValue} from '../../../model/secret-value.js'
 import {capitalised} from '../../../model/wording.js'
+import {printable} from '../../../text/printable.js'
 import {Stopped} from '../../model/stopping.js'
 import {withBracketedPaste} from './bracketed-paste.js'
 import * as questions from './questions.js'
-import {printable} from '../../../text/printable.js'
 
 /** What Inquirer gives for one question. */
 type Answered = {answer: unknown}
@@ -210,7 +210,10 @@ export class TerminalOperator implements Operator {
   }
 
   async #confirm(message: string, otherwise: boolean, before: readonly string[] = []): Promise<boolean> {
-    return this.#inquire(() => ({type: 'confirm', name: 'answer', message: printable(message), default: otherwise}), before)
+    return this.#inquire(
+      () => ({type: 'confirm', name: 'answer', message: printable(message), default: otherwise}),
+      before,
+    )
   }
 
   #indented(sentences: readonly string[]): string[] {

@@ -10,7 +10,7 @@ import List from '../../src/commands/secrets/index.js'
 import Rotate from '../../src/commands/secrets/rotate.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {runCommand} from '../support/run-command.js'
-import {hostile, hostileWorld, MARK} from './world.js'
+import {hostile, hostileWorld, MARK} from './hostile-world.js'
 
 const formats = (command: unknown, name: string, more: string[] = []): Array<[string, unknown, string[]]> =>
   ['text', 'json', 'csv', 'markdown'].map((format) => [
