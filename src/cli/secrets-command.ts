@@ -183,12 +183,15 @@ export abstract class SecretsCommand extends HerokuCommand {
       return
     }
 
-    ux.stderr(` ${ux.colorize('red', '›')}   Error: ${lastPrinted(printable(failure.message))}`)
-    if (failure.next) {
-      const next = failure.next.split('\n').map((line) => lastPrinted(printable(line)))
-      ux.stderr(` ${ux.colorize('red', '›')}   ${next.join('\n')}`)
-    }
+    ux.stderr(` ${ux.colorize('red', '›')}   Error: ${legibleLines(failure.message, '     ')}`)
+    if (failure.next) ux.stderr(` ${ux.colorize('red', '›')}   ${legibleLines(failure.next)}`)
   }
+}
+
+/** Of several lines, each made printable; those after the first do not look like the beginning of anything. */
+function legibleLines(text: string, indent = ''): string {
+  const lines = text.split('\n').map((line) => lastPrinted(printable(line)))
+  return lines.join(`\n${indent}`)
 }
 
 /** What a script gets instead of the result. */

@@ -8,6 +8,7 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import {fingerprintsIn} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
+import {shellQuote} from '../../text/shell-quote.js'
 import {Journal} from '../live/journal.js'
 import {type LiveTarget, liveVar} from '../live/live-target.js'
 import {stopIfAsked} from '../model/stopping.js'
@@ -161,7 +162,7 @@ function refuseWrongConfirmation({confirmName, targets}: RotationPlan, confirm: 
   const [only, ...others] = targets
   if (others.length === 0 && confirm === only.environment.name) return
   throw new Failure('bad-usage', `--confirm ${confirm} does not name what is rotated, ${confirmName}.`, {
-    next: `If that is what you mean: --confirm ${confirmName}`,
+    next: `If that is what you mean: --confirm ${shellQuote(confirmName)}`,
   })
 }
 

@@ -170,7 +170,10 @@ function refuseUnlessAsRecorded(
   throw new Failure(
     'refused',
     `${masked}, and Heroku does not show v${made.version} (${made.description}) as the change that the ledger has.`,
-    {details: {environment: environment.name}, next: `See what there was: heroku releases --app ${environment.name}`},
+    {
+      details: {environment: environment.name},
+      next: command`See what there was: heroku releases --app ${environment.name}`,
+    },
   )
 }
 
