@@ -16,7 +16,7 @@ const SMALLEST = 1024
 class KnownValues {
   #pairs: NeedlePair[] = []
   #done = 0
-  #last: string | undefined
+  #of: readonly string[] = []
   #used = 0
   #hashes = new Uint32Array(SMALLEST)
   #owners = new Uint32Array(SMALLEST)
@@ -31,10 +31,10 @@ class KnownValues {
 
   #catchUp(): void {
     const all = SecretValue.revealAll()
-    if (all.length < this.#done || all[this.#done - 1] !== this.#last) this.#clear()
+    if (all !== this.#of) this.#clear()
+    this.#of = all
     for (; this.#done < all.length; this.#done++) {
       const text = all[this.#done]
-      this.#last = text
       if (text.length < LEAST_OF_KNOWN) continue
       for (const pair of needlesOf(text)) {
         const owner = this.#pairs.push(pair) - 1

@@ -90,7 +90,7 @@ function refuseAbsent(inventory: Inventory, held: readonly HeldVar[], key: strin
     held.filter(({environment}) => inventory.focus.has(environment.ref)).map(({configVar}) => configVar.key),
   )
   const meant = nearest(key, keys)
-  throw new Failure('not-found', `${capitalisedKind(kind)} ${name} has no config var ${key}.`, {
+  throw new Failure('not-found', printable(`${capitalisedKind(kind)} ${name} has no config var ${key}.`), {
     next: meant
       ? `Did you mean ${printable(meant)}?`
       : `${command`heroku secrets --${kind} ${name}`} lists the secrets there are.`,
