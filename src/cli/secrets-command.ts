@@ -9,12 +9,11 @@ import type {HeldVar, Inventory, Scope} from '../model/inventory.js'
 import {PlatformClient} from '../heroku/platform-client.js'
 import {Platform} from '../heroku/platform.js'
 import {Failure} from '../model/failure.js'
-import {assertHosts} from './redirected-hosts.js'
-import {keepTracersOut} from './tracers.js'
-import {describeUnexpected} from './unexpected.js'
 import {jsonText} from '../text/json-text.js'
 import {lastPrinted} from '../text/last-printer.js'
 import {printable} from '../text/printable.js'
+import {assertHosts} from './redirected-hosts.js'
+import {keepTracersOut} from './tracers.js'
 import {describeUnexpected} from './unexpected.js'
 
 /** Exit codes of every command (the public interface). */
@@ -144,8 +143,7 @@ export abstract class SecretsCommand extends HerokuCommand {
 
     const {writeWhole} = await import('../files/write-whole.js')
     try {
-      await writeFile(file, stripVTControlCharacters(lastPrinted(text)))
-      await writeWhole(file, stripVTControlCharacters(text), {
+      await writeWhole(file, stripVTControlCharacters(lastPrinted(text)), {
         name: file,
         act: 'written',
         otherwise: 'name another file with --output',

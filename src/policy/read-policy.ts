@@ -23,9 +23,8 @@ const LARGEST = 1024 * 1024
  * @param options how it is read
  * @param options.pipe how long it may say nothing where it is a pipe, as in `--policy <(…)`; null where it must not be one
  * @throws {Failure} `not-found` when there is no such file; `invalid-policy` when it is no YAML, has an unknown key, a
- *   wrong value or a version other than 1: the message names the file, the line and the key, but nothing that looks like a secret. Never
- *   half a policy.
- *   wrong value or a version other than 1: the message names the file, the line and the key. Never half a policy.
+ *   wrong value or a version other than 1: the message names the file, the line and the key, but nothing that looks like
+ *   a secret. Never half a policy.
  *   `refused` when a link in a checkout leads out of it.
  */
 export async function readPolicy(

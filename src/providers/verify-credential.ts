@@ -3,9 +3,9 @@ import type {Issuing, Revoking} from './issuing.js'
 import type {Provider} from './provider.js'
 import type {Finding, ServiceContext, Subject, Verdict, Verification} from './verification.js'
 
+import {loopbackUrl} from '../model/loopback.js'
 import {blotOut, holdsValue} from '../text/blot-out.js'
 import {printable} from '../text/printable.js'
-import {loopbackUrl} from '../model/loopback.js'
 import {providerById} from './catalogue.js'
 import {NoAnswer} from './no-answer.js'
 import {recogniseCredential, recogniseUrl} from './recognise.js'
@@ -101,8 +101,6 @@ export async function verifyCredential(
     // What a client throws may quote what it was given, so nothing of it is shown.
     const why =
       error instanceof NoAnswer ? printable(blotOut(error.why, [subject.credential.value])) : 'could not be asked'
-    return {result: 'cannot-tell', account: null, scopes: null, excess: [], detail: `${provider.name} ${why}`}
-    const why = error instanceof NoAnswer ? error.why : 'could not be asked'
     const detail = `${provider.name} ${why}`
     return {result: 'cannot-tell', account: null, scopes: null, excess: [], detail, record: detail}
   }
@@ -137,13 +135,13 @@ function overrideOf(id: string, environment: ServiceOptions['environment']): nul
 function toVerdict(finding: Finding, {manages, name}: Provider, subject: Subject, acceptedBefore: boolean): Verdict {
   if (finding.result === 'refused') {
     const unsure = finding.unless !== undefined && !acceptedBefore
-    const detail = `${name} refuses it (${finding.says})${unsure ? `, which proves nothing: ${finding.unless}` : ''}`
+    const said = printable(blotOut(finding.says, [subject.credential.value]))
+    const detail = `${name} refuses it (${said})${unsure ? `, which proves nothing: ${finding.unless}` : ''}`
     return {
       result: unsure ? 'cannot-tell' : 'refused',
       account: null,
       scopes: null,
       excess: [],
-      detail: `${name} refuses it (${printable(blotOut(finding.says, [subject.credential.value]))})${unsure ? `, which proves nothing: ${finding.unless}` : ''}`,
       detail,
       record: detail,
     }

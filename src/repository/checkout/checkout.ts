@@ -60,8 +60,7 @@ export async function findCheckout(
     if (/not a git repository|not a gitdir/i.test(errors)) return null
     if (/dubious ownership/.test(errors)) {
       throw new Failure('forbidden', `Git refuses to read ${directory}: it belongs to somebody else.`, {
-        next: command`If you trust it: git config --global --add safe.directory ${resolve(directory)}`,
-        next: `If you trust it: git config --global --add safe.directory ${JSON.stringify(around?.root ?? resolve(directory))}`,
+        next: command`If you trust it: git config --global --add safe.directory ${around?.root ?? resolve(directory)}`,
       })
     }
 

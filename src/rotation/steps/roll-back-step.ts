@@ -130,7 +130,6 @@ async function byRelease(
       {
         details: {environment: environment.name},
         next: command`If that may be undone as well: heroku rollback v${to.version} --app ${environment.name}`,
-        next: `If that may be undone as well: heroku rollback v${to.version} --app ${environment.name}`,
         record: `${masked}, and v${foreign[0].version} was released since.`,
       },
     )

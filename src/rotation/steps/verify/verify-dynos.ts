@@ -60,13 +60,8 @@ export async function verifyDynos(
 
     // Dynos that came up in time are still waited for until they have settled.
     if (now >= deadline && !all) {
-      throw new CheckFailed(
-        'dynos',
-        `only ${look.up.length} of ${counted(look.expected, 'dyno')} were up in time`,
-        command`heroku ps --app ${environment.name}`,
-      )
       throw new CheckFailed('dynos', `only ${look.up.length} of ${counted(look.expected, 'dyno')} were up in time`, {
-        next: `heroku ps --app ${environment.name}`,
+        next: command`heroku ps --app ${environment.name}`,
       })
     }
 
@@ -117,12 +112,7 @@ function crashedFailure({live, release}: VerificationJob, crashed: readonly Dyno
   const {name} = live.environment
   const names = listed(crashed.map((dyno) => dyno.name))
   const on = release ? ` on v${release.version}` : ''
-  return new CheckFailed(
-    'dynos',
-    `${names} crashed${on} and stayed down`,
-    command`heroku logs --app ${name} --dyno-name ${crashed[0].name}`,
-  )
   return new CheckFailed('dynos', `${names} crashed${on} and stayed down`, {
-    next: `heroku logs --app ${name} --dyno-name ${crashed[0].name}`,
+    next: command`heroku logs --app ${name} --dyno-name ${crashed[0].name}`,
   })
 }

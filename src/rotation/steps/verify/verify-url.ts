@@ -47,8 +47,7 @@ export async function verifyUrl(
     }
 
     if (good === 0 && clock.now().getTime() >= end) {
-      throw new CheckFailed('url', `${where} ${last}`, command`heroku logs --app ${environment.name}`)
-      throw new CheckFailed('url', `${where} ${last}`, {next: `heroku logs --app ${environment.name}`})
+      throw new CheckFailed('url', `${where} ${last}`, {next: command`heroku logs --app ${environment.name}`})
     }
 
     const problem = good > 0 ? null : last
