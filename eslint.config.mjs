@@ -17,7 +17,7 @@ const mayReveal = [
   'src/rotation/add-on/begin-rotation.ts',
   'src/rotation/model/keeps-fingerprint.ts',
   'src/rotation/plan/describe-credential.ts',
-  'src/rotation/run/refused-values.ts',
+  'src/rotation/run/refused-texts.ts',
   'src/rotation/steps/verify/verify-command.ts',
   'src/rotation/value/**/*.ts',
   'src/text/blot-out.ts',

@@ -12,6 +12,8 @@ import {nearest} from '../model/nearest.js'
 import {isRuleId, RULE_IDS, type RuleId} from '../model/rule-ids.js'
 import {distinct} from '../model/wording.js'
 import {covers, hasEnded, overrideFor, withPolicyStages} from '../policy/settings.js'
+import {blotOut} from '../text/blot-out.js'
+import {printable} from '../text/printable.js'
 import {AuditContext} from './audit-context.js'
 import {RULES} from './rules/index.js'
 import {sharingRows} from './sharing.js'
@@ -81,7 +83,7 @@ export function assertRules(ids: readonly string[] = []): void {
   if (unknown === undefined) return
   const meant = nearest(unknown, RULE_IDS)
   throw new Failure('bad-usage', `There is no rule ${JSON.stringify(unknown)}.`, {
-    next: meant ? `Did you mean ${meant}?` : `The rules are ${RULE_IDS.join(', ')}.`,
+    next: meant ? `Did you mean ${printable(meant)}?` : `The rules are ${RULE_IDS.join(', ')}.`,
   })
 }
 
@@ -113,7 +115,7 @@ function judge(rule: Rule, context: AuditContext): {allowed: AllowedFinding[]; f
       id: finding.id,
       rule: finding.rule,
       key: finding.key,
-      reason: exception.reason,
+      reason: blotOut(exception.reason),
       until: exception.until,
     }
   })

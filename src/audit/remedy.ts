@@ -2,6 +2,7 @@ import type {Environment} from '../model/environment.js'
 import type {HeldVar, Scope} from '../model/inventory.js'
 
 import {distinct} from '../model/wording.js'
+import {command, commandPart, type CommandPart} from '../text/command.js'
 
 /** How many environments a command names one by one before it leaves the choice to the person who types it. */
 const MOST_NAMED = 4
@@ -10,28 +11,28 @@ const MOST_NAMED = 4
 export function rotateCommand(scope: Scope, key: string, environments: readonly Environment[]): string {
   const targets = [...new Map(environments.map((environment) => [environment.ref, environment])).values()]
   const [first] = targets
-  if (targets.length === 1) return `heroku secrets:rotate ${key} ${target(first)}`
+  if (targets.length === 1) return command`heroku secrets:rotate ${key} ${target(first)}`
   const pipelines = distinct(targets.map(({pipeline}) => pipeline?.name ?? null))
-  const only = targets.length > MOST_NAMED ? '' : targets.map(({ref}) => ` --only ${ref}`).join('')
+  const only = targets.length > MOST_NAMED ? [] : targets.map(({ref}) => commandPart` --only ${ref}`)
   if (pipelines.length === 1 && pipelines[0] !== null) {
-    return `heroku secrets:rotate ${key} --pipeline ${pipelines[0]}${only}`
+    return command`heroku secrets:rotate ${key} --pipeline ${pipelines[0]}${only}`
   }
 
   return scope.kind === 'team'
-    ? `heroku secrets:rotate ${key} --team ${scope.name}${only}`
-    : `heroku secrets:rotate ${key} ${target(first)}`
+    ? command`heroku secrets:rotate ${key} --team ${scope.name}${only}`
+    : command`heroku secrets:rotate ${key} ${target(first)}`
 }
 
 /** The command that gives each stage a value of its own. */
 export function separateCommand(scope: Scope, key: string, environments: readonly Environment[]): string {
   const pipelines = distinct(environments.map(({pipeline}) => pipeline?.name ?? null))
   if (pipelines.length === 1 && pipelines[0] !== null) {
-    return `heroku secrets:rotate ${key} --pipeline ${pipelines[0]} --separate`
+    return command`heroku secrets:rotate ${key} --pipeline ${pipelines[0]} --separate`
   }
 
   return scope.kind === 'team'
-    ? `heroku secrets:rotate ${key} --team ${scope.name} --separate`
-    : `heroku secrets:rotate ${key} ${target(environments[0])}`
+    ? command`heroku secrets:rotate ${key} --team ${scope.name} --separate`
+    : command`heroku secrets:rotate ${key} ${target(environments[0])}`
 }
 
 /**
@@ -52,25 +53,28 @@ export function replaceStep(scope: Scope, held: readonly HeldVar[]): string {
 /** The step that has the add-on behind a config var replace its credential. */
 export function addonStep({configVar, classification, environment}: HeldVar): string {
   const {attachment, key} = configVar
-  if (classification.provider === 'postgres') return `heroku pg:credentials:rotate ${key} --app ${environment.name}`
+  if (classification.provider === 'postgres')
+    return command`heroku pg:credentials:rotate ${key} --app ${environment.name}`
   if (/^(?:HEROKU_REDIS_\w+|REDIS|REDIS_TLS)_URL$/.test(key)) {
-    return `heroku redis:credentials ${key} --reset --app ${environment.name}`
+    return command`heroku redis:credentials ${key} --reset --app ${environment.name}`
   }
 
   return attachment?.addon
-    ? `Rotate it in the add-on's dashboard: heroku addons:open ${attachment.addon.name} --app ${environment.name}`
-    : `Rotate it at the add-on that sets it: heroku addons --app ${environment.name}`
+    ? command`Rotate it in the add-on's dashboard: heroku addons:open ${attachment.addon.name} --app ${environment.name}`
+    : command`Rotate it at the add-on that sets it: heroku addons --app ${environment.name}`
 }
 
 /** The step that gives an environment an add-on of its own instead of one attached from elsewhere. */
 export function detachStep({configVar, environment}: HeldVar): string {
   const name = configVar.attachment?.name
   return name
-    ? `Give it an add-on of its own (heroku addons:create), then detach this one: heroku addons:detach ${name} --app ${environment.name}`
-    : `Give it an add-on of its own (heroku addons:create) and detach this one: heroku addons --app ${environment.name}`
+    ? command`Give it an add-on of its own (heroku addons:create), then detach this one: heroku addons:detach ${name} --app ${environment.name}`
+    : command`Give it an add-on of its own (heroku addons:create) and detach this one: heroku addons --app ${environment.name}`
 }
 
 /** How a command is told to act in one environment. */
-export function target({kind, name, pipeline, ref}: Environment): string {
-  return kind === 'pipeline' && pipeline ? `--pipeline ${pipeline.name} --only ${ref}` : `--app ${name}`
+export function target({kind, name, pipeline, ref}: Environment): CommandPart {
+  return kind === 'pipeline' && pipeline
+    ? commandPart`--pipeline ${pipeline.name} --only ${ref}`
+    : commandPart`--app ${name}`
 }

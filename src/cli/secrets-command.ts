@@ -9,6 +9,9 @@ import type {HeldVar, Inventory, Scope} from '../model/inventory.js'
 import {PlatformClient} from '../heroku/platform-client.js'
 import {Platform} from '../heroku/platform.js'
 import {Failure} from '../model/failure.js'
+import {jsonText} from '../text/json-text.js'
+import {lastPrinted} from '../text/last-printer.js'
+import {printable} from '../text/printable.js'
 import {assertHosts} from './redirected-hosts.js'
 import {keepTracersOut} from './tracers.js'
 import {describeUnexpected} from './unexpected.js'
@@ -73,7 +76,7 @@ export abstract class SecretsCommand extends HerokuCommand {
 
   /** Tells the person something beside the result: on stderr, also when the result is JSON. */
   protected notice(text: string): void {
-    ux.stderr(text)
+    ux.stderr(lastPrinted(text))
   }
 
   /** Says on stderr what the policy keeps from being judged. */
@@ -90,10 +93,10 @@ export abstract class SecretsCommand extends HerokuCommand {
   /** Shows a spinner for the time of the work, at a terminal only. */
   protected async during<T>(what: string, work: (update: (status: string) => void) => Promise<T>): Promise<T> {
     if (!process.stderr.isTTY || this.jsonEnabled()) return work(() => {})
-    ux.action.start(what)
+    ux.action.start(printable(what))
     try {
       const result = await work((status) => {
-        ux.action.status = status
+        ux.action.status = printable(status)
       })
       ux.action.stop()
       return result
@@ -134,13 +137,13 @@ export abstract class SecretsCommand extends HerokuCommand {
   /** Prints the result, or writes it to a file without colours. */
   protected async print(text: string, file?: string): Promise<void> {
     if (file === undefined) {
-      process.stdout.write(text)
+      process.stdout.write(lastPrinted(text))
       return
     }
 
     const {writeWhole} = await import('../files/write-whole.js')
     try {
-      await writeWhole(file, stripVTControlCharacters(text), {
+      await writeWhole(file, stripVTControlCharacters(lastPrinted(text)), {
         name: file,
         act: 'written',
         otherwise: 'name another file with --output',
@@ -166,7 +169,7 @@ export abstract class SecretsCommand extends HerokuCommand {
 
   /** Prints the result's document. Plain text even at a terminal, so that what is copied is JSON. */
   override logJson(document: unknown): void {
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+    process.stdout.write(`${jsonText(document)}\n`)
   }
 
   protected override async catch(error: Error & {exitCode?: number; oclif?: {exit?: number}}): Promise<void> {
@@ -178,9 +181,15 @@ export abstract class SecretsCommand extends HerokuCommand {
       return
     }
 
-    ux.stderr(` ${ux.colorize('red', '›')}   Error: ${failure.message}`)
-    if (failure.next) ux.stderr(` ${ux.colorize('red', '›')}   ${failure.next}`)
+    ux.stderr(` ${ux.colorize('red', '›')}   Error: ${legibleLines(failure.message, '     ')}`)
+    if (failure.next) ux.stderr(` ${ux.colorize('red', '›')}   ${legibleLines(failure.next)}`)
   }
+}
+
+/** Of several lines, each made printable; those after the first do not look like the beginning of anything. */
+function legibleLines(text: string, indent = ''): string {
+  const lines = text.split('\n').map((line) => lastPrinted(printable(line)))
+  return lines.join(`\n${indent}`)
 }
 
 /** What a script gets instead of the result. */

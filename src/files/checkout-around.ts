@@ -3,6 +3,7 @@ import {lstat, open, realpath, stat, statfs} from 'node:fs/promises'
 import path from 'node:path'
 
 import {Failure} from '../model/failure.js'
+import {command, commandPart} from '../text/command.js'
 import {checkoutRoot} from './checkout-root.js'
 import {type Identity, isOwn, thisIdentity} from './identity.js'
 import {isSafeDirectory} from './safe-directories.js'
@@ -73,7 +74,8 @@ export function checkoutNotice(checkout: CheckoutAround | null): null | string {
   }
 
   if (open.length === 0) return null
-  return `Everybody on this machine can change ${open.join(' and ')}, and so what is checked and recorded. To end that: chmod o-w ${open.map((one) => quoted(one)).join(' ')}`
+  const end = command`chmod o-w${open.map((one) => commandPart` ${one}`)}`
+  return `Everybody on this machine can change ${open.join(' and ')}, and so what is checked and recorded. To end that: ${end}`
 }
 
 function ownerOf(foreign: CheckoutAround['foreign'], root: string): string {
@@ -81,9 +83,7 @@ function ownerOf(foreign: CheckoutAround['foreign'], root: string): string {
   return `${what === root ? 'it' : what} belongs to another user (uid ${uid})`
 }
 
-const trustCommand = (root: string) => `git config --global --add safe.directory ${quoted(root)}`
-
-const quoted = (word: string) => (/^[\w./:@=+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`)
+const trustCommand = (root: string) => command`git config --global --add safe.directory ${root}`
 
 async function firstForeign(files: readonly string[], identity: Identity): Promise<null | {path: string; uid: number}> {
   for (const file of files) {

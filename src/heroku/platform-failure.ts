@@ -84,15 +84,16 @@ export function parseRetryAfter(header: string | string[] | undefined, now: Date
  * Any error of a request as a failure that can be shown: without the request, the answer, a value or the token.
  *
  * @param error what the client threw
- * @param about what the request wanted in words ("the config vars of acme-prod"), and the values that it sent
+ * @param asked what the request wanted in words ("the config vars of acme-prod"), and the values that it sent
  * @param now the present, against which a `Retry-After` date is read
  */
 export function toPlatformFailure(
   error: unknown,
-  about: {values?: readonly SecretValue[]; what: string},
+  asked: {values?: readonly SecretValue[]; what: string},
   now: Date,
 ): PlatformFailure {
   if (error instanceof PlatformFailure) return error
+  const about = {values: asked.values, what: printable(asked.what)}
   const http = asHttpError(error)
   if (http) return fromAnswer(http, about, now)
 

@@ -5,6 +5,7 @@ import type {Disagreement} from './history-report.js'
 import type {RecordedAct} from './ledger-records.js'
 
 import {authorOf} from '../ledger/recorded-release.js'
+import {command} from '../text/command.js'
 
 /** Whether a fingerprint is that of a value; null when that cannot be told. */
 export type MatchesFingerprint = (value: SecretValue, fingerprint: string) => Promise<boolean | null>
@@ -149,5 +150,5 @@ function what({act, changes, type}: RecordedAct & {act?: string}): string {
 }
 
 function seeLedger(app: string): string {
-  return `See who wrote the line (git log -p shows it), and compare with: heroku releases --app ${app}`
+  return command`See who wrote the line (git log -p shows it), and compare with: heroku releases --app ${app}`
 }

@@ -4,6 +4,7 @@ import type {LedgerReading} from '../ledger/store.js'
 import type {Disagreement, DisagreementKind, Witness} from './history-report.js'
 
 import {counted, listed} from '../model/wording.js'
+import {shellQuote} from '../text/shell-quote.js'
 
 type AnyEvent = ForeignEvent | LedgerEvent
 
@@ -80,8 +81,8 @@ function gone(seen: Ledger, {git, machine}: LedgerMemory): Disagreement[] {
         detail: `The ledger ${seen.path} ${how}, and git has ${counted(git.lasting.length, 'event')} of it, the last in ${whereOf(last)}.`,
         remedy:
           last.ref === null
-            ? `git checkout ${shortOf(last.commit)} -- ${word(seen.path)}`
-            : `git merge ${word(last.ref)}`,
+            ? `git checkout ${shortOf(last.commit)} -- ${shellQuote(seen.path)}`
+            : `git merge ${shellQuote(last.ref)}`,
       }),
     ]
   }
@@ -237,17 +238,12 @@ function shortOf(commit: string): string {
 
 function remedyFor(seen: Ledger, {commit, ref}: CommittedEvent): string {
   return ref === null
-    ? `See what was there, and put it back: git show ${shortOf(commit)}:./${word(seen.path)}`
-    : `If this checkout is behind: git merge ${word(ref)}`
+    ? `See what was there, and put it back: git show ${shortOf(commit)}:./${shellQuote(seen.path)}`
+    : `If this checkout is behind: git merge ${shellQuote(ref)}`
 }
 
 function onPurpose({file}: MachineMemory): string {
-  return `If that was on purpose, let this machine forget it: rm ${word(file)}`
-}
-
-/** A word of a command that is to be copied. */
-function word(text: string): string {
-  return /^[\w%+,./:@][\w%+,./:=@-]*$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
+  return `If that was on purpose, let this machine forget it: rm ${shellQuote(file)}`
 }
 
 function grouped<T>(items: readonly T[], nameOf: (item: T) => string): T[][] {

@@ -2,6 +2,8 @@ import type {LedgerProblem} from '../ledger/chain/verify-chain.js'
 import type {LedgerReading} from '../ledger/store.js'
 import type {Disagreement, DisagreementKind} from './history-report.js'
 
+import {command} from '../text/command.js'
+
 const KINDS: Readonly<Record<LedgerProblem['kind'], DisagreementKind>> = {
   altered: 'altered-record',
   'conflict-markers': 'broken-chain',
@@ -24,7 +26,7 @@ export function damageOf({problems}: LedgerReading, path: string): Disagreement[
     remedy:
       kind === 'conflict-markers'
         ? `Settle the conflict in ${path}, then commit it.`
-        : `See what changed and put an earlier state of the file back: git log -p -- ${path}`,
+        : command`See what changed and put an earlier state of the file back: git log -p -- ${path}`,
     release: null,
     keys: [],
     rotation,

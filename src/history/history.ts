@@ -11,6 +11,8 @@ import {foldRotations, type Rotation} from '../ledger/rotations.js'
 import {Failure} from '../model/failure.js'
 import {nearest} from '../model/nearest.js'
 import {overrideFor} from '../policy/settings.js'
+import {command} from '../text/command.js'
+import {printable} from '../text/printable.js'
 import {checkEvents} from './check-events.js'
 import {compareWithMemory, cutMemory, witnessesOf} from './compare-memory.js'
 import {damageOf} from './damage.js'
@@ -148,7 +150,11 @@ export function assertKeySeen({inventory, key, ledger}: HistorySources, releases
   throw new Failure(
     'not-found',
     `No app of ${kind} ${name} has or had ${key}${isWhole ? '' : ', as far as could be read'}.`,
-    {next: meant ? `Did you mean ${meant}?` : `The secrets there are: heroku secrets --${kind} ${name}`},
+    {
+      next: meant
+        ? `Did you mean ${printable(meant)}?`
+        : command`The secrets there are: heroku secrets --${kind} ${name}`,
+    },
   )
 }
 

@@ -8,6 +8,7 @@ import type {ChangingRelease, SecretChange} from './secret-change.js'
 
 import {type Environment} from '../model/environment.js'
 import {covers, hasEnded, isAutomation} from '../policy/settings.js'
+import {command} from '../text/command.js'
 import {checkRecord, CLOCKS_APART} from './check-record.js'
 import {beginningOf, configAt, type KnownApp} from './releases-to-read.js'
 
@@ -204,12 +205,12 @@ function remedyFor(
   keys: readonly string[],
   announced: null | RecordedAct,
 ): string {
-  if (announced) return `heroku secrets:rotate --resume --rotation ${announced.rotation} --app ${name}`
+  if (announced) return command`heroku secrets:rotate --resume --rotation ${announced.rotation} --app ${name}`
   const unsettled = keys.find((key) => !isReplacedSince(key))
   const key = unsettled
   if (key === undefined) return `It was replaced by a recorded rotation since. ${ACCEPT}`
   if (!current.some((one) => one.key === key)) return `Ask who did it whether the old value was revoked. ${ACCEPT}`
-  return `heroku secrets:rotate ${key} --app ${name}`
+  return command`heroku secrets:rotate ${key} --app ${name}`
 
   function isReplacedSince(changed: string): boolean {
     return changing.some(

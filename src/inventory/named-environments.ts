@@ -5,6 +5,7 @@ import {PlatformFailure} from '../heroku/platform-failure.js'
 import {appEnvironment, type Environment, type PipelineIdentity, stageConfigEnvironment} from '../model/environment.js'
 import {Failure} from '../model/failure.js'
 import {parseStage, type Stage, stagesBeginningWith} from '../model/stage.js'
+import {command} from '../text/command.js'
 import {readDotenv} from './file-environment.js'
 import {readInventory} from './read-inventory.js'
 import {findPipeline, type ResolvedScope, resolveScope} from './scope.js'
@@ -114,7 +115,9 @@ class Lookup {
     const all = found(this.#within).filter(({environment}) => environment.stage === stage)
     if (all.length > 0) return all.sort((a, b) => (a.environment.ref < b.environment.ref ? -1 : 1))
     const {name} = this.#within!.scope
-    throw new Failure('not-found', `Pipeline ${name} has no app in ${stage}.`, {next: `heroku pipelines:info ${name}`})
+    throw new Failure('not-found', `Pipeline ${name} has no app in ${stage}.`, {
+      next: command`heroku pipelines:info ${name}`,
+    })
   }
 
   async #pipelineNamed(name: string): Promise<PipelineIdentity> {
@@ -204,7 +207,7 @@ export async function readNamedEnvironments(
   const absent = places.find((_, number) => ordered[number].length === 0)?.[0].environment
   if (absent) {
     throw new Failure('not-found', `There is no shared config ${absent.name}.`, {
-      next: `heroku pipelines:info ${absent.pipeline!.name}`,
+      next: command`heroku pipelines:info ${absent.pipeline!.name}`,
     })
   }
 

@@ -5,6 +5,7 @@ import {appEnvironment, type Environment, type PipelineIdentity, stageConfigEnvi
 import {Failure} from '../model/failure.js'
 import {type ReadError, type Scope} from '../model/inventory.js'
 import {type Stage} from '../model/stage.js'
+import {command} from '../text/command.js'
 
 /** The environments that a scope comes to, before their config vars are read. */
 export interface ResolvedScope {
@@ -79,7 +80,7 @@ async function resolvePipeline(
   const {environments, unreachable} = await appEnvironments(platform, couplings, pipeline)
   if (environments.length === 0 && unreachable.length === 0) {
     throw new Failure('not-found', `Pipeline ${pipeline.name} has no apps.`, {
-      next: `heroku pipelines:add ${pipeline.name} --app example-app`,
+      next: command`heroku pipelines:add ${pipeline.name} --app example-app`,
     })
   }
 
@@ -152,7 +153,7 @@ async function resolveTeam(platform: Platform, scope: Scope): Promise<ResolvedSc
   ])
   if (apps.length === 0) {
     throw new Failure('not-found', `Team ${scope.name} has no apps that this account may see.`, {
-      next: `heroku apps --team ${scope.name}`,
+      next: command`heroku apps --team ${scope.name}`,
     })
   }
 

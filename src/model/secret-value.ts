@@ -10,7 +10,7 @@ const PLACEHOLDER = '[secret value]'
  */
 export class SecretValue {
   static readonly #seen = new Set<string>()
-  static readonly #all: string[] = []
+  static #all: string[] = []
   readonly #text: string
 
   constructor(text: string) {
@@ -31,7 +31,7 @@ export class SecretValue {
   /** Begins anew with none held. For tests, which share a process. */
   static forgetAll(): void {
     SecretValue.#seen.clear()
-    SecretValue.#all.length = 0
+    SecretValue.#all = []
   }
 
   /** The text itself. Never put what comes back into output, an error, a log, a file or a process's arguments. */

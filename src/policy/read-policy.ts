@@ -6,6 +6,9 @@ import {PIPE_SILENCE, readBounded, type ReadOptions} from '../files/read-bounded
 import {whyUnreadable} from '../files/read-fault.js'
 import {Failure} from '../model/failure.js'
 import {nearest} from '../model/nearest.js'
+import {blotOut} from '../text/blot-out.js'
+import {printable} from '../text/printable.js'
+import {withoutTokens} from '../text/without-tokens.js'
 
 const NEXT = 'Correct the policy file and run the command again; nothing of it was applied.'
 
@@ -20,7 +23,8 @@ const LARGEST = 1024 * 1024
  * @param options how it is read
  * @param options.pipe how long it may say nothing where it is a pipe, as in `--policy <(…)`; null where it must not be one
  * @throws {Failure} `not-found` when there is no such file; `invalid-policy` when it is no YAML, has an unknown key, a
- *   wrong value or a version other than 1: the message names the file, the line and the key. Never half a policy.
+ *   wrong value or a version other than 1: the message names the file, the line and the key, but nothing that looks like
+ *   a secret. Never half a policy.
  *   `refused` when a link in a checkout leads out of it.
  */
 export async function readPolicy(
@@ -144,7 +148,7 @@ async function readText(path: string, shownAs: string, pipe: ReadOptions['pipe']
 
 function invalid(path: string, line: null | number, what: string): Failure {
   const where = line === null ? path : `${path}, line ${line}`
-  return new Failure('invalid-policy', `The policy ${where}: ${what}.`, {
+  return new Failure('invalid-policy', `The policy ${where}: ${printable(blotOut(withoutTokens(what)))}.`, {
     details: {path, ...(line !== null && {line})},
     next: NEXT,
   })

@@ -4,6 +4,8 @@ import type {Provider} from './provider.js'
 import type {Finding, ServiceContext, Subject, Verdict, Verification} from './verification.js'
 
 import {loopbackUrl} from '../model/loopback.js'
+import {blotOut, holdsValue} from '../text/blot-out.js'
+import {printable} from '../text/printable.js'
 import {providerById} from './catalogue.js'
 import {isNeverAsked} from './never-asked.js'
 import {NoAnswer} from './no-answer.js'
@@ -16,6 +18,8 @@ import {NOT_FROM_A_STAND_IN, ServiceHttp} from './service-http.js'
 export const SERVICE_TIMEOUT = 10_000
 
 const LONGEST_ACCOUNT = 120
+/** Names of accounts are made of words, which a URL beside the credential may have too. */
+const LEAST_IN_AN_ACCOUNT = 8
 
 /** What services are asked with, whichever they are. */
 export interface ServiceOptions {
@@ -112,13 +116,14 @@ export async function verifyCredential(
   } catch (error) {
     // What a client throws may quote what it was given, so nothing of it is shown.
     const {record, why} = error instanceof NoAnswer ? error : new NoAnswer('could not be asked')
+    const shown = (text: string) => `${provider.name} ${printable(blotOut(text, [subject.credential.value]))}`
     return {
       result: 'cannot-tell',
       account: null,
       scopes: null,
       excess: [],
-      detail: `${provider.name} ${why}`,
-      record: `${provider.name} ${record}`,
+      detail: shown(why),
+      record: shown(record),
     }
   }
 }
@@ -152,7 +157,8 @@ function overrideOf(id: string, environment: ServiceOptions['environment']): nul
 function toVerdict(finding: Finding, {manages, name}: Provider, subject: Subject, acceptedBefore: boolean): Verdict {
   if (finding.result === 'refused') {
     const unsure = finding.unless !== undefined && !acceptedBefore
-    const detail = `${name} refuses it (${finding.says})${unsure ? `, which proves nothing: ${finding.unless}` : ''}`
+    const said = printable(blotOut(finding.says, [subject.credential.value]))
+    const detail = `${name} refuses it (${said})${unsure ? `, which proves nothing: ${finding.unless}` : ''}`
     return {
       result: unsure ? 'cannot-tell' : 'refused',
       account: null,
@@ -176,15 +182,16 @@ function toVerdict(finding: Finding, {manages, name}: Provider, subject: Subject
   }
 }
 
-/** What a service calls itself or others is not to break a line, and not to hold the credential. */
+/** What a service calls itself or others is not to break a line, and not to hold the credential or a part of it. */
 function clean(text: null | string, {credential, value}: Subject): null | string {
   if (text === null) return null
   const line = text
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, LONGEST_ACCOUNT)
-  const held = [credential.value.reveal().trim(), value.reveal().trim()]
-  return line === '' || held.some((secret) => secret !== '' && line.includes(secret)) ? null : line
+  // Of a URL, the user beside the password may be told.
+  const held = credential.part === 'value' ? [credential.value, value] : [credential.value]
+  return line === '' || holdsValue(line, held, {known: false, least: LEAST_IN_AN_ACCOUNT}) ? null : line
 }
 
 function parseUrl(text: string): null | URL {

@@ -79,7 +79,7 @@ function renderSecrets(
 ): string[] {
   const {now, width} = options
   const rows = secrets.map((secret) => ({
-    key: secret.key,
+    key: printable(secret.key),
     what: describe(secret, options) + (secret.masked ? ', masked' : ''),
     set: (secret.updatedAt === null ? null : ago(secret.updatedAt, now)) ?? '',
     by: setBy(secret),

@@ -1,3 +1,4 @@
+import {command as commandLine} from '../text/command.js'
 import {printable} from '../text/printable.js'
 import * as color from './elements/colour.js'
 import {count} from './elements/count.js'
@@ -74,7 +75,7 @@ export function renderTemplateText(
     ...(isLayoutOnly ? ['  Only blank lines at its beginning or end differ.'] : []),
     ...problems.flatMap((problem) => wrap(color.warning(printable(problem)), {width})),
     ...(check && !inStep && credentials.length === 0 ? [`  → ${color.code(command)}`] : []),
-    ...credentials.slice(0, 1).map(({key}) => `  → ${color.code(`heroku secrets:rotate ${key}`)}`),
+    ...credentials.slice(0, 1).map(({key}) => `  → ${color.code(commandLine`heroku secrets:rotate ${key}`)}`),
     ...(inStep || check || exposed.length === 0
       ? []
       : wrap(`Rotate what was taken out, if it was ever committed: ${unbroken('heroku secrets:scan')} finds it.`, {

@@ -94,7 +94,7 @@ export async function scan(credentials: readonly SoughtCredential[], options: Sc
   const run: Run = {search, options, tally}
   const directory = resolve(options.directory)
   await requireDirectory(directory)
-  const checkout = await openCheckout(directory, options, tally)
+  const checkout = await openCheckout(directory, options, {tally, search})
 
   if (checkout === null) await scanFolder(directory, run)
   else {
@@ -119,17 +119,24 @@ export async function scan(credentials: readonly SoughtCredential[], options: Sc
   }
 }
 
-async function openCheckout(directory: string, options: ScanOptions, tally: Tally): Promise<Checkout | null> {
+async function openCheckout(
+  directory: string,
+  options: ScanOptions,
+  {search, tally}: Pick<Run, 'search' | 'tally'>,
+): Promise<Checkout | null> {
   try {
     const checkout = await findCheckout(directory, options.environment, {inHook: options.what === 'staged'})
     if (checkout !== null) return checkout
-    if (options.what === 'staged') throw new Failure('bad-usage', `${directory} is not in a git repository.`)
-    tally.notes.push(`${directory} is not in a git repository: its files were searched, there is no history.`)
+    if (options.what === 'staged')
+      throw new Failure('bad-usage', search.redact(`${directory} is not in a git repository.`))
+    tally.notes.push(
+      search.redact(`${directory} is not in a git repository: its files were searched, there is no history.`),
+    )
     return null
   } catch (error) {
     const isMissing = error instanceof Failure && error.code === 'not-found'
     if (!isMissing || options.what !== 'files') throw error
-    tally.notes.push(`${error.message} All files in ${directory} were searched, ignored ones included.`)
+    tally.notes.push(search.redact(`${error.message} All files in ${directory} were searched, ignored ones included.`))
     return null
   }
 }
@@ -225,7 +232,7 @@ async function searchTree(root: string, paths: AsyncIterable<string>, {search, o
       options.onProgress?.(tally)
     },
   })
-  for (const problem of result.problems) tally.problems.add(problem)
+  for (const problem of result.problems) tally.problems.add(search.redact(problem))
   return result.hits
 }
 

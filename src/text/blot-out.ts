@@ -33,6 +33,7 @@ const LONGEST_TEXT = 50_000
  *   characters is taken out; of the others, which may be settings, what is no ordinary word
  */
 export function blotOut(text: string, values: readonly SecretValue[] = []): string {
+  if (values.length === 0 && isPlain(text)) return text
   const limited = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text
   const own = ownNeedles(values)
   const marked = marksIn(limited, own)
@@ -40,13 +41,23 @@ export function blotOut(text: string, values: readonly SecretValue[] = []): stri
   return withoutMarks(limited, marked, BLOT)
 }
 
-/** Whether {@link blotOut} would take something out of the text. */
-export function holdsValue(text: string, values: readonly SecretValue[] = []): boolean {
-  const own = ownNeedles(values)
-  return marksIn(text, own).includes(1) || holdsPieces(text, own)
+/**
+ * Whether a text holds any of the values, as {@link blotOut} finds them.
+ *
+ * @param options.least length of a run that counts: more where the text is a person's own, whose words may be in a value too
+ * @param options.known whether it is to hold no other value of this process either
+ */
+export function holdsValue(
+  text: string,
+  values: readonly SecretValue[] = [],
+  {known = true, least = LEAST}: {known?: boolean; least?: number} = {},
+): boolean {
+  const own = ownNeedles(values, least)
+  return marksIn(text, own, known).includes(1) || holdsPieces(text, own)
 }
 
 interface OwnNeedles {
+  readonly least: number
   readonly texts: readonly string[]
   readonly pairs: readonly NeedlePair[]
   readonly plain: RunSearch
@@ -54,22 +65,23 @@ interface OwnNeedles {
   readonly encoded: RunSearch
 }
 
-function ownNeedles(values: readonly SecretValue[]): OwnNeedles {
+function ownNeedles(values: readonly SecretValue[], least = LEAST): OwnNeedles {
   const revealed = values.map((value) => value.reveal().trim())
   const texts = [...new Set(revealed.flatMap((text) => [text, ...text.split(/\s*\n\s*/)]))].filter(
     (text) => text.length >= LEAST_WORD,
   )
   const pairs = texts.flatMap((text) => needlesOf(text))
   return {
+    least,
     texts,
     pairs,
     plain: new RunSearch(
       pairs.map(({plain}) => plain),
-      LEAST,
+      least,
     ),
     bare: new RunSearch(
       pairs.map((pair) => pair.bare),
-      LEAST,
+      least,
     ),
     encoded: new RunSearch(
       texts.flatMap((text) => encodedNeedlesOf(text).map(({plain}) => plain)),
@@ -78,8 +90,16 @@ function ownNeedles(values: readonly SecretValue[]): OwnNeedles {
   }
 }
 
+/** Whether a text is made of words: nothing in it is a part of a value that is only known. */
+function isPlain(text: string): boolean {
+  return (
+    !/[\d%&=\\]|[^\u0020-\u007E]|[A-Za-z]{14}|(?:[A-Za-z]\W){6}/.test(text) &&
+    (text.match(/[a-z][A-Z]/g)?.length ?? 0) < 3
+  )
+}
+
 /** For each character of the text, whether it is to go. */
-function marksIn(text: string, own: OwnNeedles): Uint8Array {
+function marksIn(text: string, own: OwnNeedles, known = true): Uint8Array {
   const marks = new Uint8Array(text.length)
   const mark = ({from, to}: Reading, {end, start}: Pick<CommonRun, 'end' | 'start'>) => {
     for (let at = start; at < end; at++) marks.fill(1, from[at], to[at])
@@ -93,9 +113,10 @@ function marksIn(text: string, own: OwnNeedles): Uint8Array {
     for (const run of own.plain.in(plain.bytes)) mark(plain, run)
     for (const run of own.bare.in(letters.bytes)) mark(letters, run)
     for (const run of own.encoded.in(plain.bytes)) mark(plain, run)
+    for (const run of shortWords(plain.bytes, own)) mark(plain, run)
+    if (!known) continue
     for (const run of knownRuns(plain.bytes, 'plain')) mark(plain, run)
     for (const run of knownRuns(letters.bytes, 'bare')) mark(letters, run)
-    for (const run of shortWords(plain.bytes, own.texts)) mark(plain, run)
   }
 
   const plain = plainReading(text)
@@ -112,10 +133,10 @@ function knownRuns(bytes: string, form: keyof NeedlePair): CommonRun[] {
 type Span = Pick<CommonRun, 'end' | 'start'>
 
 /** Values too short for a run, where they are words of their own. */
-function shortWords(bytes: string, texts: readonly string[]): Span[] {
+function shortWords(bytes: string, {least, texts}: OwnNeedles): Span[] {
   return texts
     .map((text) => utf8(text).toLowerCase())
-    .filter((short) => short.length < LEAST)
+    .filter((short) => short.length < least)
     .flatMap((short) => placesOf(bytes, short))
     .filter((span) => isAlone(bytes, span))
 }
@@ -126,7 +147,7 @@ function maskedEnds(bytes: string, texts: readonly string[]): Span[] {
   const ends = texts
     .map((text) => utf8(text).toLowerCase())
     .flatMap((value) =>
-      [5, 4]
+      [7, 6, 5, 4]
         .filter((length) => value.length >= length * 2)
         .flatMap((length) => [value.slice(0, length), value.slice(-length)]),
     )
@@ -163,11 +184,14 @@ function holdsPieces(text: string, {texts}: OwnNeedles): boolean {
   return texts.some((one) => {
     const value = bare(utf8(one)).toLowerCase()
     if (value.length < LEAST * 2) return false
-    const pieces = new Set<string>()
-    for (let at = 0; at + LEAST_WORD <= value.length; at++) pieces.add(value.slice(at, at + LEAST_WORD))
-    // A value cut into fours has one piece of each four left.
-    const enough = Math.max(FEWEST_PIECES, (pieces.size * TOO_MUCH) / LEAST_WORD)
-    return [...pieces].filter((piece) => letters.includes(piece)).length >= enough
+    let found = 0
+    for (let at = 0; at + LEAST_WORD <= value.length; at++) {
+      if (!letters.includes(value.slice(at, at + LEAST_WORD))) continue
+      found++
+      at += LEAST_WORD - 1
+    }
+
+    return found >= Math.max(FEWEST_PIECES, (value.length * TOO_MUCH) / LEAST_WORD)
   })
 }
 

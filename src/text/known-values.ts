@@ -16,7 +16,7 @@ const SMALLEST = 1024
 class KnownValues {
   #pairs: NeedlePair[] = []
   #done = 0
-  #last: string | undefined
+  #of: readonly string[] = []
   #used = 0
   #hashes = new Uint32Array(SMALLEST)
   #owners = new Uint32Array(SMALLEST)
@@ -31,10 +31,10 @@ class KnownValues {
 
   #catchUp(): void {
     const all = SecretValue.revealAll()
-    if (all.length < this.#done || all[this.#done - 1] !== this.#last) this.#clear()
+    if (all !== this.#of) this.#clear()
+    this.#of = all
     for (; this.#done < all.length; this.#done++) {
       const text = all[this.#done]
-      this.#last = text
       if (text.length < LEAST_OF_KNOWN) continue
       for (const pair of needlesOf(text)) {
         const owner = this.#pairs.push(pair) - 1
@@ -121,6 +121,17 @@ export function isTelling({first, last, needle}: CommonRun, form: keyof NeedlePa
   if (run.length < needle.exact.length) return false
   if (/\d/.test(run)) return /[a-z]/i.test(run) && !/^[a-z]+(?:[-_][a-z]+)*(?:[-_]\d{1,4})*$/i.test(run)
   return pieces.some((piece) => piece.length >= 16)
+}
+
+/** Whether no person would have chosen a text: letters and digits are mixed as in a token, not as in a name. */
+export function looksRandom(text: string): boolean {
+  const pieces = text.split(/[^\dA-Za-z]+/)
+  return pieces.some(
+    (piece) =>
+      changesOfKind(piece) >= 4 ||
+      (piece.length >= 16 && /\d/.test(piece) && /[A-Za-z]/.test(piece)) ||
+      piece.length >= 40,
+  )
 }
 
 /** Between letters and digits, and from a small letter to a capital one. */

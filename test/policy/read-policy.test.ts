@@ -293,3 +293,24 @@ secrets:
     })
   })
 })
+
+describe('a policy that holds a secret by mistake', () => {
+  const token = ['sk', 'live', '4eC39HqLyjWDarjtT1zdp7dc'].join('_')
+  const wrong: Record<string, string> = {
+    'as a key': `version: 1\n${token}: x\n`,
+    'as a key of a secret': `version: 1\nsecrets:\n  STRIPE_KEY:\n    ${token}: 1d\n`,
+    'as the name of a secret': `version: 1\nsecrets:\n  ${token}: {max_age: soon}\n`,
+    'as an alias': `version: 1\nmax_age: *${token}\n`,
+    'as a tag': `version: 1\nmax_age: !${token} 1d\n`,
+    'as a rule': `version: 1\nallow:\n  - {rule: ${token}, key: A, reason: b}\n`,
+    'before what is no YAML': `version: 1\n${token}: [\n`,
+    'in an unfinished string': `version: 1\nmax_age: "${token}\n`,
+  }
+  for (const [how, text] of Object.entries(wrong)) {
+    it(`${how} is told of without it`, async () => {
+      const failure = await parsePolicy(text, 'policy.yml').catch((error: Error) => error)
+      expect(failure).to.be.instanceOf(Failure)
+      expect(JSON.stringify({...failure, message: (failure as Error).message})).not.to.match(/4eC39|dp7dc/)
+    })
+  }
+})

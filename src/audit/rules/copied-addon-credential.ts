@@ -3,6 +3,7 @@ import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
 import {distinct} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {bySameCredential, mergedByHolders} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {target} from '../remedy.js'
@@ -52,11 +53,11 @@ function copyOf(group: HeldCredential[]): Copy[] {
 function remedy({configVar: {key}, environment}: HeldVar, original: HeldVar): string {
   const otherStage = environment.stage !== original.environment.stage
   if (otherStage || environment.kind !== 'app') {
-    return `Give it an add-on or service of its own and set that: heroku secrets:rotate ${key} ${target(environment)}`
+    return command`Give it an add-on or service of its own and set that: heroku secrets:rotate ${key} ${target(environment)}`
   }
 
   const addon = original.configVar.attachment?.addon?.name
   return addon
-    ? `Remove the copy and attach the add-on instead: heroku addons:attach ${addon} --app ${environment.name}`
-    : `Remove the copy and attach (heroku addons:attach) the add-on instead, which this lists: heroku addons --app ${original.environment.name}`
+    ? command`Remove the copy and attach the add-on instead: heroku addons:attach ${addon} --app ${environment.name}`
+    : command`Remove the copy and attach (heroku addons:attach) the add-on instead, which this lists: heroku addons --app ${original.environment.name}`
 }

@@ -3,6 +3,7 @@ import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
 import {distinct} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {addonStep, rotateCommand} from '../remedy.js'
@@ -34,7 +35,7 @@ function removal(held: readonly HeldVar[], scope: Parameters<typeof rotateComman
   const environments = own.map(({environment}) => environment)
   const apps = environments.filter(({kind}) => kind === 'app')
   return [
-    ...apps.map(({name}) => `If no code reads it, remove it: heroku config:unset ${key} --app ${name}`),
+    ...apps.map(({name}) => command`If no code reads it, remove it: heroku config:unset ${key} --app ${name}`),
     `Otherwise put a good one in its place: ${rotateCommand(scope, key, environments)}`,
   ].join('\n')
 }

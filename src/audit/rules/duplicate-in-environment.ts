@@ -3,6 +3,8 @@ import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
 import {distinct, listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
+import {printable} from '../../text/printable.js'
 import {bySameCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 
@@ -42,8 +44,8 @@ function remedy(holders: readonly HeldVar[]): string {
   const kept = holders.find(({configVar}) => configVar.attachment !== null) ?? holders[0]
   const spare = holders.find(({configVar}) => configVar.attachment === null && configVar.key !== kept.configVar.key)!
   const {environment} = spare
-  const say = `Have the code read ${kept.configVar.key} only, then remove ${spare.configVar.key}`
+  const say = printable(`Have the code read ${kept.configVar.key} only, then remove ${spare.configVar.key}`)
   return environment.kind === 'app'
-    ? `${say}: heroku config:unset ${spare.configVar.key} --app ${environment.name}`
-    : `${say} from the config vars of ${environment.name} in the pipeline's settings.`
+    ? `${say}: ${command`heroku config:unset ${spare.configVar.key} --app ${environment.name}`}`
+    : `${say} from the config vars of ${printable(environment.name)} in the pipeline's settings.`
 }

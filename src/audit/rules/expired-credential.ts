@@ -5,6 +5,7 @@ import type {Rule} from '../rule.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {capitalised, counted} from '../../model/wording.js'
 import {certificateEnd, sharedAccessEnd, tokenEnd} from '../../strength/expiry.js'
+import {command} from '../../text/command.js'
 import {makeFinding, type Place} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
 import {partOf} from '../wording.js'
@@ -49,7 +50,7 @@ function finding(context: AuditContext, group: HeldVar[], {end, part, what}: End
   const subject = what === 'certificate' ? `The certificate in ${key}` : capitalised(partOf(key, [part]))
   const step =
     what === 'certificate' && !group[0].classification.secret
-      ? `Set the renewed certificate: heroku config:set ${key}="$(cat certificate.pem)" --app ${group[0].environment.name}`
+      ? command`Set the renewed certificate: heroku config:set ${key}="$(cat certificate.pem)" --app ${group[0].environment.name}`
       : replaceStep(context.scope, group)
   return makeFinding('expired-credential', expired ? 'high' : 'medium', {
     places: group.map((held) => ({held, part})),

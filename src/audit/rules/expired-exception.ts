@@ -1,6 +1,7 @@
 import type {Rule} from '../rule.js'
 
 import {covers, hasEnded} from '../../policy/settings.js'
+import {blotOut} from '../../text/blot-out.js'
 import {makeFinding, placeOfVar} from '../make-finding.js'
 
 /** Finds exceptions of the policy whose last day is over. */
@@ -20,7 +21,7 @@ export const expiredException: Rule = {
         about: [rule, environment, until].join(' '),
         places: held.map((one) => placeOfVar(one)),
         summary: `The exception from ${rule} for ${key}${where} ended on ${until}`,
-        why: `It was meant to end (${reason}); what it allowed is reported again.`,
+        why: `It was meant to end (${blotOut(reason)}); what it allowed is reported again.`,
         remedy: `Fix what it allowed and remove it from ${context.policy.path ?? 'the policy'}, or give it a new end and a reason.`,
       })
     })

@@ -5,6 +5,7 @@ import type {Rule} from '../rule.js'
 
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {counted} from '../../model/wording.js'
+import {command, commandPart} from '../../text/command.js'
 import {makeFinding} from '../make-finding.js'
 
 const DAY = 86_400_000
@@ -43,7 +44,7 @@ export const revocationPending: Rule = {
 /** The command that takes a rotation up again. */
 export function resumeCommand({id, key, scope}: Rotation, unfinished: readonly Rotation[]): string {
   const isOnly = unfinished.filter((other) => other.key === key).length < 2
-  return `heroku secrets:rotate ${key} --${scope.kind} ${scope.name} --resume${isOnly ? '' : ` --rotation ${id}`}`
+  return command`heroku secrets:rotate ${key} --${scope.kind} ${scope.name} --resume${isOnly ? [] : commandPart` --rotation ${id}`}`
 }
 
 /** Whether a new value is in place somewhere and nobody has said that the old one is dead. */

@@ -12,6 +12,7 @@ import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {trustHostFlag} from '../../cli/trust-host-flag.js'
 import {Failure} from '../../model/failure.js'
+import {command, commandPart} from '../../text/command.js'
 
 const STRATEGIES = ['replace', 'overlap'] as const
 const ON_FAILURE = ['rollback', 'stop'] as const
@@ -104,7 +105,7 @@ to, and never put back: say --value-from provider.`
       offline: flags.offline,
       trusted: flags['trust-host'],
       dataDir: this.config.dataDir,
-      resumeCommand: `heroku secrets:rotate${args.key === undefined ? '' : ` ${args.key}`} --resume`,
+      resumeCommand: command`heroku secrets:rotate${args.key === undefined ? [] : commandPart` ${args.key}`} --resume`,
       print: (text) => this.notice(text),
     })
     try {

@@ -5,6 +5,7 @@ import {ux} from '@oclif/core/ux'
 import type {Sandbox as RunningSandbox} from '../../sandbox/sandbox.js'
 
 import {Failure} from '../../model/failure.js'
+import {shellQuote} from '../../text/shell-quote.js'
 
 /** `heroku secrets:sandbox`: needs no login and no network, hence not one of the commands that talk to Heroku. */
 export default class Sandbox extends Command {
@@ -31,7 +32,7 @@ and prints the exports that point the Heroku CLI at it.`
     const {argv, flags} = await this.parse(Sandbox, own)
     if (argv.length > 0) {
       throw new Failure('bad-usage', `${argv[0]} is no option of this command.`, {
-        next: `To run it against the sandbox: heroku secrets:sandbox -- ${argv.join(' ')}`,
+        next: `To run it against the sandbox: heroku secrets:sandbox -- ${argv.map((word) => shellQuote(String(word))).join(' ')}`,
       })
     }
 
@@ -110,7 +111,7 @@ and prints the exports that point the Heroku CLI at it.`
       ...describeWorld(sandbox.world).map((line) => `#   ${line}`),
       '',
       '# In another terminal, point the Heroku CLI at it:',
-      ...Object.entries(sandbox.env).map(([name, value]) => `export ${name}=${value}`),
+      ...Object.entries(sandbox.env).map(([name, value]) => `export ${name}=${shellQuote(value)}`),
       '',
       `# Then try: ${command}`,
       '# Ctrl-C ends it.',

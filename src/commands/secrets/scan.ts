@@ -8,6 +8,8 @@ import type {CredentialSearch, SoughtCredential} from '../../repository/search/s
 import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {Failure} from '../../model/failure.js'
+import {command} from '../../text/command.js'
+import {lastPrinted} from '../../text/last-printer.js'
 
 /** Milliseconds between two looks of the progress. */
 const REFRESH = 100
@@ -192,7 +194,7 @@ No value is ever shown, and nothing is changed.`
     if (process.stdin.isTTY) {
       this.notice('Reading what is typed here, until Ctrl-D. To watch a log:')
       this.notice(
-        `  heroku logs --tail --${scope.kind} ${scope.name} | heroku secrets:scan --stdin --${scope.kind} ${scope.name}`,
+        command`  heroku logs --tail --${scope.kind} ${scope.name} | heroku secrets:scan --stdin --${scope.kind} ${scope.name}`,
       )
     }
 
@@ -201,7 +203,7 @@ No value is ever shown, and nothing is changed.`
     const {bytes, lines} = await watchStream(search, untilStopped(process.stdin, signal), (seen) => {
       const match = {...IN_STREAM, ...seen}
       if (matches.length < MOST_STREAM_MATCHES) matches.push(match)
-      if (!this.jsonEnabled()) process.stdout.write(renderStreamMatch({...match, rotations: 1}))
+      if (!this.jsonEnabled()) process.stdout.write(lastPrinted(renderStreamMatch({...match, rotations: 1})))
     })
     return {
       matches,

@@ -6,6 +6,7 @@ import type {TemplateReport} from '../../report/template-text.js'
 import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {Failure} from '../../model/failure.js'
+import {shellQuote} from '../../text/shell-quote.js'
 
 export default class Template extends SecretsCommand {
   static override args = {
@@ -88,10 +89,7 @@ defaults stay as they are, so that a diff shows only what changed.`
 /** What brings it in step: the same command without `--check` and `--json`. */
 function commandOf(argv: readonly string[]): string {
   const words = argv.filter((word) => word !== '--check' && word !== '--json')
-  const quoted = words.map((word) =>
-    /^[\w./:@=+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,
-  )
-  return ['heroku secrets:template', ...quoted].join(' ')
+  return ['heroku secrets:template', ...words.map((word) => shellQuote(word))].join(' ')
 }
 
 /** A template made without the keys of an app would lose them. */

@@ -1,5 +1,6 @@
 import type {AuditReport} from '../../audit/audit-report.js'
 
+import {printable} from '../../text/printable.js'
 import {renderCsv} from '../elements/csv.js'
 
 const HEADER = [
@@ -27,14 +28,23 @@ export function renderAuditCsv(report: AuditReport): string {
     const places =
       occurrences.length > 0
         ? occurrences.map((place) => [
-            place.environment,
+            printable(place.environment),
             stages.get(place.environment) ?? null,
-            place.key,
+            printable(place.key),
             place.part,
             place.updatedAt,
           ])
         : [[null, null, null, null, null]]
-    return places.map((place) => [severity, rule, key, ...place, summary, why, remedy, id])
+    return places.map((place) => [
+      severity,
+      rule,
+      printable(key),
+      ...place,
+      printable(summary),
+      printable(why),
+      remedy,
+      id,
+    ])
   })
   return renderCsv(HEADER, rows)
 }

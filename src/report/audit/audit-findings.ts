@@ -66,7 +66,7 @@ function renderPlaces(
     const environment = environments.get(ref)
     const label = environment ? environmentLabel(environment) : printable(ref)
     const sameKey = keys.size === 1 && keys.has(key)
-    return sameKey ? unbroken(label) : `${unbroken(label)} (${[...keys].join(', ')})`
+    return sameKey ? unbroken(label) : `${unbroken(label)} (${printable([...keys].join(', '))})`
   })
   if (labels.length > MOST_PLACES + 1) {
     // The last ones are named: places come in stage order, and what is in production must not be hidden.

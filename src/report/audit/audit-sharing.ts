@@ -11,7 +11,7 @@ const MOST_RIGHTLY_SHARED = 10
 
 /** A secret by its key and, where the credential is not the whole value, the part that it is. */
 export function partLabel({key, part}: {key: string; part: string}): string {
-  return part === 'value' ? key : `${key} (${printable(part.replaceAll('_', ' '))})`
+  return printable(part === 'value' ? key : `${key} (${part.replaceAll('_', ' ')})`)
 }
 
 /** What a matrix says of a row in a word or two: its severity, or why sharing it is no finding. */

@@ -1,5 +1,6 @@
 import type {DiffReport} from '../../diff/diff-report.js'
 
+import {printable} from '../../text/printable.js'
 import {renderCsv} from '../elements/csv.js'
 import {diffCells} from './diff-entry.js'
 import {diffSections} from './diff-sections.js'
@@ -23,7 +24,7 @@ export function renderDiffCsv(report: DiffReport, {all = false}: {all?: boolean}
         return entry.values?.[group] ?? letters[column]
       })
       return [
-        entry.key,
+        printable(entry.key),
         entry.status,
         String(entry.secret),
         entry.kind,
@@ -34,5 +35,5 @@ export function renderDiffCsv(report: DiffReport, {all = false}: {all?: boolean}
       ]
     }),
   )
-  return renderCsv([...header, ...environments.map(({ref}) => ref)], rows)
+  return renderCsv([...header, ...environments.map(({ref}) => printable(ref))], rows)
 }

@@ -71,7 +71,7 @@ export function renderDiffText(report: DiffReport, options: DiffTextOptions): st
     sections.map(({entries, title, weight}) => ({
       title: PAINT[weight](title),
       rows: entries.map((entry) => ({
-        key: entry.key,
+        key: printable(entry.key),
         cells: cells.get(entry)!,
         note: joined(diffNotes(entry, report, names, displayName)),
         details: renderValues(entry, width),

@@ -1,5 +1,6 @@
 import type {HistoryReport} from '../../history/history-report.js'
 
+import {printable} from '../../text/printable.js'
 import {renderCsv} from '../elements/csv.js'
 
 const HEADER = [
@@ -32,13 +33,13 @@ export function renderHistoryCsv({disagreements, entries}: HistoryReport): strin
       )
       for (const {detail} of kinds) told.add(detail)
       return [
-        entry.environment,
+        printable(entry.environment),
         `v${entry.release.version}`,
         entry.release.id,
         entry.at,
-        entry.by,
+        printable(entry.by),
         entry.change,
-        key,
+        printable(key),
         entry.recorded,
         entry.rotation,
         entry.backTo.filter((back) => back.key === key).map(({version}) => `v${version}`)[0] ?? null,
@@ -51,13 +52,13 @@ export function renderHistoryCsv({disagreements, entries}: HistoryReport): strin
   const others = disagreements
     .filter(({detail}) => !told.has(detail))
     .map(({environment, keys, kind, release, rotation}) => [
-      environment,
+      environment && printable(environment),
       release && `v${release.version}`,
       release?.id ?? null,
       null,
       null,
       null,
-      keys.join(' ') || null,
+      printable(keys.join(' ')) || null,
       null,
       rotation,
       null,

@@ -35,10 +35,13 @@ function renderEntry(
   options: TextOptions,
 ): string[] {
   const {width} = options
-  const remarks = remarksOn(entry, {...options, rotations: report.rotations}).map((remark) =>
-    entry.recorded === 'unrecorded' && remark === 'not recorded' ? color.warning(unbroken(remark)) : unbroken(remark),
-  )
-  const keys = report.key === null ? [entry.keys.join(', ')] : []
+  const remarks = remarksOn(entry, {...options, rotations: report.rotations}).map((said) => {
+    const remark = printable(said)
+    return entry.recorded === 'unrecorded' && remark === 'not recorded'
+      ? color.warning(unbroken(remark))
+      : unbroken(remark)
+  })
+  const keys = report.key === null ? [printable(entry.keys.join(', '))] : []
   const rest = [...keys, ...remarks].join(' · ')
   const head = cellsOf(entry, options.now)
     .map((cell, column) => padTo(cell, widths[column]))
@@ -61,7 +64,8 @@ function renderEntry(
 function renderEnvironment(environment: HistoryEnvironment, report: HistoryReport, options: TextOptions): string[] {
   if (environment.status === 'unreadable') return []
   const entries = report.entries.filter((entry) => entry.environment === environment.ref)
-  const {key, since} = report
+  const {since} = report
+  const key = report.key === null ? null : printable(report.key)
   const title = [
     environmentLabel(environment),
     ...(environment.stage === null ? [] : [environment.stage]),

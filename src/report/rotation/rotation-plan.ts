@@ -107,10 +107,10 @@ export function candidateLabels(
 /** On one line, or with the places below. */
 function title({key, label, mode}: CredentialDescription, places: string, width: number): string[] {
   const what = printable(mode === null ? label : `${label}, ${mode}`)
-  const line = [color.bold(key), what, places].join(SEPARATOR)
+  const line = [color.bold(printable(key)), what, places].join(SEPARATOR)
   if (stringWidth(line) <= width) return [line]
   return [
-    ...wrap([color.bold(key), unbroken(what)].join(SEPARATOR), {width, hanging: INDENT}),
+    ...wrap([color.bold(printable(key)), unbroken(what)].join(SEPARATOR), {width, hanging: INDENT}),
     ...wrap(places, {width, indent: INDENT}),
   ]
 }
@@ -129,16 +129,16 @@ function targetFacts({lastSet, masked, vars}: PlannedTarget, key: string, now: D
   const [{updatedAt}] = vars
   const age = lastSet ? ago(lastSet.at, now) : updatedAt && ago(updatedAt, now)
   const by = lastSet ? ` by ${printable(lastSet.by)} (v${lastSet.version})` : ''
-  const names = vars.map((held) => held.key)
+  const names = vars.map((held) => printable(held.key))
   return [
     ...(age ? [`set ${age}${by}`] : []),
     ...(masked ? ['masked'] : []),
-    ...(names.length === 1 && names[0] === key ? [] : [`as ${names.join(' and ')}`]),
+    ...(names.length === 1 && names[0] === printable(key) ? [] : [`as ${names.join(' and ')}`]),
   ]
 }
 
 function keptFact({holds, key: held}: HeldElsewhere, key: string): string {
-  const as = held === key ? '' : ` as ${held}`
+  const as = held === key ? '' : ` as ${printable(held)}`
   return holds === 'same' ? `holds the same credential${as}` : `cannot be read${as}, so it may hold it too`
 }
 
@@ -148,7 +148,7 @@ function candidateFacts({keys, letter, masked, updatedAt}: Candidate, lettered: 
     ...(lettered && letter !== null ? [`value ${letter}`] : []),
     ...(age ? [`set ${age}`] : []),
     ...(masked ? ['masked, so nobody can tell whether it is the same'] : []),
-    ...(keys.length > 1 ? [`as ${keys.join(' and ')}`] : []),
+    ...(keys.length > 1 ? [`as ${printable(keys.join(' and '))}`] : []),
   ]
 }
 

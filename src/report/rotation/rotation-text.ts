@@ -21,7 +21,7 @@ function plannedLines({foreign = null, plan}: RotationResult, {now, width}: Text
   const steps = plan.steps.flatMap(({description, requests}, index) => [
     ...wrap(`${index + 1}. ${printable(description)}`, {width, hanging: 3}),
     ...requests.map(({keys, method, path}) => {
-      const named = keys === undefined ? '' : `  ${keys.join(', ')}`
+      const named = keys === undefined ? '' : `  ${printable(keys.join(', '))}`
       return color.inactive(`      ${method.padEnd(5)} ${printable(path)}${named}`)
     }),
   ])
@@ -41,7 +41,7 @@ function agreementLines({agreed, hash, source}: ForeignChecks, width: number): s
 
 function endedLines(result: RotationResult, {width}: TextOptions): string[] {
   const {direction, elapsed, environments, id, ledger, next, outcome, plan, revocation} = result
-  const {key} = plan.credential
+  const key = printable(plan.credential.key)
   const head =
     outcome === 'completed'
       ? `${color.bold(key)} is rotated: done in ${stopwatch(elapsed)}.`
@@ -55,7 +55,7 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
     ...environments.map((one) => `   ${environmentLine(one)}`),
     ...wrap(revocationLine(revocation.status, direction), {width, indent: 3}),
     ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),
-    ...next.flatMap((step) => wrap(`→ ${step}`, {width, indent: 3, hanging: 5})),
+    ...next.flatMap((step) => wrap(`→ ${printable(step)}`, {width, indent: 3, hanging: 5})),
   ]
 }
 

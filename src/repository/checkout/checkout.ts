@@ -3,6 +3,7 @@ import {join, resolve} from 'node:path'
 
 import {checkoutAround, foreignCheckout} from '../../files/checkout-around.js'
 import {Failure} from '../../model/failure.js'
+import {command} from '../../text/command.js'
 import {Git, type GitOptions} from '../git/git.js'
 
 /** Milliseconds that git may take to say what repository it is in, which asks for nothing but its configuration. */
@@ -59,7 +60,7 @@ export async function findCheckout(
     if (/not a git repository|not a gitdir/i.test(errors)) return null
     if (/dubious ownership/.test(errors)) {
       throw new Failure('forbidden', `Git refuses to read ${directory}: it belongs to somebody else.`, {
-        next: `If you trust it: git config --global --add safe.directory ${JSON.stringify(around?.root ?? resolve(directory))}`,
+        next: command`If you trust it: git config --global --add safe.directory ${around?.root ?? resolve(directory)}`,
       })
     }
 

@@ -1,11 +1,10 @@
 import type {Match} from './scan-result.js'
 
 import {nameOfRef} from '../../model/environment.js'
+import {command} from '../../text/command.js'
+import {shellQuote} from '../../text/shell-quote.js'
 
 type Found = Omit<Match, 'remedies'>
-
-/** Quotes for a POSIX shell where that is needed. */
-const quoted = (word: string) => (/^[\w./:@=+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`)
 
 /** Commands listed where a credential is held in many places. */
 const MOST_ROTATIONS = 5
@@ -19,15 +18,15 @@ const MOST_ROTATIONS = 5
  * @param pipeline name of the pipeline in scope; null for another scope
  */
 export function rotationRemedies(key: string, environments: readonly string[], pipeline: null | string): string[] {
-  if (pipeline !== null && environments.length > 1) return [`heroku secrets:rotate ${key} --pipeline ${pipeline}`]
+  if (pipeline !== null && environments.length > 1)
+    return [command`heroku secrets:rotate ${key} --pipeline ${pipeline}`]
   return environments.slice(0, MOST_ROTATIONS).map((ref) => rotationIn(key, ref))
 }
 
 function rotationIn(key: string, ref: string): string {
-  const [, kind, name, stage] = /^(app|pipeline|file):([^/]*)(\/.*)?$/.exec(ref) ?? []
-  if (kind === 'app') return `heroku secrets:rotate ${key} --app ${name}`
-  if (kind === 'pipeline')
-    return `heroku secrets:rotate ${key} --pipeline ${name} --only pipeline:${name}${stage ?? ''}`
+  const [, kind, name] = /^(app|pipeline|file):([^/]*)/.exec(ref) ?? []
+  if (kind === 'app') return command`heroku secrets:rotate ${key} --app ${name}`
+  if (kind === 'pipeline') return command`heroku secrets:rotate ${key} --pipeline ${name} --only ${ref}`
   return `Replace ${key} in ${nameOfRef(ref)} and where it is in use.`
 }
 
@@ -35,19 +34,20 @@ const DROP_UNREACHABLE = 'git reflog expire --expire=now --all && git gc --prune
 
 function removal(match: Found): string[] {
   const {place, path, reachable, refs, inWorkingTree} = match
-  const name = path === null ? '' : quoted(path)
+  const name = path === null ? '' : shellQuote(path)
   if (place === 'page') return ['Take it out of what the app sends to browsers, and deploy.']
   if (place === 'file') return [`Take it out of ${name}, or have the app read it from its config var.`]
   const edit = inWorkingTree ? [`Take it out of ${name}, and commit.`] : []
   if (!reachable) return [...edit, DROP_UNREACHABLE]
-  if (place === 'blob' && refs.length === 1 && refs[0] === 'index') return [`git restore --staged ${name}`, ...edit]
+  if (place === 'blob' && refs.length === 1 && refs[0] === 'index')
+    return [command`git restore --staged ${path ?? ''}`, ...edit]
   if (place === 'note') return ['git notes remove the note (and its history: git update-ref -d the notes ref).']
-  if (place === 'tag') return refs.map((ref) => `git tag -d ${quoted(ref.replace('refs/tags/', ''))}`)
+  if (place === 'tag') return refs.map((ref) => command`git tag -d ${ref.replace('refs/tags/', '')}`)
   if (refs.length > 0 && refs.every((ref) => ref === 'refs/stash'))
     return [...edit, 'git stash drop the entry', DROP_UNREACHABLE]
   if (place === 'commit') return ['git filter-repo --replace-message FILE, then have everybody clone anew.']
   if (path === null) return [...edit, 'git filter-repo --replace-text FILE, then have everybody clone anew.']
-  return [...edit, `git filter-repo --invert-paths --path ${name}, then have everybody clone anew.`]
+  return [...edit, `${command`git filter-repo --invert-paths --path ${path}`}, then have everybody clone anew.`]
 }
 
 /**

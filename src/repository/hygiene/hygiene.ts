@@ -2,6 +2,7 @@ import {basename} from 'node:path'
 
 import type {CodeReading} from '../references/read-code.js'
 
+import {command} from '../../text/command.js'
 import {assignedKeys, exposedKeys} from '../env-files/assignments.js'
 import {EXAMPLE_NAMES, isEnvFile, isEnvTemplate, isPrivateEnvFile} from '../env-files/env-file-names.js'
 import {isPlatformVar} from '../references/platform-vars.js'
@@ -124,7 +125,7 @@ function envFileCommitted({committed, ignored}: HygieneInput): HygieneCheck[] {
   )
   const {now, past} = byTime(bad)
   const sentences = [
-    ...(now.length > 0 ? [`Committed: ${list(now)}. Take it out with: git rm --cached ${now[0]}`] : []),
+    ...(now.length > 0 ? [`Committed: ${list(now)}. Take it out with: ${command`git rm --cached ${now[0]}`}`] : []),
     ...(past.length > 0
       ? [`Committed in the past, and still in the history: ${list(past)}. Rotate what it held.`]
       : []),

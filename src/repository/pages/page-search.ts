@@ -3,6 +3,7 @@ import type {Form} from '../search/credential-forms.js'
 import type {CredentialSearch} from '../search/sought-credentials.js'
 
 import {Failure} from '../../model/failure.js'
+import {command} from '../../text/command.js'
 import {remediesOf} from '../explanation/remedies.js'
 import {LineNumbers} from '../search/line-numbers.js'
 import {guessedMap, linksIn, resourceKind} from './page-links.js'
@@ -68,7 +69,7 @@ class OtherSite extends Failure {
 
   constructor(from: URL, to: URL) {
     super('refused', `${from.origin} redirects to ${to.origin}, another site.`, {
-      next: `If it is yours: heroku secrets:scan --url ${to.origin}`,
+      next: command`If it is yours: heroku secrets:scan --url ${to.origin}`,
     })
     this.host = to.host
   }

@@ -1,6 +1,7 @@
 import type {BreakStyle} from './pattern-walk.js'
 
 import {SecretValue} from '../../model/secret-value.js'
+import {blotOut} from '../../text/blot-out.js'
 import {type Form, writtenForms} from './credential-forms.js'
 import {ordinaryReason} from './ordinary-value.js'
 import {type OnMatch, type Pattern, PatternSearch} from './pattern-search.js'
@@ -74,8 +75,15 @@ export class CredentialSearch {
     }
   }
 
-  /** The text with every value in it replaced by the key that it belongs to: for paths, names and messages. */
+  /**
+   * The text with every value in it replaced by the key that it belongs to, and every part of one blotted out: for paths,
+   * names and messages.
+   */
   redact(text: string): string {
+    return blotOut(this.#withKeys(text))
+  }
+
+  #withKeys(text: string): string {
     if (this.patterns === null) return text
     const bytes = Buffer.from(text)
     const found: Array<{value: number; start: number; end: number}> = []

@@ -9,6 +9,7 @@ import {isRotating} from '../../heroku/data-credentials.js'
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
 import {distinct, listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {REQUEST_TIME} from '../model/request-time.js'
 import {pause, stopIfAsked} from '../model/stopping.js'
 import {withoutEffect} from '../model/without-effect.js'
@@ -130,6 +131,6 @@ function nothingToWatch({addOn}: RotatableCredential, looks: readonly AttachedLo
 
   const names = distinct(looks.map(({watched}) => watched.app.name))
   return new Failure('not-found', `The add-on ${addOn.name} is attached to ${listed(names) || 'no app'} no longer.`, {
-    next: `heroku addons:info ${addOn.name}`,
+    next: command`heroku addons:info ${addOn.name}`,
   })
 }

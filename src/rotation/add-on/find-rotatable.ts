@@ -12,6 +12,7 @@ import {
 } from '../../heroku/data-credentials.js'
 import {Failure} from '../../model/failure.js'
 import {distinct, listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {addOnCommand} from './add-on-command.js'
 
 /**
@@ -36,7 +37,7 @@ export async function findRotatable(
   const attachment = await addOns.attachment(owner.id)
   if (!attachment) {
     throw new Failure('conflict', `The add-on of ${key} was detached from ${environment.name} just now.`, {
-      next: `heroku addons --app ${environment.name}`,
+      next: command`heroku addons --app ${environment.name}`,
     })
   }
 

@@ -5,6 +5,7 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {Origin} from './whose-rotation.js'
 
 import {Failure} from '../../model/failure.js'
+import {shellQuote} from '../../text/shell-quote.js'
 import {originStory, peopleOf, type TakingUp, targetsStory} from './take-up-story.js'
 
 /** What the command line says about agreeing. */
@@ -54,7 +55,7 @@ export async function agree(
   const option = act === 'aborting' ? '--abort' : '--resume'
   const missing = [
     ...(isForeign && id === null ? [`--rotation ${rotation.id}`] : []),
-    `--confirm ${quoted(confirmName)}`,
+    `--confirm ${shellQuote(confirmName)}`,
   ]
   const why = isForeign
     ? `It is not yours alone (${peopleOf(others)}), so it has to be named and confirmed.`
@@ -69,7 +70,7 @@ export async function agree(
         at: others[0]?.at ?? rotation.startedAt,
         missing,
       },
-      next: `If that is what you want: heroku secrets:rotate ${option} --rotation ${rotation.id} --confirm ${quoted(confirmName)}`,
+      next: `If that is what you want: heroku secrets:rotate ${option} --rotation ${rotation.id} --confirm ${shellQuote(confirmName)}`,
     },
   )
 }
@@ -94,11 +95,6 @@ export function confirmedName(inventory: Inventory, {environments, scope}: Rotat
     environments.length === 1 ? readings.find((one) => one.environment.appId === environments[0].appId) : null
   if (confirm === null || confirm === name || confirm === only?.environment.name) return name
   throw new Failure('bad-usage', `--confirm ${confirm} does not name what is rotated, ${name}.`, {
-    next: `If that is what you mean: --confirm ${quoted(name)}`,
+    next: `If that is what you mean: --confirm ${shellQuote(name)}`,
   })
-}
-
-/** A name as a shell takes it for one word. */
-function quoted(name: string): string {
-  return /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`
 }

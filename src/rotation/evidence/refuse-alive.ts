@@ -1,6 +1,7 @@
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
+import {command} from '../../text/command.js'
 import {type OldCredentialNeeds, oldCredentials} from '../steps/old-credentials.js'
 
 /**
@@ -20,7 +21,7 @@ export async function refuseAlive(run: OldCredentialNeeds & Pick<RotationRun, 's
     throw new Failure(
       'refused',
       `The ledger says that the old value of ${rotation.key} is revoked, but it is not: ${answer.detail}. No app was changed.`,
-      {details: {rotation: id}, next: `Revoke it, then go on: heroku secrets:rotate ${rotation.key} --resume`},
+      {details: {rotation: id}, next: command`Revoke it, then go on: heroku secrets:rotate ${rotation.key} --resume`},
     )
   }
 }

@@ -3,6 +3,7 @@ import type {RotationRun} from './rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
 import {listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 
 /** Somebody else's value is in the way. It is never overwritten. */
 export function changedMeanwhile({plan}: Pick<RotationRun, 'plan'>, {environment, vars}: LiveTarget): Failure {
@@ -22,7 +23,7 @@ export function changed(keys: string, name: string, key = keys): Failure {
     `${keys} of ${name} was changed by somebody since the rotation was planned, and is left as it is.`,
     {
       details: {environment: name},
-      next: `See who: heroku releases --app ${name}. Then rotate again from what it holds now: heroku secrets:rotate ${key}`,
+      next: `See who: ${command`heroku releases --app ${name}`}. Then rotate again from what it holds now: ${command`heroku secrets:rotate ${key}`}`,
     },
   )
 }

@@ -7,6 +7,7 @@ import type {OwnEvents} from '../outside/own-events.js'
 
 import {foldRotations, type Rotation} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
+import {blotOut} from '../../text/blot-out.js'
 import {keepsFingerprint} from '../model/keeps-fingerprint.js'
 
 type WithoutIdentity<E> = E extends EventDraft ? Omit<E, 'by' | 'rotation' | 'run'> : never
@@ -156,7 +157,7 @@ export class Journal {
 
   async #append(note: Note, guard: (reading: LedgerReading) => void): Promise<void> {
     let before: LedgerReading['events'] = []
-    const draft = {...note, ...this.#writer} as EventDraft
+    const draft = {...withoutValues(note), ...this.#writer} as EventDraft
     await this.#ownEvents.add(draft)
     const event = await this.#store.append(draft, (reading) => {
       before = reading.events
@@ -184,4 +185,19 @@ export class Journal {
       {next: 'It goes on there. Nothing needs to be done here.'},
     )
   }
+}
+
+/** Fields of an event, at any depth, that hold words: of ours, of the operator's, and of what was asked. */
+const WORDS: ReadonlySet<string> = new Set(['detail', 'message', 'reason', 'verifyCommand', 'verifyUrl'])
+
+/** The last guard: whatever was said before, no value that this process has held goes into the ledger with the words. */
+function withoutValues<T>(part: T): T {
+  if (Array.isArray(part)) return part.map((one) => withoutValues(one)) as T
+  if (typeof part !== 'object' || part === null) return part
+  return Object.fromEntries(
+    Object.entries(part).map(([name, content]) => [
+      name,
+      typeof content === 'string' ? (WORDS.has(name) ? blotOut(content) : content) : withoutValues(content),
+    ]),
+  ) as T
 }

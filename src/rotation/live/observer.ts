@@ -11,6 +11,7 @@ import type {LiveTarget, LiveVar} from './live-target.js'
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {appOf, type Environment} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
+import {command} from '../../text/command.js'
 import {stateAmong} from '../add-on/look-at-attached.js'
 import {isRollback, namesKey, releasesAfter} from '../model/release-identity.js'
 import {pause, type Stoppable} from '../model/stopping.js'
@@ -118,7 +119,7 @@ export class Observer {
           'timeout',
           `Release v${pending.version} of ${environment.name} was still running its release command after ${seconds} s.`,
           {
-            next: `heroku releases:output v${pending.version} --app ${environment.name}`,
+            next: command`heroku releases:output v${pending.version} --app ${environment.name}`,
           },
         )
       }
@@ -214,7 +215,7 @@ function gone({kind, name}: Environment): Failure {
   return new Failure(
     'not-found',
     kind === 'app' ? `The app ${name} is no longer there.` : `The shared config of ${name} is no longer there.`,
-    {details: {environment: name}, next: kind === 'app' ? `heroku apps:info --app ${name}` : undefined},
+    {details: {environment: name}, next: kind === 'app' ? command`heroku apps:info --app ${name}` : undefined},
   )
 }
 

@@ -1,5 +1,6 @@
 import type {Clock} from '../../model/clock.js'
 
+import {printable} from '../../text/printable.js'
 import {type ChecklistLine, lineId, type LineUpdate, type Progress} from './progress.js'
 import {stopwatch} from './stopwatch.js'
 
@@ -60,7 +61,7 @@ export class LineProgress implements Progress {
   }
 
   notice(text: string): void {
-    this.#write(`${this.#time()}  ${text}`)
+    this.#write(`${this.#time()}  ${printable(text)}`)
   }
 
   #stateText({detail, facts, state}: LineUpdate, seen: Seen, now: number): string[] {
@@ -72,7 +73,7 @@ export class LineProgress implements Progress {
 
   #line(name: string, text: string): void {
     this.#lastLine = this.#clock.monotonic()
-    this.#write(`${this.#time()}  ${name.padEnd(this.#nameWidth)}  ${text}`)
+    this.#write(`${this.#time()}  ${name.padEnd(this.#nameWidth)}  ${printable(text)}`)
   }
 
   #time(): string {
@@ -81,5 +82,5 @@ export class LineProgress implements Progress {
 }
 
 function nameOf(line: ChecklistLine): string {
-  return line.kind === 'environment' ? line.environment.name : line.kind
+  return line.kind === 'environment' ? printable(line.environment.name) : line.kind
 }

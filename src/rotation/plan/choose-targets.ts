@@ -5,6 +5,8 @@ import type {Candidate, TargetQuestion} from '../operator/operator.js'
 import {Failure} from '../../model/failure.js'
 import {nearest} from '../../model/nearest.js'
 import {distinct, listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
+import {printable} from '../../text/printable.js'
 import {addOnCommand} from '../add-on/add-on-command.js'
 import {findHolders, type Holder, type Holdings} from './holders.js'
 
@@ -57,7 +59,12 @@ function pick(
     exists
       ? `${wanted} does not hold the credential of ${key}.`
       : `There is no environment ${wanted} in scope that holds ${key}.`,
-    {next: meant && !exists ? `Did you mean --only ${meant}?` : `Those that hold it: ${listed(refs)}`},
+    {
+      next:
+        meant && !exists
+          ? `Did you mean --only ${printable(meant)}?`
+          : `Those that hold it: ${printable(listed(refs))}`,
+    },
   )
 }
 
@@ -83,8 +90,10 @@ function refuseAbsent(inventory: Inventory, held: readonly HeldVar[], key: strin
     held.filter(({environment}) => inventory.focus.has(environment.ref)).map(({configVar}) => configVar.key),
   )
   const meant = nearest(key, keys)
-  throw new Failure('not-found', `${capitalisedKind(kind)} ${name} has no config var ${key}.`, {
-    next: meant ? `Did you mean ${meant}?` : `heroku secrets --${kind} ${name} lists the secrets there are.`,
+  throw new Failure('not-found', printable(`${capitalisedKind(kind)} ${name} has no config var ${key}.`), {
+    next: meant
+      ? `Did you mean ${printable(meant)}?`
+      : `${command`heroku secrets --${kind} ${name}`} lists the secrets there are.`,
   })
 }
 
@@ -104,7 +113,9 @@ function addOnOwned(owned: readonly HeldVar[]): Failure {
       next: [
         ...commands,
         ...(commands.some((command) => /^heroku (?:pg|redis):/.test(command))
-          ? [`Or have it done, watched and recorded: heroku secrets:rotate ${configVar.key} --value-from provider`]
+          ? [
+              command`Or have it done, watched and recorded: heroku secrets:rotate ${configVar.key} --value-from provider`,
+            ]
           : []),
       ].join('\n'),
     },

@@ -6,6 +6,7 @@ import type {Holder} from './holders.js'
 import type {Obstacle} from './obstacle.js'
 
 import {Failure} from '../../model/failure.js'
+import {command} from '../../text/command.js'
 import {besideHeld, subjectsOf} from '../services/service-subject.js'
 
 /** How the new values of a rotation are issued. */
@@ -109,7 +110,7 @@ function ownedCompanion({configVar, environment}: HeldVar, key: string): Obstacl
   return {
     code: 'refused',
     message: `${configVar.key} of ${environment.name} would change along with ${key}, but belongs to an add-on, so Heroku refuses to change it by config.`,
-    next: `heroku addons --app ${environment.name}`,
+    next: command`heroku addons --app ${environment.name}`,
   }
 }
 

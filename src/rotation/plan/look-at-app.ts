@@ -6,6 +6,7 @@ import type {Obstacle} from './obstacle.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {appOf} from '../../model/environment.js'
+import {command} from '../../text/command.js'
 import {namesKey} from '../model/release-identity.js'
 
 /** What an app is like before anything is changed. */
@@ -42,7 +43,7 @@ export async function lookAtApp(
 
 function asObstacle(error: PlatformFailure, name: string): Obstacle {
   return error.status === 404
-    ? {code: 'not-found', message: `The app ${name} is no longer there.`, next: `heroku apps:info --app ${name}`}
+    ? {code: 'not-found', message: `The app ${name} is no longer there.`, next: command`heroku apps:info --app ${name}`}
     : {code: 'forbidden', message: `${error.message}`, next: error.next ?? null}
 }
 
@@ -53,7 +54,7 @@ function pendingRelease(releases: readonly Release[], name: string): Obstacle[] 
         {
           code: 'conflict',
           message: `Release v${pending.version} of ${name} (${pending.description}) is still running its release command.`,
-          next: `Wait until it is over (heroku releases:output v${pending.version} --app ${name}), then run this again.`,
+          next: `Wait until it is over (${command`heroku releases:output v${pending.version} --app ${name}`}), then run this again.`,
         },
       ]
     : []

@@ -5,6 +5,7 @@ import type {RotationRun} from '../live/rotation-run.js'
 import type {Ending, EnvironmentResult} from '../model/rotation-result.js'
 
 import {distinct, listed} from '../../model/wording.js'
+import {command, type CommandPart, commandPart} from '../../text/command.js'
 import {Stopped} from '../model/stopping.js'
 import {subjectsOf} from '../services/service-subject.js'
 import {anyChanged} from './unfinished-rotation.js'
@@ -39,38 +40,42 @@ export function nextSteps(
   failure: Failure | null,
 ): string[] {
   const {key} = run.plan.credential
-  const rotate = `heroku secrets:rotate ${key}`
+  const rotate = commandPart`heroku secrets:rotate ${key}`
   if (outcome === 'completed') return []
   if (outcome === 'revocation-pending') {
-    if (run.plan.addOn) return [`Its add-on ends the old value by itself. See whether it has: ${rotate} --resume`]
+    if (run.plan.addOn)
+      return [command`Its add-on ends the old value by itself. See whether it has: ${rotate} --resume`]
     const guide = run.services.guide(run.plan.credential)
     const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
     return [
       ...rotateThere(run),
       ...(canRevoke(run)
-        ? [`Have ${guide.providerName ?? 'its service'} revoke it: ${rotate} --resume --revoke auto`]
+        ? [`Have ${guide.providerName ?? 'its service'} revoke it: ${command`${rotate} --resume --revoke auto`}`]
         : []),
-      `Revoke the old value${where}, then say so: ${rotate} --resume --revoke confirmed`,
+      `Revoke the old value${where}, then say so: ${command`${rotate} --resume --revoke confirmed`}`,
     ]
   }
 
-  if (outcome === 'rolled-back') return direction === 'abort' ? [] : [`Then try again: ${rotate}`]
-  if (direction === 'abort') return [`Go on undoing it: ${rotate} --abort`]
+  if (outcome === 'rolled-back') return direction === 'abort' ? [] : [command`Then try again: ${rotate}`]
+  if (direction === 'abort') return [command`Go on undoing it: ${rotate} --abort`]
   const anySet = anyChanged(run.journal.rotation.environments)
   const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
-  const undo = anySet && !run.plan.addOn && revocation === 'pending' ? [`Or undo it: ${rotate} --abort`] : []
-  return [`${goOn}: ${rotate} --resume`, ...undo]
+  const undo = anySet && !run.plan.addOn && revocation === 'pending' ? [command`Or undo it: ${rotate} --abort`] : []
+  return [`${goOn}: ${command`${rotate} --resume`}`, ...undo]
 }
 
 /** What to do about those who go on using the old value, before it can be revoked. */
 function rotateThere({holders}: Pick<RotationRun, 'holders'>): string[] {
   const same = holders.known.filter(({holds}) => holds === 'same')
-  const commands = same.map(({environment, key}) => `heroku secrets:rotate ${key} ${scopeFlag(environment)}`)
-  return distinct(commands).map((command) => `Rotate it there as well: ${command}`)
+  return distinct(
+    same.map(
+      ({environment, key}) => command`Rotate it there as well: heroku secrets:rotate ${key} ${scopeFlag(environment)}`,
+    ),
+  )
 }
 
-function scopeFlag({appId, name, pipeline}: Environment): string {
-  return appId === null && pipeline !== null ? `--pipeline ${pipeline.name}` : `--app ${name}`
+function scopeFlag({appId, name, pipeline}: Environment): CommandPart {
+  return appId === null && pipeline !== null ? commandPart`--pipeline ${pipeline.name}` : commandPart`--app ${name}`
 }
 
 /** Whether the service would revoke the old value, as far as this run has seen it. */

@@ -13,6 +13,7 @@ import {dataKindOf} from '../../heroku/data-credentials.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {distinct} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {readRotatable} from '../add-on/find-rotatable.js'
 import {seeAgain} from '../evidence/see-again.js'
 import {describeCredential} from '../plan/describe-credential.js'
@@ -128,7 +129,7 @@ async function addOnOf(
   throw new Failure(
     'refused',
     `The rotation ${rotation} is not gone on with: Heroku does not show that the add-on ${found.addOn.name} sets what the ledger says. No app was changed.`,
-    {details: {rotation}, next: `heroku addons:info ${found.addOn.name}`},
+    {details: {rotation}, next: command`heroku addons:info ${found.addOn.name}`},
   )
 }
 

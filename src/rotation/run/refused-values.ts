@@ -7,35 +7,22 @@ import {foldRotations} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
 import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
 import {distinctCredentials} from '../value/distinct-credentials.js'
+import {refuseToldSecrets} from './refused-texts.js'
 
 /**
- * Refuses to tell a value: flags that are written into the ledger must not hold one.
+ * Refuses to tell what is replaced or takes its place, in whole or in part: the flags are written into the ledger.
  *
  * @param composed the new values
  * @throws {Failure} `refused`
  */
 export function refuseTold({options, targets}: RotationPlan, composed: readonly ComposedVar[]): void {
   const secrets: SecretValue[] = [
-    ...composed.flatMap(({credentials, fresh}) => [fresh, ...credentials.map(({value}) => value)]),
+    ...composed.flatMap(({credentials}) => credentials.map(({value}) => value)),
     ...targets.flatMap(({environment, vars}) =>
-      vars.flatMap((one) => [
-        ...(one.value ? [one.value] : []),
-        ...replacedCredentials({environment, ...one}).map(({value}) => value),
-      ]),
+      vars.flatMap((one) => replacedCredentials({environment, ...one}).map(({value}) => value)),
     ),
   ]
-  const told = {
-    '--verify-url': options.verifyUrl,
-    '--verify-command': options.verifyCommand,
-    '--reason': options.reason,
-  }
-  for (const [flag, text] of Object.entries(told)) {
-    if (text !== null && secrets.some((value) => value.byteLength >= 6 && text.includes(value.reveal()))) {
-      throw new Failure('refused', `${flag} holds a value, and it is written into the ledger.`, {
-        next: 'The verify command finds the new value in SECRET_VALUE.',
-      })
-    }
-  }
+  refuseToldSecrets(options, [], secrets)
 }
 
 /**

@@ -9,6 +9,7 @@ import {fingerprintsIn} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
+import {command} from '../../text/command.js'
 import {agree, confirmedName} from '../evidence/agree.js'
 import {refuseAlive} from '../evidence/refuse-alive.js'
 import {type TakingUp, targetsStory} from '../evidence/take-up-story.js'
@@ -120,7 +121,7 @@ function refuseDeadOldValue({key, revocation}: Rotation): void {
     'refused',
     `The rotation of ${key} cannot be undone: its old value was revoked at ${revocation.at}.`,
     {
-      next: `Go on with it: heroku secrets:rotate ${key} --resume`,
+      next: command`Go on with it: heroku secrets:rotate ${key} --resume`,
     },
   )
 }

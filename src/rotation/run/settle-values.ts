@@ -7,6 +7,7 @@ import type {ValueSlot, ValueSource} from '../model/plan.js'
 
 import {Failure} from '../../model/failure.js'
 import {listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {companionsOf, type IssueNeeded, type IssueNeeds, issueValues} from '../steps/issue-values.js'
 import {composeValues} from '../value/compose-value.js'
 import {findValues} from '../value/find-values.js'
@@ -107,7 +108,7 @@ function refuseOtherThanGiven(
     'refused',
     `${names} ${doubtful.length === 1 ? 'holds' : 'hold'} what the ledger has for the new value of ${key}, but nothing at Heroku shows that this rotation brought it, so it is given to no other app.`,
     {
-      next: `Give the new value again with --value-from stdin|file:PATH|env:NAME, or undo it: heroku secrets:rotate ${key} --abort`,
+      next: `Give the new value again with --value-from stdin|file:PATH|env:NAME, or undo it: ${command`heroku secrets:rotate ${key} --abort`}`,
     },
   )
 }

@@ -9,6 +9,7 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import {fingerprintsIn} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
+import {shellQuote} from '../../text/shell-quote.js'
 import {Journal} from '../live/journal.js'
 import {type LiveTarget, liveVar} from '../live/live-target.js'
 import {stopIfAsked} from '../model/stopping.js'
@@ -22,6 +23,7 @@ import {beforeAnyChange} from './before-any-change.js'
 import {goOn} from './go-on.js'
 import {openObserver, openRun} from './open-run.js'
 import {readScopes} from './read-scopes.js'
+import {refuseToldSecrets} from './refused-texts.js'
 import {refuseRetired, refuseTold} from './refused-values.js'
 import {startedNote} from './started-note.js'
 import {dealWithUnfinished, type TakeUp} from './unfinished-question.js'
@@ -59,7 +61,12 @@ export async function startRotation(deps: RotationDeps, request: StartRequest): 
 /** Plans a rotation and nothing more. */
 export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<RotationResult> {
   const begun = deps.clock.monotonic()
-  const plan = await beforeAnyChange(() => planRotation(deps, {...request, tryPermission: false}))
+  const plan = await beforeAnyChange(async () => {
+    refuseToldSecrets(request.options, request.held)
+    const planned = await planRotation(deps, {...request, tryPermission: false})
+    refuseTold(planned, [])
+    return planned
+  })
   return {
     id: null,
     plan,
@@ -84,6 +91,7 @@ export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<
 async function prepare(deps: RotationDeps, request: StartRequest): Promise<RotationRun | TakeUp> {
   const {options} = request
   if (!deps.operator.attended) refuseMissingFlags(missingFlags(options, request.confirm, request.inventory.scope.name))
+  refuseToldSecrets(options, request.held)
   await agreeToChecks(deps, options, request.trust)
   await deps.ledger.assertWritable()
   // Before planning: where another rotation is half way, environments that belong together hold different values.
@@ -168,7 +176,7 @@ function refuseWrongConfirmation({confirmName, targets}: RotationPlan, confirm: 
   const [only, ...others] = targets
   if (others.length === 0 && confirm === only.environment.name) return
   throw new Failure('bad-usage', `--confirm ${confirm} does not name what is rotated, ${confirmName}.`, {
-    next: `If that is what you mean: --confirm ${confirmName}`,
+    next: `If that is what you mean: --confirm ${shellQuote(confirmName)}`,
   })
 }
 

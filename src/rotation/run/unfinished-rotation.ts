@@ -8,6 +8,7 @@ import {foldRotations, type Rotation} from '../../ledger/rotations.js'
 import {unfinished} from '../../ledger/unfinished.js'
 import {Failure} from '../../model/failure.js'
 import {counted, listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 
 /** What is to be rotated. */
 export interface ToBeRotated {
@@ -73,8 +74,8 @@ export function inTheWay(rotation: Rotation, runnerState: RotationDeps['runnerSt
     {
       details: {rotation: rotation.id, runner: run.runner, state: rotation.outcome},
       next: alive
-        ? `Wait for it, or take it over: heroku secrets:rotate ${key} --resume`
-        : `Go on with it: heroku secrets:rotate ${key} --resume\nOr undo it: heroku secrets:rotate ${key} --abort`,
+        ? command`Wait for it, or take it over: heroku secrets:rotate ${key} --resume`
+        : command`Go on with it: heroku secrets:rotate ${key} --resume\nOr undo it: heroku secrets:rotate ${key} --abort`,
     },
   )
 }

@@ -2,6 +2,7 @@ import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
+import {command} from '../../text/command.js'
 import {identityOfChange} from '../live/changer.js'
 import {identityOf} from '../model/release-identity.js'
 import {stopIfAsked} from '../model/stopping.js'
@@ -56,7 +57,7 @@ export async function removePreviousStep(
         : `${previousKey} of ${environment.name} cannot be seen to hold the old value, and is left as it is.`,
       {
         details: {environment: environment.name},
-        next: `See what it holds now, and remove it by hand: heroku config:unset ${previousKey} --app ${environment.name}`,
+        next: command`See what it holds now, and remove it by hand: heroku config:unset ${previousKey} --app ${environment.name}`,
       },
     )
   }

@@ -9,6 +9,7 @@ import {recordedReleases} from '../../ledger/recorded-release.js'
 import {Failure} from '../../model/failure.js'
 import {keyed} from '../../model/keyed.js'
 import {listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
 import {refuseAttached} from '../live/changer.js'
 import {concludeDoubt} from '../live/conclude-doubt.js'
@@ -137,7 +138,7 @@ async function byRelease(
       `${masked}, and v${foreign[0].version} (${foreign[0].description}) was released since.`,
       {
         details: {environment: environment.name},
-        next: `If that may be undone as well: heroku rollback v${to.version} --app ${environment.name}`,
+        next: command`If that may be undone as well: heroku rollback v${to.version} --app ${environment.name}`,
         record: `${masked}, and v${foreign[0].version} was released since.`,
       },
     )
@@ -150,7 +151,7 @@ async function byRelease(
       `${masked}; as v${since.at(-1)!.version} failed, v${to.version} is still what runs, and Heroku does not roll back to what runs.`,
       {
         details: {environment: environment.name},
-        next: `Set a value that works: heroku config:edit ${live.vars[0].key} --app ${environment.name}`,
+        next: command`Set a value that works: heroku config:edit ${live.vars[0].key} --app ${environment.name}`,
       },
     )
   }
@@ -177,7 +178,10 @@ function refuseUnlessAsRecorded(
   throw new Failure(
     'refused',
     `${masked}, and Heroku does not show v${made.version} (${made.description}) as the change that the ledger has.`,
-    {details: {environment: environment.name}, next: `See what there was: heroku releases --app ${environment.name}`},
+    {
+      details: {environment: environment.name},
+      next: command`See what there was: heroku releases --app ${environment.name}`,
+    },
   )
 }
 

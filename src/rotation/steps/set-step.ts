@@ -5,6 +5,7 @@ import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
+import {command} from '../../text/command.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
 import {changed, changedMeanwhile} from '../live/changed-meanwhile.js'
 import {concludeDoubt} from '../live/conclude-doubt.js'
@@ -94,7 +95,7 @@ function refuseOwned(
   throw new Failure(
     'refused',
     `${owned.key} of ${environment.name} belongs to an add-on, so Heroku refuses to change it by config.`,
-    {details: {environment: environment.name}, next: `heroku addons --app ${environment.name}`},
+    {details: {environment: environment.name}, next: command`heroku addons --app ${environment.name}`},
   )
 }
 
@@ -122,7 +123,7 @@ async function refusePreviousKey(
     'conflict',
     `${previousKey} of ${live.environment.name} holds something else, which keeping the old value there would overwrite.`,
     {
-      next: `Choose another key with --previous-key, or remove it: heroku config:unset ${previousKey} --app ${live.environment.name}`,
+      next: command`Choose another key with --previous-key, or remove it: heroku config:unset ${previousKey} --app ${live.environment.name}`,
     },
   )
 }

@@ -35,12 +35,12 @@ export function page(list: readonly Item[], attributes: readonly string[], heade
     .sort((a, b) => (range.descending ? -1 : 1) * compare(a[by], b[by]))
   const items = wanted.slice(0, range.max)
   const headers: Record<string, string> = {'Accept-Ranges': attributes.join(', ')}
-  if (items.length > 0) headers['Content-Range'] = `${by} ${items[0][by]}..${items.at(-1)![by]}`
+  if (items.length > 0) headers['Content-Range'] = `${by} ${inHeader(items[0][by])}..${inHeader(items.at(-1)![by])}`
   if (wanted.length <= items.length) return {status: 200, items, headers}
 
   const order = range.descending ? 'order=desc,' : ''
   const end = range.to ? range.to.value + (range.to.exclusive ? '[' : '') : ''
-  headers['Next-Range'] = `${by} ]${items.at(-1)![by]}..${end}; ${order}max=${range.max}`
+  headers['Next-Range'] = `${by} ]${inHeader(items.at(-1)![by])}..${end}; ${order}max=${range.max}`
   return {status: 206, items, headers}
 }
 
@@ -98,4 +98,9 @@ function cannotSatisfy(attributes: readonly string[]): Problem {
     'requested_range_not_satisfiable',
     `Couldn't satisfy requested range. Ranges are accepted by ${attributes.join(', ')}, with a max of 1 to ${LARGEST_MAX}.`,
   )
+}
+
+/** What a header can hold: other characters percent-encoded. */
+function inHeader(value: unknown): string {
+  return String(value).replaceAll(/[^\u0020-\u007E]/gu, (character) => encodeURIComponent(character))
 }

@@ -9,6 +9,8 @@ import type {
   ValueQuestion,
 } from '../operator.js'
 
+import {printable} from '../../../text/printable.js'
+
 /** One of several answers, as a person chooses it. */
 export interface Offered<T> {
   readonly value: T
@@ -36,7 +38,7 @@ export function spansStages({candidates}: Pick<TargetQuestion, 'candidates'>, re
 export function credentialChoices({candidates}: TargetQuestion, mayBeSeparate: boolean): Array<Offered<null | string>> {
   const choices: Array<Offered<null | string>> = lettersOf({candidates}).map((letter) => {
     const names = candidates.filter((candidate) => candidate.letter === letter).map(({environment}) => environment.name)
-    return {value: letter, name: `value ${letter}: ${names.join(', ')}`}
+    return {value: letter, name: printable(`value ${letter}: ${names.join(', ')}`)}
   })
   return mayBeSeparate
     ? [...choices, {value: null, name: 'all of them, each stage with a new value of its own'}]
@@ -113,7 +115,7 @@ export function takeUpMessage({act, others}: TakeUpQuestion): string {
 
 /** What can be done about an unfinished rotation, the likeliest first. */
 export function unfinishedChoices({runner, runnerName}: UnfinishedQuestion): Array<Offered<UnfinishedAnswer>> {
-  const only = runner === 'dead' ? '' : ` Only when ${runnerName} has ended.`
+  const only = runner === 'dead' ? '' : ` Only when ${printable(runnerName)} has ended.`
   const resume: Offered<UnfinishedAnswer> = {
     value: 'resume',
     name: runner === 'dead' ? 'go on with it' : 'take it over',

@@ -1,5 +1,6 @@
 import type {ReadStream, WriteStream} from 'node:tty'
 
+import {lastPrinted} from '../../../text/last-printer.js'
 import {discardInput} from './discarded-input.js'
 import {divertOutput} from './diverted-output.js'
 import {LiveRegion} from './live-region.js'
@@ -99,7 +100,7 @@ export class Screen {
   /** Draws the view as it is now. */
   draw(above: readonly string[] = []): void {
     const {live, settled} = this.#view?.lines(this.#region.width, this.#region.height) ?? {live: [], settled: []}
-    this.#region.draw(live, [...above, ...settled])
+    this.#region.draw(legible(live), legible([...above, ...settled]))
   }
 
   /**
@@ -110,7 +111,7 @@ export class Screen {
   async ask<T>(prompt: (context: PromptContext) => Promise<T>, before: readonly string[] = []): Promise<T> {
     const view = this.#view
     this.#leaveView('question')
-    this.#region.draw([], before)
+    this.#region.draw([], legible(before))
     try {
       const {input, output, signal} = this.#options
       return await prompt({input, output, ...(signal && {signal})})
@@ -148,4 +149,9 @@ export class Screen {
     this.#restore?.()
     this.#restore = null
   }
+}
+
+/** What is drawn steers nothing but what this screen does itself. */
+function legible(lines: readonly string[]): string[] {
+  return lines.map((line) => lastPrinted(line))
 }

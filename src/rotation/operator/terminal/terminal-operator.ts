@@ -22,6 +22,7 @@ import type {PromptContext, Screen} from './screen.js'
 
 import {SecretValue} from '../../../model/secret-value.js'
 import {capitalised} from '../../../model/wording.js'
+import {printable} from '../../../text/printable.js'
 import {Stopped} from '../../model/stopping.js'
 import {withBracketedPaste} from './bracketed-paste.js'
 import * as questions from './questions.js'
@@ -125,7 +126,7 @@ export class TerminalOperator implements Operator {
         withBracketedPaste(context.output, () =>
           secretPrompt(
             {
-              message: questions.valueMessage(question),
+              message: printable(questions.valueMessage(question)),
               hint: questions.valueHint(question),
               refused: question.refused,
               emptyMeans: question.canGenerate ? 'generated' : null,
@@ -201,14 +202,14 @@ export class TerminalOperator implements Operator {
     return this.#inquire(({output}) => ({
       type: 'checkbox',
       name: 'answer',
-      message: `Where is ${credential.key} to be replaced?`,
+      message: `Where is ${printable(credential.key)} to be replaced?`,
       required: true,
       loop: false,
       pageSize: Math.max(Math.min(offered.length, (output.rows ?? 24) - 8), 3),
       choices: offered.map(({environment}) => ({
         value: environment.ref,
-        name: labels.get(environment.ref) ?? environment.name,
-        short: environment.name,
+        name: labels.get(environment.ref) ?? printable(environment.name),
+        short: printable(environment.name),
       })),
       // What is masked may be another credential: to be chosen knowingly.
       default: (readable.length > 0 ? readable : offered).map(({environment}) => environment.ref),
@@ -222,7 +223,10 @@ export class TerminalOperator implements Operator {
   }
 
   async #confirm(message: string, otherwise: boolean, before: readonly string[] = []): Promise<boolean> {
-    return this.#inquire(() => ({type: 'confirm', name: 'answer', message, default: otherwise}), before)
+    return this.#inquire(
+      () => ({type: 'confirm', name: 'answer', message: printable(message), default: otherwise}),
+      before,
+    )
   }
 
   #indented(sentences: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
 import {counted, listed} from '../../../model/wording.js'
+import {command} from '../../../text/command.js'
 import {POLL_INTERVAL} from '../../live/observer.js'
 import {pause} from '../../model/stopping.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
@@ -60,7 +61,7 @@ export async function verifyDynos(
     // Dynos that came up in time are still waited for until they have settled.
     if (now >= deadline && !all) {
       throw new CheckFailed('dynos', `only ${look.up.length} of ${counted(look.expected, 'dyno')} were up in time`, {
-        next: `heroku ps --app ${environment.name}`,
+        next: command`heroku ps --app ${environment.name}`,
       })
     }
 
@@ -112,6 +113,6 @@ function crashedFailure({live, release}: VerificationJob, crashed: readonly Dyno
   const names = listed(crashed.map((dyno) => dyno.name))
   const on = release ? ` on v${release.version}` : ''
   return new CheckFailed('dynos', `${names} crashed${on} and stayed down`, {
-    next: `heroku logs --app ${name} --dyno-name ${crashed[0].name}`,
+    next: command`heroku logs --app ${name} --dyno-name ${crashed[0].name}`,
   })
 }

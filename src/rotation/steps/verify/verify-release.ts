@@ -1,6 +1,7 @@
 import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
+import {command} from '../../../text/command.js'
 import {POLL_INTERVAL} from '../../live/observer.js'
 import {pause} from '../../model/stopping.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
@@ -19,7 +20,7 @@ export async function verifyRelease(
   if (!release) return {name: 'release', result: 'skipped', detail: 'which release brought it is not known'}
   const {clock, observer, telling} = run
   const name = `v${release.version}`
-  const output = `heroku releases:output ${name} --app ${environment.name}`
+  const output = command`heroku releases:output ${name} --app ${environment.name}`
   const begun = clock.monotonic()
   let waited = 0
   for (;;) {

@@ -2,6 +2,7 @@ import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 import type {FetchUrl} from '../../outside/rotation-deps.js'
 
+import {command} from '../../../text/command.js'
 import {pause} from '../../model/stopping.js'
 import {urlFor} from '../../model/verify-url.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
@@ -46,7 +47,7 @@ export async function verifyUrl(
     }
 
     if (good === 0 && clock.monotonic() >= end) {
-      throw new CheckFailed('url', `${where} ${last}`, {next: `heroku logs --app ${environment.name}`})
+      throw new CheckFailed('url', `${where} ${last}`, {next: command`heroku logs --app ${environment.name}`})
     }
 
     const problem = good > 0 ? null : last
