@@ -192,7 +192,7 @@ class LedgerHistory {
     }
 
     await this.#load(found.changes)
-    for (const {after} of found.changes) for (const {hash} of this.#at(after).events) this.known.add(hash)
+    for (const hash of this.#hashesOf(found.changes)) this.known.add(hash)
     return found.changes.map(({after, before, commit}) => ({
       commit,
       before: this.#at(before),
@@ -225,8 +225,14 @@ class LedgerHistory {
     const found = await fileChanges(this.#git, this.#path, ['--all'])
     if (found.changes === null) return new Set()
     await this.#load(found.changes)
-    const all = new Set(found.changes.flatMap(({after}) => this.#at(after).events.map(({hash}) => hash)))
+    const all = this.#hashesOf(found.changes)
     return new Set([...hashes].filter((hash) => all.has(hash)))
+  }
+
+  /** Of all events that the changes led to. Versions that only grew share them. */
+  #hashesOf(changes: readonly FileChange[]): Set<string> {
+    const shared = new Set(changes.map(({after}) => this.#at(after).events))
+    return new Set([...shared].flatMap((events) => events.map(({hash}) => hash)))
   }
 
   #at(blob: null | string): LedgerVersion {
