@@ -28,6 +28,8 @@ interface Walk {
   /** Whether the config var's own name announces secrets (`API_KEYS={"a":"…"}`). */
   readonly announced: boolean
   leaves: number
+  /** Lists within which the walk is. */
+  lists: number
 }
 
 /**
@@ -52,6 +54,7 @@ export function readJson(text: string, name: KeyName, key: string, readStructure
     provider: ownerOf(document) ?? providersNamed(key).find((one) => !one.schemes)?.id ?? null,
     announced: name.role === 'secret' || (name.role === 'maybe' && name.plural),
     leaves: 0,
+    lists: 0,
   }
   visit(document, {key, name}, walk, 0)
   if (walk.found.length === 0) return harmless('setting', 'is a JSON document without credentials')
@@ -63,12 +66,14 @@ export function readJson(text: string, name: KeyName, key: string, readStructure
 }
 
 function visit(node: unknown, member: Member, walk: Walk, depth: number): void {
-  if (depth > DEEPEST || walk.leaves > MOST_LEAVES) return
+  if (depth > DEEPEST || walk.lists > DEEPEST || walk.leaves > MOST_LEAVES) return
   if (typeof node === 'string' || typeof node === 'number') {
     walk.leaves++
     leaf(String(node), member, walk, depth)
   } else if (Array.isArray(node)) {
+    walk.lists++
     for (const item of node) visit(item, member, walk, depth)
+    walk.lists--
   } else if (node !== null && typeof node === 'object') {
     const members = node as Record<string, unknown>
     const keyPart = typeof members.kty === 'string' ? privatePartOfJwk(members) : null

@@ -66,7 +66,7 @@ export function readPairs(text: string, name: KeyName): null | Reading {
 /** `user:password@host`, without a scheme, as Go's MySQL driver and some tunnels take it. */
 export function readDsn(text: string, name: KeyName, key: string): null | Reading {
   const dsn =
-    /^[\w.%+-]{1,64}:([^\s/]{1,200})@(?:(?:tcp|unix)\([^)\s]{1,200}\)|[a-z\d.-]+\.[a-z\d.-]+|localhost)(?::\d{1,5})?(?:\/\S*)?$/i.exec(
+    /^[\w.%+-]{1,64}:([^\s/]{1,200})@(?:(?:tcp|unix)\([^)\s]{1,200}\)|[a-z\d-]+\.[a-z\d.-]+|localhost)(?::\d{1,5})?(?:\/\S*)?$/i.exec(
       text,
     )
   if (!dsn || /^(?:mailto|sips?|xmpp|acct|tel):/i.test(text) || isReference(dsn[1]) || name.role === 'secret')

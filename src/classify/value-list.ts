@@ -19,7 +19,7 @@ export function readList(text: string, name: KeyName, key: string): null | Readi
   if (!/[,;|\s]/.test(text)) return null
   const items = text
     .split(/[,;|\s]+/)
-    .map((item) => item.replaceAll(/^["'[]+|["'\]]+$/g, ''))
+    .map((item) => withoutEdges(item))
     .filter((item) => item !== '')
   if (items.length < 2 || items.length > 500) return null
   const found: FoundCredential[] = []
@@ -51,6 +51,15 @@ export function readList(text: string, name: KeyName, key: string): null | Readi
 
   if (urls > 0 && urls === items.length) return harmless('setting', 'is a list of URLs without credentials')
   return announcedList(text, items, name, key)
+}
+
+/** Without the quotes and brackets around it. */
+function withoutEdges(item: string): string {
+  let start = 0
+  let end = item.length
+  while (start < end && `"'[`.includes(item[start])) start++
+  while (end > start && `"']`.includes(item[end - 1])) end--
+  return item.slice(start, end)
 }
 
 function readItem(item: string, name: KeyName, key: string): null | Reading {

@@ -63,11 +63,12 @@ export async function gatherEvidence(sources: EvidenceSources): Promise<AuditEvi
   const retiredInUse = await findRetiredInUse(realCredentials(vars), retired, (value, fingerprints) =>
     fingerprinter.matching(value, fingerprints),
   )
-  const missing = releases.flatMap(({environment: {name, ref}, error}) => {
+  const unread = releases.flatMap(({environment: {name, ref}, error}) => {
     if (error === null) return []
     const what = undated.has(ref) ? 'the age of its secrets is not known' : 'changes outside the ledger are not known'
     return [`The releases of ${name} could not be read, so ${what}: ${error.message}`]
   })
+  const missing = fingerprinter.leftOut === null ? unread : [...unread, fingerprinter.leftOut]
   const dated = undated.size > 0 ? withAges(inventory, undated, releases) : inventory
   return {
     inventory: missing.length > 0 ? {...dated, complete: false} : dated,

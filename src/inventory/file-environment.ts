@@ -26,12 +26,16 @@ function endOfQuoted(text: string, start: number, lineEnd: number): number {
 }
 
 /**
- * The first line that the parser would skip or misread, which it does in silence.
+ * Takes a text apart into its assignments. The parser is given each of them alone: of a whole text that is made for it, it
+ * would go over the blanks again and again.
  *
  * @param text with line breaks as `\n`
- * @returns the line's number, from 1, and what is wrong with it; null when all is well
+ * @returns the assignments, or the first line that the parser would skip or misread, which it does in silence: the line's
+ * number, from 1, and what is wrong with it
  */
-function findMalformedLine(text: string): null | {line: number; problem: string} {
+function takeApart(text: string): readonly string[] | {readonly line: number; readonly problem: string} {
+  const assignments: string[] = []
+  const lastQuotes = new Map(['"', "'", '`'].map((quote) => [quote, text.lastIndexOf(quote)]))
   let line = 1
   for (let at = 0; at < text.length; line++) {
     const next = text.indexOf('\n', at)
@@ -43,21 +47,25 @@ function findMalformedLine(text: string): null | {line: number; problem: string}
       if (!assignment) return {line, problem: 'is neither KEY=value nor a comment'}
       const valueAt = at + assignment[0].length
       if (valueAt < end && ['"', "'", '`'].includes(text[valueAt])) {
-        const quoteEnd = endOfQuoted(text, valueAt, end)
+        const isClosed = lastQuotes.get(text[valueAt])! > valueAt
+        const quoteEnd = isClosed ? endOfQuoted(text, valueAt, end) : -1
         if (quoteEnd === -1) return {line, problem: 'opens a quote that is never closed'}
         const lineEnd = text.indexOf('\n', quoteEnd)
         const rest = text.slice(quoteEnd, lineEnd === -1 ? text.length : lineEnd)
         if (!BLANK_OR_COMMENT.test(rest)) return {line, problem: 'goes on after a closing quote'}
         line += text.slice(at, quoteEnd).split('\n').length - 1
+        assignments.push(text.slice(at, quoteEnd).trimStart())
         at = (lineEnd === -1 ? text.length : lineEnd) + 1
         continue
       }
+
+      assignments.push(content.trim())
     }
 
     at = end + 1
   }
 
-  return null
+  return assignments
 }
 
 /** Far more than the config vars of an app may be, in bytes. */
@@ -92,15 +100,16 @@ async function readText(path: string): Promise<string> {
  */
 export async function readDotenv(path: string): Promise<EnvironmentReading> {
   const [text, {parse}] = await Promise.all([readText(path), import('dotenv')])
-  const malformed = findMalformedLine(text)
-  if (malformed) {
-    throw new Failure('invalid-file', `${path}:${malformed.line} ${malformed.problem}.`, {
-      details: {path, line: malformed.line},
+  const assignments = takeApart(text)
+  if ('problem' in assignments) {
+    throw new Failure('invalid-file', `${path}:${assignments.line} ${assignments.problem}.`, {
+      details: {path, line: assignments.line},
       next: 'Correct the line, or compare without this file.',
     })
   }
 
-  const configVars = Object.entries(parse(text)).map(([key, value]): ConfigVar => ({
+  const values = new Map(assignments.flatMap((assignment) => Object.entries(parse(assignment))))
+  const configVars = [...values].map(([key, value]): ConfigVar => ({
     key,
     value: value === '' ? null : new SecretValue(value),
     masked: false,

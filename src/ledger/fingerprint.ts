@@ -37,6 +37,11 @@ const HASH_BYTES = 32
 // A damaged ledger must not make its reader spend gigabytes or minutes.
 const MOST_MEMORY = 256 * 1024 * 1024
 const MOST_WORK = 2 ** 22
+/**
+ * Salts beside its own that values are hashed with, each of which costs as much again. A ledger has one, and after a merge
+ * of ledgers that were begun apart one for each.
+ */
+const MOST_OTHER_SALTS = 4
 const FORM = /^scrypt\$([1-9]\d{0,9})\$([1-9]\d{0,3})\$([1-9]\d{0,3})\$([\w-]{11,128})\$([\w-]{22,128})$/
 
 /**
@@ -47,6 +52,8 @@ export class Fingerprinter {
   readonly #settings: FingerprintSettings
   readonly #hashes = new Map<string, Map<string, Promise<Buffer>>>()
   readonly #limit: LimitFunction
+  readonly #otherSalts = new Set<string>()
+  #isCutOff = false
 
   /**
    * @param settings what new fingerprints are made with
@@ -82,6 +89,13 @@ export class Fingerprinter {
     return new Fingerprinter({...FINGERPRINT_COST, salt: newSalt()})
   }
 
+  /** What was not compared, as a sentence; null when everything was. */
+  get leftOut(): null | string {
+    return this.#isCutOff
+      ? `The ledger has fingerprints of more than ${MOST_OTHER_SALTS + 1} kinds (salt and cost), so not all of them were compared.`
+      : null
+  }
+
   /** The fingerprint of a value. The same value gives the same fingerprint from one fingerprinter. */
   async fingerprint(value: SecretValue): Promise<string> {
     const {cost, blockSize, parallelization, salt} = this.#settings
@@ -94,11 +108,11 @@ export class Fingerprinter {
   /**
    * Whether the fingerprint is that of the value, whatever its salt.
    *
-   * @returns null when it cannot be told: a form this version does not know, or a cost beyond reason
+   * @returns null when it cannot be told: a form this version does not know, a cost beyond reason, or one salt too many
    */
   async matches(value: SecretValue, fingerprint: string): Promise<boolean | null> {
     const parsed = parseFingerprint(fingerprint)
-    if (!parsed) return null
+    if (!parsed || !this.#isAdmitted(parsed)) return null
     return timingSafeEqual(await this.#hash(value, parsed, parsed.hash.length), parsed.hash)
   }
 
@@ -111,10 +125,19 @@ export class Fingerprinter {
     return distinct.filter((_, index) => results[index] === true)
   }
 
+  /** Whether values are hashed with this salt and cost. */
+  #isAdmitted(settings: FingerprintSettings): boolean {
+    const name = nameOf(settings)
+    if (name === nameOf(this.#settings) || this.#otherSalts.has(name)) return true
+    if (this.#otherSalts.size < MOST_OTHER_SALTS) return Boolean(this.#otherSalts.add(name))
+    this.#isCutOff = true
+    return false
+  }
+
   #hash(value: SecretValue, settings: FingerprintSettings, length: number): Promise<Buffer> {
     const text = value.reveal()
     const {cost, blockSize, parallelization, salt} = settings
-    const name = [cost, blockSize, parallelization, length, salt.toString('base64url')].join('$')
+    const name = `${nameOf(settings)}$${length}`
     let ofSalt = this.#hashes.get(name)
     if (!ofSalt) this.#hashes.set(name, (ofSalt = new Map()))
     let hash = ofSalt.get(text)
@@ -134,6 +157,9 @@ export class Fingerprinter {
     return hash
   }
 }
+
+const nameOf = ({blockSize, cost, parallelization, salt}: FingerprintSettings) =>
+  [cost, blockSize, parallelization, salt.toString('base64url')].join('$')
 
 /** Whether this version can compare values with the fingerprint: its form is known and its cost within reason. */
 export function isReadableFingerprint(text: string): boolean {

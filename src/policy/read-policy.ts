@@ -1,3 +1,5 @@
+import type {Document} from 'yaml'
+
 import {resolve} from 'node:path'
 
 import type {Policy} from './policy.js'
@@ -43,19 +45,26 @@ export async function readPolicy(
  * @throws {Failure} `invalid-policy`, see {@link readPolicy}
  */
 export async function parsePolicy(text: string, path: string): Promise<Policy> {
-  const [yaml, {safeParse}, {keysAt, policySchema}] = await Promise.all([
+  const [yaml, {readYaml}, {safeParse}, {keysAt, policySchema}] = await Promise.all([
     import('yaml'),
+    import('../model/bounded-yaml.js'),
     import('valibot'),
     import('./policy-schema.js'),
   ])
-  const lines = new yaml.LineCounter()
-  const document = yaml.parseDocument(text, {lineCounter: lines})
+  const read = readYaml(text)
+  if (typeof read === 'string') throw invalid(path, null, read)
+  const {document, lines, repeatedKey} = read
   const lineOf = (node: unknown) => (yaml.isNode(node) && node.range ? lines.linePos(node.range[0]).line : null)
 
   const [broken] = [...document.errors, ...document.warnings]
   if (broken) {
-    const line = broken.linePos ? broken.linePos[0].line : null
+    const {line} = lines.linePos(broken.pos[0])
     throw invalid(path, line, `${explain(broken.code, broken.message)}${near(text, line)}`)
+  }
+
+  if (repeatedKey !== null) {
+    const line = lineOf(repeatedKey)
+    throw invalid(path, line, `the same key stands twice in one map${near(text, line)}`)
   }
 
   if (document.contents === null) throw invalid(path, null, 'it is empty; a policy begins with "version: 1"')
@@ -85,7 +94,7 @@ export async function parsePolicy(text: string, path: string): Promise<Policy> {
     return lineOf(document.contents)
   }
 
-  const checked = safeParse(policySchema, document.toJS())
+  const checked = safeParse(policySchema, plainContent(document, path))
   if (checked.success) return {path, ...checked.output}
 
   const problems = checked.issues
@@ -117,6 +126,17 @@ export async function parsePolicy(text: string, path: string): Promise<Policy> {
     problems[0].line,
     problems[0].text + (more > 0 ? ` (and ${more} more ${more === 1 ? 'problem' : 'problems'})` : ''),
   )
+}
+
+/** What the document stands for, its aliases filled in. */
+function plainContent(document: Document.Parsed, path: string): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    // The library counts what aliases grow to.
+    if (error instanceof ReferenceError) throw invalid(path, null, 'its aliases grow beyond reason')
+    throw error
+  }
 }
 
 async function readText(path: string, shownAs: string, pipe: ReadOptions['pipe']): Promise<string> {
@@ -157,10 +177,6 @@ function invalid(path: string, line: null | number, what: string): Failure {
 /** What a YAML error means for the person who typed it. */
 function explain(code: string, message: string): string {
   switch (code) {
-    case 'DUPLICATE_KEY': {
-      return 'the same key stands twice in one map'
-    }
-
     case 'MULTIPLE_DOCS': {
       return 'it holds more than one YAML document'
     }

@@ -45,7 +45,8 @@ async function inspect(options: InspectOptions): Promise<Inspection> {
   const folder = await openFolder(options)
   const code = await readOwnCode(folder, options.signal)
   const {root, checkout} = folder
-  const hygiene = checkHygiene(await readHygiene(root, checkout, {held, code, history}))
+  const {checks, problems} = checkHygiene(await readHygiene(root, checkout, {held, code, history}))
   const libraryKeys = new Set(PROVIDERS.flatMap((provider) => provider.envKeys))
-  return {hygiene, ...compareWithCode(held, code, libraryKeys), problems: code.problems}
+  const compared = compareWithCode(held, code, libraryKeys)
+  return {hygiene: checks, ...compared, problems: [...code.problems, ...problems]}
 }

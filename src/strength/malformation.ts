@@ -82,10 +82,15 @@ function isBlank(sign: string): boolean {
 
 /** All texts in a JSON document. */
 function strings(document: unknown): string[] {
-  if (typeof document === 'string') return [document]
-  return typeof document === 'object' && document !== null
-    ? Object.values(document).flatMap((entry) => strings(entry))
-    : []
+  const found: string[] = []
+  const left = [document]
+  while (left.length > 0) {
+    const node = left.pop()
+    if (typeof node === 'string') found.push(node)
+    else if (typeof node === 'object' && node !== null) for (const entry of Object.values(node)) left.push(entry)
+  }
+
+  return found
 }
 
 /** What follows `KEY=` or `export KEY=`, as it stands in a file that was pasted; the text itself where neither is there. */

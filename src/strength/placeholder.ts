@@ -36,9 +36,12 @@ const PATTERNS: readonly RegExp[] = [
   /^(?:dummy|fake|example|sample|placeholder)(?:[-_ .](?:[a-z]+|\d{1,4}))*$/i,
 ]
 
-/** A beginning such as a provider's prefix, then nothing but a sign that stands for "something": `sk_live_xxxx`. */
+/**
+ * A beginning such as a provider's prefix, then nothing but a sign that stands for "something": `sk_live_xxxx`. Each run of
+ * a sign is taken whole: taken in pieces, there would be more ways than can be tried.
+ */
 const STUFFED =
-  /^(?:[a-z]{1,12}[-_.:]){0,3}(?:[a-z]{0,8})(?:[x*•…?]{3,}|\.{3,}|0{8,})(?:[-_.]?(?:[x*•…?]{2,}|\.{3,}|0{4,}|here|key|token|secret))*$/i
+  /^(?:[a-z]{1,12}[-_.:]){0,3}(?:[a-z]{0,8})(?:[x*•…?]{3,}(?![x*•…?])|\.{3,}(?!\.)|0{8,}(?!0))(?:(?:[-_]|\.(?!\.))?(?:[x*•…?]{2,}(?![x*•…?])|\.{3,}(?!\.)|0{4,}(?!0)|here|key|token|secret))*$/i
 
 /**
  * Whether a text stands where a secret should be: `changeme`, `<your key>`, `sk_live_xxxx`, `${SECRET}`. What a

@@ -53,7 +53,7 @@ function isCutOff(authority: string, after: string, scheme: string): boolean {
 /** Whether a host with its @ comes after what was taken for the host, so that the password had both an @ and a slash. */
 function hasHostBehind(after: string, scheme: string): boolean {
   const [path] = after.split('?')
-  return !/^https?$/.test(scheme) && isService(scheme) && /@[^/@#]+\.[^/@#]+(?:[/#]|$)/.test(path)
+  return !/^https?$/.test(scheme) && isService(scheme) && /@(?=[^/@#]+\.[^/@#])[^/@#]*(?:[/#]|$)/.test(path)
 }
 
 function hostProblem(hosts: string, after: string, scheme: string, hasUser: boolean): null | string {

@@ -73,6 +73,20 @@ describe('the fingerprint of a value', () => {
     }
   })
 
+  it('is compared with a few salts, and says so where a ledger has more', async () => {
+    const made = await Promise.all(
+      Array.from({length: 2000}, (_, nth) =>
+        cheap(Buffer.alloc(16, `${nth}`.padStart(16, '0'))).fingerprint(value('a')),
+      ),
+    )
+    const fingerprinter = cheap()
+    expect(await fingerprinter.matching(value('a'), made.slice(0, 4))).to.have.length(4)
+    expect(fingerprinter.leftOut).to.equal(null)
+    expect(await fingerprinter.matching(value('a'), made)).to.deep.equal(made.slice(0, 4))
+    expect(await fingerprinter.matches(value('a'), await fingerprinter.fingerprint(value('a')))).to.equal(true)
+    expect(fingerprinter.leftOut).to.include('more than 5 kinds')
+  })
+
   it('costs its reader nothing beyond reason, whatever a damaged ledger says', async () => {
     const [saltText, hash] = (await cheap().fingerprint(value('a'))).split('$').slice(4)
     const absurd = [

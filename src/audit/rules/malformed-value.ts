@@ -45,6 +45,6 @@ function isMeantAsSecret({classification, configVar}: HeldVar, policy: Policy): 
   return (
     (/^\s+$/.test(text) && readKeyName(configVar.key).role === 'secret') ||
     /^\s*\{[\s\S]*["'](?:private_key|client_secret|password|secret|token|api_?key)["']\s*:/i.test(text) ||
-    /^\s*["']?[a-z][a-z\d+.-]*:\/\/[^\s@/]*:[^\s@/]+[^\s@]*@/i.test(text)
+    /^\s*["']?[a-z][a-z\d+.-]*:\/\/[^\s@/:]*:[^\s@/][^\s@]*@/i.test(text)
   )
 }

@@ -94,13 +94,16 @@ something could not be read.`
     )
     assertKeySeen(sources, releases)
     const fingerprinter = ledgerFingerprinter(sources.ledger)
-    return this.during('Comparing with the ledger', () =>
+    const report = await this.during('Comparing with the ledger', () =>
       historyOf(sources, releases, {
         now: this.platform.clock.now(),
         ledgerPath,
         matches: (value, fingerprint) => fingerprinter.matches(value, fingerprint),
       }),
     )
+    const {leftOut} = fingerprinter
+    if (leftOut === null) return report
+    return {...report, ledger: {...report.ledger, warnings: [...report.ledger.warnings, leftOut]}, complete: false}
   }
 }
 

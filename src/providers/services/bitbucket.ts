@@ -7,7 +7,12 @@ export const bitbucket: Provider = {
   words: ['bitbucket'],
   forms: [
     {label: 'Bitbucket app password', kind: 'password', prefix: 'ATBB', rest: /^[A-Za-z0-9_-]{20,}$/},
-    {label: 'Bitbucket access token', kind: 'token', prefix: 'ATCTT3', rest: /^[A-Za-z0-9_-]{20,}[A-Za-z0-9=]+$/},
+    {
+      label: 'Bitbucket access token',
+      kind: 'token',
+      prefix: 'ATCTT3',
+      rest: /^[A-Za-z0-9_-]{20,400}[A-Za-z0-9=]{1,400}$/,
+    },
   ],
   named: [],
   envKeys: ['BITBUCKET_APP_PASSWORD'],

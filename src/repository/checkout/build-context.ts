@@ -1,4 +1,4 @@
-import {pathPattern} from './path-pattern.js'
+import {enoughSteps, pathPattern} from './path-pattern.js'
 
 /** Folders that build tools write what they ship into, by their defaults. */
 const BUILD_OUTPUT =
@@ -7,47 +7,58 @@ const BUILD_OUTPUT =
 /** Folders of what a package manager installed: a `dist` in there is not the app's own. */
 const INSTALLED = /(?:^|\/)(?:\.venv|bower_components|node_modules|venv|__pycache__)\//
 
+/** Characters of a `.dockerignore`; those of people have some hundreds. */
+const LONGEST_IGNORE = 64 * 1024
+
 const isComment = (line: string) => line === '' || line.startsWith('#')
 
 /**
  * What a `.dockerignore` leaves out: later lines win, `!` takes back, a folder stands for all in it.
- * Source: "Build context" in Docker's documentation.
+ * Source: "Build context" in Docker's documentation. One that is longer than any that people write leaves nothing out.
  */
 export function dockerIgnores(dockerignore: string): (path: string) => boolean {
-  const rules = dockerignore
+  const steps = enoughSteps()
+  const text = dockerignore.length > LONGEST_IGNORE ? '' : dockerignore
+  const rules = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => !isComment(line))
     .map((line) => {
       const taken = line.startsWith('!')
-      const glob = (taken ? line.slice(1) : line)
-        .trim()
-        .replace(/^(?:\.?\/)+/, '')
-        .replace(/\/+$/, '')
-      return {taken, whole: glob === '' || glob === '.', pattern: pathPattern(glob)}
+      const glob = (taken ? line.slice(1) : line).trim()
+      const path = withoutEdges(glob)
+      return {taken, whole: path === '' || path === '.', matches: pathPattern(path, steps)}
     })
   return (path) => {
-    const names = path.split('/')
-    const prefixes = names.map((_, index) => names.slice(0, index + 1).join('/'))
     let ignored = false
-    for (const {taken, whole, pattern} of rules) {
-      if (whole || prefixes.some((prefix) => pattern.test(prefix))) ignored = !taken
+    for (const {matches, taken, whole} of rules) {
+      if (whole || matches(path)) ignored = !taken
     }
 
     return ignored
   }
 }
 
+/** A path as it stands in its context: without `./` before it, and slashes at its ends. */
+function withoutEdges(path: string): string {
+  let end = path.length
+  while (path[end - 1] === '/') end--
+  return path.slice(0, end).replace(/^(?:\.?\/)+/, '')
+}
+
 /** What a Dockerfile copies out of its context: sources of `COPY` and `ADD`, without those from other stages. */
 export function copiedSources(dockerfile: string): string[] {
   const instructions = dockerfile.replaceAll(/[\\`]\r?\n/g, ' ').split(/\r?\n/)
   return instructions.flatMap((instruction) => {
-    const [, options, rest] = /^\s*(?:COPY|ADD)\s+((?:--\S+\s+)*)(.*)$/i.exec(instruction) ?? []
-    if (rest === undefined || /--from=/i.test(options)) return []
-    let words: unknown
+    if (!/^\s*(?:COPY|ADD)\s/i.test(instruction)) return []
+    const [, ...given] = instruction.trim().split(/\s+/)
+    const first = given.findIndex((word) => !word.startsWith('--'))
+    const options = first === -1 ? given : given.slice(0, first)
+    if (first === -1 || options.some((option) => /^--from=/i.test(option))) return []
+    let words: unknown = given.slice(first)
     try {
-      words = rest.trimStart().startsWith('[') ? JSON.parse(rest) : rest.trim().split(/\s+/)
+      if (given[first].startsWith('[')) words = JSON.parse(instruction.slice(instruction.indexOf('[')))
     } catch {
       return []
     }
@@ -73,21 +84,23 @@ export function shippedPaths({dockerfiles}: BuildFiles): (path: string) => boole
   const images = dockerfiles.map(({folder, text, ignore}) => ({
     prefix: folder === '' ? '' : `${folder}/`,
     ignores: dockerIgnores(ignore ?? ''),
-    copies: copiedSources(text).map((source) => source.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '')),
+    copies: copiesOf(text),
   }))
   return (path) => {
     if (BUILD_OUTPUT.test(path) && !INSTALLED.test(path)) return true
     return images.some(({prefix, ignores, copies}) => {
       if (!path.startsWith(prefix)) return false
       const inContext = path.slice(prefix.length)
-      return !ignores(inContext) && copies.some((source) => covers(source, inContext))
+      return !ignores(inContext) && copies(inContext)
     })
   }
 }
 
-function covers(source: string, path: string): boolean {
-  if (source === '' || source === '.') return true
-  const names = path.split('/')
-  const pattern = pathPattern(source)
-  return names.some((_, index) => pattern.test(names.slice(0, index + 1).join('/')))
+/** Whether a Dockerfile copies a path of its context. */
+function copiesOf(dockerfile: string): (path: string) => boolean {
+  const steps = enoughSteps()
+  const sources = [...new Set(copiedSources(dockerfile).map((source) => withoutEdges(source)))]
+  if (sources.some((source) => source === '' || source === '.')) return () => true
+  const patterns = sources.map((source) => pathPattern(source, steps))
+  return (path) => patterns.some((matches) => matches(path))
 }

@@ -2,7 +2,9 @@ import {classify} from '../../classify/classify.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 
-const ASSIGNMENT = /^(\s*#?\s*(?:export\s+)?)([A-Za-z_][\w.-]*)(\s*=[^\S\n]*|:[^\S\n]+)([^]*)$/
+const ASSIGNMENT = /^(\s*(?:#\s*)?(?:export\s+)?)([A-Za-z_][\w.-]*)(\s*=[^\S\n]*|:[^\S\n]+)([^]*)$/
+/** Characters of a value that are judged: Heroku takes no more for all config vars of an app. */
+const LONGEST_VALUE = 64 * 1024
 
 /** A piece of a dotenv text: an assignment, which can go on over several lines, or any other line. */
 export interface Piece {
@@ -23,6 +25,7 @@ export function readPieces(text: string): Piece[] {
     .replace(/\r?\n$/, '')
     .split(/\r?\n/)
   const pieces: Piece[] = []
+  const lastWith = new Map(['"', "'", '`'].map((quote) => [quote, lines.findLastIndex((line) => line.includes(quote))]))
   for (let at = 0; at < lines.length; at++) {
     const match = ASSIGNMENT.exec(lines[at])
     // A sentence with a colon in it is no assignment.
@@ -36,14 +39,16 @@ export function readPieces(text: string): Piece[] {
     let written = match[4]
     const quote = /^["'`]/.exec(written)?.[0]
     let whole = lines[at]
-    if (quote && !commented && !written.slice(1).includes(quote)) {
-      const close = lines.findIndex((line, index) => index > at && line.includes(quote))
-      if (close !== -1) {
-        const rest = lines.slice(at + 1, close + 1).map((line) => `\n${line}`)
-        whole += rest.join('')
-        written += rest.join('')
-        at = close
-      }
+    if (quote && !commented && !written.slice(1).includes(quote) && lastWith.get(quote)! > at) {
+      const first = at
+      do at++
+      while (!lines[at].includes(quote))
+      const rest = lines
+        .slice(first + 1, at + 1)
+        .map((line) => `\n${line}`)
+        .join('')
+      whole += rest
+      written += rest
     }
 
     pieces.push({text: whole, assignment: {key, written, commented}})
@@ -67,8 +72,29 @@ export function exposedKeys(text: string): string[] {
 
 /** The value as a program would read it: without quotes and a comment behind it. */
 export function plainValue(written: string): string {
-  const quoted = /^(["'`])([^]*?)\1\s*(?:#.*)?$/.exec(written)
-  return quoted ? quoted[2] : written.replace(/(?:^|\s+)#.*$/, '').trim()
+  return quotedText(written) ?? withoutComment(written).trim()
+}
+
+/** What stands between quotes, when nothing but a comment is behind them. */
+function quotedText(written: string): null | string {
+  const quote = written[0]
+  if (quote !== '"' && quote !== "'" && quote !== '`') return null
+  // Of several quotes the first one behind which nothing else stands.
+  for (let close = written.indexOf(quote, 1); close !== -1; close = written.indexOf(quote, close + 1)) {
+    const next = written.slice(close + 1).search(/\S/)
+    const behind = next === -1 ? '' : written.slice(close + 1 + next)
+    if (behind === '' || (behind.startsWith('#') && !behind.includes('\n'))) return written.slice(1, close)
+  }
+
+  return null
+}
+
+/** Up to the first mark of a comment on its last line. */
+function withoutComment(written: string): string {
+  const lineStart = written.lastIndexOf('\n') + 1
+  const mark = written.slice(lineStart).search(/(?:^|\s)#/)
+  if (mark === -1) return written
+  return mark === 0 && lineStart > 0 && written[lineStart] === '#' ? written : written.slice(0, lineStart + mark)
 }
 
 /**
@@ -85,5 +111,6 @@ export function writtenValue(value: string): string {
 
 /** Whether a value may stand in a file that everybody reads: empty, a placeholder, or no secret under that key. */
 export function isHarmless(key: string, value: string): boolean {
-  return value === '' || isPlaceholder(value) || !classify(key, new SecretValue(value)).secret
+  const judged = value.slice(0, LONGEST_VALUE)
+  return judged === '' || isPlaceholder(judged) || !classify(key, new SecretValue(judged)).secret
 }

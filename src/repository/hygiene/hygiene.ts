@@ -2,6 +2,8 @@ import {basename} from 'node:path'
 
 import type {CodeReading} from '../references/read-code.js'
 
+import {Failure} from '../../model/failure.js'
+import {TimeLimit} from '../../model/time-limit.js'
 import {command} from '../../text/command.js'
 import {assignedKeys, exposedKeys} from '../env-files/assignments.js'
 import {EXAMPLE_NAMES, isEnvFile, isEnvTemplate, isPrivateEnvFile} from '../env-files/env-file-names.js'
@@ -62,7 +64,7 @@ const KEY_NAMES =
 const KEY_CANDIDATES =
   /(?:^|\/)(?:[^/]+\.(?:pem|key|asc)|(?:[\w-]+[-_.])?(?:credentials?|service[-_]?account|client[-_]?secrets?|secrets?)(?:[-_.][\w-]+)?\.json|\.npmrc|\.pypirc)$/i
 const KEY_TEXT =
-  /-----BEGIN (?:[A-Z ]+ )?PRIVATE KEY|"(?:private_key|client_secret|refresh_token|secret_?access_?key|api_?key|access_?token|password)"\s*:\s*"[^"]{8,}"|_authToken\s*=\s*(?!\$\{)\S{8,}|^\s*password\s*[:=]\s*\S{6,}/im
+  /-----BEGIN (?:[A-Z ]+ )?PRIVATE KEY|"(?:private_key|client_secret|refresh_token|secret_?access_?key|api_?key|access_?token|password)"\s*:\s*"[^"]{8,}"|_authToken\s*=\s*(?!\$\{)\S{8,}|^[^\S\n]*password[^\S\n]*[:=]\s*\S{6,}/im
 const EXAMPLES =
   /(?:^|\/)(?:test|tests|spec|specs|__tests__|fixtures?|testdata|examples?|samples?|docs?)\/|[._-](?:example|sample|template|dist|test)\b/i
 
@@ -118,10 +120,20 @@ function envFileIgnored({ignored, untrackedEnvFiles, committed}: HygieneInput): 
   ]
 }
 
-function envFileCommitted({committed, ignored}: HygieneInput): HygieneCheck[] {
+/** The keys of a dotenv file whose values are secrets; where it takes too long to judge them, none, which is said. */
+function exposedIn(path: string, text: string, limit: TimeLimit, problems: string[]): string[] {
+  const read = limit.run(() => exposedKeys(text))
+  if (read === null) problems.push(`${path} was not looked through for secrets: ${limit.reason}.`)
+  return read?.value ?? []
+}
+
+function envFileCommitted({committed, ignored}: HygieneInput, problems: string[]): HygieneCheck[] {
   if (ignored === null) return []
+  const limit = new TimeLimit()
   const bad = committed.filter(
-    ({path, text}) => isEnvFile(path) && (isPrivateEnvFile(path) || (text !== null && exposedKeys(text).length > 0)),
+    ({path, text}) =>
+      isEnvFile(path) &&
+      (isPrivateEnvFile(path) || (text !== null && exposedIn(path, text, limit, problems).length > 0)),
   )
   const {now, past} = byTime(bad)
   const sentences = [
@@ -140,7 +152,7 @@ function envFileCommitted({committed, ignored}: HygieneInput): HygieneCheck[] {
   ]
 }
 
-function envExample({templates, held, code}: HygieneInput): HygieneCheck[] {
+function envExample({templates, held, code}: HygieneInput, problems: string[]): HygieneCheck[] {
   const needed = [...new Set([...code.references.keys(), ...held])].filter(
     (key) => held.has(key) || !isPlatformVar(key),
   )
@@ -153,7 +165,7 @@ function envExample({templates, held, code}: HygieneInput): HygieneCheck[] {
   const present = assignedKeys(template.text)
   const mentioned = new Set(template.text.match(/\b[A-Za-z_]\w*\b/g))
   const missing = needed.filter((key) => !present.has(key) && !mentioned.has(key)).sort()
-  const exposed = exposedKeys(template.text)
+  const exposed = exposedIn(template.path, template.text, new TimeLimit(), problems)
   const sentences = [
     ...(exposed.length > 0 ? [`${template.path} holds the value of ${list(exposed)}: leave it empty.`] : []),
     ...(missing.length > 0
@@ -198,8 +210,23 @@ const REMEDY: Record<LiteralSecret['check'], string> = {
   'code-literal': 'Read it from a config var.',
 }
 
-function literals({sources}: HygieneInput): HygieneCheck[] {
-  const found = sources.flatMap(({path, text}) => literalSecrets(path, text))
+/** The secrets in a file; why it was not read goes to the problems. */
+function literalsIn({path, text}: HygieneInput['sources'][number], limit: TimeLimit, problems: string[]) {
+  try {
+    const read = limit.run(() => literalSecrets(path, text))
+    if (read !== null) return read.value
+    problems.push(`${path} was not looked through for secrets: ${limit.reason}.`)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    problems.push(`${path} was not looked through for secrets: ${error.message}.`)
+  }
+
+  return []
+}
+
+function literals({sources}: HygieneInput, problems: string[]): HygieneCheck[] {
+  const limit = new TimeLimit()
+  const found = sources.flatMap((source) => literalsIn(source, limit, problems))
   return (Object.keys(GOOD) as Array<LiteralSecret['check']>).map((check) => {
     const places = found.filter((one) => one.check === check)
     const named = places.map(({path, line, name}) => `${name} in ${path}:${line}`)
@@ -212,12 +239,21 @@ function literals({sources}: HygieneInput): HygieneCheck[] {
   })
 }
 
+/** What the checks came to. */
+export interface HygieneResult {
+  readonly checks: readonly HygieneCheck[]
+  /** What could not be read, one sentence each. */
+  readonly problems: readonly string[]
+}
+
 /**
  * Checks the habits that keep secrets out of a repository. Pure. Outside a git repository, the checks about git are
  * left out.
  */
-export function checkHygiene(input: HygieneInput): HygieneCheck[] {
-  return [envFileIgnored, envFileCommitted, envExample, keyFiles, literals].flatMap((check) => check(input))
+export function checkHygiene(input: HygieneInput): HygieneResult {
+  const problems: string[] = []
+  const checks = [envFileIgnored, envFileCommitted, envExample, keyFiles, literals]
+  return {checks: checks.flatMap((check) => check(input, problems)), problems}
 }
 
 /** Whether a path is that of a file in which literals are looked for. */

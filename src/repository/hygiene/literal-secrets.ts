@@ -1,12 +1,15 @@
 import {basename} from 'node:path'
-import {LineCounter, parseDocument, visit} from 'yaml'
+import {visit} from 'yaml'
 
 import {classify} from '../../classify/classify.js'
+import {readYaml} from '../../model/bounded-yaml.js'
+import {Failure} from '../../model/failure.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {recogniseForm} from '../../providers/recognise.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {isDockerfile} from '../checkout/working-tree.js'
 import {readAppJson} from '../references/app-json.js'
+import {lineFinder} from '../references/reference.js'
 import {ordinaryReason} from '../search/ordinary-value.js'
 
 /** A secret that stands in a file as it is. */
@@ -18,6 +21,11 @@ export interface LiteralSecret {
   /** The variable or setting it is given to. */
   readonly name: string
 }
+
+/** Characters before a literal in which the name is looked for that it is given to. */
+const LONGEST_NAME = 200
+/** Characters of a literal that are judged: Heroku takes no more for all config vars of an app. */
+const LONGEST_VALUE = 64 * 1024
 
 interface Literal {
   readonly name: string
@@ -42,7 +50,8 @@ export function mayHoldLiterals(path: string): boolean {
   return isDockerfile(path) || COMPOSE.test(name) || path === 'app.json' || (SOURCE.test(name) && !NOT_OWN.test(path))
 }
 
-function isSecret(name: string, value: string): boolean {
+function isSecret(name: string, whole: string): boolean {
+  const value = whole.slice(0, LONGEST_VALUE)
   return value !== '' && !isPlaceholder(value) && classify(name, new SecretValue(value)).secret
 }
 
@@ -53,6 +62,7 @@ function isSecret(name: string, value: string): boolean {
  *
  * @param path of the file, which tells what it is
  * @param text of the file
+ * @throws Failure `invalid-file` with why it is not read, as a phrase
  */
 export function literalSecrets(path: string, text: string): LiteralSecret[] {
   const normal = text.replaceAll('\r\n', '\n')
@@ -108,20 +118,21 @@ function readDockerfile(text: string): Literal[] {
   const lines = text.split('\n')
   for (let at = 0; at < lines.length; at++) {
     const first = at
-    let instruction = lines[at]
-    while (/[\\`]\s*$/.test(instruction) && at + 1 < lines.length) {
+    const parts = [lines[at]]
+    while (/[\\`]$/.test(parts.at(-1)!.trimEnd()) && at + 1 < lines.length) {
       at++
-      if (!/^\s*#/.test(lines[at])) instruction = instruction.replace(/[\\`]\s*$/, '') + '\n' + lines[at]
+      if (/^\s*#/.test(lines[at])) continue
+      parts.push(parts.pop()!.trimEnd().slice(0, -1), lines[at])
     }
 
-    const [, kind, rest] = /^\s*(ENV|ARG)\s+([^]*)$/i.exec(instruction) ?? []
+    const [, kind, rest] = /^\s*(ENV|ARG)\s+([^]*)$/i.exec(parts.join('\n')) ?? []
     if (rest === undefined) continue
+    const lineAt = lineFinder(rest)
     const old = kind.toUpperCase() === 'ENV' ? /^(\w+)[^\S\n]+([^=\n][^\n]*)$/.exec(rest) : null
     if (old) found.push({name: old[1], value: unquoted(old[2]), line: first + 1})
     else {
-      for (const pair of rest.matchAll(/(\w+)=("(?:\\.|[^"\\])*"|'[^']*'|(?:\\.|[^\s\\])*)/g)) {
-        const line = first + 1 + rest.slice(0, pair.index).split('\n').length - 1
-        found.push({name: pair[1], value: unquoted(pair[2]), line})
+      for (const pair of rest.matchAll(/\b(\w+)=("(?:\\.|[^"\\])*"|'[^']*'|(?:\\.|[^\s\\])*)/g)) {
+        found.push({name: pair[1], value: unquoted(pair[2]), line: first + lineAt(pair.index)})
       }
     }
   }
@@ -133,8 +144,9 @@ const unquoted = (text: string) => text.trim().replace(/^(["'])([^]*)\1$/, '$2')
 
 /** `environment` and `build.args` of the services, as a map or a list. */
 function readCompose(text: string): Literal[] {
-  const lines = new LineCounter()
-  const document = parseDocument(text, {lineCounter: lines, logLevel: 'silent'})
+  const read = readYaml(text)
+  if (typeof read === 'string') throw new Failure('invalid-file', read)
+  const {document, lines} = read
   const found: Literal[] = []
   const add = (name: unknown, value: unknown, offset: number) => {
     if (typeof name !== 'string' || !['number', 'string'].includes(typeof value) || /\$\{?\w/.test(String(value)))
@@ -173,7 +185,7 @@ function readLiterals(text: string, bare: boolean): Literal[] {
   for (const [index, line] of text.split('\n').entries()) {
     if (/^\s*(?:#|\/\/|\*|--|<!--)/.test(line) || line.length > 2000) continue
     for (const match of line.matchAll(/(["'`])((?:\\.|(?!\1)[^\\\n]){8,500})\1/g)) {
-      const before = line.slice(0, match.index)
+      const before = line.slice(Math.max(0, match.index - LONGEST_NAME), match.index)
       const name = /["']?([A-Za-z_][\w.-]*)["'\]]?\s*(?:=>|:?=|:|,)\s*$/.exec(before)?.[1] ?? ''
       found.push({name: settingName(name), value: match[2], line: index + 1})
     }

@@ -2,10 +2,16 @@
 export type ResourceKind = 'html' | 'other' | 'script' | 'style'
 
 const ATTRIBUTE = /\b(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
-const FOLLOWED_RELS = /\brel\s*=\s*["']?[^"'>]*\b(?:stylesheet|modulepreload|preload|prefetch|manifest)\b/i
-const NAMED_FILE = /["'`]([^"'`\s<>\\]{1,300}\.(?:m?js|css|map)(?:\?[^"'`\s<>\\]*)?)["'`]/g
+const RELATION = /\brel\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
+const FOLLOWED_RELS = /\b(?:stylesheet|modulepreload|preload|prefetch|manifest)\b/i
+const NAMED_FILE = /["'`]([^"'`\s<>\\]{1,300}\.(?:m?js|css|map)(?:\?[^"'`\s<>\\]{0,2000})?)["'`]/g
 const SOURCE_MAP = /[#@]\s*sourceMappingURL=([^\s'"*]+)/g
-const STYLE_IMPORT = /@import\s+(?:url\()?\s*["']?([^"')\s;]+)/gi
+const STYLE_IMPORT = /@import\s+(?:url\(\s*)?["']?([^"')\s;]+)/gi
+
+/** Characters of a tag that are looked at. */
+const LONGEST_TAG = 8192
+/** Links of one resource; more than are followed of a page. */
+const MOST_LINKS = 2000
 
 /**
  * The kind of a resource by its content type, or else by the end of its path. A source map is `other`, whatever the
@@ -19,24 +25,74 @@ export function resourceKind(contentType: null | string, path: string): Resource
   return 'other'
 }
 
-function linksOfHtml(text: string): string[] {
+/** A tag that can lead somewhere. */
+interface Tag {
+  readonly name: string
+  readonly text: string
+  /** The offset behind it. */
+  readonly end: number
+}
+
+/**
+ * The tags of a page that can lead somewhere; what is never closed is none.
+ *
+ * @yields {Tag} each once, in order
+ */
+function* tagsOf(html: string): Generator<Tag> {
+  const opening = /<(script|link|base)\b/gi
+  for (let match = opening.exec(html); match !== null; match = opening.exec(html)) {
+    const close = html.indexOf('>', opening.lastIndex)
+    if (close === -1) return
+    const text = html.slice(match.index, Math.min(close + 1, match.index + LONGEST_TAG))
+    yield {name: match[1].toLowerCase(), text, end: close + 1}
+    opening.lastIndex = close + 1
+  }
+}
+
+const attribute = (pattern: RegExp, tag: string) =>
+  pattern
+    .exec(tag)
+    ?.slice(1)
+    .find((value) => value !== undefined)
+
+function linksOfHtml(tags: readonly Tag[], html: string): string[] {
   const found: string[] = []
-  for (const [tag, name] of text.matchAll(/<(script|link|base)\b[^>]*>/gi)) {
-    const [, ...values] = ATTRIBUTE.exec(tag) ?? []
-    const link = values.find((value) => value !== undefined)
-    if (link !== undefined && (name.toLowerCase() === 'script' || FOLLOWED_RELS.test(tag))) found.push(link)
+  for (const {name, text} of tags) {
+    const link = attribute(ATTRIBUTE, text)
+    const isFollowed = name === 'script' || FOLLOWED_RELS.test(attribute(RELATION, text) ?? '')
+    if (link !== undefined && isFollowed) found.push(link)
   }
 
-  for (const [, inline] of text.matchAll(/<script\b[^>]*>(.*?)<\/script/gis)) {
-    found.push(...[...inline.matchAll(NAMED_FILE)].map(([, file]) => file))
+  const closing = /<\/script/gi
+  for (const {name, end} of tags) {
+    if (name !== 'script' || end < closing.lastIndex) continue
+    closing.lastIndex = end
+    const close = closing.exec(html)
+    if (close === null) break
+    found.push(...filesIn(html.slice(end, close.index)))
   }
 
   return found.map((link) => link.replaceAll('&amp;', '&'))
 }
 
+/** The first of the files that a script names. */
+function filesIn(script: string): string[] {
+  return firstOf(script.matchAll(NAMED_FILE))
+}
+
+function firstOf(matches: Iterable<RegExpExecArray>): string[] {
+  const found = new Set<string>()
+  for (const [, link] of matches) {
+    found.add(link)
+    if (found.size >= MOST_LINKS) break
+  }
+
+  return [...found]
+}
+
 /**
  * What a resource of a page leads to that a browser, or whoever looks into one, would load as well: scripts, styles and
- * source maps, absolute. Links to other pages are not among it.
+ * source maps, absolute, at most 2000. Links to other pages are not among it.
  *
  * @param text of the resource
  * @param kind of the resource
@@ -46,18 +102,22 @@ export function linksIn(text: string, kind: ResourceKind, at: string): string[] 
   const found: string[] = []
   let base = at
   if (kind === 'html') {
-    const [, ...values] = /<base\b[^>]*\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(text) ?? []
-    base = absolute(values.find((value) => value !== undefined) ?? '', at) ?? at
-    found.push(...linksOfHtml(text))
+    const tags = [...tagsOf(text)]
+    const first = tags.find(({name, text: tag}) => name === 'base' && attribute(ATTRIBUTE, tag) !== undefined)
+    base = absolute((first && attribute(ATTRIBUTE, first.text)) ?? '', at) ?? at
+    found.push(...linksOfHtml(tags, text))
   }
 
   if (kind === 'script' || kind === 'style') {
-    found.push(...[...text.matchAll(SOURCE_MAP)].map(([, map]) => map))
+    found.push(...firstOf(text.matchAll(SOURCE_MAP)))
   }
 
-  if (kind === 'script') found.push(...[...text.matchAll(NAMED_FILE)].map(([, file]) => file))
-  if (kind === 'style') found.push(...[...text.matchAll(STYLE_IMPORT)].map(([, file]) => file))
-  const urls = found.map((link) => absolute(link, base)).filter((url) => url !== null)
+  if (kind === 'script') found.push(...filesIn(text))
+  if (kind === 'style') found.push(...firstOf(text.matchAll(STYLE_IMPORT)))
+  const urls = [...new Set(found)]
+    .slice(0, MOST_LINKS)
+    .map((link) => absolute(link, base))
+    .filter((url) => url !== null)
   return [...new Set(urls)]
 }
 

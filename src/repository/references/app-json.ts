@@ -1,4 +1,4 @@
-import type {Reference} from './reference.js'
+import {lineFinder, type Reference} from './reference.js'
 
 /** A config var as `app.json` describes it ("app.json Schema", Heroku Dev Center). */
 export interface DescribedVar extends Reference {
@@ -19,15 +19,16 @@ export function readAppJson(text: string): DescribedVar[] {
     return []
   }
 
-  const found: DescribedVar[] = []
+  const lineOf = linesOfKeys(text)
+  const found = new Map<string, DescribedVar>()
   const environments = Object.values(asObject(asObject(document).environments))
   for (const part of [document, ...environments]) {
     for (const [key, value] of Object.entries(asObject(asObject(part).env))) {
       const entry = typeof value === 'string' ? {value} : asObject(value)
-      if (found.some((one) => one.key === key)) continue
-      found.push({
+      if (found.has(key)) continue
+      found.set(key, {
         key,
-        line: lineOfKey(text, key),
+        line: lineOf.get(key) ?? 1,
         optional: entry.required === false || typeof entry.value === 'string' || entry.generator !== undefined,
         default: typeof entry.value === 'string' ? entry.value : null,
         description: typeof entry.description === 'string' ? entry.description : null,
@@ -36,14 +37,21 @@ export function readAppJson(text: string): DescribedVar[] {
     }
   }
 
-  return found
+  return [...found.values()]
 }
 
 const asObject = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 
-function lineOfKey(text: string, key: string): number {
-  const at = text.indexOf(`${JSON.stringify(key)}:`)
-  const spaced = at === -1 ? text.search(new RegExp(String.raw`"${key}"\s*:`)) : at
-  return spaced === -1 ? 1 : text.slice(0, spaced).split('\n').length
+/** The line where each key of a JSON text first stands. */
+function linesOfKeys(text: string): Map<string, number> {
+  const lineAt = lineFinder(text)
+  const lines = new Map<string, number>()
+  for (const {0: whole, 1: colon, index} of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) {
+    if (colon === undefined) continue
+    const key = JSON.parse(whole.slice(0, -colon.length)) as string
+    if (!lines.has(key)) lines.set(key, lineAt(index))
+  }
+
+  return lines
 }

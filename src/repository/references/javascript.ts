@@ -1,8 +1,7 @@
 import jsTokens, {type Token} from 'js-tokens'
 
-import type {Reference} from './reference.js'
-
 import {literalText} from './pattern-reader.js'
+import {lineFinder, type Reference} from './reference.js'
 
 interface Part {
   readonly type: string
@@ -55,8 +54,18 @@ class JavaScriptReader {
   /** Names that stand for the whole environment here. */
   readonly #aliases = new Set<string>()
 
+  /** For each brace the one that it belongs to, where there is one. */
+  readonly #matching = new Map<number, number>()
+
   constructor(parts: Part[]) {
     this.#parts = parts
+    const open: number[] = []
+    for (let at = 0; at < parts.length; at++) {
+      const brace = this.#value(at)
+      if (brace === '{') open.push(at)
+      const start = brace === '}' ? open.pop() : undefined
+      if (start !== undefined) this.#matching.set(start, at).set(at, start)
+    }
   }
 
   run(): Reference[] {
@@ -83,7 +92,7 @@ class JavaScriptReader {
     const before = this.#value(at - 1)
     if (before === '.' || before === '?.') return 0
     for (const root of ENV_ROOTS) if (root.every((word, i) => this.#value(at + i) === word)) return root.length
-    const isAlias = this.#parts[at].type === 'IdentifierName' && this.#aliases.has(this.#parts[at].value)
+    const isAlias = this.#parts[at]?.type === 'IdentifierName' && this.#aliases.has(this.#parts[at].value)
     const after = this.#value(at + 1)
     return isAlias && (after === '.' || after === '?.' || after === '[' || before === '=') ? 1 : 0
   }
@@ -143,13 +152,7 @@ class JavaScriptReader {
 
   /** `{A, B: b, C = 'x'}` that ends at a token. */
   #destructured(close: number): void {
-    let depth = 0
-    let open = close
-    for (; open >= 0; open--) {
-      if (this.#value(open) === '}') depth++
-      if (this.#value(open) === '{' && --depth === 0) break
-    }
-
+    const open = this.#matching.get(close) ?? close
     let level = 0
     for (let at = open + 1; at < close; at++) {
       level += nesting(this.#parts[at])
@@ -184,8 +187,8 @@ class JavaScriptReader {
 
   /** The keys of an object literal that begins at a token. */
   #schema(open: number): void {
-    if (this.#value(open) !== '{') return
-    const close = this.#closing(open)
+    const close = this.#value(open) === '{' ? this.#matching.get(open) : undefined
+    if (close === undefined) return
     let level = 0
     for (let at = open + 1; at < close; at++) {
       const {type, value, line} = this.#parts[at]
@@ -210,13 +213,7 @@ class JavaScriptReader {
   }
 
   #closing(open: number): number {
-    let depth = 0
-    for (let at = open; at < this.#parts.length; at++) {
-      if (this.#value(at) === '{') depth++
-      if (this.#value(at) === '}' && --depth === 0) return at
-    }
-
-    return this.#parts.length
+    return this.#matching.get(open) ?? this.#parts.length
   }
 
   #add(key: string, line: number, optional: boolean, value: null | string | undefined = null): void {
@@ -238,17 +235,27 @@ export function readJavaScript(text: string, jsx = false): Reference[] {
 /** References in the scripts of a Vue, Svelte or Astro component. */
 export function readComponent(text: string): Reference[] {
   const found: Reference[] = []
-  const scripts = /(?:<script\b[^>]*>|^---$)(.*?)(?:<\/script>|^---$)/gms
-  let outside = text
-  for (const match of text.matchAll(scripts)) {
-    const before = text.slice(0, match.index + match[0].indexOf(match[1])).split('\n').length - 1
-    found.push(...readJavaScript(match[1]).map((reference) => ({...reference, line: reference.line + before})))
-    outside = outside.replace(match[0], match[0].replaceAll(/[^\n]/g, ' '))
+  const lineAt = lineFinder(text)
+  const opening = /<script\b[^<>]*>|^---$/gm
+  const closing = /<\/script>|^---$/gm
+  let outside = ''
+  let after = 0
+  for (let open = opening.exec(text); open !== null; open = opening.exec(text)) {
+    closing.lastIndex = opening.lastIndex
+    const close = closing.exec(text)
+    if (close === null) break
+    const script = text.slice(opening.lastIndex, close.index)
+    const before = lineAt(opening.lastIndex) - 1
+    found.push(...readJavaScript(script).map((reference) => ({...reference, line: reference.line + before})))
+    outside += text.slice(after, open.index) + text.slice(open.index, closing.lastIndex).replaceAll(/[^\n]/g, ' ')
+    after = closing.lastIndex
+    opening.lastIndex = after
   }
 
+  outside += text.slice(after)
   for (const match of outside.matchAll(/\bimport\.meta\.env\.([A-Za-z_]\w*)/g)) {
-    const line = outside.slice(0, match.index).split('\n').length
-    if (!BUILT_IN.has(match[1])) found.push({key: match[1], line, optional: false, default: null})
+    if (BUILT_IN.has(match[1])) continue
+    found.push({key: match[1], line: lineAt(match.index), optional: false, default: null})
   }
 
   return found

@@ -147,7 +147,7 @@ class Lexer {
     if (!this.#syntax.regexes || text[this.#at] !== '/') return false
     const before = text.slice(Math.max(0, this.#at - 40), this.#at).trimEnd()
     if (!/(?:^|[=(,[{|&!~?:;]|\b(?:if|unless|when|and|or|not|return|match))$/.test(before)) return false
-    const literal = /^\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\/[a-z]*/.exec(text.slice(this.#at, this.#at + 1000))
+    const literal = /^\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/[\\\n])+\/[a-z]*/.exec(text.slice(this.#at, this.#at + 1000))
     if (!literal) return false
     this.#mark(this.#at + literal[0].length, STRING)
     return true

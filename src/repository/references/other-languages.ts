@@ -2,7 +2,7 @@ import type {LanguageSyntax, StringSyntax} from './lexer.js'
 import type {Reference} from './reference.js'
 
 import {readByPatterns} from './pattern-reader.js'
-import {lineAt} from './reference.js'
+import {lineFinder} from './reference.js'
 
 const DOUBLE: StringSyntax = {open: '"', close: '"', escapes: true, multiline: false}
 const SINGLE: StringSyntax = {open: "'", close: "'", escapes: true, multiline: false}
@@ -46,10 +46,11 @@ export function readGo(text: string): Reference[] {
     new RegExp(String.raw`\bsyscall\.Getenv\(\s*${KEY}`, 'g'),
   ])
   // Tags stand in raw strings after a field: Field Type `env:"NAME,required" envDefault:"x"`
+  const lineAt = lineFinder(text)
   const tags = [...text.matchAll(/^[ \t]*\w+[ \t]+[\w.*[\]]+[ \t]+`([^`\n]*)`/gm)].flatMap((match) => {
     const name = /\b(?:env|envconfig):"([A-Za-z_]\w*)([^"]*)"/.exec(match[1])
     const value = /\b(?:envDefault|default):"([^"]*)"/.exec(match[1])?.[1] ?? null
-    return name ? [{key: name[1], line: lineAt(text, match.index), optional: value !== null, default: value}] : []
+    return name ? [{key: name[1], line: lineAt(match.index), optional: value !== null, default: value}] : []
   })
   return [...calls, ...tags]
 }
@@ -69,10 +70,11 @@ export function readJvm(text: string): Reference[] {
 
 /** References in Spring's `application.properties` and `application.yml`: `${X}`, `${X:default}`. */
 export function readSpringConfig(text: string): Reference[] {
+  const lineAt = lineFinder(text)
   return [...text.matchAll(/^(?![ \t]*[#!]).*$/gm)].flatMap((line) =>
     [...line[0].matchAll(/\$\{([A-Z][A-Z\d_]*)(?::([^}]*))?\}/g)].map((match) => ({
       key: match[1],
-      line: lineAt(text, line.index),
+      line: lineAt(line.index),
       optional: match[2] !== undefined,
       default: match[2] ?? null,
     })),

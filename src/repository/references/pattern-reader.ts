@@ -1,5 +1,5 @@
 import {CODE, type LanguageSyntax, readRegions, withoutComments} from './lexer.js'
-import {lineAt, type Reference} from './reference.js'
+import {lineFinder, type Reference} from './reference.js'
 
 /**
  * A way in which a language reads environment variables. The expression begins in code and has the named groups `key`
@@ -35,6 +35,7 @@ export function readByPatterns(
 ): Reference[] {
   const regions = readRegions(text, syntax)
   const clean = withoutComments(text, regions)
+  const lineAt = lineFinder(text)
   const found: Array<Reference & {offset: number}> = []
   for (const pattern of patterns) {
     for (const match of clean.matchAll(pattern)) {
@@ -42,7 +43,7 @@ export function readByPatterns(
       const {key, keys, optional, value} = match.groups ?? {}
       const names = key === undefined ? [...(keys ?? '').matchAll(/["']([^"']*)["']/g)].map(([, name]) => name) : [key]
       for (const name of names.filter((one) => NAME.test(one))) {
-        const reference = {key: name, line: lineAt(text, match.index), default: textOf(value)}
+        const reference = {key: name, line: lineAt(match.index), default: textOf(value)}
         found.push({...reference, optional: optional !== undefined || value !== undefined, offset: match.index})
       }
     }

@@ -3,7 +3,7 @@ import type {Reference} from './reference.js'
 
 import {CODE, readRegions, withoutComments} from './lexer.js'
 import {literalText, readByPatterns} from './pattern-reader.js'
-import {lineAt} from './reference.js'
+import {lineFinder} from './reference.js'
 
 const quotes = ['"""', "'''", '"', "'"]
 const python = (prefix: string, escapes: boolean, interpolated: boolean): StringSyntax[] =>
@@ -36,7 +36,8 @@ const PATTERNS = [
     'g',
   ),
   new RegExp(String.raw`\bgetenvb?\s*\(\s*${KEY}${REST}`, 'g'),
-  /(?<=["'](?<key>\w+)["']\s+(?:not\s+)?)(?<optional>\bin\s+(?:os\.)?environ\b)/g,
+  // "X" in os.environ: what is rare is looked at first.
+  /\b(?=in\s+(?:os\.)?environ\b)(?<=["'](?<key>\w+)["']\s{1,100}(?:not\s{1,100})?)(?<optional>in\s+(?:os\.)?environ\b)/g,
 ]
 
 /** Methods of django-environ and environs that read a variable of a fixed name when given none. */
@@ -56,16 +57,16 @@ const IMPLIED: Record<string, string> = {
 }
 
 /** Whether `env` is, by this file, an Env of django-environ or environs. */
-const ENV_OBJECT = /\b(?:environ\s*\.\s*)?(?:FileAware)?Env\s*\(|\bfrom\s+[\w.]+\s+import\s+(?:[^\n]*\benv\b|\*)/
-const CONFIG_OBJECT = /\bfrom\s+(?:decouple|starlette\.config|prettyconf)\s+import\b[^\n]*\b(?:config|Config)\b/
+const ENV_OBJECT = /\b(?:environ\s*\.\s*)?(?:FileAware)?Env\s*\(|\bfrom\s+[\w.]+\s+import\s+(?:[^\n]{0,500}\benv\b|\*)/
+const CONFIG_OBJECT = /\bfrom\s+(?:decouple|starlette\.config|prettyconf)\s+import\b[^\n]{0,500}\b(?:config|Config)\b/
 
 const ENV_CALL = new RegExp(
-  String.raw`\b(?:env|ENV)(?:\s*\.\s*[a-z]\w*)?\s*\(\s*(?:var\s*=\s*)?${KEY}(?<optional>\s*,\s*(?:[^()]*?\bdefault\s*=\s*)(?:${LITERAL}\s*[,)])?)?`,
+  String.raw`\b(?:env|ENV)(?:\s*\.\s*[a-z]\w*)?\s*\(\s*(?:var\s*=\s*)?${KEY}(?<optional>\s*,\s*(?:[^()]{0,500}?\bdefault\s*=\s*)(?:${LITERAL}\s*[,)])?)?`,
   'g',
 )
 const ENV_ITEM = new RegExp(String.raw`\b(?:env|ENV)\s*\[\s*${KEY}\s*\]`, 'g')
 const CONFIG_CALL = new RegExp(
-  String.raw`\bconfig\s*\(\s*${KEY}(?<optional>\s*,\s*(?:[^()]*?\bdefault\s*=\s*)(?:${LITERAL}\s*[,)])?)?`,
+  String.raw`\bconfig\s*\(\s*${KEY}(?<optional>\s*,\s*(?:[^()]{0,500}?\bdefault\s*=\s*)(?:${LITERAL}\s*[,)])?)?`,
   'g',
 )
 
@@ -87,8 +88,9 @@ export function readPython(text: string): Reference[] {
 
 function readImplied(clean: string, regions: Uint8Array): Reference[] {
   const found: Reference[] = []
+  const lineAt = lineFinder(clean)
   const add = (key: string, offset: number, optional: boolean) => {
-    if (regions[offset] === CODE) found.push({key, line: lineAt(clean, offset), optional, default: null})
+    if (regions[offset] === CODE) found.push({key, line: lineAt(offset), optional, default: null})
   }
 
   for (const match of clean.matchAll(/\benv\s*\.\s*([a-z_]+)\s*\(\s*(?:\)|(default)\s*=)/g)) {
@@ -101,9 +103,13 @@ function readImplied(clean: string, regions: Uint8Array): Reference[] {
   }
 
   // environ.Env(DEBUG=(bool, False), SECRET=str): the keys of a scheme
+  let end = 0
   for (const match of clean.matchAll(/\b(?:environ\s*\.\s*)?(?:FileAware)?Env\s*\(/g)) {
     const start = match.index + match[0].length
-    for (const entry of argumentsAt(clean, start)) {
+    if (start < end) continue // within the call before
+    const call = argumentsAt(clean, start)
+    end = start + call.length
+    for (const entry of call.entries) {
       const [, name, value] = /^\s*([A-Z]\w*)\s*=\s*(.*)$/s.exec(entry.text) ?? []
       if (name) add(name, start + entry.offset + entry.text.search(/\S/), value.trimStart().startsWith('('))
     }
@@ -112,63 +118,80 @@ function readImplied(clean: string, regions: Uint8Array): Reference[] {
   return found
 }
 
-/** The arguments of a call whose opening bracket ends at `start`, each with its offset from there. */
-function argumentsAt(text: string, start: number): Array<{text: string; offset: number}> {
-  const found: Array<{text: string; offset: number}> = []
+/** Characters of a call that are looked at. */
+const LONGEST_CALL = 10_000
+
+/** The arguments of a call whose opening bracket ends at `start`, each with its offset from there, and their length. */
+function argumentsAt(
+  text: string,
+  start: number,
+): {readonly entries: Array<{text: string; offset: number}>; readonly length: number} {
+  const entries: Array<{text: string; offset: number}> = []
+  const limit = Math.min(text.length, start + LONGEST_CALL)
   let depth = 0
   let from = start
-  for (let at = start; at < text.length; at++) {
+  let at = start
+  for (; at < limit; at++) {
     const character = text[at]
     if ('([{'.includes(character)) depth++
     else if (')]}'.includes(character)) {
-      if (depth === 0) {
-        found.push({text: text.slice(from, at), offset: from - start})
-        return found
-      }
-
+      if (depth === 0) break
       depth--
     } else if (character === ',' && depth === 0) {
-      found.push({text: text.slice(from, at), offset: from - start})
+      entries.push({text: text.slice(from, at), offset: from - start})
       from = at + 1
     }
   }
 
-  return found
+  if (at < limit) entries.push({text: text.slice(from, at), offset: from - start})
+  return {entries, length: at - start}
 }
 
 /** Fields of the classes that come from `BaseSettings`, also through another class of the same file. */
 function readSettings(clean: string, regions: Uint8Array): Reference[] {
   if (!clean.includes('BaseSettings')) return []
   const found: Reference[] = []
+  const lineAt = lineFinder(clean)
   const settings = new Set(['BaseSettings'])
-  for (const match of clean.matchAll(/^([ \t]*)class\s+(\w+)\s*\(([^)]*)\)\s*:/gm)) {
+  for (const match of clean.matchAll(/^([ \t]*)class\s+(\w+)\s*\(([^)]{0,2000})\)\s*:/gm)) {
     const bases = match[3].split(',').map((base) => base.trim().split('.').at(-1)!)
     if (regions[match.index + match[1].length] !== CODE || !bases.some((base) => settings.has(base))) continue
     settings.add(match[2])
-    found.push(...readFields(clean, regions, match.index + match[0].length, match[1].length))
+    found.push(
+      ...readFields(clean, regions, match.index + match[0].length, match[1].length).map(({offset, ...field}) => ({
+        ...field,
+        line: lineAt(offset),
+      })),
+    )
   }
 
   return found
 }
 
-function readFields(clean: string, regions: Uint8Array, start: number, classIndent: number): Reference[] {
+function readFields(
+  clean: string,
+  regions: Uint8Array,
+  start: number,
+  classIndent: number,
+): Array<Omit<Reference, 'line'> & {readonly offset: number}> {
   const after = clean.slice(start)
   const end = new RegExp(String.raw`\n(?![ \t]{${classIndent + 1}}|[ \t]*(?:\n|$)|[)\]}])`).exec(after)
   const body = end ? after.slice(0, end.index + 1) : after
   const prefix = /\benv_prefix\s*=\s*["'](\w*)["']/.exec(body)?.[1] ?? ''
   const indent = /\n([ \t]+)\S/.exec(body)?.[1] ?? ''
-  const found: Reference[] = []
-  const field = new RegExp(String.raw`\n${indent}([A-Za-z]\w*)\s*:\s*([^\n=]+)(=)?`, 'g')
+  const found: Array<Omit<Reference, 'line'> & {readonly offset: number}> = []
+  const isWithinBrackets = bracketsIn(body)
+  const field = new RegExp(String.raw`\n${indent}([A-Za-z]\w*)[^\S\n]*:[^\S\n]*([^\s=][^\n=]*)(=)?`, 'g')
   for (const match of body.matchAll(field)) {
     const [, name, type, assigned] = match
     const isText = regions[start + match.index + 1 + indent.length] !== CODE
-    if (isText || name === 'model_config' || /\bClassVar\b/.test(type) || isWithinBrackets(body, match.index)) continue
+    if (isText || name === 'model_config' || /\bClassVar\b/.test(type) || isWithinBrackets(match.index)) continue
     const value = assigned ? valueAt(body, match.index + match[0].length) : ''
     const optional =
       (value !== '' && !/^Field\(\s*\.\.\./.test(value) && !/^Field\((?!.*\bdefault)/s.test(value)) ||
       /\bNone\b|Optional/.test(type)
-    const line = lineAt(clean, start + match.index + 1)
-    for (const key of namesOf(name, value, prefix)) found.push({key, line, optional, default: literalText(value)})
+    const offset = start + match.index + 1
+    for (const key of namesOf(name, value, prefix)) found.push({key, offset, optional, default: literalText(value)})
   }
 
   return found
@@ -186,14 +209,18 @@ function valueAt(text: string, start: number): string {
   return text.slice(start).trim()
 }
 
-function isWithinBrackets(text: string, offset: number): boolean {
+/** Tells whether an offset is within brackets, of one offset after another. */
+function bracketsIn(text: string): (offset: number) => boolean {
   let depth = 0
-  for (let at = 0; at < offset; at++) {
-    if ('([{'.includes(text[at])) depth++
-    else if (')]}'.includes(text[at])) depth--
-  }
+  let at = 0
+  return (offset) => {
+    for (; at < offset; at++) {
+      if ('([{'.includes(text[at])) depth++
+      else if (')]}'.includes(text[at])) depth--
+    }
 
-  return depth > 0
+    return depth > 0
+  }
 }
 
 /** An alias takes the place of the name, and of the prefix with it. */

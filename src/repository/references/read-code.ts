@@ -2,6 +2,7 @@ import type {DescribedVar} from './app-json.js'
 import type {Reference} from './reference.js'
 
 import {CheckoutFiles} from '../../files/checkout-files.js'
+import {TimeLimit} from '../../model/time-limit.js'
 import {readAppJson} from './app-json.js'
 import {findReferences, mayHoldReferences} from './find-references.js'
 
@@ -52,6 +53,7 @@ export async function readCode(
   const words = new Set<string>()
   const problems: string[] = []
   const files = new CheckoutFiles(root)
+  const limit = new TimeLimit()
   let described: readonly DescribedVar[] = []
 
   for await (const path of paths) {
@@ -62,7 +64,9 @@ export async function readCode(
     for (const [word] of text.matchAll(/\b[A-Z][A-Z\d_]{2,}\b/g)) words.add(word)
     if (path === 'app.json') described = readAppJson(text)
     if (TESTS.test(path)) continue
-    for (const reference of findReferences(path, text)) {
+    const read = limit.run(() => findReferences(path, text))
+    if (read === null) problems.push(`${path} was not looked through for config vars: ${limit.reason}.`)
+    for (const reference of read?.value ?? []) {
       const found = references.get(reference.key) ?? []
       references.set(reference.key, found)
       found.push({...reference, path})

@@ -12,9 +12,23 @@ export interface Reference {
 /** Finds the references in the text of one file. */
 export type ReferenceReader = (text: string) => Reference[]
 
-/** The line, from 1, of an offset. */
-export function lineAt(text: string, offset: number): number {
-  let line = 1
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++
-  return line
+/**
+ * Tells the line, from 1, of an offset. The text is looked through once, however many offsets are asked for.
+ *
+ * @param text of a file
+ */
+export function lineFinder(text: string): (offset: number) => number {
+  const breaks: number[] = []
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) breaks.push(at)
+  return (offset) => {
+    let low = 0
+    let high = breaks.length
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2)
+      if (breaks[middle] < offset) low = middle + 1
+      else high = middle
+    }
+
+    return low + 1
+  }
 }

@@ -1,7 +1,7 @@
 import type {LanguageSyntax} from './lexer.js'
 
 import {readByPatterns} from './pattern-reader.js'
-import {lineAt, type Reference} from './reference.js'
+import {lineFinder, type Reference} from './reference.js'
 
 const RUBY: LanguageSyntax = {
   lineComments: ['#'],
@@ -29,16 +29,17 @@ const PATTERNS = [
   ),
   new RegExp(String.raw`\bENV\s*&?\.\s*(?:dig|delete)\s*\(?\s*${KEY}`, 'g'),
   new RegExp(String.raw`\bENV\s*\.\s*(?<optional>key\?|has_key\?|include\?|member\?)\s*\(?\s*${KEY}`, 'g'),
-  /\bENV\s*\.\s*(?:values_at|fetch_values|slice)\s*\((?<keys>[^)]*)\)/g,
+  /\bENV\s*\.\s*(?:values_at|fetch_values|slice)\s*\((?<keys>[^)]{0,2000})\)/g,
 ]
 
 const FIGARO = /\bFigaro\.env\.([a-z]\w*)(!|\?)?/g
 
 /** References in Ruby: `ENV[]`, `ENV.fetch`, `ENV.key?`, `ENV.values_at`, and Figaro's `Figaro.env.name`. */
 export function readRuby(text: string): Reference[] {
+  const lineAt = lineFinder(text)
   const figaro = [...text.matchAll(FIGARO)].map((match) => ({
     key: match[1].toUpperCase(),
-    line: lineAt(text, match.index),
+    line: lineAt(match.index),
     optional: match[2] !== '!',
     default: null,
   }))
@@ -49,16 +50,28 @@ export function readRuby(text: string): Reference[] {
 export function readErb(text: string): Reference[] {
   let code = ''
   let at = 0
-  for (const match of text.matchAll(/<%(?!%)(#)?[-=]*(.*?)-?%>/gs)) {
-    const lineStart = text.lastIndexOf('\n', match.index) + 1
-    const isComment = match[1] === '#' || /^\s*#/.test(text.slice(lineStart, match.index))
-    code += blank(text.slice(at, match.index))
+  for (let open = text.indexOf('<%'); open !== -1; open = text.indexOf('<%', Math.max(at, open + 2))) {
+    if (text[open + 2] === '%') continue
+    const close = text.indexOf('%>', open + 2)
+    if (close === -1) break
+    const part = text.slice(open, close + 2)
+    const isComment = part[2] === '#' || isRemark(text, open)
+    code += blank(text.slice(at, open))
     // A line break ends each part, as a comment in one does not go on in the next.
-    code += isComment ? blank(match[0]) : `  ${blankEdges(match[0])}`
-    at = match.index + match[0].length
+    code += isComment ? blank(part) : `  ${blankEdges(part)}`
+    at = close + 2
   }
 
   return readRuby(code)
+}
+
+/** Whether the line is a comment, by what stands before an offset in it. */
+function isRemark(text: string, offset: number): boolean {
+  const lineStart = text.lastIndexOf('\n', offset) + 1
+  return text
+    .slice(lineStart, Math.min(offset, lineStart + 1000))
+    .trimStart()
+    .startsWith('#')
 }
 
 const blank = (text: string) => text.replaceAll(/[^\n]/g, ' ')

@@ -86,7 +86,7 @@ export class PatternWalk {
         broken = true
         at++
       } else if (text[at] === BACKSLASH) {
-        while (text[at] === BACKSLASH) at++
+        while (at < limit && text[at] === BACKSLASH) at++
         if (text[at] === 110 || text[at] === 114) at++
         else if (isU00(text, at) && isBreakHex(text, at + 3)) at += 5
         else continue // a backslash at the end of a line continues it
@@ -115,7 +115,7 @@ export class PatternWalk {
         this.#note(written.style)
         broken = true
         at -= written.length
-        while (written.style === 'escaped' && text[at] === BACKSLASH) at--
+        while (written.style === 'escaped' && at >= limit && text[at] === BACKSLASH) at--
       } else if (isGlue(text[at]) || text[at] === BACKSLASH) at--
       else return broken && text[at] === expected ? at : -1
     }

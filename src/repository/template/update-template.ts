@@ -8,6 +8,7 @@ import {readBounded} from '../../files/read-bounded.js'
 import {whyUnreadable} from '../../files/read-fault.js'
 import {writeWhole} from '../../files/write-whole.js'
 import {Failure} from '../../model/failure.js'
+import {TimeLimit} from '../../model/time-limit.js'
 import {type FolderOptions, openFolder} from '../checkout/open-folder.js'
 import {readOwnCode} from '../references/read-own-code.js'
 import {type RenderedTemplate, renderTemplate} from './render-template.js'
@@ -38,8 +39,16 @@ export async function updateTemplate(
   const code = await readOwnCode(await openFolder(options))
   const path = resolve(file)
   const existing = await readExisting(file, await realpath(options.directory))
-  const rendered = renderTemplate(templateEntries(options.held, code), existing, (key) => code.words.has(key))
-  return {...rendered, existing, path, problems: code.problems}
+  const rendered = new TimeLimit().run(() =>
+    renderTemplate(templateEntries(options.held, code), existing, (key) => code.words.has(key)),
+  )
+  if (rendered === null) {
+    throw new Failure('invalid-file', `${file} takes too long to read; nothing was written.`, {
+      next: 'Name another file, or delete it to have it written anew.',
+    })
+  }
+
+  return {...rendered.value, existing, path, problems: code.problems}
 }
 
 /** Longer than any template that people keep, in bytes. */
