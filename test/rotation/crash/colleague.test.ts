@@ -82,7 +82,15 @@ const visible = doings.filter(({name}) => name !== 'rolls the app back to before
 
 const races: readonly Race[] = [
   {name: 'the first change', flow: main, app: 'acme-staging', nth: 2, request: 'PATCH', when: 'before', doings},
-  {name: 'the last change', flow: main, app: 'acme-prod', nth: 2, request: 'PATCH', when: 'before', doings},
+  {
+    name: 'the last change',
+    flow: main,
+    app: 'acme-prod',
+    nth: 2,
+    request: 'PATCH',
+    when: 'before',
+    doings: doings.slice(0, 3),
+  },
   {
     name: 'a change in an overlap',
     flow: overlap,
@@ -99,7 +107,7 @@ const races: readonly Race[] = [
     nth: 2,
     request: 'PATCH',
     when: 'after',
-    doings,
+    doings: doings.slice(0, 3),
   },
   {
     name: 'the putting back of the old value',
@@ -126,14 +134,14 @@ const races: readonly Race[] = [
     nth: 1,
     request: 'POST',
     when: 'before',
-    doings: visible,
+    doings: visible.slice(0, 2),
   },
 ]
 
 /** `CRASH_POINTS=all` tries every moment after the colleague's. */
 const ALL = process.env.CRASH_POINTS === 'all'
 /** How many boundaries after the change are tried otherwise: the reading back, its event, and what undoes it. */
-const MOMENTS = 9
+const MOMENTS = 6
 
 describe('a colleague who changes an app in the moment before a change of a rotation that is then killed', function () {
   this.timeout(30 * 60_000)
@@ -151,11 +159,11 @@ describe('a colleague who changes an app in the moment before a change of a rota
       it(`loses nothing who ${doing.name}, before ${race.name}`, async () => {
         const boundaries = await leftAlone(race, doing)
         const points = pointsOf(race, boundaries)
-        const found = await Promise.all(
-          points.flatMap((point) =>
-            (['resume', 'abort'] as const).map((next) => limit(async () => lossAt(race, doing, {...point, next}))),
-          ),
-        )
+        const both = points.flatMap((point) => [
+          {...point, next: 'resume' as const},
+          {...point, next: 'abort' as const},
+        ])
+        const found = await Promise.all(both.map((one) => limit(() => lossAt(race, doing, one))))
         const losses = found.filter((loss) => loss !== null)
         expect(losses, `${losses.length} of ${found.length}:\n${losses.join('\n')}`).to.deep.equal([])
         expect(points).not.to.have.length(0)
@@ -226,13 +234,11 @@ function pointsOf(race: Race, boundaries: readonly Boundary[]): Array<{boundary:
   const points = boundaries.flatMap((boundary, index) => {
     if (index < from) return []
     if (boundary.kind === 'event') {
-      return (ALL ? (['before', 'half', 'after', 'returned'] as const) : (['half', 'returned'] as const)).map(
-        (when) => ({
-          boundary,
-          index,
-          when,
-        }),
-      )
+      return (ALL ? (['before', 'half', 'after', 'returned'] as const) : (['returned'] as const)).map((when) => ({
+        boundary,
+        index,
+        when,
+      }))
     }
 
     return ALL || /^(?:PATCH|POST)/.test(boundary.name) ? [{boundary, index, when: 'after' as const}] : []
