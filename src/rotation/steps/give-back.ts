@@ -7,6 +7,7 @@ import type {RotationRun} from '../live/rotation-run.js'
 import {Failure} from '../../model/failure.js'
 import {keyed} from '../../model/keyed.js'
 import {listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {changedMeanwhile} from '../live/changed-meanwhile.js'
 import {findOverwritten, type Overwritten} from '../live/overwritten.js'
 import {identityOf} from '../model/release-identity.js'
@@ -116,7 +117,7 @@ async function byRelease(
       `${whatTheyDid(found, name)}. It is not back, as it is masked or a whole release, and ${why}.`,
       {
         details: {environment: name, overwritten: true},
-        next: `What it was is in v${theirs.version}. If all of it may come back: heroku rollback v${theirs.version} --app ${name}`,
+        next: command`What it was is in v${theirs.version}. If all of it may come back: heroku rollback v${theirs.version} --app ${name}`,
       },
     )
   }
