@@ -11,7 +11,7 @@ export type Message =
   | {readonly kind: 'thrown'; readonly shape: string; readonly error: string}
 
 /** Spoilt samples for each reader. */
-const SPOILT = 150
+const SPOILT = 80
 /** Milliseconds of this process's own time for one text; one that grows with the square takes several times as many. */
 const MOST_TIME = 1500
 

@@ -44,7 +44,7 @@ const MARKS = [
 ]
 const DEEPEST = 50_000
 /** Short enough to be looked at by what passes over long texts, and long enough for a time that doubles with each character. */
-const LENGTHS = [40, 95, 380, 1900, 8000]
+const LENGTHS = [40, 95, 1900]
 
 const repeated = (token: string, length: number) => token.repeat(Math.ceil(length / token.length)).slice(0, length)
 
