@@ -9,6 +9,7 @@ import type {HeldVar, Inventory, Scope} from '../model/inventory.js'
 import {PlatformClient} from '../heroku/platform-client.js'
 import {Platform} from '../heroku/platform.js'
 import {Failure} from '../model/failure.js'
+import {blotOut} from '../text/blot-out.js'
 import {jsonText} from '../text/json-text.js'
 import {lastPrinted} from '../text/last-printer.js'
 import {printable} from '../text/printable.js'
@@ -150,7 +151,7 @@ export abstract class SecretsCommand extends HerokuCommand {
       })
     } catch (error) {
       if (error instanceof Failure) throw error
-      throw new Failure('bad-usage', `Could not write ${file}: ${(error as Error).message}.`, {
+      throw new Failure('bad-usage', `Could not write ${file}: ${blotOut((error as Error).message)}.`, {
         next: 'Name a file that can be written with --output.',
       })
     }

@@ -3,6 +3,7 @@ import {join, resolve} from 'node:path'
 
 import {checkoutAround, foreignCheckout} from '../../files/checkout-around.js'
 import {Failure} from '../../model/failure.js'
+import {blotOut} from '../../text/blot-out.js'
 import {command} from '../../text/command.js'
 import {Git, type GitOptions} from '../git/git.js'
 
@@ -64,7 +65,7 @@ export async function findCheckout(
       })
     }
 
-    throw new Failure('internal', `Git cannot read the repository in ${directory}: ${errors.split('\n')[0]}`)
+    throw new Failure('internal', `Git cannot read the repository in ${directory}: ${blotOut(errors.split('\n')[0])}`)
   }
 
   const [bare, inside, shallow, ...common] = output.toString().trimEnd().split('\n')
