@@ -76,6 +76,7 @@ export class Rehearsal {
   /** Of cheap fingerprints, one for all runs. */
   readonly #fingerprinter = new Fingerprinter({cost: 2, blockSize: 1, parallelization: 1, salt: Buffer.alloc(16, 7)})
   readonly #newId = ulidSource()
+  #closed = false
 
   private constructor(sandbox: Sandbox, folder: string, clock: FakeClock) {
     this.sandbox = sandbox
@@ -279,7 +280,10 @@ export class Rehearsal {
     return readFile(path.join(this.folder, 'ledger.jsonl'), 'utf8').catch(() => '')
   }
 
+  /** May be called again. */
   async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
     open--
     if (open === 0) process.env.HEROKU_API_KEY = tokenBefore
     await this.sandbox.close()
