@@ -29,6 +29,8 @@ interface RunOptions {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
   readonly input?: string
+  /** Milliseconds after which it is killed; never unless given. */
+  readonly timeout?: number
 }
 
 /** Where the real Heroku CLI is: `HEROKU_CLI`, or where `npm run heroku-cli` puts it. Undefined when it is nowhere. */
@@ -85,12 +87,12 @@ async function command(name: string, [file, ...first]: readonly string[]): Promi
   return {
     name,
     home,
-    run: (words, {cwd = home, env = {}, input} = {}) =>
+    run: (words, {cwd = home, env = {}, input, timeout} = {}) =>
       new Promise((resolve) => {
         const child = execFile(
           file,
           [...first, ...words],
-          {cwd, env: {...cleanEnvironment(home), ...env}, maxBuffer: 256 * 2 ** 20},
+          {cwd, env: {...cleanEnvironment(home), ...env}, maxBuffer: 256 * 2 ** 20, timeout, killSignal: 'SIGKILL'},
           (error, stdout, stderr) => {
             const exitCode = error ? (typeof error.code === 'number' ? error.code : 128) : 0
             resolve({exitCode, stdout, stderr})
