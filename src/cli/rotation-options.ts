@@ -77,10 +77,15 @@ export async function optionsOf(
     policy,
     verifyTimeout: settings.verifyTimeout ?? DEFAULT_VERIFY_TIMEOUT,
     onFailure: settings.onFailure ?? 'rollback',
-    revoke: settings.revoke ?? (attended ? 'ask' : 'later'),
+    revoke: revocationOf(settings) ?? (attended ? 'ask' : 'later'),
     reason: flags.reason ?? null,
     ...overrides,
   }
+}
+
+/** What becomes of the old value by the policy. That it is revoked already only a person can say. */
+function revocationOf({revoke}: RotationSettings): RotationSettings['revoke'] {
+  return revoke === 'confirmed' ? undefined : revoke
 }
 
 /** A key for the old value makes it an overlap; a person is not asked for one that can be made up. */

@@ -116,14 +116,16 @@ export async function verifyCredential(
   } catch (error) {
     // What a client throws may quote what it was given, so nothing of it is shown.
     const {record, why} = error instanceof NoAnswer ? error : new NoAnswer('could not be asked')
-    const shown = (text: string) => `${provider.name} ${printable(blotOut(text, [subject.credential.value]))}`
+    const [shown, kept] = [why, record].map(
+      (text) => `${provider.name} ${printable(blotOut(text, [subject.credential.value]))}`,
+    )
     return {
       result: 'cannot-tell',
       account: null,
       scopes: null,
       excess: [],
-      detail: shown(why),
-      record: shown(record),
+      detail: shown,
+      record: kept,
     }
   }
 }
