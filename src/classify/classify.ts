@@ -49,6 +49,14 @@ export function classify(
   return finish(reading, override)
 }
 
+/**
+ * Whether a text would be a secret under a key. For the many texts of files that are no config var: none of them is taken
+ * for a value that this process holds, so that they neither fill the memory nor are blotted out of what is printed.
+ */
+export function wouldBeSecret(key: string, text: string): boolean {
+  return read(unwrap(text), readKeyName(key), key).found.length > 0
+}
+
 function finish(reading: Reading, override: ClassificationOverride): Classification {
   const credentials: Credential[] = reading.found.map(({mode, part, provider, text}) => ({
     part,

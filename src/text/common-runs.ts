@@ -2,6 +2,11 @@ import type {Needle} from './needles.js'
 
 /** How many of the places where a value repeats itself are looked at. */
 const MOST_PLACES = 8
+/**
+ * How far a run is followed to each side at once; where it goes on, the next begins. A value that repeats itself is alike
+ * at each of its places, and all of it would be followed from each.
+ */
+const FARTHEST = 512
 /** What must agree again after a character that is missing, added or another. */
 const AGAIN = 3
 
@@ -71,11 +76,12 @@ function follow(text: string, needle: string, from: {at: number; in: number; ste
   }
 
   for (;;) {
-    while (agrees(at, inside)) {
+    while (agrees(at, inside) && Math.abs(at - from.at) < FARTHEST) {
       at += step
       inside += step
     }
 
+    if (Math.abs(at - from.at) >= FARTHEST) return [at, inside]
     const skip = [
       [1, 1],
       [1, 0],

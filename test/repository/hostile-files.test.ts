@@ -1,5 +1,6 @@
 import {expect} from 'chai'
 
+import {SecretValue} from '../../src/model/secret-value.js'
 import {matchesGlob} from '../../src/policy/glob.js'
 import {parsePolicy} from '../../src/policy/read-policy.js'
 import {dockerIgnores} from '../../src/repository/checkout/build-context.js'
@@ -69,6 +70,17 @@ describe('files made to be slow', () => {
       'a.rb was not looked through for config vars: it is nested too deep.',
       'compose.yml was not looked through for secrets: it is nested too deep.',
     ])
+  })
+
+  it('add nothing to the values that are kept from being printed', async () => {
+    const before = SecretValue.revealAll().length
+    const repository = folders.repository()
+    repository.write('config/settings.py', `SECRET_KEY = "${LIVE}"\nNAME = "shop-of-maya"\n`)
+    repository.write('.env.example', `SECRET_KEY=${LIVE}\nNAME=shop-of-maya\n`)
+    repository.commit('Add')
+    const {hygiene} = await inspect(repository.root)
+    expect(hygiene.filter(({ok}) => !ok).map(({check}) => check)).to.include.members(['code-literal', 'env-example'])
+    expect(SecretValue.revealAll().length).to.equal(before)
   })
 
   it('take no key of app.json for a pattern', async () => {

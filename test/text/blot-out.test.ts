@@ -2,7 +2,7 @@ import {expect} from 'chai'
 
 import {SecretValue} from '../../src/model/secret-value.js'
 import {writtenForms} from '../../src/repository/search/credential-forms.js'
-import {blotOut, DROPPED, holdsValue} from '../../src/text/blot-out.js'
+import {BLOT, blotOut, DROPPED, holdsValue} from '../../src/text/blot-out.js'
 
 const LIVE = ['sk', 'live', '4eC39HqLyjWDarjtT1zdp7dc'].join('_')
 const ODD = `sec"ret/tom ato&+ü'1234<x>`
@@ -174,5 +174,21 @@ describe('blotting out', () => {
     for (let i = 0; i < 1000; i++) expect(blotOut(`You have no access to the app acme-${i}.`)).to.include(`acme-${i}.`)
     expect(performance.now() - begun).to.be.lessThan(20_000)
     expect(blotOut(`Bad: ${base64(`value ${77 * 7919} of many`)}.`)).to.match(/^Bad: \[secret value]=?\.$/)
+  })
+})
+
+describe('a value that repeats itself, in a text that does', () => {
+  afterEach(() => SecretValue.forgetAll())
+
+  it('is blotted out in a time that does not grow with both', () => {
+    const piece = '1aB'
+    const kept = new SecretValue(piece.repeat(20_000))
+    expect(blotOut(`${piece.repeat(13_000)} end`)).to.equal(`${BLOT} end`)
+    expect(kept.byteLength).to.equal(60_000)
+  })
+
+  it('is blotted out as a whole, however long', () => {
+    const text = Array.from({length: 300}, (_, nth) => `k${nth * 7919}Zq`).join('')
+    expect(blotOut(`before ${text} after`, [new SecretValue(text)])).to.equal(`before ${BLOT} after`)
   })
 })

@@ -1,5 +1,4 @@
-import {classify} from '../../classify/classify.js'
-import {SecretValue} from '../../model/secret-value.js'
+import {wouldBeSecret} from '../../classify/classify.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 
 const ASSIGNMENT = /^(\s*(?:#\s*)?(?:export\s+)?)([A-Za-z_][\w.-]*)(\s*=[^\S\n]*|:[^\S\n]+)([^]*)$/
@@ -112,5 +111,5 @@ export function writtenValue(value: string): string {
 /** Whether a value may stand in a file that everybody reads: empty, a placeholder, or no secret under that key. */
 export function isHarmless(key: string, value: string): boolean {
   const judged = value.slice(0, LONGEST_VALUE)
-  return judged === '' || isPlaceholder(judged) || !classify(key, new SecretValue(judged)).secret
+  return judged === '' || isPlaceholder(judged) || !wouldBeSecret(key, judged)
 }

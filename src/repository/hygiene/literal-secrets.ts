@@ -1,10 +1,9 @@
 import {basename} from 'node:path'
 import {visit} from 'yaml'
 
-import {classify} from '../../classify/classify.js'
+import {wouldBeSecret} from '../../classify/classify.js'
 import {readYaml} from '../../model/bounded-yaml.js'
 import {Failure} from '../../model/failure.js'
-import {SecretValue} from '../../model/secret-value.js'
 import {recogniseForm} from '../../providers/recognise.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {isDockerfile} from '../checkout/working-tree.js'
@@ -52,7 +51,7 @@ export function mayHoldLiterals(path: string): boolean {
 
 function isSecret(name: string, whole: string): boolean {
   const value = whole.slice(0, LONGEST_VALUE)
-  return value !== '' && !isPlaceholder(value) && classify(name, new SecretValue(value)).secret
+  return value !== '' && !isPlaceholder(value) && wouldBeSecret(name, value)
 }
 
 /**

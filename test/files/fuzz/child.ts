@@ -1,4 +1,5 @@
 import {Failure} from '../../../src/model/failure.js'
+import {SecretValue} from '../../../src/model/secret-value.js'
 import {hostileTexts} from './hostile-texts.js'
 import {READERS} from './readers.js'
 
@@ -19,6 +20,7 @@ const tell = (message: Message) => process.send?.(message)
 
 /** Reads the texts for one reader, and says of each which it is before it begins, so that whoever waits can stop it. */
 async function readAll(name: string): Promise<void> {
+  SecretValue.forgetAll() // what other readers took for values
   const reader = READERS.find((one) => one.name === name)!
   for (const {shape, text} of hostileTexts(reader, SPOILT)) {
     tell({kind: 'reading', shape})
