@@ -25,10 +25,17 @@ export interface TemplateEntry {
  * @param code what the code reads
  */
 export function templateEntries(held: ReadonlySet<string>, code: CodeReading): TemplateEntry[] {
-  const keys = new Set([...code.described.keys(), ...code.references.keys(), ...held])
+  const keys = new Set([...code.described.keys(), ...code.references.keys(), ...held].filter((key) => isKey(key)))
   const own = [...keys].filter((key) => held.has(key) || code.described.has(key) || !isPlatformVar(key))
   return own.map((key) => entryOf(key, code)).sort((a, b) => compareGroups(a.group, b.group) || compare(a.key, b.key))
 }
+
+/** Names in the code or its app.json that can be no key: a line with one would be another line, or a command. */
+export function namesThatAreNoKeys(code: CodeReading): string[] {
+  return [...new Set([...code.described.keys(), ...code.references.keys()])].filter((key) => !isKey(key))
+}
+
+const isKey = (key: string) => /^[A-Za-z_][\w.-]{0,255}$/.test(key)
 
 const GENERAL = 'General'
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -12,7 +12,7 @@ import {TimeLimit} from '../../model/time-limit.js'
 import {type FolderOptions, openFolder} from '../checkout/open-folder.js'
 import {readOwnCode} from '../references/read-own-code.js'
 import {type RenderedTemplate, renderTemplate} from './render-template.js'
-import {templateEntries} from './template-entries.js'
+import {namesThatAreNoKeys, templateEntries} from './template-entries.js'
 
 /** A template as it is and as it should be. */
 export interface TemplateUpdate extends RenderedTemplate {
@@ -48,7 +48,10 @@ export async function updateTemplate(
     })
   }
 
-  return {...rendered.value, existing, path, problems: code.problems}
+  const problems = namesThatAreNoKeys(code).map(
+    (name) => `${JSON.stringify(name.slice(0, 60))} can be no key and is left out.`,
+  )
+  return {...rendered.value, existing, path, problems: [...code.problems, ...problems]}
 }
 
 /** Longer than any template that people keep, in bytes. */

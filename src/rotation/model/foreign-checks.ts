@@ -1,7 +1,7 @@
 import type {Orders} from '../../policy/agreements/orders.js'
 
 /** What a rotation would run and call that its operator has not typed. */
-export interface ForeignChecks extends Orders {
+export interface ForeignChecks extends Required<Orders> {
   /** Whose they are: `the ledger`, `the policy .heroku-secrets/policy.yml`. */
   readonly source: string
   /** See `hashOf`. */

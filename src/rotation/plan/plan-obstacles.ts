@@ -3,7 +3,9 @@ import type {PlannedTarget, RotationOptions, RotationPlan} from '../model/plan.j
 import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {Obstacle} from './obstacle.js'
 
+import {readKeyName} from '../../classify/key-name.js'
 import {distinct, listed} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {besideHeld, subjectsOf} from '../services/service-subject.js'
 import {nameOf, stillUsed} from './held-elsewhere.js'
 
@@ -60,6 +62,16 @@ function previousKeyObstacles(
           code: 'refused',
           message: `The old value cannot be kept under ${previousKey}, which gets the new one.`,
           next: 'Name another key with --previous-key.',
+        },
+      ]
+    }
+
+    if (readKeyName(previousKey).inBrowser && !readKeyName(first.key).inBrowser) {
+      return [
+        {
+          code: 'refused',
+          message: `${previousKey} would show the old value of ${first.key} to everybody: a config var that begins like that is built into web pages.`,
+          next: command`Name another key: --previous-key ${first.key}_PREVIOUS`,
         },
       ]
     }

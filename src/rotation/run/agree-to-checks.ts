@@ -1,10 +1,11 @@
+import type {Stage} from '../../model/stage.js'
 import type {Orders} from '../../policy/agreements/orders.js'
 import type {ForeignChecks} from '../model/foreign-checks.js'
 import type {RotationOptions} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {Failure} from '../../model/failure.js'
-import {capitalised} from '../../model/wording.js'
+import {capitalised, listed} from '../../model/wording.js'
 import {hashOf, isNone} from '../../policy/agreements/orders.js'
 import {visibleText} from '../../text/visible-text.js'
 import {refuseNoAddress} from '../model/verify-url.js'
@@ -12,16 +13,23 @@ import {refuseNoAddress} from '../model/verify-url.js'
 /** What decides whether the checks of a rotation may be run. */
 type Asked = Pick<RotationDeps, 'agreements' | 'operator' | 'progress'>
 
-/** The commands and addresses that come from a file; null where there are none. */
+/**
+ * The commands and addresses that come from a file; null where there are none.
+ *
+ * @param stages of the environments that hold the key: what is agreed to for staging is not for production
+ */
 export function foreignChecks(
   {agreements}: Pick<RotationDeps, 'agreements'>,
   options: RotationOptions,
+  stages: readonly (null | Stage)[],
 ): ForeignChecks | null {
   const {typed = []} = options
-  const orders = ordersOf({
+  const foreign = {
+    ...options,
     verifyCommand: typed.includes('verifyCommand') ? null : options.verifyCommand,
     verifyUrl: typed.includes('verifyUrl') ? null : options.verifyUrl,
-  })
+  }
+  const orders = ordersOf(foreign, stages)
   return isNone(orders)
     ? null
     : {...orders, source: sourceOf(options), hash: hashOf(orders), agreed: agreements.agreesTo(orders)}
@@ -32,13 +40,19 @@ export function foreignChecks(
  * a checkout may be anybody's. What was agreed to is remembered on this machine, so that the same text is not asked twice.
  * Runs nothing and changes nothing.
  *
+ * @param stages see {@link foreignChecks}
  * @param trust what `--trust-policy` says; null without
  * @throws {Failure} `untrusted-policy` where nobody can be asked, or something else was agreed to; `cancelled` when the
  *   person says no
  */
-export async function agreeToChecks(deps: Asked, options: RotationOptions, trust: null | string): Promise<void> {
+export async function agreeToChecks(
+  deps: Asked,
+  options: RotationOptions,
+  stages: readonly (null | Stage)[],
+  trust: null | string,
+): Promise<void> {
   if (options.verifyUrl !== null) refuseNoAddress(options.verifyUrl, `The verify URL of ${sourceOf(options)}`)
-  const foreign = foreignChecks(deps, options)
+  const foreign = foreignChecks(deps, options, stages)
   if (trust !== null && trust.toLowerCase() !== foreign?.hash) throw notThat(options, foreign)
   if (foreign && trust === null && !foreign.agreed && !(await ask(deps, foreign))) {
     throw new Failure('cancelled', `You did not agree to what ${foreign.source} would have this rotation run.`, {
@@ -46,7 +60,7 @@ export async function agreeToChecks(deps: Asked, options: RotationOptions, trust
     })
   }
 
-  const problem = await deps.agreements.remember(ordersOf(options))
+  const problem = await deps.agreements.remember(ordersOf(options, stages))
   if (problem !== null) {
     deps.progress.notice(`${problem} So you will be asked again.`)
   }
@@ -60,7 +74,7 @@ async function ask({operator}: Asked, foreign: ForeignChecks): Promise<boolean> 
 function untrusted(foreign: ForeignChecks): Failure {
   return new Failure(
     'untrusted-policy',
-    `${capitalised(foreign.source)} would have this rotation run what nobody on this machine has agreed to:${texts(foreign)}\nThat needs your agreement.`,
+    `${capitalised(foreign.source)} would have this rotation run what nobody on this machine has agreed to, for ${listed(foreign.places)}:${texts(foreign)}\nThat needs your agreement.`,
     {
       details: detailsOf(foreign),
       next: `Say your own with --verify-command and --verify-url, or, if you agree to just this text, run the command again with --trust-policy ${foreign.hash}`,
@@ -97,8 +111,12 @@ function detailsOf({addresses, commands, hash}: ForeignChecks): Record<string, u
   return {hash, commands, addresses}
 }
 
-function ordersOf({verifyCommand, verifyUrl}: Pick<RotationOptions, 'verifyCommand' | 'verifyUrl'>): Orders {
+function ordersOf(
+  {key, verifyCommand, verifyUrl}: Pick<RotationOptions, 'key' | 'verifyCommand' | 'verifyUrl'>,
+  stages: readonly (null | Stage)[],
+): Required<Orders> {
   return {
+    places: (stages.length === 0 ? [null] : stages).map((stage) => `${key} in ${stage ?? 'no stage'}`),
     commands: verifyCommand === null ? [] : [verifyCommand],
     addresses: verifyUrl === null ? [] : [verifyUrl],
   }

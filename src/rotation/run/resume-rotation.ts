@@ -1,6 +1,7 @@
 import type {RecordedSettings} from '../../ledger/event.js'
 import type {Rotation} from '../../ledger/rotations.js'
 import type {Scope} from '../../model/inventory.js'
+import type {Stage} from '../../model/stage.js'
 import type {ScopeReading} from '../live/holders.js'
 import type {RotationResult} from '../model/rotation-result.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
@@ -9,6 +10,7 @@ import {fingerprintsIn} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
+import {distinct} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {agree, confirmedName} from '../evidence/agree.js'
 import {refuseAlive} from '../evidence/refuse-alive.js'
@@ -94,7 +96,7 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
     await agree(deps, agreement, {act: phase, confirmName, origin, rotation, run})
   }
 
-  await beforeAnyChange(() => agreeToChecks(deps, options, request.trust))
+  await beforeAnyChange(() => agreeToChecks(deps, options, stagesOf(rotation, again), request.trust))
   await journal.begin({type: 'rotation.started', phase, runner: deps.runner}, (now) => {
     // The run that is taken over has gone on meanwhile; to its end, it may be.
     const current = pickUnfinished(now, {...wanted, id: rotation.id})
@@ -113,6 +115,16 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   }
 
   return rebuilt
+}
+
+/** The stages of what is rotated, as Heroku has them. */
+function stagesOf({environments}: Rotation, {inventory}: ScopeReading): (null | Stage)[] {
+  const ids = new Set(environments.map(({appId, ref}) => appId ?? ref))
+  return distinct(
+    inventory.readings
+      .filter(({environment}) => ids.has(environment.appId ?? environment.ref))
+      .map(({environment}) => environment.stage),
+  )
 }
 
 function refuseDeadOldValue({key, revocation}: Rotation): void {

@@ -1,4 +1,5 @@
 import type {HeldVar, Inventory, Scope} from '../../model/inventory.js'
+import type {Stage} from '../../model/stage.js'
 import type {ScopeReading} from '../live/holders.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {ComposedVar} from '../model/composed-var.js'
@@ -9,6 +10,7 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import {fingerprintsIn} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
+import {distinct} from '../../model/wording.js'
 import {shellQuote} from '../../text/shell-quote.js'
 import {Journal} from '../live/journal.js'
 import {type LiveTarget, liveVar} from '../live/live-target.js'
@@ -83,16 +85,25 @@ export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<
     failure: null,
     next: [],
     ledger: deps.ledger.path,
-    foreign: foreignChecks(deps, request.options),
+    foreign: foreignChecks(deps, request.options, stagesOf(request)),
     elapsed: deps.clock.monotonic() - begun,
   }
+}
+
+/** The stages of the environments in focus that hold the key. */
+function stagesOf({held, inventory, options}: PlanRequest): (null | Stage)[] {
+  return distinct(
+    held
+      .filter(({configVar, environment}) => configVar.key === options.key && inventory.focus.has(environment.ref))
+      .map(({environment}) => environment.stage),
+  )
 }
 
 async function prepare(deps: RotationDeps, request: StartRequest): Promise<RotationRun | TakeUp> {
   const {options} = request
   if (!deps.operator.attended) refuseMissingFlags(missingFlags(options, request.confirm, request.inventory.scope.name))
   refuseToldSecrets(options, request.held)
-  await agreeToChecks(deps, options, request.trust)
+  await agreeToChecks(deps, options, stagesOf(request), request.trust)
   await deps.ledger.assertWritable()
   // Before planning: where another rotation is half way, environments that belong together hold different values.
   const early = await dealWithUnfinished(deps, inQuestion(request))

@@ -47,6 +47,10 @@ export function judgeValue(given: SecretValue, slot: ValueSlot, ground: Judgemen
   const {key} = ground.plan.credential
   const vars = varsOfSlot(ground.plan, slot)
   if (given.reveal() === '') return {composed: [], refused: ['The new value is empty.']}
+  if (given.reveal().includes('\0')) {
+    return {composed: [], refused: ['The new value has a NUL character, which no app can get as a config var.']}
+  }
+
   const stray = made ? [] : malformationsOf(given.reveal(), key)
   if (stray.length > 0) return {composed: [], refused: [`The new value has ${listed(stray)}.`]}
   const composition = composeValues(vars, given)

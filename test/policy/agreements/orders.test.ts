@@ -6,6 +6,14 @@ const CHECK = 'curl -fsS https://example.com'
 const URL = 'https://example.com/health'
 
 describe('what a file would have run, as an agreement holds it', () => {
+  it('have another hash for another key or stage, and count in each place by itself', () => {
+    const staging = {commands: [CHECK], addresses: [], places: ['API_TOKEN in staging']}
+    const both = {...staging, places: ['API_TOKEN in staging', 'API_TOKEN in production']}
+    expect(hashOf(both)).not.to.equal(hashOf(staging))
+    expect(hashOf({...staging, places: ['ADMIN_PASSWORD in staging']})).not.to.equal(hashOf(staging))
+    expect(singly(both).map((one) => one.places)).to.deep.equal([['API_TOKEN in production'], ['API_TOKEN in staging']])
+  })
+
   it('is the same whatever its order, and however often it is said', () => {
     expect(hashOf({commands: ['a', 'b'], addresses: [URL]})).to.equal(
       hashOf({commands: ['b', 'a', 'b'], addresses: [URL, URL]}),

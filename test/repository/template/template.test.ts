@@ -92,6 +92,13 @@ OTHER=
     expect(text).to.include('# --- Other ---\nOTHER=\n\n# --- General ---\n')
   })
 
+  it('has no line for a name that can be no key', () => {
+    const names = ['X=1\nEVIL=$(touch x)', 'Y`touch x`', '(a+)+$', 'GOOD_KEY']
+    const code = codeReading([])
+    const entries = templateEntries(new Set(names), code)
+    expect(entries.map(({key}) => key)).to.deep.equal(['GOOD_KEY'])
+  })
+
   it('drops keys that nothing mentions, with the comment above', () => {
     const existing = '# kept\nA_KEY=\n\n# about gone\nGONE=\nB_KEY=\nDEV_ONLY=\n'
     const entries = templateEntries(new Set(['A_KEY', 'B_KEY']), codeReading([]))

@@ -101,6 +101,7 @@ describe('what is refused before anything is changed', () => {
       ['the same as the old one', {stdin: OLD}, /^The new value is the same as the old one of acme-staging/],
       ['a blank at its end', {stdin: `${NEW} `}, /^The new value has a space at its end/],
       ['a second newline', {stdin: `${NEW}\n\n`}, /^The new value has a newline at its end/],
+      ['a NUL character', {stdin: `${NEW}\0more`}, /^The new value has a NUL character/],
       ['a short one', {stdin: 'a7Qx'}, /is weak: it is short/],
       ['a common one', {stdin: 'password123'}, /is weak: it is/],
       ['a placeholder', {stdin: 'changeme'}, /is a placeholder/],
@@ -210,6 +211,13 @@ describe('what is refused before anything is changed', () => {
       expect(failure.message).to.match(
         /^SHARED_TOKEN of acme-staging is there already and holds something else.*SHARED_TOKEN of acme-prod/,
       )
+    })
+
+    it('a key for the old value that is built into web pages', async () => {
+      for (const previousKey of ['NEXT_PUBLIC_OLD_TOKEN', 'VITE_X', 'PUBLIC_OLD_TOKEN']) {
+        const failure = await refused({strategy: 'overlap', previousKey})
+        expect(failure.message, previousKey).to.match(/ would show the old value of API_TOKEN to everybody/)
+      }
     })
 
     it('a revocation that cannot be true', async () => {

@@ -9,6 +9,7 @@ import type {
   ValueQuestion,
 } from '../operator.js'
 
+import {listed} from '../../../model/wording.js'
 import {printable} from '../../../text/printable.js'
 
 /** One of several answers, as a person chooses it. */
@@ -52,9 +53,9 @@ export function valueMessage({part, slot}: ValueQuestion): string {
 }
 
 /** What comes of agreeing to what a file would have run and called. */
-export function agreementEffect({commands, hash}: ForeignChecks): string {
-  const gets = commands.length === 0 ? '' : 'The command gets the new value. '
-  return `${gets}A yes is remembered for just this text in this checkout (${hash.slice(0, 12)}…).`
+export function agreementEffect({commands, hash, places}: ForeignChecks): string {
+  const gets = commands.length === 0 ? '' : `The command gets the new value of ${listed(places)}. `
+  return `${gets}A yes is remembered for this text, this checkout and ${listed(places)} alone (${hash.slice(0, 12)}…).`
 }
 
 /** How to make a new value where it is issued, above the first question for one. */

@@ -236,6 +236,7 @@ describe('operator at a terminal', () => {
       addresses: ['https://{app}.example.com/health'],
       hash: 'ab'.repeat(32),
       agreed: false,
+      places: ['API_TOKEN in production'],
     })
 
     it('are shown whole, and a stray Enter is no yes', async () => {
@@ -326,7 +327,15 @@ describe('operator at a terminal', () => {
       [
         'an agreement',
         'agree',
-        () => operator.agreeToChecks({source: 'the ledger', commands: ['x'], addresses: [], hash: '', agreed: false}),
+        () =>
+          operator.agreeToChecks({
+            source: 'the ledger',
+            commands: ['x'],
+            addresses: [],
+            hash: '',
+            agreed: false,
+            places: ['API_TOKEN in production'],
+          }),
       ],
       ['a choice of targets', 'to be replaced?', () => operator.chooseTargets(targetQuestion())],
       ['a new value', 'New value', () => operator.newValue(valueQuestion())],
