@@ -165,8 +165,7 @@ describe('an app that does not work with the new value', () => {
     const {failure} = await rotate()
     expect(failure).to.equal(null)
     const {failure: second} = await rotate({stdin: 'another-5c1f0d9e8b7a', verifyCommand: 'check'})
-    // How much around a value goes with it depends on what else is known in the process.
-    expect(second?.message).to.match(/exited 1: starting \/ refused.*\[secret value\]/)
+    expect(second?.message).to.include('refused: [secret value]')
     for (const hidden of ['another-5c1f0d9e8b7a', NEW, base64]) expect(second?.message).not.to.include(hidden)
   })
 
