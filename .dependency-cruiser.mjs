@@ -7,7 +7,7 @@ import {readdirSync} from 'node:fs'
 const floors = [
   ['commands', 'cli', 'report'],
   ['audit', 'diff', 'rotation', 'history', 'repository'],
-  ['inventory', 'classify', 'providers', 'strength', 'ledger', 'policy'],
+  ['inventory', 'classify', 'protects', 'providers', 'strength', 'ledger', 'policy'],
   ['files', 'heroku'],
   ['text'],
   ['model'],
@@ -25,6 +25,7 @@ const sideways = {
  */
 const rooms = {
   ledger: [['anchor', 'chain', 'file']],
+  protects: [['known']],
   repository: [
     ['.'],
     ['hygiene', 'pages', 'template'],
