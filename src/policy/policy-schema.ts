@@ -4,6 +4,7 @@ import type {Policy, RotationSettings, SecretEntry} from './policy.js'
 
 import {DURATION_EXAMPLES, parseDuration} from '../model/duration.js'
 import {nearest} from '../model/nearest.js'
+import {isProtectionClass, PROTECTION_CLASSES, type ProtectionClass} from '../model/protection-class.js'
 import {isRuleId, RULE_IDS, type RuleId} from '../model/rule-ids.js'
 import {STAGES, stagesBeginningWith} from '../model/stage.js'
 
@@ -35,6 +36,16 @@ const rule = readAs(
   (text) => {
     const meant = nearest(text, RULE_IDS)
     return `is no rule: ${JSON.stringify(text)}${meant ? ` (did you mean ${meant}?)` : ''}`
+  },
+)
+
+const protectionClass = readAs(
+  (text): null | ProtectionClass => (isProtectionClass(text) ? text : null),
+  `must be one of ${PROTECTION_CLASSES.join(', ')}`,
+  (text) => {
+    const meant = nearest(text, PROTECTION_CLASSES)
+    const hint = meant ? `did you mean ${meant}?` : `it may be ${PROTECTION_CLASSES.join(', ')}`
+    return `is nothing that a secret protects: ${JSON.stringify(text)} (${hint})`
   },
 )
 
@@ -142,11 +153,17 @@ const SECRET = {
   ),
   max_age: v.optional(duration),
   rotation: v.optional(rotation),
+  protects: v.optional(protectionClass),
+  used_in: v.optional(v.array(text, 'must be a list of places, such as [GitHub Actions]')),
 }
 
 const secret = v.pipe(
   settings(SECRET, 'must be a map of settings'),
-  v.transform(({max_age: maxAge, ...given}) => ({...given, ...(maxAge && {maxAge})})),
+  v.transform(({max_age: maxAge, used_in: usedIn, ...given}) => ({
+    ...given,
+    ...(maxAge && {maxAge}),
+    ...(usedIn && {usedIn}),
+  })),
 )
 
 const EXCEPTION = {

@@ -1,3 +1,4 @@
+import type {ProtectionClass} from '../model/protection-class.js'
 import type {RuleId} from '../model/rule-ids.js'
 import type {Stage} from '../model/stage.js'
 
@@ -30,6 +31,10 @@ export interface SecretSettings {
   /** Milliseconds. */
   readonly maxAge?: number
   readonly rotation?: RotationSettings
+  /** What it protects. */
+  readonly protects?: ProtectionClass
+  /** Places outside of Heroku that hold it as well and that a rotation has to remind of: `GitHub Actions`. */
+  readonly usedIn?: readonly string[]
 }
 
 /** Settings together with the key or glob that they are for. */

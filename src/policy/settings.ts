@@ -1,5 +1,6 @@
 import type {ClassificationOverride} from '../model/classification.js'
 import type {Inventory} from '../model/inventory.js'
+import type {ProtectionClass} from '../model/protection-class.js'
 
 import {compareEnvironments} from '../model/environment.js'
 import {compareSpecificity, matchesGlob} from './glob.js'
@@ -19,6 +20,16 @@ export function settingsFor(policy: Policy, key: string): SecretSettings {
 /** From which age, in milliseconds, a secret under this key is stale. */
 export function maxAgeFor(policy: Policy, key: string): number {
   return settingsFor(policy, key).maxAge ?? policy.maxAge ?? DEFAULT_MAX_AGE
+}
+
+/** What the policy says that a secret under this key protects; undefined where it says nothing. */
+export function protectsFor(policy: Policy, key: string): ProtectionClass | undefined {
+  return settingsFor(policy, key).protects
+}
+
+/** Places outside of Heroku that hold the secret under this key as well, as the policy says. */
+export function usedInFor(policy: Policy, key: string): readonly string[] {
+  return settingsFor(policy, key).usedIn ?? []
 }
 
 /** What the policy says against how a key would be classified; undefined when it says nothing. */

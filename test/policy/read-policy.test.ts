@@ -40,6 +40,7 @@ stages: {example-legacy: production}  # for apps outside pipelines
 secrets:                            # key or glob
   STRIPE_SECRET_KEY: {provider: stripe, max_age: 90d, rotation: {strategy: overlap, previous_key: STRIPE_SECRET_KEY_PREVIOUS, verify_url: "https://example.com/health"}}
   "*_SITE_KEY": {secret: false}     # overrides classification
+  DEPLOY_TOKEN: {protects: access, used_in: [GitHub Actions, " the wiki "]}   # class; places that a rotation must remind of
 allow:                              # an exception needs a reason, and may end
   - {rule: shared-across-stages, key: SENTRY_AUTH_TOKEN, reason: one Sentry organisation, until: 2027-01-01}
   - {rule: stale-secret, key: "OLD_*", environment: "app:acme", reason: "  being retired  "}
@@ -65,6 +66,7 @@ automation: ["*@ci.example.com"]
           },
         },
         {pattern: '*_SITE_KEY', settings: {secret: false}},
+        {pattern: 'DEPLOY_TOKEN', settings: {protects: 'access', usedIn: ['GitHub Actions', 'the wiki']}},
       ],
       exceptions: [
         {
@@ -240,6 +242,38 @@ secrets:
       'version: 1\nsecrets:\n  A: {rotation: {verify_url: example.com}}\n',
       3,
       'verify_url must be an http or https URL',
+    ],
+    [
+      'a class that there is not',
+      'version: 1\nsecrets:\n  FERNET_KEY: {secret: true,\n    protects: data-at-rst}\n',
+      4,
+      'secrets.FERNET_KEY.protects is nothing that a secret protects: "data-at-rst"',
+      'did you mean data-at-rest?',
+    ],
+    [
+      'a class far from all',
+      'version: 1\nsecrets:\n  FERNET_KEY: {protects: zzzzzz}\n',
+      3,
+      'secrets.FERNET_KEY.protects is nothing',
+      'it may be data-at-rest, passwords',
+    ],
+    [
+      'a list of classes',
+      'version: 1\nsecrets:\n  FERNET_KEY: {protects: [tokens]}\n',
+      3,
+      'secrets.FERNET_KEY.protects must be one of data-at-rest, passwords',
+    ],
+    [
+      'a place that is no list',
+      'version: 1\nsecrets:\n  A: {used_in: GitHub Actions}\n',
+      3,
+      'secrets.A.used_in must be a list of places',
+    ],
+    [
+      'a place without a name',
+      'version: 1\nsecrets:\n  A:\n    used_in:\n      - " "\n',
+      5,
+      'secrets.A.used_in[1] must not be empty',
     ],
     ['a duplicate key', 'version: 1\nsecrets:\n  A: {}\n  A: {}\n', 4, '"A"', 'twice'],
     ['a tab', 'version: 1\nsecrets:\n\tA: {}\n', 3, 'tab'],

@@ -11,7 +11,9 @@ import {
   isAutomation,
   maxAgeFor,
   overrideFor,
+  protectsFor,
   settingsFor,
+  usedInFor,
   withPolicyStages,
 } from '../../src/policy/settings.js'
 
@@ -61,6 +63,20 @@ describe('what a policy says of a key', () => {
     expect(maxAgeFor(policy({maxAge: 5}), 'K')).to.equal(5)
     expect(maxAgeFor(EMPTY_POLICY, 'K')).to.equal(DEFAULT_MAX_AGE)
     expect(DEFAULT_MAX_AGE).to.equal(180 * 86_400_000)
+  })
+
+  it('says what a secret protects and where else it is used, setting by setting', () => {
+    const said = policy({
+      secrets: [
+        {pattern: '*_KEY', settings: {protects: 'data-at-rest', usedIn: ['GitHub Actions']}},
+        {pattern: 'API_KEY', settings: {protects: 'access'}},
+      ],
+    })
+    expect(protectsFor(said, 'FERNET_KEY')).to.equal('data-at-rest')
+    expect(protectsFor(said, 'API_KEY')).to.equal('access')
+    expect(usedInFor(said, 'API_KEY')).to.deep.equal(['GitHub Actions'])
+    expect(protectsFor(said, 'OTHER')).to.equal(undefined)
+    expect(usedInFor(said, 'OTHER')).to.deep.equal([])
   })
 
   it('decides whether a key is a secret, or leaves it open', () => {
