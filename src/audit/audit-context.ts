@@ -1,8 +1,10 @@
 import type {HeldVar, Scope} from '../model/inventory.js'
 import type {Policy} from '../policy/policy.js'
+import type {Protection, ProtectionOf} from '../protects/protection.js'
 import type {AskedCredential} from '../providers/ask-about-all.js'
 import type {LedgerFacts} from './ledger-facts.js'
 
+import {isStricter} from '../model/protection-class.js'
 import {type HeldCredential, realCredentials} from './held-credential.js'
 
 /** What a rule judges: everything that was read, with what the policy says and the moment of judgement. */
@@ -17,6 +19,7 @@ export class AuditContext {
   readonly #answers: ReadonlyMap<string, AskedCredential>
   readonly #asked: readonly AskedCredential[]
   readonly #focus: ReadonlySet<string>
+  readonly #protectionOf: ProtectionOf
   #credentials: null | readonly HeldCredential[] = null
 
   constructor(given: {
@@ -26,6 +29,8 @@ export class AuditContext {
     vars: readonly HeldVar[]
     /** Refs of the environments that the report is about. */
     focus: ReadonlySet<string>
+    /** What each config var protects. */
+    protectionOf: ProtectionOf
     ledger?: LedgerFacts | null
     /** What the services said of the credentials; nothing where they were not asked. */
     asked?: readonly AskedCredential[]
@@ -36,6 +41,7 @@ export class AuditContext {
     this.vars = given.vars
     this.ledger = given.ledger ?? null
     this.#focus = given.focus
+    this.#protectionOf = given.protectionOf
     this.#asked = given.asked ?? []
     this.#answers = new Map(this.#asked.map((one) => [`${one.environment} ${one.key} ${one.part}`, one]))
   }
@@ -61,6 +67,21 @@ export class AuditContext {
     return this.#answers.get(`${holder.environment.ref} ${holder.configVar.key} ${credential.part}`)
   }
 
+  /** What a config var protects. */
+  protectionOf(held: HeldVar): Protection {
+    return this.#protectionOf(held)
+  }
+
+  /**
+   * The strictest of what some config vars protect, of several alike the first.
+   *
+   * @param held at least one
+   */
+  strictestOf(held: readonly HeldVar[]): Protection {
+    const [first, ...rest] = held.map((one) => this.protectionOf(one))
+    return rest.reduce((strictest, one) => (isStricter(one.class, strictest.class) ? one : strictest), first)
+  }
+
   /** Whether the report is about this environment. */
   isInFocus(ref: string): boolean {
     return this.#focus.has(ref)
@@ -79,6 +100,7 @@ export class AuditContext {
       now: this.now,
       vars: this.vars.filter((held) => !isExcepted(held)),
       focus: this.#focus,
+      protectionOf: this.#protectionOf,
       ledger: this.ledger,
       asked: this.#asked,
     })

@@ -1,5 +1,6 @@
 import type {HeldVar, Inventory} from '../model/inventory.js'
 import type {Policy, PolicyException} from '../policy/policy.js'
+import type {CodeEvidence} from '../protects/code-evidence.js'
 import type {AskedCredential} from '../providers/ask-about-all.js'
 import type {AllowedFinding, AuditedEnvironment, AuditReport} from './audit-report.js'
 import type {LedgerFacts} from './ledger-facts.js'
@@ -11,7 +12,9 @@ import {compareSeverities, type Finding, type Severity} from '../model/finding.j
 import {nearest} from '../model/nearest.js'
 import {isRuleId, RULE_IDS, type RuleId} from '../model/rule-ids.js'
 import {distinct} from '../model/wording.js'
-import {covers, hasEnded, overrideFor, withPolicyStages} from '../policy/settings.js'
+import {covers, hasEnded, overrideFor, protectsFor, withPolicyStages} from '../policy/settings.js'
+import {NO_CODE} from '../protects/code-evidence.js'
+import {judgeInventory} from '../protects/judge-inventory.js'
 import {blotOut} from '../text/blot-out.js'
 import {printable} from '../text/printable.js'
 import {AuditContext} from './audit-context.js'
@@ -32,6 +35,8 @@ export interface AuditOptions {
   readonly ledger?: LedgerFacts | null
   /** What the services said of the credentials; without it the rules that need it are silent. */
   readonly asked?: readonly AskedCredential[]
+  /** What the code says of the config vars; without it their names and forms tell what they protect. */
+  readonly code?: CodeEvidence
 }
 
 /**
@@ -40,14 +45,30 @@ export interface AuditOptions {
  *
  * @throws {Failure} `bad-usage` for a rule that there is not
  */
-export function audit(inventory: Inventory, policy: Policy, {asked, ledger, now, rules}: AuditOptions): AuditReport {
+export function audit(
+  inventory: Inventory,
+  policy: Policy,
+  {asked, code = NO_CODE, ledger, now, rules}: AuditOptions,
+): AuditReport {
   assertRules(rules)
   const staged = withPolicyStages(inventory, policy)
   const vars = classifyInventory(staged, (key) => overrideFor(policy, key))
-  const context = new AuditContext({scope: inventory.scope, policy, now, vars, focus: inventory.focus, ledger, asked})
+  const context = new AuditContext({
+    scope: inventory.scope,
+    policy,
+    now,
+    vars,
+    focus: inventory.focus,
+    protectionOf: judgeInventory(vars, {policy: (key) => protectsFor(policy, key), code}),
+    ledger,
+    asked,
+  })
   const judged = RULES.filter(({id}) => isChecked(id, rules)).map((rule) => judge(rule, context))
   const findings = sorted(
-    judged.flatMap((result) => result.findings),
+    withProtection(
+      judged.flatMap((result) => result.findings),
+      context,
+    ),
     staged,
   )
   const counts: Record<Severity, number> = {critical: 0, high: 0, medium: 0, low: 0}
@@ -120,6 +141,19 @@ function judge(rule: Rule, context: AuditContext): {allowed: AllowedFinding[]; f
     }
   })
   return {allowed, findings}
+}
+
+/** The findings with what the secrets that they are about protect. */
+function withProtection(findings: readonly Finding[], context: AuditContext): Finding[] {
+  const secrets = new Map(
+    context.vars
+      .filter(({classification}) => classification.secret)
+      .map((held) => [`${held.environment.ref} ${held.configVar.key}`, held]),
+  )
+  return findings.map((finding) => {
+    const held = finding.occurrences.flatMap(({environment, key}) => secrets.get(`${environment} ${key}`) ?? [])
+    return held.length === 0 ? finding : {...finding, protects: context.strictestOf(held).class}
+  })
 }
 
 function findingsInFocus(rule: Rule, context: AuditContext): Finding[] {

@@ -1,6 +1,7 @@
 import type {Mode} from '../model/classification.js'
 import type {AttachmentIdentity} from '../model/config-var.js'
 import type {HeldVar, Inventory} from '../model/inventory.js'
+import type {Protection, ProtectionOf} from '../protects/protection.js'
 import type {AuditedEnvironment} from './audit-report.js'
 
 import {SecretValue} from '../model/secret-value.js'
@@ -16,6 +17,8 @@ export interface ListedSecret {
     readonly mode: Mode | null
     readonly reason: string
   }
+  /** What is lost when it is simply replaced, and who says so. */
+  readonly protects: Pick<Protection, 'class' | 'evidence' | 'reason'>
   /** ISO 8601; null where the host does not say. */
   readonly updatedAt: null | string
   readonly masked: boolean
@@ -60,8 +63,9 @@ function holdersByVar(held: readonly HeldVar[]): Map<HeldVar, Set<string>> {
  *
  * @param inventory what was read
  * @param held its config vars, classified
+ * @param protectionOf what each of them protects
  */
-export function listSecrets(inventory: Inventory, held: readonly HeldVar[]): SecretsList {
+export function listSecrets(inventory: Inventory, held: readonly HeldVar[], protectionOf: ProtectionOf): SecretsList {
   const holders = holdersByVar(held)
   const order = new Map(inventory.readings.map(({environment}, number) => [environment.ref, number]))
   const place = (ref: string): number => order.get(ref) ?? order.size
@@ -71,12 +75,14 @@ export function listSecrets(inventory: Inventory, held: readonly HeldVar[]): Sec
     if (!classification.secret) continue
     const {kind, mode, provider, reason} = classification
     const {attachment, key, masked, updatedAt} = configVar
+    const {class: protectionClass, evidence, reason: why} = protectionOf(holder)
     const secrets = secretsOf.get(environment.ref) ?? []
     secretsOf.set(environment.ref, secrets)
     secrets.push({
       key,
       environment: environment.ref,
       classification: {kind, provider, mode, reason},
+      protects: {class: protectionClass, evidence, reason: why},
       updatedAt,
       masked,
       addon: attachment && {attachment: {id: attachment.id, name: attachment.name}, addon: attachment.addon},

@@ -1,3 +1,5 @@
+import type {ProtectionClass} from './protection-class.js'
+
 /** How urgent a finding is, most urgent first. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const
 
@@ -28,6 +30,8 @@ export interface Finding {
   readonly why: string
   /** The next command to type, or the next step. */
   readonly remedy: string
+  /** The strictest of what the secrets that it is about protect; left out where it is about none. */
+  readonly protects?: ProtectionClass
 }
 
 /** Orders severities, most urgent first. For `sort`. */

@@ -11,6 +11,7 @@ function listed(key: string, environment: string, more: Partial<ListedSecret> = 
     key,
     environment,
     classification: {kind: 'api-key', provider: 'stripe', mode: 'live', reason: 'invented'},
+    protects: {class: 'unknown', evidence: 'name', reason: 'invented'},
     updatedAt: daysAgo(96),
     masked: false,
     addon: null,

@@ -24,15 +24,24 @@ credential. No value is ever shown.`
     const scope = scopeOf(flags)
     const {findPolicy} = await import('../../policy/find-policy.js')
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
-    const [{overrideFor, withPolicyStages}, {classifyInventory}, {listSecrets}] = await Promise.all([
+    const [
+      {overrideFor, protectsFor, withPolicyStages},
+      {classifyInventory},
+      {listSecrets},
+      {judgeInventory},
+      {NO_CODE},
+    ] = await Promise.all([
       import('../../policy/settings.js'),
       import('../../classify/classify-inventory.js'),
       import('../../audit/secrets-list.js'),
+      import('../../protects/judge-inventory.js'),
+      import('../../protects/code-evidence.js'),
     ])
     const inventory = withPolicyStages(await this.readInventory(scope), policy)
     const held = classifyInventory(inventory, (key) => overrideFor(policy, key))
     await this.noticeSilenced(held.filter(({environment}) => inventory.focus.has(environment.ref)))
-    const list = listSecrets(inventory, held)
+    const protectionOf = judgeInventory(held, {policy: (key) => protectsFor(policy, key), code: NO_CODE})
+    const list = listSecrets(inventory, held, protectionOf)
     if (this.jsonEnabled()) this.logJson(list)
     else {
       const {renderSecretsList} = await import('../../report/secrets-text.js')
