@@ -1,57 +1,88 @@
-import type {Environment} from '../model/environment.js'
-import type {HeldVar, Scope} from '../model/inventory.js'
+import type {HeldVar} from '../model/inventory.js'
+import type {Protection} from '../protects/protection.js'
+import type {AuditContext} from './audit-context.js'
 
-import {distinct} from '../model/wording.js'
-import {command, commandPart, type CommandPart} from '../text/command.js'
+import {isStricter, UNSAFE_CLASSES} from '../model/protection-class.js'
+import {overlapFlags, overlapFlagsText} from '../protects/overlap-flags.js'
+import {command} from '../text/command.js'
+import {printable} from '../text/printable.js'
+import {carefulStep, PAGE} from './careful-step.js'
+import {rotateCommand} from './rotate-command.js'
+import {effectOf} from './stakes.js'
 
-/** How many environments a command names one by one before it leaves the choice to the person who types it. */
-const MOST_NAMED = 4
-
-/** The command that gives a key a new value in some environments. */
-export function rotateCommand(scope: Scope, key: string, environments: readonly Environment[]): string {
-  const targets = [...new Map(environments.map((environment) => [environment.ref, environment])).values()]
-  const [first] = targets
-  if (targets.length === 1) return command`heroku secrets:rotate ${key} ${target(first)}`
-  const pipelines = distinct(targets.map(({pipeline}) => pipeline?.name ?? null))
-  const only = targets.length > MOST_NAMED ? [] : targets.map(({ref}) => commandPart` --only ${ref}`)
-  if (pipelines.length === 1 && pipelines[0] !== null) {
-    return command`heroku secrets:rotate ${key} --pipeline ${pipelines[0]}${only}`
-  }
-
-  return scope.kind === 'team'
-    ? command`heroku secrets:rotate ${key} --team ${scope.name}${only}`
-    : command`heroku secrets:rotate ${key} ${target(first)}`
-}
-
-/** The command that gives each stage a value of its own. */
-export function separateCommand(scope: Scope, key: string, environments: readonly Environment[]): string {
-  const pipelines = distinct(environments.map(({pipeline}) => pipeline?.name ?? null))
-  if (pipelines.length === 1 && pipelines[0] !== null) {
-    return command`heroku secrets:rotate ${key} --pipeline ${pipelines[0]} --separate`
-  }
-
-  return scope.kind === 'team'
-    ? command`heroku secrets:rotate ${key} --team ${scope.name} --separate`
-    : command`heroku secrets:rotate ${key} ${target(environments[0])}`
+/** What a rule says before the step. */
+export interface StepWords {
+  /** Before a command that replaces it, without a colon: `Put one in live mode in its place`. */
+  readonly say?: string
+  /** In the place of that where replacing it simply would lose something; a sentence without its stop. */
+  readonly careful?: string
 }
 
 /**
- * The step that replaces a credential where it is held: by config, or at the add-on for what an add-on owns.
+ * The step that replaces a credential where it is held: by config, or at the add-on for what an add-on owns. What must never
+ * simply be replaced gets the overlap that fits it, or words and no command: typing a step loses nothing.
  *
  * @param held the config vars that hold it, in the order of the environments
  */
-export function replaceStep(scope: Scope, held: readonly HeldVar[]): string {
+export function replaceStep(context: AuditContext, held: readonly HeldVar[], words: StepWords = {}): string {
   const own = held.filter(({configVar}) => configVar.attachment === null)
-  if (own.length === 0) return addonStep(held[0])
-  return rotateCommand(
-    scope,
-    own[0].configVar.key,
-    own.map(({environment}) => environment),
-  )
+  if (own.length === 0) return behind(words.say, addonStep(context, held[0]))
+  const {key} = own[0].configVar
+  const environments = own.map(({environment}) => environment)
+  const protection = context.strictestOf(own)
+  if (UNSAFE_CLASSES.has(protection.class)) {
+    return carefulStep(
+      {scope: context.scope, key, environments, protection},
+      words.careful ?? 'Do not simply replace it',
+    )
+  }
+
+  const step = rotateCommand(context.scope, key, environments)
+  if (protection.class === 'other-party') return behind(words.say, `${withOtherParty(protection)}: ${step}`)
+  const flags = overlapFlags(protection, key)
+  const gentle = protection.class === 'tokens' || protection.class === 'sessions' ? flags : null
+  if (gentle === null) return behind(words.say, step)
+  return [
+    behind(words.say, step),
+    `${gently(protection)}: ${rotateCommand(context.scope, key, environments, overlapFlagsText(gentle))}`,
+  ].join('\n')
 }
 
-/** The step that has the add-on behind a config var replace its credential. */
-export function addonStep({configVar, classification, environment}: HeldVar): string {
+/** A step behind what a rule says of it. */
+function behind(say: string | undefined, step: string): string {
+  if (say === undefined) return step
+  return step.startsWith('heroku ') ? `${say}: ${step}` : `${say}. ${step}`
+}
+
+function withOtherParty({known}: Protection): string {
+  const who = known?.tell === undefined ? '' : ` (${printable(known.tell)})`
+  return `Another side holds it as well${who}, so take the new value from there or hand it over`
+}
+
+/** What the overlap of tokens or sessions is for, and what it needs. */
+function gently({class: protectionClass, overlap, wired}: Protection): string {
+  const aim = protectionClass === 'sessions' ? 'nobody is signed out' : 'what was made with the old one stays good'
+  const needs = wired || !overlap || overlap.builtIn ? undefined : overlap.needs
+  return needs === undefined
+    ? `Or so that ${aim}`
+    : `Or, where the code takes both (${printable(needs)}), so that ${aim}`
+}
+
+/** The step that has the add-on behind a config var replace its credential, behind what else that changes. */
+export function addonStep(context: AuditContext, held: HeldVar): string {
+  return alsoChanges(context.protectionOf(held), atAddon(held))
+}
+
+/** A step at an add-on, behind what else hangs on its credential; no command where that would be lost. */
+function alsoChanges(protection: Protection, step: string): string {
+  if (!isStricter(protection.class, 'access')) return step
+  const hangs = `More hangs on it than the door of the add-on (${printable(protection.reason)}). ${effectOf(protection)}`
+  if (!UNSAFE_CLASSES.has(protection.class)) return behind(`${hangs} when it changes`, step)
+  return `${hangs} when it changes. Before that, give what is made from it a config var of its own with the present value; see ${PAGE}`
+}
+
+/** The command or the place that rotates what an add-on owns. */
+function atAddon({configVar, classification, environment}: HeldVar): string {
   const {attachment, key} = configVar
   if (classification.provider === 'postgres')
     return command`heroku pg:credentials:rotate ${key} --app ${environment.name}`
@@ -65,16 +96,13 @@ export function addonStep({configVar, classification, environment}: HeldVar): st
 }
 
 /** The step that gives an environment an add-on of its own instead of one attached from elsewhere. */
-export function detachStep({configVar, environment}: HeldVar): string {
+export function detachStep(context: AuditContext, held: HeldVar): string {
+  const {configVar, environment} = held
   const name = configVar.attachment?.name
-  return name
-    ? command`Give it an add-on of its own (heroku addons:create), then detach this one: heroku addons:detach ${name} --app ${environment.name}`
-    : command`Give it an add-on of its own (heroku addons:create) and detach this one: heroku addons --app ${environment.name}`
-}
-
-/** How a command is told to act in one environment. */
-export function target({kind, name, pipeline, ref}: Environment): CommandPart {
-  return kind === 'pipeline' && pipeline
-    ? commandPart`--pipeline ${pipeline.name} --only ${ref}`
-    : commandPart`--app ${name}`
+  return alsoChanges(
+    context.protectionOf(held),
+    name
+      ? command`Give it an add-on of its own (heroku addons:create), then detach this one: heroku addons:detach ${name} --app ${environment.name}`
+      : command`Give it an add-on of its own (heroku addons:create) and detach this one: heroku addons --app ${environment.name}`,
+  )
 }

@@ -12,7 +12,7 @@ import {renderIncomplete} from './elements/incomplete.js'
 import {padTo, widest} from './elements/matrix.js'
 import {joined, unbroken, wrap} from './elements/wrap.js'
 
-const HEAD = ['Key', 'What', 'Set', 'By', 'Also in']
+const HEAD = {key: 'Key', what: 'What', protects: 'Protects', set: 'Set', by: 'By', others: 'Also in'}
 const INDENT = 2
 const GAP = 2
 /** How many other environments a secret names before it counts the rest. */
@@ -24,6 +24,11 @@ const MOST_LINES = 2
 function describe({classification: {kind, mode, provider}}: ListedSecret, {displayName}: TextOptions): string {
   const name = provider === null ? null : (displayName?.(provider) ?? provider)
   return printable([name ?? kind.replaceAll('-', ' '), ...(mode === null ? [] : [mode])].join(', '))
+}
+
+/** What is lost when it is replaced; nothing where that is the ordinary case, or nobody knows. */
+function protectedBy({protects}: ListedSecret): string {
+  return protects.class === 'access' || protects.class === 'unknown' ? '' : protects.class
 }
 
 function setBy({addon}: ListedSecret): string {
@@ -43,6 +48,7 @@ function others({sharedWith}: ListedSecret, names: ReadonlyMap<string, string>):
 interface Row {
   readonly key: string
   readonly what: string
+  readonly protects: string
   readonly set: string
   readonly by: string
   readonly others: string
@@ -50,12 +56,19 @@ interface Row {
 
 /** A table of secrets; null where it would be wider than the terminal or too tall to be read. */
 function renderTable(rows: readonly Row[], width: number): null | string[] {
-  const cells = [HEAD.slice(0, 4), ...rows.map(({by, key, set, what}) => [key, what, set, by])]
-  const widths = [0, 1, 2, 3].map((column) => widest(cells.map((line) => line[column])))
+  const isTold = rows.some(({protects}) => protects !== '')
+  const cells = [HEAD, ...rows].map(({by, key, protects, set, what}) => [
+    key,
+    what,
+    ...(isTold ? [protects] : []),
+    set,
+    by,
+  ])
+  const widths = cells[0].map((_, column) => widest(cells.map((line) => line[column])))
   const othersAt = INDENT + widths.reduce((sum, columnWidth) => sum + columnWidth + GAP, 0)
   const shared = rows.some(({others}) => others !== '')
   const others = [
-    [shared ? HEAD[4] : ''],
+    [shared ? HEAD.others : ''],
     ...rows.map((row) => wrap(row.others, {width: Math.max(width - othersAt, 1)})),
   ]
   if (othersAt - GAP > width || others.some((lines) => lines.length > MOST_LINES)) return null
@@ -81,6 +94,7 @@ function renderSecrets(
   const rows = secrets.map((secret) => ({
     key: printable(secret.key),
     what: describe(secret, options) + (secret.masked ? ', masked' : ''),
+    protects: protectedBy(secret),
     set: (secret.updatedAt === null ? null : ago(secret.updatedAt, now)) ?? '',
     by: setBy(secret),
     others: others(secret, names),
@@ -88,8 +102,12 @@ function renderSecrets(
   const narrow = rows.map((row) => ({...row, by: row.by.split(' ')[0]}))
   const table = renderTable(rows, width) ?? renderTable(narrow, width)
   if (table) return table
-  return rows.flatMap(({by, key, others, set, what}) => {
-    const facts = [unbroken(what), unbroken(set === '' ? `set by ${by}` : `set ${set} by ${by}`)]
+  return rows.flatMap(({by, key, others, protects, set, what}) => {
+    const facts = [
+      unbroken(what),
+      ...(protects === '' ? [] : [unbroken(`protects ${protects}`)]),
+      unbroken(set === '' ? `set by ${by}` : `set ${set} by ${by}`),
+    ]
     const text = joined([...facts, ...(others === '' ? [] : [`also in ${others}`])])
     return [' '.repeat(INDENT) + key, ...wrap(text, {width, indent: INDENT * 3})]
   })
@@ -111,8 +129,8 @@ function renderEnvironment(environment: AuditedEnvironment, list: SecretsList, o
 }
 
 /**
- * The secrets in scope as a person reads them, environment by environment: key, whose and what, age, who set it, and
- * which other environments hold the same credential. No line is wider than `options.width` but for a name that is.
+ * The secrets in scope as a person reads them, environment by environment: key, whose and what, what it protects, age, who
+ * set it, and which other environments hold the same credential. No line is wider than `options.width` but for a name that is.
  *
  * @returns ends in a line break
  */

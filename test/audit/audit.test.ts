@@ -118,8 +118,28 @@ describe('audit', () => {
         'summary',
         'why',
         'remedy',
+        'protects',
       ])
     }
+  })
+
+  it('says what the secrets of a finding protect, the strictest of several, and nothing of a setting', () => {
+    const {findings} = auditOf(
+      [
+        {name: 'acme-staging', stage: 'staging', vars: {A_TOKEN: a, SERVICE: '{"password": "x'}},
+        {name: 'acme-prod', stage: 'production', vars: {B_TOKEN: a}},
+      ],
+      {
+        secrets: [
+          {pattern: 'A_TOKEN', settings: {protects: 'tokens'}},
+          {pattern: 'B_TOKEN', settings: {protects: 'passwords'}},
+        ],
+      },
+    )
+    expect(findings.map(({protects, rule}) => [rule, protects])).to.deep.equal([
+      ['shared-across-stages', 'passwords'],
+      ['malformed-value', undefined],
+    ])
   })
 
   it('has nothing to say of a clean pipeline', () => {

@@ -58,6 +58,40 @@ describe('list of secrets as text', () => {
     ])
   })
 
+  it('has a column of what they protect, where one protects more than a door', () => {
+    const lockbox = {class: 'data-at-rest', evidence: 'name', reason: 'invented'} as const
+    const text = render({
+      secrets: [
+        listed('LOCKBOX_MASTER_KEY', 'app:acme-prod', {protects: lockbox}),
+        listed('STRIPE_SECRET_KEY', 'app:acme-prod', {protects: {...lockbox, class: 'access'}}),
+      ],
+    })
+    expect(text.split('\n').slice(3, 6)).to.deep.equal([
+      '  Key                 What          Protects      Set          By',
+      '  LOCKBOX_MASTER_KEY  Stripe, live  data-at-rest  96 days ago  you',
+      '  STRIPE_SECRET_KEY   Stripe, live                96 days ago  you',
+    ])
+    expect(widerThan(80, text)).to.deep.equal([])
+  })
+
+  it('says what a secret protects where the table is too wide', () => {
+    const text = render(
+      {
+        secrets: [
+          listed('LOCKBOX_MASTER_KEY', 'app:acme-prod', {
+            protects: {class: 'data-at-rest', evidence: 'name', reason: 'invented'},
+          }),
+        ],
+      },
+      60,
+    )
+    expect(text.split('\n').slice(4, 7)).to.deep.equal([
+      '  LOCKBOX_MASTER_KEY',
+      '      Stripe, live · protects data-at-rest ·',
+      '      set 96 days ago by you',
+    ])
+  })
+
   it('takes two lines a secret where the table is too wide', () => {
     const secret = listed('STRIPE_SECRET_KEY_OF_THE_EUROPEAN_SUBSIDIARY_FOR_SUBSCRIPTIONS', 'app:acme-prod', {
       addon,

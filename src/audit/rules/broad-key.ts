@@ -22,10 +22,9 @@ export const broadKey: Rule = {
         places: group.map((held) => placeOf(held)),
         summary: `${key} is a ${form.label}, a type of key that can do more than an app needs`,
         why: 'Whoever gets hold of it can do all that the account can, not only what this app does with it.',
-        remedy: `Create ${form.broad!} with only the rights that the app uses, and put it in its place: ${replaceStep(
-          context.scope,
-          distinct(group.map(({holder}) => holder)),
-        )}`,
+        remedy: replaceStep(context, distinct(group.map(({holder}) => holder)), {
+          say: `Create ${form.broad!} with only the rights that the app uses, and put it in its place`,
+        }),
       })
     })
   },

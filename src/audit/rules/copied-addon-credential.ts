@@ -1,12 +1,15 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {AuditContext} from '../audit-context.js'
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
+import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {distinct} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {bySameCredential, mergedByHolders} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
-import {target} from '../remedy.js'
+import {replaceStep} from '../remedy.js'
+import {target} from '../rotate-command.js'
 import {environmentsOf, partOf} from '../wording.js'
 
 /** A credential that was copied by hand, and the add-on's own config var. */
@@ -34,7 +37,7 @@ export const copiedAddonCredential: Rule = {
         places: copies.map((copy) => placeOf(copy)),
         summary: `${partOf(key, parts).replace(/^the/, 'The')} in ${environmentsOf(holders)} was copied by hand from the add-on of ${original.environment.name} (${original.configVar.key})`,
         why: `The next time the add-on rotates its credential, Heroku updates ${original.configVar.key} and not the copy, and ${environmentsOf(holders)} can no longer connect.`,
-        remedy: remedy(holder, original),
+        remedy: remedy(context, holder, original),
       })
     })
   },
@@ -50,9 +53,17 @@ function copyOf(group: HeldCredential[]): Copy[] {
   return copies.length > 0 ? [{copies, original}] : []
 }
 
-function remedy({configVar: {key}, environment}: HeldVar, original: HeldVar): string {
+function remedy(context: AuditContext, copy: HeldVar, original: HeldVar): string {
+  const {configVar, environment} = copy
+  const {key} = configVar
   const otherStage = environment.stage !== original.environment.stage
   if (otherStage || environment.kind !== 'app') {
+    if (UNSAFE_CLASSES.has(context.protectionOf(copy).class)) {
+      return replaceStep(context, [copy], {
+        careful: 'Give it an add-on or service of its own, but do not simply replace it',
+      })
+    }
+
     return command`Give it an add-on or service of its own and set that: heroku secrets:rotate ${key} ${target(environment)}`
   }
 

@@ -1,12 +1,14 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {AuditContext} from '../audit-context.js'
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
+import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {distinct} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
-import {addonStep, rotateCommand} from '../remedy.js'
+import {replaceStep} from '../remedy.js'
 
 /** Finds credentials that their service says are no longer good. Silent unless the services were asked. */
 export const deadCredential: Rule = {
@@ -22,20 +24,19 @@ export const deadCredential: Rule = {
         places: group.map((held) => placeOf(held)),
         summary: `${key} is dead: ${context.answerTo(group[0])!.detail}`,
         why: 'Nobody needs it, or what needs it does not work; and nobody can tell a dead secret from a live one by looking.',
-        remedy: removal(distinct(group.map(({holder}: HeldCredential) => holder)), context.scope),
+        remedy: removal(context, distinct(group.map(({holder}: HeldCredential) => holder))),
       })
     })
   },
 }
 
-function removal(held: readonly HeldVar[], scope: Parameters<typeof rotateCommand>[0]): string {
+function removal(context: AuditContext, held: readonly HeldVar[]): string {
   const own = held.filter(({configVar}) => configVar.attachment === null)
-  if (own.length === 0) return addonStep(held[0])
+  if (own.length === 0 || UNSAFE_CLASSES.has(context.strictestOf(own).class)) return replaceStep(context, held)
   const {key} = own[0].configVar
-  const environments = own.map(({environment}) => environment)
-  const apps = environments.filter(({kind}) => kind === 'app')
+  const apps = own.map(({environment}) => environment).filter(({kind}) => kind === 'app')
   return [
     ...apps.map(({name}) => command`If no code reads it, remove it: heroku config:unset ${key} --app ${name}`),
-    `Otherwise put a good one in its place: ${rotateCommand(scope, key, environments)}`,
+    replaceStep(context, own, {say: 'Otherwise put a good one in its place'}),
   ].join('\n')
 }

@@ -1,7 +1,9 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {AuditContext} from '../audit-context.js'
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
+import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {distinct, listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
@@ -33,18 +35,25 @@ export const duplicateInEnvironment: Rule = {
         places: held.map((one) => placeOf(one)),
         summary: `${listed(keys)} hold the same credential`,
         why: 'Whoever rotates one of them has to know of the other, or half of the app goes on with the old credential.',
-        remedy: remedy(held.map(({holder}) => holder)),
+        remedy: remedy(
+          context,
+          held.map(({holder}) => holder),
+        ),
       })
     })
   },
 }
 
 /** Keeps the key that an add-on keeps up to date, else the first. */
-function remedy(holders: readonly HeldVar[]): string {
+function remedy(context: AuditContext, holders: readonly HeldVar[]): string {
   const kept = holders.find(({configVar}) => configVar.attachment !== null) ?? holders[0]
   const spare = holders.find(({configVar}) => configVar.attachment === null && configVar.key !== kept.configVar.key)!
   const {environment} = spare
   const say = printable(`Have the code read ${kept.configVar.key} only, then remove ${spare.configVar.key}`)
+  if (UNSAFE_CLASSES.has(context.strictestOf(holders).class)) {
+    return 'Remove neither while the code reads both, for what is stored may need each; see docs/protects.md'
+  }
+
   return environment.kind === 'app'
     ? `${say}: ${command`heroku config:unset ${spare.configVar.key} --app ${environment.name}`}`
     : `${say} from the config vars of ${printable(environment.name)} in the pipeline's settings.`

@@ -25,10 +25,9 @@ export const excessScope: Rule = {
         places: group.map((held) => placeOf(held)),
         summary: `${key}${account === null ? '' : ` (${account})`} may do more than an app needs: ${named}${rest}`,
         why: 'Whoever gets hold of it can manage accounts, keys or people, not only do what this app does.',
-        remedy: `Create a credential without these rights, and put it in its place: ${replaceStep(
-          context.scope,
-          distinct(group.map(({holder}) => holder)),
-        )}`,
+        remedy: replaceStep(context, distinct(group.map(({holder}) => holder)), {
+          say: 'Create a credential without these rights, and put it in its place',
+        }),
       })
     })
   },

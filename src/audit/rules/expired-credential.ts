@@ -51,7 +51,7 @@ function finding(context: AuditContext, group: HeldVar[], {end, part, what}: End
   const step =
     what === 'certificate' && !group[0].classification.secret
       ? command`Set the renewed certificate: heroku config:set ${key}="$(cat certificate.pem)" --app ${group[0].environment.name}`
-      : replaceStep(context.scope, group)
+      : replaceStep(context, group)
   return makeFinding('expired-credential', expired ? 'high' : 'medium', {
     places: group.map((held) => ({held, part})),
     summary: expired ? `${subject} expired ${days} ago` : `${subject} expires in ${days}`,

@@ -21,12 +21,11 @@ export const liveKeyOutsideProduction: Rule = {
       const [{holder}] = group
       const holders = distinct(group.map((held) => held.holder))
       const stages = distinct(holders.map(({environment}) => environment.stage!))
-      const step = replaceStep(context.scope, holders)
       return makeFinding('live-key-outside-production', 'critical', {
         places: group.map((held) => placeOf(held)),
         summary: `${holder.configVar.key} is live in ${listed(stages)}`,
         why: `It is a ${credentialLabel(group[0])} in live mode: what ${listed(stages)} ${stages.length > 1 ? 'do' : 'does'} with it, a test run or a mistake included, happens to real customers and money.`,
-        remedy: `Put one in test mode in its place: ${step}`,
+        remedy: replaceStep(context, holders, {say: 'Put one in test mode in its place'}),
       })
     })
   },

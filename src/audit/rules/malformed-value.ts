@@ -1,15 +1,20 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
+import type {Protection} from '../../protects/protection.js'
+import type {AuditContext} from '../audit-context.js'
 import type {Rule} from '../rule.js'
 
 import {readKeyName} from '../../classify/key-name.js'
+import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {listed} from '../../model/wording.js'
 import {overrideFor} from '../../policy/settings.js'
+import {misfitOf} from '../../protects/misfit.js'
 import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {makeFinding} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
+import {effectOf} from '../stakes.js'
 
 /** Finds secrets that are written wrongly, so that what reads them may fail. */
 export const malformedValue: Rule = {
@@ -24,16 +29,31 @@ export const malformedValue: Rule = {
     const sameValues = [...byKey.values()].flatMap((held) => SecretValue.group(held, ({configVar}) => configVar.value!))
     return sameValues.flatMap((group) => {
       const {key, value} = group[0].configVar
-      const problems = malformationsOf(value!.reveal(), key)
-      if (problems.length === 0) return []
+      const text = value!.reveal()
+      const problems = malformationsOf(text, key)
+      const misfit = misfitOf(text, key, context.strictestOf(group))
+      if (problems.length === 0 && misfit === null) return []
       return makeFinding('malformed-value', 'medium', {
         places: group.map((held) => ({held, part: 'value'})),
-        summary: `${key} has ${listed(problems)}`,
+        summary: problems.length > 0 ? `${key} has ${listed(problems)}` : `${key} ${misfit}`,
         why: 'What reads it may fail, here or only in the next environment, and often with an error that prints the value.',
-        remedy: `Set it again, written rightly: ${replaceStep(context.scope, group)}`,
+        remedy: remedy(context, group),
       })
     })
   },
+}
+
+/** What is stored was written with the value as its reader takes it: written otherwise, it is another key. */
+function remedy(context: AuditContext, held: readonly HeldVar[]): string {
+  const protection = context.strictestOf(held)
+  if (!UNSAFE_CLASSES.has(protection.class)) return replaceStep(context, held, {say: 'Set it again, written rightly'})
+  return `${sameValue(protection)}; see docs/protects.md`
+}
+
+function sameValue(protection: Protection): string {
+  return protection.class === 'code-bundle'
+    ? 'Set the value that the file in the code was written with, and no new one'
+    : `Leave it while the app works with it, for written otherwise it is another key. ${effectOf(protection)}. If the app refuses it, set the same value again, written rightly, and no new one`
 }
 
 /** Whether a value can be read and holds a credential, or would if it were written rightly. */

@@ -1,4 +1,5 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {AuditContext} from '../audit-context.js'
 import type {Rule} from '../rule.js'
 
 import {capitalised, distinct} from '../../model/wording.js'
@@ -32,7 +33,7 @@ export const placeholderValue: Rule = {
           ),
         )} is a placeholder in ${environmentsOf(holders)}`,
         why: 'What needs the secret does not work, or works with a value that anybody can guess.',
-        remedy: replaceStep(context.scope, holders),
+        remedy: remedy(context, holders),
       })
     })
   },
@@ -42,4 +43,10 @@ function placeholdersOf(held: HeldVar): Place[] {
   return held.classification.credentials
     .filter(({value}) => isPlaceholder(value.reveal()))
     .map(({part}) => ({held, part}))
+}
+
+function remedy(context: AuditContext, held: readonly HeldVar[]): string {
+  return context.strictestOf(held).class === 'code-bundle'
+    ? 'Set the value that the file in the code was written with, and no new one; see docs/protects.md'
+    : replaceStep(context, held, {careful: 'If anything has been stored under it already, do not simply replace it'})
 }

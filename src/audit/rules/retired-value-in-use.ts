@@ -1,7 +1,9 @@
 import type {RetiredCredential} from '../../ledger/retired.js'
+import type {AuditContext} from '../audit-context.js'
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
+import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
 import {environmentsOf, partOf} from '../wording.js'
@@ -15,7 +17,7 @@ export const retiredValueInUse: Rule = {
   check(context) {
     return (context.ledger?.retiredInUse ?? []).flatMap(({retired, value}) => {
       const held = context.credentials.filter(
-        (one) => one.credential.value.equals(value) && !isHeldRightly(one, retired),
+        (one) => one.credential.value.equals(value) && !isHeldRightly(context, one, retired),
       )
       if (held.length === 0) return []
       const holders = held.map(({holder}) => holder)
@@ -30,7 +32,9 @@ export const retiredValueInUse: Rule = {
           why: isDead
             ? 'It was revoked: what uses it is broken, or about to be.'
             : 'It was given up for a reason, and whoever has it still gets in.',
-          remedy: replaceStep(context.scope, holders),
+          remedy: replaceStep(context, holders, {
+            careful: `What ${environmentsOf(holders)} stored may be under it, so do not simply replace it`,
+          }),
         }),
       ]
     })
@@ -39,11 +43,13 @@ export const retiredValueInUse: Rule = {
 
 /**
  * Whether a rotation meant it to be held there: beside the new value until that is proven, or where it was left out on
- * purpose, as long as it was not revoked.
+ * purpose, as long as it was not revoked. A value that something is stored under cannot be revoked: only that place gave it up.
  */
-function isHeldRightly({holder}: HeldCredential, retired: RetiredCredential): boolean {
+function isHeldRightly(context: AuditContext, {holder}: HeldCredential, retired: RetiredCredential): boolean {
   const {configVar, environment} = holder
   const {heldAsPrevious, heldElsewhere, revocation} = retired
   if (heldAsPrevious?.key === configVar.key && heldAsPrevious.refs.includes(environment.ref)) return true
-  return heldElsewhere.includes(environment.ref) && (revocation === 'pending' || revocation === 'not-needed')
+  const canBeRevoked = !UNSAFE_CLASSES.has(context.protectionOf(holder).class)
+  const isGood = !canBeRevoked || revocation === 'pending' || revocation === 'not-needed'
+  return heldElsewhere.includes(environment.ref) && isGood
 }

@@ -4,8 +4,10 @@ import type {Place} from '../make-finding.js'
 import type {Rule} from '../rule.js'
 
 import {hasNewValue} from '../../ledger/rotation-environment.js'
+import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {counted} from '../../model/wording.js'
 import {command, commandPart} from '../../text/command.js'
+import {printable} from '../../text/printable.js'
 import {makeFinding} from '../make-finding.js'
 
 const DAY = 86_400_000
@@ -21,6 +23,7 @@ export const revocationPending: Rule = {
     return pending.flatMap((rotation) => {
       const refs = refsOf(rotation, context)
       if (refs.size === 0) return []
+      const places = placesOf(rotation, context, refs)
       const {id, key, outcome, startedAt} = rotation
       const days = Math.floor((context.now.getTime() - Date.parse(startedAt)) / DAY)
       const when = days < 1 ? 'today' : `${counted(days, 'day')} ago`
@@ -28,17 +31,26 @@ export const revocationPending: Rule = {
         makeFinding('revocation-pending', 'high', {
           key,
           about: id,
-          places: placesOf(rotation, context, refs),
+          places,
           summary:
             outcome === 'revocation-pending'
               ? `${key} was rotated ${when} and its old value is not known to be dead`
               : `The rotation of ${key} that began ${when} is not finished, and its old value still works`,
           why: 'Whoever has the old value still gets in, which is most of the time the reason for rotating it.',
-          remedy: resumeCommand(rotation, pending),
+          remedy: remedy(context, places, resumeCommand(rotation, pending)),
         }),
       ]
     })
   },
+}
+
+/** The command that goes on, behind what has to be done before an old value may go that something was stored under. */
+function remedy(context: AuditContext, places: readonly Place[], resume: string): string {
+  if (places.length === 0) return resume
+  const {class: protectionClass, known} = context.strictestOf(places.map(({held}) => held))
+  if (!UNSAFE_CLASSES.has(protectionClass)) return resume
+  const how = known?.reencrypt === undefined ? '' : ` (${printable(known.reencrypt)})`
+  return `First write again what is stored under the old value${how}, for it goes when you say that it may: ${resume}`
 }
 
 /** The command that takes a rotation up again. */

@@ -1,9 +1,12 @@
 import type {Rule} from '../rule.js'
 
+import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {capitalised, counted, distinct, listed} from '../../model/wording.js'
 import {bySameCredential, mergedByHolders} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
-import {detachStep, rotateCommand} from '../remedy.js'
+import {ownKeyForPipelines} from '../own-key-steps.js'
+import {detachStep} from '../remedy.js'
+import {rotateCommand} from '../rotate-command.js'
 import {credentialLabel, partOf} from '../wording.js'
 
 /** Finds credentials that more than one pipeline holds. */
@@ -39,12 +42,14 @@ export const sharedAcrossPipelines: Rule = {
         why: `It is one ${credentialLabel(group[0])}: a leak in one product is a leak in the other, and it can be replaced only in all of them at once.`,
         remedy:
           own.length === 0
-            ? detachStep(holder)
-            : rotateCommand(
-                context.scope,
-                own[0].configVar.key,
-                first.map(({environment}) => environment),
-              ),
+            ? detachStep(context, holder)
+            : UNSAFE_CLASSES.has(context.strictestOf(own).class)
+              ? ownKeyForPipelines(context, own)
+              : rotateCommand(
+                  context.scope,
+                  own[0].configVar.key,
+                  first.map(({environment}) => environment),
+                ),
       })
     })
   },

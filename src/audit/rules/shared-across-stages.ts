@@ -5,10 +5,13 @@ import type {AuditContext} from '../audit-context.js'
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
+import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {capitalised, distinct, listed} from '../../model/wording.js'
 import {bySameCredential, mergedByHolders} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
-import {addonStep, detachStep, rotateCommand, separateCommand} from '../remedy.js'
+import {ownKeySteps} from '../own-key-steps.js'
+import {addonStep, detachStep, replaceStep} from '../remedy.js'
+import {separateCommand} from '../rotate-command.js'
 import {credentialLabel, partOf} from '../wording.js'
 
 /** Finds credentials that more than one stage holds, under whatever keys and in whatever part of a value. */
@@ -63,6 +66,7 @@ function why(group: readonly HeldCredential[], stages: readonly Stage[]): string
 function remedy(context: AuditContext, holders: readonly HeldVar[]): string {
   const attached = holders.filter(({configVar}) => configVar.attachment !== null)
   const own = holders.filter(({configVar}) => configVar.attachment === null)
+  if (attached.length === 0 && UNSAFE_CLASSES.has(context.strictestOf(own).class)) return ownKeySteps(context, own)
   if (attached.length === 0) {
     const [{configVar}] = own
     return separateCommand(
@@ -72,15 +76,8 @@ function remedy(context: AuditContext, holders: readonly HeldVar[]): string {
     )
   }
 
-  if (own.length === 0) return detachStep(holders[0])
+  if (own.length === 0) return detachStep(context, holders[0])
   const [copy] = own
   const copies = own.filter(({configVar}) => configVar.key === copy.configVar.key)
-  return [
-    rotateCommand(
-      context.scope,
-      copy.configVar.key,
-      copies.map(({environment}) => environment),
-    ),
-    addonStep(attached[0]),
-  ].join('\n')
+  return [replaceStep(context, copies), addonStep(context, attached[0])].join('\n')
 }

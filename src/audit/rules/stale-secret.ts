@@ -36,7 +36,7 @@ export const staleSecret: Rule = {
         places: holders.map((held) => placeOfVar(held)),
         summary: `${key} is ${counted(Math.floor(oldest / DAY), 'day')} old; the limit is ${inWords(limit)}`,
         why: 'Everybody who could read it in that time, former colleagues and old backups included, still can use it.',
-        remedy: replaceStep(context.scope, holders),
+        remedy: replaceStep(context, holders, {careful: 'Its age alone is no reason to replace it'}),
       })
     })
   },

@@ -23,7 +23,7 @@ export const testKeyInProduction: Rule = {
         places: group.map((held) => placeOf(held)),
         summary: `${holder.configVar.key} is a test key in production`,
         why: `It is a ${credentialLabel(group[0])} in test mode: what production does with it looks done and is not.`,
-        remedy: `Put one in live mode in its place: ${replaceStep(context.scope, holders)}`,
+        remedy: replaceStep(context, holders, {say: 'Put one in live mode in its place'}),
       })
     })
   },

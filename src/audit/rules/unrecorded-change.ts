@@ -1,10 +1,13 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {AuditContext} from '../audit-context.js'
 import type {UnrecordedChange} from '../ledger-facts.js'
 import type {Rule} from '../rule.js'
 
+import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {distinct, listed} from '../../model/wording.js'
 import {makeFinding, placeOfVar} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
+import {effectOf} from '../stakes.js'
 import {resumeCommand} from './revocation-pending.js'
 
 /** Finds secrets whose present value came by a release that no rotation has a record of. */
@@ -13,7 +16,8 @@ export const unrecordedChange: Rule = {
   severity: 'medium',
   title: 'a secret changed outside the ledger',
 
-  check({focused, ledger, scope}) {
+  check(context) {
+    const {focused, ledger} = context
     const groups = new Map<string, Array<{change: UnrecordedChange; held: HeldVar}>>()
     for (const held of focused) {
       const {configVar, environment} = held
@@ -37,11 +41,17 @@ export const unrecordedChange: Rule = {
         why: 'Who replaced it and why is not on record, and nobody knows whether the old value was revoked.',
         remedy: rotation
           ? resumeCommand(rotation, ledger!.rotations)
-          : replaceStep(
-              scope,
+          : remedy(
+              context,
               group.map((one) => one.held),
             ),
       })
     })
   },
+}
+
+function remedy(context: AuditContext, held: readonly HeldVar[]): string {
+  const protection = context.strictestOf(held)
+  if (!UNSAFE_CLASSES.has(protection.class)) return replaceStep(context, held)
+  return `See whether what was stored under the value before can still be read, and ask who changed it to put that value back beside the new one if it cannot. ${effectOf(protection)}. See docs/protects.md`
 }

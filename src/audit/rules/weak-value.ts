@@ -25,7 +25,7 @@ export const weakValue: Rule = {
         places: group.map((held) => placeOf(held)),
         summary: `${capitalised(partOf(key, parts))} is weak: ${weakness(group[0])}`,
         why: 'It can be guessed or found by trying, with no leak needed.',
-        remedy: replaceStep(context.scope, distinct(group.map(({holder}) => holder))),
+        remedy: replaceStep(context, distinct(group.map(({holder}) => holder))),
       })
     })
   },

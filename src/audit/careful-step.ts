@@ -1,0 +1,72 @@
+import type {Environment} from '../model/environment.js'
+import type {Scope} from '../model/inventory.js'
+import type {Protection} from '../protects/protection.js'
+
+import {STORED_CLASSES} from '../model/protection-class.js'
+import {overlapFlags, type OverlapFlags, overlapFlagsText} from '../protects/overlap-flags.js'
+import {printable} from '../text/printable.js'
+import {rotateCommand} from './rotate-command.js'
+import {effectOf} from './stakes.js'
+
+/** The page that says what to do with a secret that must not simply be replaced. */
+export const PAGE = 'docs/protects.md'
+
+/** What a step is about. */
+export interface CarefulStep {
+  readonly scope: Scope
+  readonly key: string
+  readonly environments: readonly Environment[]
+  readonly protection: Protection
+}
+
+/**
+ * What to do with a secret that must never simply be replaced: the command of the overlap that fits it, behind what has to
+ * be done before and after; only words where no overlap is known. Typing it loses nothing.
+ *
+ * @param step which secret, and where
+ * @param begin the first sentence, without its stop
+ */
+export function carefulStep({environments, key, protection, scope}: CarefulStep, begin: string): string {
+  const flags = overlapFlags(protection, key)
+  const sentences = [begin, effectOf(protection)]
+  if (flags === null) return [...sentences, withoutOverlap(protection), ''].join('. ').trimEnd()
+  return `${[...sentences, ...before(protection), beside(protection, flags)].join('. ')}: ${rotateCommand(
+    scope,
+    key,
+    environments,
+    overlapFlagsText(flags),
+  )}`
+}
+
+/** What to do where two values cannot be held, or nobody knows whether they can. */
+function withoutOverlap({known, overlap, product}: Protection): string {
+  if (overlap === undefined) {
+    return `If the code can take an old value beside the new one, use --strategy overlap; if not, leave it as it is and see ${PAGE}`
+  }
+
+  const reader = product ?? 'What reads it'
+  const how = known?.reencrypt ? `; what is stored is written again by hand (${printable(known.reencrypt)})` : ''
+  return `${reader} cannot take an old value beside a new one${how}: see ${PAGE}`
+}
+
+/** What the code or the version has to be like. */
+function before({overlap, wired}: Protection): string[] {
+  if (wired || !overlap) return []
+  const {builtIn, needs, since} = overlap
+  if (!builtIn && needs !== undefined) return [`First let the code take both (${printable(needs)})`]
+  return since === null ? [] : [`It takes ${printable(since)} or later`]
+}
+
+/** How both are held, and what comes afterwards. */
+function beside({class: protectionClass, known, overlap, wired}: Protection, {previousForm}: OverlapFlags): string {
+  const reencrypt = known?.reencrypt === undefined ? '' : ` (${printable(known.reencrypt)})`
+  if (previousForm === 'next')
+    return `Set the new value beside the old one until the code is there that needs it${reencrypt}`
+  if (previousForm === 'offline')
+    return `Set the new value beside the old one, for the command that writes everything again${reencrypt}`
+  const neverDrop = !wired && overlap?.neverDrop === true
+  if (neverDrop) return 'Add the new value to the old ones, none of which may ever go'
+  return STORED_CLASSES.has(protectionClass)
+    ? `Keep the old value beside the new one, and write what is stored again afterwards${reencrypt}`
+    : `Keep the old value beside the new one${reencrypt}`
+}

@@ -1,0 +1,54 @@
+import type {HeldVar} from '../model/inventory.js'
+import type {Stage} from '../model/stage.js'
+import type {AuditContext} from './audit-context.js'
+
+import {distinct, listed} from '../model/wording.js'
+import {carefulStep} from './careful-step.js'
+
+/**
+ * The steps that end the sharing of a secret that must never simply be replaced: each of the lower stages gets a key of its
+ * own, and the highest keeps its own as it is.
+ *
+ * @param held the config vars that hold it, in stage order, in more than one stage
+ */
+export function ownKeySteps(context: AuditContext, held: readonly HeldVar[]): string {
+  const stages = distinct(held.map(({environment}) => environment.stage))
+  const kept = stages.at(-1)!
+  const protection = context.strictestOf(held)
+  return stages
+    .slice(0, -1)
+    .map((stage) => {
+      const here = held.filter(({environment}) => environment.stage === stage)
+      const [{configVar}] = here
+      const own = here.filter((one) => one.configVar.key === configVar.key)
+      return carefulStep(
+        {scope: context.scope, key: configVar.key, environments: own.map(({environment}) => environment), protection},
+        `Leave the value of ${name(kept)} as it is. Give ${name(stage)} one of its own, and write again or reset what ${name(stage)} has stored, but do not simply replace it`,
+      )
+    })
+    .join('\n')
+}
+
+/** The steps for one that several pipelines hold: the apps that are not in production get a key of their own. */
+export function ownKeyForPipelines(context: AuditContext, held: readonly HeldVar[]): string {
+  const lower = held.filter(({environment}) => environment.stage !== 'production')
+  const protection = context.strictestOf(held)
+  if (lower.length === 0) {
+    const pipelines = distinct(held.map(({environment}) => environment.pipeline!.name))
+    return `Do not simply replace it in production of ${listed(pipelines)}. Give one of them a key of its own with the old one kept beside it, app by app; see docs/protects.md`
+  }
+
+  const [{configVar, environment}] = lower
+  const own = lower.filter(
+    (one) => one.configVar.key === configVar.key && one.environment.pipeline!.id === environment.pipeline!.id,
+  )
+  const names = listed(distinct(own.map((one) => one.environment.name)))
+  return carefulStep(
+    {scope: context.scope, key: configVar.key, environments: own.map((one) => one.environment), protection},
+    `Leave the value of production as it is. Give ${names} one of its own, and write again or reset what is stored there, but do not simply replace it`,
+  )
+}
+
+function name(stage: null | Stage): string {
+  return stage ?? 'apps without a stage'
+}
