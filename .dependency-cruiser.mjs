@@ -17,6 +17,7 @@ const sideways = {
   commands: ['cli', 'report'],
   cli: ['report'],
   classify: ['providers'],
+  protects: ['providers'],
 }
 
 /**

@@ -11,6 +11,7 @@ const mayReveal = [
   'src/heroku/platform.ts',
   'src/ledger/fingerprint.ts',
   'src/model/secret-value.ts',
+  'src/protects/judge-inventory.ts',
   'src/providers/**/*.ts',
   'src/repository/search/sought-credentials.ts',
   'src/rotation/add-on/add-on-command.ts',

@@ -1,28 +1,111 @@
 import type {HeldVar} from '../model/inventory.js'
+import type {Claim} from './claim.js'
+import type {Beside} from './match-name.js'
 import type {Protection, ProtectionOf, Witnesses} from './protection.js'
 
+import {isStricter} from '../model/protection-class.js'
+import {SecretValue} from '../model/secret-value.js'
+import {displayName} from '../providers/catalogue.js'
+import {plainClaim} from './claim.js'
+import {claimsByCode} from './claims-by-code.js'
+import {claimsByForm} from './claims-by-form.js'
+import {claimByName, isSettingByName} from './claims-by-name.js'
+import {judgeProtection} from './judge-protection.js'
+
+const NOTHING: Beside = new Set()
+
 /**
- * What every secret of an inventory protects. Equal credentials under several names count as the strictest of them.
+ * What every secret of an inventory protects. Equal credentials under several names, in whatever environment, count as the
+ * strictest of them.
  *
  * @param held everything that was read, classified
  * @param witnesses the policy, and the code at hand
  */
 export function judgeInventory(held: readonly HeldVar[], witnesses: Witnesses): ProtectionOf {
-  const judged = new Map<HeldVar, Protection>()
-  return (one) => judged.get(one) ?? judge(one, witnesses)
+  const beside = keysByEnvironment(held)
+  const alone = new Map(
+    held.map((one) => [one, judgeAlone(one, beside.get(one.environment.ref) ?? NOTHING, witnesses)]),
+  )
+  const judged = amongEquals(held, alone)
+  return (one) => judged.get(one) ?? judgeAlone(one, beside.get(one.environment.ref) ?? NOTHING, witnesses)
 }
 
-function judge({classification, configVar}: HeldVar, {policy}: Witnesses): Protection {
+function keysByEnvironment(held: readonly HeldVar[]): Map<string, Set<string>> {
+  const keys = new Map<string, Set<string>>()
+  for (const {configVar, environment} of held) {
+    const ofEnvironment = keys.get(environment.ref) ?? new Set()
+    keys.set(environment.ref, ofEnvironment.add(configVar.key.toUpperCase()))
+  }
+
+  return keys
+}
+
+function judgeAlone(one: HeldVar, beside: Beside, {code, policy}: Witnesses): Protection {
+  const {configVar} = one
   const said = policy(configVar.key)
-  const isService = classification.provider !== null
+  const before = [
+    ...(said === undefined ? [] : [plainClaim(said, 'policy', 'the policy says so', configVar.key)]),
+    ...claimsByCode(configVar.key, code),
+  ]
+  const named = claimsOfName(one, beside)
+  const isKnown = [...before, ...named].some((claim) => claim.class !== 'unknown')
+  const text = configVar.value?.reveal().trim()
+  const formed = text === undefined || configVar.attachment !== null ? [] : claimsByForm(configVar.key, text, isKnown)
+  return judgeProtection(configVar.key, [...before, ...named, ...formed], code.overlaps.get(configVar.key) ?? null)
+}
+
+/** What its name says, whose it is, and what is beside it. */
+function claimsOfName({classification, configVar}: HeldVar, beside: Beside): Claim[] {
+  const {key, value} = configVar
+  const {provider} = classification
+  const isSecret = classification.secret || classification.setAside !== undefined
+  const claim = claimByName({key, text: value?.reveal().trim() ?? null, beside, service: isSecret ? provider : null})
+  const opens =
+    configVar.attachment === null
+      ? isSecret && provider !== null
+        ? [plainClaim('access', 'name', `is a credential of ${displayName(provider)}`, key)]
+        : []
+      : [plainClaim('access', 'name', 'is owned by an add-on', key)]
+  if (claim === null) return opens
+  // Of what an add-on owns, the name says nothing unless the product is told by what is beside it.
+  if (configVar.attachment !== null) return claim.known?.beside ? [claim, ...opens] : opens
+  return isSecret || configVar.value === null || mayMatter(claim, key) ? [claim, ...opens] : []
+}
+
+/** Whether the name counts although the value does not look like a secret. */
+function mayMatter(claim: Claim, key: string): boolean {
+  return claim.product !== null || !isSettingByName(key)
+}
+
+/** The protections again, each as strict as the strictest of those who hold an equal credential. */
+function amongEquals(held: readonly HeldVar[], alone: ReadonlyMap<HeldVar, Protection>): Map<HeldVar, Protection> {
+  const judged = new Map(alone)
+  const credentials = held.flatMap((one) => one.classification.credentials.map(({value}) => ({one, value})))
+  for (const group of SecretValue.group(credentials, ({value}) => value)) {
+    if (group.length < 2) continue
+    const strictest = group.reduce(
+      (first, {one}) => (isStricter(alone.get(one)!.class, alone.get(first)!.class) ? one : first),
+      group[0].one,
+    )
+    for (const {one} of group) {
+      const found = alone.get(strictest)!
+      if (!isStricter(found.class, judged.get(one)!.class)) continue
+      judged.set(one, asStrictAs(found, strictest, judged.get(one)!, one))
+    }
+  }
+
+  return judged
+}
+
+function asStrictAs(stricter: Protection, of: HeldVar, own: Protection, one: HeldVar): Protection {
+  const sameKey = of.configVar.key === one.configVar.key
+  const where = sameKey ? `${of.configVar.key} of ${of.environment.ref}` : of.configVar.key
   return {
-    class: said ?? (isService ? 'access' : 'unknown'),
-    evidence: said === undefined ? 'name' : 'policy',
-    reason: said === undefined ? 'nothing is known of it' : 'the policy says so',
-    known: null,
-    product: null,
-    shape: null,
-    overlap: undefined,
-    wired: null,
+    ...stricter,
+    reason: `holds the same value as ${where}, which ${stricter.reason}`,
+    // What overlaps the one key says nothing of the other.
+    overlap: sameKey ? stricter.overlap : undefined,
+    wired: own.wired,
+    shape: stricter.shape ?? own.shape,
   }
 }

@@ -74,6 +74,8 @@ export interface KnownSecret {
   readonly beside?: readonly string[]
   /** Names whose presence beside it makes this not so: a fallback that is not used then. */
   readonly unless?: readonly string[]
+  /** True where a key that names a service of its own is not meant: what a service issues opens that service. */
+  readonly notOfService?: true
   /** What the value must look like, where the name alone says too little. */
   readonly form?: RegExp
   /** Documentation page or file of the product that says so. */

@@ -5,7 +5,7 @@ import {REASONS} from './reasons.js'
 const HEAD = `# Dependencies
 
 What an installation of this plugin brings along, and why. Made by \`npm run dependencies\` from \`package-lock.json\`, the
-folders in \`node_modules\` and the reasons in \`test/dependencies/reasons.ts\`.
+folders in \`node_modules\` and the reasons in \`test/house/dependencies/reasons.ts\`.
 
 - *own*: the files of the package itself, in bytes (1 MB = 1,000,000 bytes), not in blocks of a disk.
 - *brings*: the package and what is installed for its sake alone, with the number of packages. Nothing where another

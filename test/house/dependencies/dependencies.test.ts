@@ -5,7 +5,7 @@ import {Lock} from './lock.js'
 import {dependenciesPage} from './page.js'
 import {REASONS} from './reasons.js'
 
-const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
 
 describe('dependencies', () => {
   const lock = Lock.ofThisRepository()

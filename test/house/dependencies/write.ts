@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {Lock} from './lock.js'
 import {dependenciesPage} from './page.js'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
+const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** Bytes of the files in a folder, without the packages installed inside; none when it is not there. */
 function bytesIn(folder: string): number {

@@ -20,7 +20,7 @@ export class Lock {
 
   /** The lock file of this repository. */
   static ofThisRepository(): Lock {
-    return new Lock(JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')).packages)
+    return new Lock(JSON.parse(readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8')).packages)
   }
 
   /** Names of what a user's installation gets by name, in order. */
