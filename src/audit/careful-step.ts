@@ -30,7 +30,7 @@ export function carefulStep({environments, key, protection, scope}: CarefulStep,
   const flags = overlapFlags(protection, key)
   const sentences = [begin, effectOf(protection)]
   if (flags === null) return [...sentences, withoutOverlap(protection), ''].join('. ').trimEnd()
-  return `${[...sentences, ...before(protection), beside(protection, flags)].join('. ')}: ${rotateCommand(
+  return `${[...sentences, ...requirement(protection), beside(protection, flags)].join('. ')}: ${rotateCommand(
     scope,
     key,
     environments,
@@ -50,7 +50,7 @@ function withoutOverlap({known, overlap, product}: Protection): string {
 }
 
 /** What the code or the version has to be like. */
-function before({overlap, wired}: Protection): string[] {
+function requirement({overlap, wired}: Protection): string[] {
   if (wired || !overlap) return []
   const {builtIn, needs, since} = overlap
   if (!builtIn && needs !== undefined) return [`First let the code take both (${printable(needs)})`]

@@ -10,6 +10,7 @@ import {count, countEnvironments} from './elements/count.js'
 import {environmentLabel} from './elements/environment-names.js'
 import {renderIncomplete} from './elements/incomplete.js'
 import {padTo, widest} from './elements/matrix.js'
+import {notableClass} from './elements/protects.js'
 import {joined, unbroken, wrap} from './elements/wrap.js'
 
 const HEAD = {key: 'Key', what: 'What', protects: 'Protects', set: 'Set', by: 'By', others: 'Also in'}
@@ -28,7 +29,7 @@ function describe({classification: {kind, mode, provider}}: ListedSecret, {displ
 
 /** What is lost when it is replaced; nothing where that is the ordinary case, or nobody knows. */
 function protectedBy({protects}: ListedSecret): string {
-  return protects.class === 'access' || protects.class === 'unknown' ? '' : protects.class
+  return notableClass(protects.class) ?? ''
 }
 
 function setBy({addon}: ListedSecret): string {

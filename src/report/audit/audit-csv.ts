@@ -16,6 +16,7 @@ const HEADER = [
   'why',
   'remedy',
   'id',
+  'protects',
 ]
 
 /**
@@ -24,7 +25,7 @@ const HEADER = [
  */
 export function renderAuditCsv(report: AuditReport): string {
   const stages = new Map(report.environments.map(({ref, stage}) => [ref, stage]))
-  const rows = report.findings.flatMap(({id, key, occurrences, remedy, rule, severity, summary, why}) => {
+  const rows = report.findings.flatMap(({id, key, occurrences, protects, remedy, rule, severity, summary, why}) => {
     const places =
       occurrences.length > 0
         ? occurrences.map((place) => [
@@ -44,6 +45,7 @@ export function renderAuditCsv(report: AuditReport): string {
       printable(why),
       remedy,
       id,
+      protects ?? null,
     ])
   })
   return renderCsv(HEADER, rows)

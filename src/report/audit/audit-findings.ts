@@ -8,6 +8,7 @@ import {printable} from '../../text/printable.js'
 import {agoRange} from '../elements/age.js'
 import * as color from '../elements/colour.js'
 import {environmentLabel, type NamedEnvironment} from '../elements/environment-names.js'
+import {notableClass} from '../elements/protects.js'
 import {renderRemedy} from '../elements/remedy.js'
 import {joined, unbroken, wrap} from '../elements/wrap.js'
 import {inSeverity} from './severity.js'
@@ -54,7 +55,8 @@ function renderPlaces(
   provider: null | string,
   {now, width}: TextOptions,
 ): string[] {
-  const {key, occurrences} = finding
+  const {key, occurrences, protects} = finding
+  const notable = notableClass(protects)
   if (occurrences.length === 0) return []
   const places = new Map<string, Set<string>>()
   for (const occurrence of occurrences) {
@@ -83,6 +85,7 @@ function renderPlaces(
     labels.join(', '),
     ...(provider === null ? [] : [unbroken(printable(provider))]),
     ...(parts.size === 1 && part !== 'value' ? [unbroken(`its ${printable(part.replaceAll('_', ' '))}`)] : []),
+    ...(notable === null ? [] : [unbroken(`protects ${notable}`)]),
     ...(age === null ? [] : [unbroken(`set ${age}`)]),
   ]
   return wrap(joined(facts), {width, indent: INDENT})

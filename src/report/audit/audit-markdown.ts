@@ -7,26 +7,37 @@ import {count, countEnvironments} from '../elements/count.js'
 import {shortNames} from '../elements/environment-names.js'
 import {incompleteNotice} from '../elements/incomplete-markdown.js'
 import {markdownCode, markdownTable, markdownText} from '../elements/markdown.js'
-import {isCommand} from '../elements/remedy.js'
+import {notableClass} from '../elements/protects.js'
+import {partsOfStep} from '../elements/remedy.js'
 import {silencedSentence} from '../elements/silenced.js'
 import {partLabel, sharingVerdict} from './audit-sharing.js'
 import {auditTotals} from './audit-totals.js'
 
 function findingsTable(report: AuditReport, now: Date): string {
   const names = new Map(report.environments.map(({name, ref}) => [ref, name]))
-  const row = ({occurrences, remedy, rule, severity, summary, why}: Finding) => {
+  const row = ({occurrences, protects, remedy, rule, severity, summary, why}: Finding) => {
+    const notable = notableClass(protects)
     const refs = new Set(occurrences.map(({environment}) => environment))
     const age = agoRange(
       occurrences.map(({updatedAt}) => updatedAt),
       now,
     )
-    const steps = remedy.split('\n').map((step) => (isCommand(step) ? markdownCode(step) : markdownText(step)))
+    const steps = remedy.split('\n').map((step) => {
+      const {command, sentence} = partsOfStep(step)
+      const parts = [
+        ...(sentence === null ? [] : [markdownText(sentence)]),
+        ...(command === null ? [] : [markdownCode(command)]),
+      ]
+      return parts.join(' ')
+    })
     return [
       severity,
       `${markdownText(summary)}<br>${markdownText(why)}`,
-      [[...refs].map((ref) => markdownCode(names.get(ref) ?? ref)).join(', '), ...(age ? [`set ${age}`] : [])].join(
-        '<br>',
-      ),
+      [
+        [...refs].map((ref) => markdownCode(names.get(ref) ?? ref)).join(', '),
+        ...(notable === null ? [] : [`protects ${notable}`]),
+        ...(age ? [`set ${age}`] : []),
+      ].join('<br>'),
       steps.join('<br>'),
       markdownCode(rule),
     ]

@@ -14,12 +14,14 @@ describe('audit as CSV', () => {
       '\r\n',
     )
     expect(lines).to.have.length(5)
-    expect(lines[0]).to.equal('severity,rule,key,environment,stage,held_as,part,updated_at,summary,why,remedy,id')
+    expect(lines[0]).to.equal('severity,rule,key,environment,stage,held_as,part,updated_at,summary,why,remedy,id,protects')
     expect(lines[1]).to.match(
       /^critical,shared-across-stages,A_KEY,app:acme-staging,staging,A_KEY,value,2025-10-06T12:/,
     )
     expect(lines[2]).to.match(/^critical,shared-across-stages,A_KEY,app:acme-prod,production,A_KEY,value,/)
-    expect(lines[3]).to.match(/^critical,shared-across-stages,B_KEY,,,,,,B_KEY is/)
+    expect(lines[3]).to.match(/^critical,shared-across-stages,B_KEY,,,,,,B_KEY is.*,id-B_KEY,$/)
+    const row = renderAuditCsv(auditReport({findings: [finding('A_KEY', [], {protects: 'passwords'})]}))
+    expect(row).to.match(/,id-A_KEY,passwords\r\n$/)
     expect(lines[4]).to.equal('')
   })
 
@@ -48,6 +50,21 @@ describe('audit as Markdown', () => {
       '| critical | A_KEY is the same in staging and production<br>Whoever can read staging can act in production. | `acme-staging`, `acme-prod`<br>set 96 days ago | `heroku secrets:rotate A_KEY --pipeline acme --separate` | `shared-across-stages` |',
     )
     expect(text).to.include('| `A_KEY (password)` | A | A | critical |')
+  })
+
+  it('says what the secret protects, and tells a command from the sentence before it', () => {
+    const text = render({
+      findings: [
+        finding('A_KEY', places, {
+          protects: 'data-at-rest',
+          remedy: 'Keep the old *value: heroku secrets:rotate A_KEY --app x',
+        }),
+        finding('B_KEY', places, {protects: 'access'}),
+      ],
+    })
+    expect(text).to.include('`acme-prod`<br>protects data-at-rest<br>set 96 days ago')
+    expect(text).to.include('Keep the old \\*value: `heroku secrets:rotate A_KEY --app x` |')
+    expect(text.match(/protects/g)).to.have.length(1)
   })
 
   it('keeps a cell together whatever the text', () => {

@@ -101,6 +101,17 @@ describe('audit as text', () => {
     expect(text).to.match(/\n1 critical · details of a rule: heroku secrets:audit --explain shared-across-stages\n$/)
   })
 
+  it('says what the secret protects where it is more than a door', () => {
+    const text = render({
+      findings: [
+        finding('A_KEY', ['app:acme-prod'], {protects: 'passwords'}),
+        finding('B_KEY', ['app:acme-prod'], {protects: 'access'}),
+      ],
+    })
+    expect(text).to.include('acme-prod · protects passwords · set 96 days ago')
+    expect(text.match(/protects/g)).to.have.length(1)
+  })
+
   it('names other keys and the part of the value', () => {
     const places = [
       {environment: 'app:acme-staging', key: 'QUEUE_URL', part: 'password', updatedAt: daysAgo(3)},
