@@ -24,6 +24,14 @@ export interface Credentials {
   hex(digits: number): string
   /** A password without a character that a URL would need to escape. */
   password(length?: number): string
+  /** So many random bytes in base64: Metabase, Auth.js. */
+  base64(bytes: number): string
+  /** A key of Python's cryptography library. */
+  fernet(): string
+  /** Laravel's key. */
+  laravel(): string
+  /** A key of prisma-field-encryption. */
+  prismaField(): string
   herokuToken(): string
   /** A signed token that ends at a moment in seconds since the epoch. */
   jwt(expires: number): string
@@ -54,6 +62,10 @@ export function credentials(randomness: Randomness): Credentials {
     twilioAccountSid: () => `AC${hex(32)}`,
     hex,
     password: (length = 28) => alphanumeric(length),
+    base64: (length) => bytes(length).toString('base64'),
+    fernet: () => `${bytes(32).toString('base64url')}=`,
+    laravel: () => ['base64', bytes(32).toString('base64')].join(':'),
+    prismaField: () => ['k1', 'aesgcm256', `${bytes(32).toString('base64url')}=`].join('.'),
     herokuToken: () => ['HRKU', `AA${alphanumeric(58)}`].join('-'),
     jwt(expires) {
       const claims = {

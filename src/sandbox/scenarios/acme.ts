@@ -32,11 +32,20 @@ export function acme(now: number): WorldSpec {
   const production = productionSecrets(made)
   const analytics = analyticsUrl(made)
 
-  const app = (place: Place, secrets: Secrets, more: Partial<AppSpec> = {}): AppSpec => ({
+  // Of a randomness of its own, so that what is made before stays as it is.
+  const lockbox = {
+    LOCKBOX_MASTER_KEY: {
+      value: credentials(seededRandomness('acme data')).hex(64),
+      daysAgo: 400,
+      maskingSupported: false,
+    },
+  }
+
+  const app = (place: Place, secrets: Secrets, {vars, ...more}: Partial<AppSpec> = {}): AppSpec => ({
     pipeline: 'acme',
     stage: place.environment as 'development',
     team: 'acme',
-    vars: {...harmless(place, shared, randomness), ...aged(secrets, randomness)},
+    vars: {...harmless(place, shared, randomness), ...aged(secrets, randomness), ...vars},
     ...more,
   })
 
@@ -77,7 +86,7 @@ export function acme(now: number): WorldSpec {
           RABBITMQ_URL: rabbitUrl('staging', rabbit),
           TWILIO_AUTH_TOKEN: {value: twilio, daysAgo: 96, by: AUTHORS[1]},
         },
-        {dynos: {web: 1, worker: 1}, releasePhase: {seconds: 6}},
+        {vars: lockbox, dynos: {web: 1, worker: 1}, releasePhase: {seconds: 6}},
       ),
       'acme-prod': app(
         PROD,
@@ -88,7 +97,7 @@ export function acme(now: number): WorldSpec {
           RABBITMQ_URL: rabbitUrl('production', rabbit),
           TWILIO_AUTH_TOKEN: {value: twilio, daysAgo: 96, by: AUTHORS[1]},
         },
-        {dynos: {web: 3}, releasePhase: {seconds: 6}},
+        {vars: lockbox, dynos: {web: 3}, releasePhase: {seconds: 6}},
       ),
       'acme-prod-worker': app(
         WORKER,

@@ -24,6 +24,7 @@ const WORKER = 'app:acme-prod-worker'
 /** Every problem in the scenario `acme`. */
 export const PLANTED: readonly Planted[] = [
   {rule: 'shared-across-stages', key: 'TWILIO_AUTH_TOKEN', environments: [STAGING, PROD], severity: 'critical'},
+  {rule: 'shared-across-stages', key: 'LOCKBOX_MASTER_KEY', environments: [STAGING, PROD], severity: 'critical'},
   {rule: 'shared-across-stages', key: 'RABBITMQ_URL', environments: [STAGING, PROD, WORKER], severity: 'critical'},
   {
     rule: 'shared-across-stages',
@@ -50,6 +51,7 @@ export const PLANTED: readonly Planted[] = [
   {rule: 'malformed-value', key: 'MONGODB_URI', environments: [WORKER], severity: 'medium'},
   {rule: 'malformed-value', key: 'FIREBASE_CREDENTIALS', environments: [DEV], severity: 'medium'},
   {rule: 'stale-secret', key: 'SENTRY_AUTH_TOKEN', environments: [PROD], severity: 'medium'},
+  {rule: 'stale-secret', key: 'LOCKBOX_MASTER_KEY', environments: [STAGING, PROD], severity: 'medium'},
   {rule: 'stale-secret', key: 'COOKIE_SECRET', environments: [DEV], severity: 'medium'},
   {rule: 'expired-credential', key: 'INTERNAL_SERVICE_TOKEN', environments: [PROD], severity: 'high'},
   {rule: 'expired-credential', key: 'PARTNER_API_TOKEN', environments: [STAGING], severity: 'medium'},

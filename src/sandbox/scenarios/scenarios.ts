@@ -2,6 +2,7 @@ import type {WorldSpec} from '../world/world-spec.js'
 
 import {acmeForbidden} from './acme-forbidden.js'
 import {acme} from './acme.js'
+import {dataKeys} from './data-keys.js'
 import {many} from './many.js'
 import {twoYears} from './two-years.js'
 
@@ -36,6 +37,12 @@ export const SCENARIOS: readonly Scenario[] = [
     summary: 'the same for somebody who may not read the config vars of one of the apps',
     command: 'heroku secrets:audit --pipeline acme',
     build: ({now}) => acmeForbidden(now),
+  },
+  {
+    name: 'data-keys',
+    summary: 'pipeline vault, whose old and shared keys have stored data, sign-ins and code hanging on them',
+    command: 'heroku secrets:audit --pipeline vault',
+    build: () => dataKeys(),
   },
   {
     name: 'many',

@@ -14,7 +14,9 @@ describe('audit as CSV', () => {
       '\r\n',
     )
     expect(lines).to.have.length(5)
-    expect(lines[0]).to.equal('severity,rule,key,environment,stage,held_as,part,updated_at,summary,why,remedy,id,protects')
+    expect(lines[0]).to.equal(
+      'severity,rule,key,environment,stage,held_as,part,updated_at,summary,why,remedy,id,protects',
+    )
     expect(lines[1]).to.match(
       /^critical,shared-across-stages,A_KEY,app:acme-staging,staging,A_KEY,value,2025-10-06T12:/,
     )

@@ -2,6 +2,7 @@ import {expect} from 'chai'
 
 import {manualClock} from '../../../src/sandbox/clock.js'
 import {type Sandbox, startSandbox} from '../../../src/sandbox/sandbox.js'
+import {DATA_KEYS} from '../../../src/sandbox/scenarios/data-keys.js'
 import {PLANTED, plantedIn} from '../../../src/sandbox/scenarios/planted.js'
 import {scenario, SCENARIOS} from '../../../src/sandbox/scenarios/scenarios.js'
 import {TWO_YEARS} from '../../../src/sandbox/scenarios/two-years.js'
@@ -87,6 +88,7 @@ describe('the scenario acme', () => {
 
     const shared = [...places.values()].filter((one) => new Set([...one].map((place) => place.split(' ')[0])).size > 1)
     expect(shared.map((one) => [...one].sort())).to.deep.equal([
+      ['production LOCKBOX_MASTER_KEY', 'staging LOCKBOX_MASTER_KEY'],
       ['production TWILIO_AUTH_TOKEN', 'staging TWILIO_AUTH_TOKEN'],
     ])
   })
@@ -125,6 +127,18 @@ describe('other scenarios', () => {
 
   it('say which there are when asked for another', () => {
     expect(() => scenario('nope', {now: 0})).to.throw('There is no scenario "nope"; there are acme, ')
+  })
+
+  it('has every data key in staging and production, old and the same', () => {
+    const clock = manualClock('2026-01-01T00:00:00Z')
+    const world = buildWorld(scenario('data-keys', {now: clock.now()}), {clock})
+    const configOf = (name: string) => world.app(name).releases.at(-1)!.config
+    expect(DATA_KEYS).to.have.length.greaterThan(9)
+    for (const key of DATA_KEYS) {
+      const staging = configOf('vault-staging').get(key)
+      expect(staging?.value, key).to.be.a('string')
+      expect(configOf('vault-prod').get(key)?.value, key).to.equal(staging!.value)
+    }
   })
 
   it('hide one app of acme from who looks', async () => {
