@@ -24,12 +24,19 @@ export interface CarefulStep {
  * be done before and after; only words where no overlap is known. Typing it loses nothing.
  *
  * @param step which secret, and where
- * @param begin the first sentence, without its stop
+ * @param words what is said of it
+ * @param words.begin the first sentence, without its stop
+ * @param words.otherwise what to do where no overlap is known, without its stop
  */
-export function carefulStep({environments, key, protection, scope}: CarefulStep, begin: string): string {
+export function carefulStep(
+  {environments, key, protection, scope}: CarefulStep,
+  {begin, otherwise = withoutOverlap(protection)}: {begin?: string; otherwise?: string},
+): string {
+  const effect = effectOf(protection)
+  const sentences =
+    begin === undefined ? [`Do not simply replace it: ${effect}`] : [begin, `Replaced simply: ${effect}`]
   const flags = overlapFlags(protection, key)
-  const sentences = [begin, effectOf(protection)]
-  if (flags === null) return [...sentences, withoutOverlap(protection), ''].join('. ').trimEnd()
+  if (flags === null) return [...sentences, `${otherwise}; see ${PAGE}`].join('. ')
   return `${[...sentences, ...requirement(protection), beside(protection, flags)].join('. ')}: ${rotateCommand(
     scope,
     key,
@@ -40,13 +47,11 @@ export function carefulStep({environments, key, protection, scope}: CarefulStep,
 
 /** What to do where two values cannot be held, or nobody knows whether they can. */
 function withoutOverlap({known, overlap, product}: Protection): string {
-  if (overlap === undefined) {
-    return `If the code can take an old value beside the new one, use --strategy overlap; if not, leave it as it is and see ${PAGE}`
-  }
-
-  const reader = product ?? 'What reads it'
-  const how = known?.reencrypt ? `; what is stored is written again by hand (${printable(known.reencrypt)})` : ''
-  return `${reader} cannot take an old value beside a new one${how}: see ${PAGE}`
+  if (overlap === undefined)
+    return 'Where the code can take both for a while, use --strategy overlap, and else leave it'
+  const how =
+    known?.reencrypt === undefined ? '' : `, so what is stored is written again first (${printable(known.reencrypt)})`
+  return `${product ?? 'What reads it'} takes no second value${how}`
 }
 
 /** What the code or the version has to be like. */
@@ -59,14 +64,11 @@ function requirement({overlap, wired}: Protection): string[] {
 
 /** How both are held, and what comes afterwards. */
 function beside({class: protectionClass, known, overlap, wired}: Protection, {previousForm}: OverlapFlags): string {
-  const reencrypt = known?.reencrypt === undefined ? '' : ` (${printable(known.reencrypt)})`
-  if (previousForm === 'next')
-    return `Set the new value beside the old one until the code is there that needs it${reencrypt}`
-  if (previousForm === 'offline')
-    return `Set the new value beside the old one, for the command that writes everything again${reencrypt}`
-  const neverDrop = !wired && overlap?.neverDrop === true
-  if (neverDrop) return 'Add the new value to the old ones, none of which may ever go'
+  const how = known?.reencrypt === undefined ? '' : ` (${printable(known.reencrypt)})`
+  if (previousForm === 'next') return `Set the new value beside the old one until the code is there that needs it${how}`
+  if (previousForm === 'offline') return `Set the new value beside the old one until everything is written again${how}`
+  if (!wired && overlap?.neverDrop === true) return 'Add the new value to the old ones, none of which may ever go'
   return STORED_CLASSES.has(protectionClass)
-    ? `Keep the old value beside the new one, and write what is stored again afterwards${reencrypt}`
-    : `Keep the old value beside the new one${reencrypt}`
+    ? `Keep the old value beside the new one until what is stored is written again${how}`
+    : `Keep the old value beside the new one${how}`
 }

@@ -3,7 +3,8 @@ import type {Stage} from '../model/stage.js'
 import type {AuditContext} from './audit-context.js'
 
 import {distinct, listed} from '../model/wording.js'
-import {carefulStep} from './careful-step.js'
+import {carefulStep, PAGE} from './careful-step.js'
+import {effectOf} from './stakes.js'
 
 /**
  * The steps that end the sharing of a secret that must never simply be replaced: each of the lower stages gets a key of its
@@ -23,7 +24,7 @@ export function ownKeySteps(context: AuditContext, held: readonly HeldVar[]): st
       const own = here.filter((one) => one.configVar.key === configVar.key)
       return carefulStep(
         {scope: context.scope, key: configVar.key, environments: own.map(({environment}) => environment), protection},
-        `Leave the value of ${name(kept)} as it is. Give ${name(stage)} one of its own, and write again or reset what ${name(stage)} has stored, but do not simply replace it`,
+        ownKey(name(stage), name(kept)),
       )
     })
     .join('\n')
@@ -35,7 +36,7 @@ export function ownKeyForPipelines(context: AuditContext, held: readonly HeldVar
   const protection = context.strictestOf(held)
   if (lower.length === 0) {
     const pipelines = distinct(held.map(({environment}) => environment.pipeline!.name))
-    return `Do not simply replace it in production of ${listed(pipelines)}. Give one of them a key of its own with the old one kept beside it, app by app; see docs/protects.md`
+    return `Do not simply replace it: ${effectOf(protection)}. Give ${pipelines.length === 2 ? 'one' : 'all but one'} of ${listed(pipelines)} a value of its own, with the old one kept beside it; see ${PAGE}`
   }
 
   const [{configVar, environment}] = lower
@@ -45,8 +46,16 @@ export function ownKeyForPipelines(context: AuditContext, held: readonly HeldVar
   const names = listed(distinct(own.map((one) => one.environment.name)))
   return carefulStep(
     {scope: context.scope, key: configVar.key, environments: own.map((one) => one.environment), protection},
-    `Leave the value of production as it is. Give ${names} one of its own, and write again or reset what is stored there, but do not simply replace it`,
+    ownKey(names, 'production'),
   )
+}
+
+/** What is said where one place gets a value of its own, and another keeps the one that both have. */
+function ownKey(lower: string, kept: string): {begin: string; otherwise: string} {
+  return {
+    begin: `Give ${lower} a value of its own, re-encrypt or reset what is stored there, and leave that of ${kept} alone`,
+    otherwise: `So what ${lower} has stored is reset first`,
+  }
 }
 
 function name(stage: null | Stage): string {

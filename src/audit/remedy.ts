@@ -14,7 +14,7 @@ import {effectOf} from './stakes.js'
 export interface StepWords {
   /** Before a command that replaces it, without a colon: `Put one in live mode in its place`. */
   readonly say?: string
-  /** In the place of that where replacing it simply would lose something; a sentence without its stop. */
+  /** In the place of that where replacing it simply would lose something: a sentence without its stop. */
   readonly careful?: string
 }
 
@@ -31,10 +31,7 @@ export function replaceStep(context: AuditContext, held: readonly HeldVar[], wor
   const environments = own.map(({environment}) => environment)
   const protection = context.strictestOf(own)
   if (UNSAFE_CLASSES.has(protection.class)) {
-    return carefulStep(
-      {scope: context.scope, key, environments, protection},
-      words.careful ?? 'Do not simply replace it',
-    )
+    return carefulStep({scope: context.scope, key, environments, protection}, {begin: words.careful})
   }
 
   const step = rotateCommand(context.scope, key, environments)

@@ -55,7 +55,7 @@ const SHARED = [
 describe('the remedy for a secret that something is stored under', () => {
   it('keeps the old value beside the new one, and says what comes before and after', () => {
     expect(remedyOf('stale-secret', STALE, {FIELD_KEY: dataKey})).to.equal(
-      'Its age alone is no reason to replace it. Every encrypted column is unreadable. Keep the old value beside the new one, and write what is stored again afterwards (Lockbox.rotate(Model)): heroku secrets:rotate FIELD_KEY --app acme-prod --strategy overlap --previous-key FIELD_KEY_PREVIOUS --previous-form single',
+      'Its age alone is no reason to replace it. Replaced simply: Every encrypted column is unreadable. Keep the old value beside the new one until what is stored is written again (Lockbox.rotate(Model)): heroku secrets:rotate FIELD_KEY --app acme-prod --strategy overlap --previous-key FIELD_KEY_PREVIOUS --previous-form single',
     )
     const needs = {...overlap, builtIn: false, needs: 'previous_versions = [ENV["FIELD_KEY_PREVIOUS"]]'}
     expect(remedyOf('stale-secret', STALE, {FIELD_KEY: {...dataKey, overlap: needs}})).to.include(
@@ -89,20 +89,20 @@ describe('the remedy for a secret that something is stored under', () => {
 
   it('is no command where there is no overlap, or nobody knows of one', () => {
     expect(remedyOf('stale-secret', STALE, {FIELD_KEY: {...dataKey, overlap: null}})).to.equal(
-      'Its age alone is no reason to replace it. Every encrypted column is unreadable. Lockbox cannot take an old value beside a new one; what is stored is written again by hand (Lockbox.rotate(Model)): see docs/protects.md.',
+      'Its age alone is no reason to replace it. Replaced simply: Every encrypted column is unreadable. Lockbox takes no second value, so what is stored is written again first (Lockbox.rotate(Model)); see docs/protects.md',
     )
     expect(remedyOf('stale-secret', STALE, {FIELD_KEY: {class: 'passwords'}})).to.equal(
-      'Its age alone is no reason to replace it. Nobody can sign in with their password any more. If the code can take an old value beside the new one, use --strategy overlap; if not, leave it as it is and see docs/protects.md.',
+      'Its age alone is no reason to replace it. Replaced simply: Nobody can sign in with their password any more. Where the code can take both for a while, use --strategy overlap, and else leave it; see docs/protects.md',
     )
   })
 
   it('gives the lower stage a key of its own where it is shared, and never touches production', () => {
     const remedy = remedyOf('shared-across-stages', SHARED, {FIELD_KEY: dataKey})
     expect(remedy).to.equal(
-      'Leave the value of production as it is. Give staging one of its own, and write again or reset what staging has stored, but do not simply replace it. Every encrypted column is unreadable. Keep the old value beside the new one, and write what is stored again afterwards (Lockbox.rotate(Model)): heroku secrets:rotate FIELD_KEY --pipeline acme --only app:acme-dev --only app:acme-staging --strategy overlap --previous-key FIELD_KEY_PREVIOUS --previous-form single',
+      'Give staging a value of its own, re-encrypt or reset what is stored there, and leave that of production alone. Replaced simply: Every encrypted column is unreadable. Keep the old value beside the new one until what is stored is written again (Lockbox.rotate(Model)): heroku secrets:rotate FIELD_KEY --pipeline acme --only app:acme-dev --only app:acme-staging --strategy overlap --previous-key FIELD_KEY_PREVIOUS --previous-form single',
     )
     expect(remedyOf('shared-across-stages', SHARED, {FIELD_KEY: {...dataKey, overlap: null}})).to.match(
-      /^Leave the value of production as it is\. Give staging .*: see docs\/protects\.md\.$/,
+      /^Give staging a value .*\. So what staging has stored is reset first; see docs\/protects\.md$/,
     )
   })
 
@@ -133,14 +133,14 @@ describe('the remedy for a secret that something is stored under', () => {
       /: heroku secrets:rotate FIELD_KEY --app shop-staging --strategy overlap --previous-key \S+ --previous-form single$/,
     )
     expect(remedyOf('shared-across-pipelines', [SHARED[2], shop('production')], {FIELD_KEY: dataKey})).to.equal(
-      'Do not simply replace it in production of acme and shop. Give one of them a key of its own with the old one kept beside it, app by app; see docs/protects.md',
+      'Do not simply replace it: Every encrypted column is unreadable. Give one of acme and shop a value of its own, with the old one kept beside it; see docs/protects.md',
     )
   })
 
   it('asks for the same value where it is written wrongly, and for no new one', () => {
     const specs = [app('prod', 'production', {FIELD_KEY: `${randomLike(1)}\n`})]
     expect(remedyOf('malformed-value', specs, {FIELD_KEY: dataKey})).to.equal(
-      'Leave it while the app works with it, for written otherwise it is another key. Every encrypted column is unreadable. If the app refuses it, set the same value again, written rightly, and no new one; see docs/protects.md',
+      'Leave it while the app works with it: written otherwise, it is another key. With another key: Every encrypted column is unreadable. If the app refuses it, set the same value, written rightly, and no new one; see docs/protects.md',
     )
     expect(remedyOf('malformed-value', specs, {FIELD_KEY: {class: 'code-bundle'}})).to.equal(
       'Set the value that the file in the code was written with, and no new one; see docs/protects.md',

@@ -60,7 +60,7 @@ function remedy(context: AuditContext, copy: HeldVar, original: HeldVar): string
   if (otherStage || environment.kind !== 'app') {
     if (UNSAFE_CLASSES.has(context.protectionOf(copy).class)) {
       return replaceStep(context, [copy], {
-        careful: 'Give it an add-on or service of its own, but do not simply replace it',
+        careful: 'Give it an add-on or service of its own',
       })
     }
 

@@ -36,7 +36,7 @@ export const exposedToBrowser: Rule = {
         why: `${tool} puts whatever begins with ${prefix} into the scripts that it serves, so that every visitor can read this ${credentialLabel(group[0])}.`,
         remedy: replaceStep(context, holders, {
           say: `Use it on the server only, under a key without ${prefix}, and replace it`,
-          careful: `Use it on the server only, under a key without ${prefix} and with the same value at first, for it must not simply be replaced`,
+          careful: `Use it on the server only, under a key without ${prefix} and with the same value at first`,
         }),
       })
     })

@@ -48,5 +48,5 @@ function placeholdersOf(held: HeldVar): Place[] {
 function remedy(context: AuditContext, held: readonly HeldVar[]): string {
   return context.strictestOf(held).class === 'code-bundle'
     ? 'Set the value that the file in the code was written with, and no new one; see docs/protects.md'
-    : replaceStep(context, held, {careful: 'If anything has been stored under it already, do not simply replace it'})
+    : replaceStep(context, held, {careful: 'Something may have been stored under it already'})
 }

@@ -33,7 +33,7 @@ export const retiredValueInUse: Rule = {
             ? 'It was revoked: what uses it is broken, or about to be.'
             : 'It was given up for a reason, and whoever has it still gets in.',
           remedy: replaceStep(context, holders, {
-            careful: `What ${environmentsOf(holders)} stored may be under it, so do not simply replace it`,
+            careful: `What ${environmentsOf(holders)} stored may be under it`,
           }),
         }),
       ]

@@ -53,5 +53,5 @@ export const unrecordedChange: Rule = {
 function remedy(context: AuditContext, held: readonly HeldVar[]): string {
   const protection = context.strictestOf(held)
   if (!UNSAFE_CLASSES.has(protection.class)) return replaceStep(context, held)
-  return `See whether what was stored under the value before can still be read, and ask who changed it to put that value back beside the new one if it cannot. ${effectOf(protection)}. See docs/protects.md`
+  return `See whether what was stored before can still be read. Where the old value is gone: ${effectOf(protection)}. Who changed it has to keep the old value beside the new one; see docs/protects.md`
 }
