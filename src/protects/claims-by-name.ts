@@ -19,7 +19,7 @@ export interface Named {
 interface Candidate {
   readonly product: Product
   readonly known: KnownSecret
-  /** How sure: something beside it or the form tells the product; the exact name; a glob. */
+  /** How sure: something beside it or the form tells the product, an application most of all; the exact name; a glob. */
   readonly sureness: number
 }
 
@@ -68,7 +68,9 @@ function candidates(named: Named, name: string): Candidate[] {
       const how = fit(name, known)
       if (how === null || !holds(known, named, name)) return []
       const told = known.beside !== undefined || known.form !== undefined || known.unless !== undefined
-      return [{product, known, sureness: (told ? 2 : 0) + (how === 'exact' ? 1 : 0)}]
+      return [
+        {product, known, sureness: (told && product.application ? 4 : 0) + (told ? 2 : 0) + (how === 'exact' ? 1 : 0)},
+      ]
     }),
   )
 }

@@ -20,6 +20,8 @@ export interface KnownOverlap {
   readonly separator?: string
   /** Which of the members is used for what is new. */
   readonly order: 'any' | 'highest' | 'new-first' | 'new-last' | null
+  /** The last number that is read, of a `numbered` one in config vars of their own (`AUTH_SECRET_3`); endless when left out. */
+  readonly last?: number
   /** First version that has it (`Laravel 11`); null when it always has, or nobody knows. */
   readonly since: null | string
   /** True when the framework reads that config var by itself; else the team's code has to, as `needs` says. */
@@ -90,6 +92,8 @@ export interface Product {
   readonly id: string
   /** `Lockbox` */
   readonly name: string
+  /** True for an application that is run as it is: it is told before the framework that it is made with. */
+  readonly application?: true
   /** Its secrets, the more particular first. */
   readonly secrets: readonly KnownSecret[]
 }

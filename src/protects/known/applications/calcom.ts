@@ -6,6 +6,7 @@ import {exactly} from '../shapes.js'
 export const calcomServer: Product = {
   id: 'calcom-server',
   name: 'Cal.com (self-hosted)',
+  application: true,
   secrets: [
     {
       keys: ['CALENDSO_ENCRYPTION_KEY'],

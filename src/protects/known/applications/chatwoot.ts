@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const chatwoot: Product = {
   id: 'chatwoot',
   name: 'Chatwoot',
+  application: true,
   secrets: [
     {
       keys: ['ACTIVE_RECORD_ENCRYPTION_*KEY', 'ACTIVE_RECORD_ENCRYPTION_*SALT'],

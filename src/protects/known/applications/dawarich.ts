@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const dawarich: Product = {
   id: 'dawarich',
   name: 'Dawarich',
+  application: true,
   secrets: [
     {
       keys: ['ARCHIVE_ENCRYPTION_KEY'],

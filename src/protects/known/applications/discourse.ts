@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const discourse: Product = {
   id: 'discourse',
   name: 'Discourse',
+  application: true,
   secrets: [
     {
       keys: ['DISCOURSE_SECRET_KEY_BASE'],

@@ -6,6 +6,7 @@ import {atLeast} from '../shapes.js'
 export const documenso: Product = {
   id: 'documenso',
   name: 'Documenso',
+  application: true,
   secrets: [
     {
       keys: ['NEXT_PRIVATE_ENCRYPTION_KEY'],

@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const formbricks: Product = {
   id: 'formbricks',
   name: 'Formbricks',
+  application: true,
   secrets: [
     {
       keys: ['ENCRYPTION_KEY', 'FORMBRICKS_ENCRYPTION_KEY'],

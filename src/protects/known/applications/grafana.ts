@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const grafanaServer: Product = {
   id: 'grafana-server',
   name: 'Grafana (self-hosted)',
+  application: true,
   secrets: [
     {
       keys: ['GF_SECURITY_SECRET_KEY'],

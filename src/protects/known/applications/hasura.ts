@@ -6,6 +6,7 @@ import {JSON_OBJECT} from '../shapes.js'
 export const hasura: Product = {
   id: 'hasura',
   name: 'Hasura',
+  application: true,
   secrets: [
     {
       keys: ['HASURA_GRAPHQL_JWT_SECRET'],

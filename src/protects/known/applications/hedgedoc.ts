@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const hedgedoc: Product = {
   id: 'hedgedoc',
   name: 'HedgeDoc',
+  application: true,
   secrets: [
     {
       keys: ['CMD_SESSION_SECRET', 'HD_SESSION_SECRET', 'HMD_SESSION_SECRET'],

@@ -9,6 +9,7 @@ const BESIDE = ['INFISICAL_*', 'DB_CONNECTION_URI', 'ROOT_ENCRYPTION_KEY']
 export const infisical: Product = {
   id: 'infisical',
   name: 'Infisical',
+  application: true,
   secrets: [
     {
       keys: ['ENCRYPTION_KEY'],

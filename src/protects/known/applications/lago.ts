@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const lago: Product = {
   id: 'lago',
   name: 'Lago',
+  application: true,
   secrets: [
     {
       keys: ['LAGO_ENCRYPTION_PRIMARY_KEY', 'LAGO_ENCRYPTION_DETERMINISTIC_KEY', 'LAGO_ENCRYPTION_KEY_DERIVATION_SALT'],

@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const litellm: Product = {
   id: 'litellm',
   name: 'LiteLLM',
+  application: true,
   secrets: [
     {
       keys: ['LITELLM_SALT_KEY'],

@@ -7,6 +7,7 @@ const BESIDE = ['LOCAL_DOMAIN', 'MASTODON_*', 'WEB_DOMAIN', 'SINGLE_USER_MODE']
 export const mastodon: Product = {
   id: 'mastodon',
   name: 'Mastodon',
+  application: true,
   secrets: [
     {
       keys: ['OTP_SECRET'],

@@ -6,6 +6,7 @@ import {atLeast} from '../shapes.js'
 export const metabase: Product = {
   id: 'metabase',
   name: 'Metabase',
+  application: true,
   secrets: [
     {
       keys: ['MB_ENCRYPTION_SECRET_KEY'],
@@ -24,6 +25,15 @@ export const metabase: Product = {
       keepUntil: 'the command has run, and no backup from before is needed',
       shape: atLeast(16),
       source: 'metabase/metabase docs/databases/encrypting-details-at-rest.md; #12954',
+    },
+    {
+      keys: ['MB_SESSION_SECRET_KEY'],
+      class: 'sessions',
+      effect: 'Everybody is signed out.',
+      undo: 'full',
+      overlap: null,
+      shape: atLeast(16),
+      source: 'Security best practices for a self-hosted Metabase (metabase.com/docs)',
     },
     {
       keys: ['MB_EMBEDDING_SECRET_KEY'],

@@ -6,6 +6,7 @@ import {hexOf} from '../shapes.js'
 export const outline: Product = {
   id: 'outline',
   name: 'Outline',
+  application: true,
   secrets: [
     {
       keys: ['SECRET_KEY'],

@@ -6,6 +6,7 @@ import {base64Of} from '../shapes.js'
 export const plausible: Product = {
   id: 'plausible',
   name: 'Plausible',
+  application: true,
   secrets: [
     {
       keys: ['TOTP_VAULT_KEY'],

@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const retool: Product = {
   id: 'retool',
   name: 'Retool',
+  application: true,
   secrets: [
     {
       keys: ['ENCRYPTION_KEY'],

@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const stringer: Product = {
   id: 'stringer',
   name: 'Stringer',
+  application: true,
   secrets: [
     {
       keys: ['ENCRYPTION_PRIMARY_KEY', 'ENCRYPTION_DETERMINISTIC_KEY', 'ENCRYPTION_KEY_DERIVATION_SALT'],

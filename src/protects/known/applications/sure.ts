@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const sure: Product = {
   id: 'sure',
   name: 'Sure',
+  application: true,
   secrets: [
     {
       keys: ['SECRET_KEY_BASE'],

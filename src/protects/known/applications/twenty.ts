@@ -7,6 +7,7 @@ const BESIDE = ['PG_DATABASE_URL', 'TWENTY_*', 'IS_CONFIG_VARIABLES_IN_DB_ENABLE
 export const twenty: Product = {
   id: 'twenty',
   name: 'Twenty',
+  application: true,
   secrets: [
     {
       keys: ['ENCRYPTION_KEY'],

@@ -6,6 +6,7 @@ import {exactly} from '../shapes.js'
 export const typebot: Product = {
   id: 'typebot',
   name: 'Typebot',
+  application: true,
   secrets: [
     {
       keys: ['ENCRYPTION_SECRET'],

@@ -7,6 +7,7 @@ const BESIDE = ['TRACKER_SCRIPT_NAME', 'COLLECT_API_ENDPOINT', 'UMAMI_*', 'DISAB
 export const umami: Product = {
   id: 'umami',
   name: 'Umami',
+  application: true,
   secrets: [
     {
       keys: ['APP_SECRET'],

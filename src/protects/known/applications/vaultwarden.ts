@@ -7,6 +7,7 @@ const BESIDE = ['ROCKET_*', 'SIGNUPS_ALLOWED', 'WEB_VAULT_ENABLED', 'PUSH_INSTAL
 export const vaultwarden: Product = {
   id: 'vaultwarden',
   name: 'Vaultwarden',
+  application: true,
   secrets: [
     {
       keys: ['ADMIN_TOKEN'],

@@ -17,13 +17,23 @@ export const authjs: Product = {
     {
       ...entry,
       keys: ['AUTH_SECRET'],
+      // In Next.js the numbered ones are not read where this one is set.
+      beside: ['NEXTAUTH_*', 'NEXT_PUBLIC_*'],
       overlap: {
         form: 'numbered',
         key: '{key}',
         order: 'highest',
+        last: 3,
         since: 'Auth.js v5',
-        builtIn: true,
+        builtIn: false,
+        needs: 'NextAuth({secret: [process.env.{key}_1, process.env.{key}]})',
       },
+      source: 'nextauthjs/next-auth packages/core/src/lib/utils/env.ts, packages/next-auth/src/lib/env.ts',
+    },
+    {
+      ...entry,
+      keys: ['AUTH_SECRET'],
+      overlap: {form: 'numbered', key: '{key}', order: 'highest', last: 3, since: 'Auth.js v5', builtIn: true},
       source: 'nextauthjs/next-auth packages/core/src/lib/utils/env.ts, packages/core/src/jwt.ts',
     },
     {

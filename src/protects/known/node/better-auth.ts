@@ -30,7 +30,21 @@ export const betterAuth: Product = {
         builtIn: true,
       },
       reencrypt: 'nothing to run: Better Auth writes each with the new secret the next time it is saved',
-      keepUntil: 'nothing from before is stored any more, and no backup from before is needed',
+      keepUntil:
+        'nothing from before is stored any more, and no backup from before is needed: BETTER_AUTH_SECRET opens what has no version',
+      source: 'better-auth/better-auth docs/content/docs/reference/options.mdx',
+    },
+    {
+      keys: ['AUTH_SECRET'],
+      beside: ['BETTER_AUTH_URL', 'BETTER_AUTH_TRUSTED_ORIGINS'],
+      unless: ['BETTER_AUTH_SECRET', 'BETTER_AUTH_SECRETS'],
+      class: 'data-at-rest',
+      also: ['sessions'],
+      effect:
+        'Stored OAuth tokens and two-factor secrets become unreadable, because BETTER_AUTH_SECRET is not set; everybody is signed out.',
+      undo: 'partial',
+      overlap: null,
+      reencrypt: 'set BETTER_AUTH_SECRET first, to the value that AUTH_SECRET has today',
       source: 'better-auth/better-auth docs/content/docs/reference/options.mdx',
     },
   ],

@@ -11,9 +11,10 @@ export const n8n: Product = {
       effect: 'Every stored credential becomes unreadable, so workflows that use one fail.',
       undo: 'partial',
       overlap: null,
-      reencrypt: 'n8n export:credentials --all --decrypted with the old key, n8n import:credentials with the new one',
+      reencrypt:
+        'leave this key and rotate the data encryption key in n8n; else n8n export:credentials --all --decrypted with the old key and n8n import:credentials with the new one',
       tell: 'the main process, the workers and the webhook processes at once',
-      source: 'n8n-io/n8n-docs hosting/configuration/configuration-examples/encryption-key.md; n8n #12949',
+      source: 'Rotate encryption keys (docs.n8n.io); n8n-io/n8n #12949',
     },
     {
       keys: ['N8N_USER_MANAGEMENT_JWT_SECRET'],

@@ -21,9 +21,9 @@ export const payload: Product = {
         builtIn: false,
         needs: 'previousSecrets: [process.env.OLD_PAYLOAD_SECRET]',
       },
-      reencrypt: 'a script that calls payload.rotateSecret({oldSecret: process.env.OLD_PAYLOAD_SECRET})',
+      reencrypt: 'a script that calls rotateSecret({payload, oldSecret: process.env.OLD_PAYLOAD_SECRET})',
       keepUntil: 'rotateSecret has run through, and no backup from before is needed',
-      source: 'payloadcms/payload docs/production/rotating-secret.mdx',
+      source: 'Rotating your PAYLOAD_SECRET (payloadcms.com/docs)',
     },
     {
       keys: ['OLD_PAYLOAD_SECRET'],
@@ -31,7 +31,7 @@ export const payload: Product = {
       effect: 'What is still encrypted with the former secret becomes unreadable.',
       undo: 'full',
       overlap: null,
-      source: 'payloadcms/payload docs/production/rotating-secret.mdx',
+      source: 'Rotating your PAYLOAD_SECRET (payloadcms.com/docs)',
     },
   ],
 }

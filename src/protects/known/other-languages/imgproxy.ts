@@ -16,7 +16,7 @@ export const imgproxy: Product = {
       pairs: ['IMGPROXY_KEY', 'IMGPROXY_SALT'],
       keepUntil: 'no cache and no mail has an old URL any more',
       shape: hexDigits(32),
-      tell: 'the app that makes the URLs',
+      tell: 'the app that makes the URLs (imgproxy itself takes comma lists of old and new, both equally long)',
       source: 'imgproxy/imgproxy security/config.go',
     },
   ],

@@ -21,7 +21,8 @@ export const rails: Product = {
         needs:
           'The app tries RAILS_MASTER_KEY_NEW on the file when it boots, and RAILS_MASTER_KEY when that does not open it (gem rails_key_rotator)',
       },
-      reencrypt: 'rake key_rotator:rotate, then commit and deploy the new config/credentials.yml.enc',
+      reencrypt:
+        'rake key_rotator:rotate, which makes the new key as well; then commit and deploy the new credentials file',
       keepUntil: 'the release with the newly encrypted file runs everywhere',
       shape: hexOf(16),
       tell: 'everybody who edits the credentials, and CI',

@@ -4,6 +4,7 @@ import type {Product} from '../../known-secret.js'
 export const snipeIt: Product = {
   id: 'snipe-it',
   name: 'Snipe-IT',
+  application: true,
   secrets: [
     {
       keys: ['APP_KEY'],
@@ -19,10 +20,11 @@ export const snipeIt: Product = {
         order: null,
         since: null,
         builtIn: false,
-        needs: 'The app stands still while php artisan snipeit:rotate-key writes everything anew',
+        needs: 'The app stands still while snipeit:rotate-key writes everything anew',
       },
-      reencrypt: 'php artisan snipeit:rotate-key (it cannot be undone: back the database up first)',
-      keepUntil: 'the command has run, and no backup from before is needed',
+      reencrypt: `{key}="\${key}_NEXT" php artisan snipeit:rotate-key "\${key}"`,
+      keepUntil:
+        'the command has run (back the database up first: it cannot be undone, and it prints both keys), and no backup from before is needed',
       source: 'grokability/snipe-it app/Console/Commands/RotateAppKey.php',
     },
   ],
