@@ -16,6 +16,12 @@ export function claimsByForm(key: string, text: string, isKnown: boolean): Claim
   if (/^whsec_[\w+/=-]{16,}$/.test(text)) says('other-party', 'has the form of a webhook secret')
   if (/^GOCSPX-[\w-]{20,}$/.test(text)) says('other-party', 'has the form of a client secret of Google')
   if (/^shpss_[0-9a-f]{32}$/.test(text)) says('other-party', 'has the form of a secret of a Shopify app')
+  if (PASSWORD_HASH.fits(text)) {
+    // A random value in its place would open nothing.
+    const claim = plainClaim(isKnown ? 'unknown' : 'access', 'form', 'is the hash of a password', key)
+    claims.push({...claim, shape: PASSWORD_HASH})
+  }
+
   if (isKnown) return claims
 
   // Base64 that is not of the URL kind may be any random value; this alphabet with its padding is what Fernet writes.
@@ -23,6 +29,5 @@ export function claimsByForm(key: string, text: string, isKnown: boolean): Claim
   if (text.startsWith('AGE-SECRET-KEY-1'))
     says('code-bundle', 'has the form of an age key, which opens encrypted files')
   if (/-----BEGIN [A-Z ]*PRIVATE KEY/.test(text)) says('other-party', 'is a private key, whose public half others hold')
-  if (PASSWORD_HASH.fits(text)) says('access', 'is the hash of a password')
   return claims
 }

@@ -12,7 +12,6 @@ export const imgproxy: Product = {
       class: 'tokens',
       effect: 'Every image URL that is already in a page, a cache or a mail is refused.',
       undo: 'full',
-      overlap: {form: 'list-new-first', key: '{key}', order: 'any', since: null, builtIn: true},
       pairs: ['IMGPROXY_KEY', 'IMGPROXY_SALT'],
       keepUntil: 'no cache and no mail has an old URL any more',
       shape: hexDigits(32),

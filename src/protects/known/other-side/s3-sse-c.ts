@@ -1,7 +1,5 @@
 import type {Product} from '../../known-secret.js'
 
-import {base64Of} from '../shapes.js'
-
 /** What is known of the keys that S3 is given with each request (SSE-C). */
 export const s3Sse: Product = {
   id: 's3-sse-c',
@@ -15,7 +13,6 @@ export const s3Sse: Product = {
       undo: 'partial',
       overlap: null,
       reencrypt: 'copy every object onto itself with the old key for reading and the new one for writing',
-      shape: base64Of(32),
       source: 'Using server-side encryption with customer-provided keys (Amazon S3 User Guide)',
       unsure: true,
     },
