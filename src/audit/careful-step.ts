@@ -6,7 +6,7 @@ import {STORED_CLASSES} from '../model/protection-class.js'
 import {overlapFlags, type OverlapFlags, overlapFlagsText} from '../protects/overlap-flags.js'
 import {printable} from '../text/printable.js'
 import {rotateCommand} from './rotate-command.js'
-import {effectOf} from './stakes.js'
+import {effectClause} from './stakes.js'
 
 /** The page that says what to do with a secret that must not simply be replaced. */
 export const PAGE = 'docs/protects.md'
@@ -32,9 +32,7 @@ export function carefulStep(
   {environments, key, protection, scope}: CarefulStep,
   {begin, otherwise = withoutOverlap(protection)}: {begin?: string; otherwise?: string},
 ): string {
-  const effect = effectOf(protection)
-  const sentences =
-    begin === undefined ? [`Do not simply replace it: ${effect}`] : [begin, `Replaced simply: ${effect}`]
+  const sentences = [...(begin === undefined ? [] : [begin]), `If you simply replace it, ${effectClause(protection)}`]
   const flags = overlapFlags(protection, key)
   if (flags === null) return [...sentences, `${otherwise}; see ${PAGE}`].join('. ')
   return `${[...sentences, ...requirement(protection), beside(protection, flags)].join('. ')}: ${rotateCommand(
@@ -57,8 +55,11 @@ function withoutOverlap({known, overlap, product}: Protection): string {
 /** What the code or the version has to be like. */
 function requirement({overlap, wired}: Protection): string[] {
   if (wired || !overlap) return []
-  const {builtIn, needs, since} = overlap
-  if (!builtIn && needs !== undefined) return [`First let the code take both (${printable(needs)})`]
+  const {builtIn, form, needs, since} = overlap
+  if (!builtIn && needs !== undefined) {
+    return [form === 'offline' ? printable(needs) : `The code has to take both first (${printable(needs)})`]
+  }
+
   return since === null ? [] : [`It takes ${printable(since)} or later`]
 }
 

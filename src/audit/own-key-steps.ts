@@ -1,10 +1,11 @@
 import type {HeldVar} from '../model/inventory.js'
 import type {Stage} from '../model/stage.js'
+import type {Protection} from '../protects/protection.js'
 import type {AuditContext} from './audit-context.js'
 
 import {distinct, listed} from '../model/wording.js'
 import {carefulStep, PAGE} from './careful-step.js'
-import {effectOf} from './stakes.js'
+import {effectClause} from './stakes.js'
 
 /**
  * The steps that end the sharing of a secret that must never simply be replaced: each of the lower stages gets a key of its
@@ -24,7 +25,7 @@ export function ownKeySteps(context: AuditContext, held: readonly HeldVar[]): st
       const own = here.filter((one) => one.configVar.key === configVar.key)
       return carefulStep(
         {scope: context.scope, key: configVar.key, environments: own.map(({environment}) => environment), protection},
-        ownKey(name(stage), name(kept)),
+        ownKey(protection, name(stage), name(kept)),
       )
     })
     .join('\n')
@@ -36,7 +37,7 @@ export function ownKeyForPipelines(context: AuditContext, held: readonly HeldVar
   const protection = context.strictestOf(held)
   if (lower.length === 0) {
     const pipelines = distinct(held.map(({environment}) => environment.pipeline!.name))
-    return `Do not simply replace it: ${effectOf(protection)}. Give ${pipelines.length === 2 ? 'one' : 'all but one'} of ${listed(pipelines)} a value of its own, with the old one kept beside it; see ${PAGE}`
+    return `If you simply replace it, ${effectClause(protection)}. Give ${pipelines.length === 2 ? 'one' : 'all but one'} of ${listed(pipelines)} a value of its own, with the old one kept beside it; see ${PAGE}`
   }
 
   const [{configVar, environment}] = lower
@@ -46,12 +47,19 @@ export function ownKeyForPipelines(context: AuditContext, held: readonly HeldVar
   const names = listed(distinct(own.map((one) => one.environment.name)))
   return carefulStep(
     {scope: context.scope, key: configVar.key, environments: own.map((one) => one.environment), protection},
-    ownKey(names, 'production'),
+    ownKey(protection, names, 'production'),
   )
 }
 
 /** What is said where one place gets a value of its own, and another keeps the one that both have. */
-function ownKey(lower: string, kept: string): {begin: string; otherwise: string} {
+function ownKey(protection: Protection, lower: string, kept: string): {begin: string; otherwise: string} {
+  if (protection.class === 'code-bundle') {
+    return {
+      begin: `Give ${lower} a file and a value of its own, and leave those of ${kept} alone`,
+      otherwise: 'So both are deployed at once',
+    }
+  }
+
   return {
     begin: `Give ${lower} a value of its own, re-encrypt or reset what is stored there, and leave that of ${kept} alone`,
     otherwise: `So what ${lower} has stored is reset first`,

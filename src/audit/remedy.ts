@@ -8,7 +8,7 @@ import {command} from '../text/command.js'
 import {printable} from '../text/printable.js'
 import {carefulStep, PAGE} from './careful-step.js'
 import {rotateCommand} from './rotate-command.js'
-import {effectOf} from './stakes.js'
+import {effectClause} from './stakes.js'
 
 /** What a rule says before the step. */
 export interface StepWords {
@@ -73,9 +73,11 @@ export function addonStep(context: AuditContext, held: HeldVar): string {
 /** A step at an add-on, behind what else hangs on its credential; no command where that would be lost. */
 function alsoChanges(protection: Protection, step: string): string {
   if (!isStricter(protection.class, 'access')) return step
-  const hangs = `More hangs on it than the door of the add-on (${printable(protection.reason)}). ${effectOf(protection)}`
-  if (!UNSAFE_CLASSES.has(protection.class)) return behind(`${hangs} when it changes`, step)
-  return `${hangs} when it changes. Before that, give what is made from it a config var of its own with the present value; see ${PAGE}`
+  const hangs = `More hangs on it than the door of the add-on (${printable(protection.reason)}). When it changes, ${effectClause(protection)}`
+  if (!UNSAFE_CLASSES.has(protection.class)) return behind(hangs, step)
+  const first =
+    protection.known?.reencrypt ?? 'give what is made from it a config var of its own with the present value'
+  return `${hangs}. Before that: ${printable(first)}; see ${PAGE}`
 }
 
 /** The command or the place that rotates what an add-on owns. */

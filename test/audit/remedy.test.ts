@@ -55,11 +55,11 @@ const SHARED = [
 describe('the remedy for a secret that something is stored under', () => {
   it('keeps the old value beside the new one, and says what comes before and after', () => {
     expect(remedyOf('stale-secret', STALE, {FIELD_KEY: dataKey})).to.equal(
-      'Its age alone is no reason to replace it. Replaced simply: Every encrypted column is unreadable. Keep the old value beside the new one until what is stored is written again (Lockbox.rotate(Model)): heroku secrets:rotate FIELD_KEY --app acme-prod --strategy overlap --previous-key FIELD_KEY_PREVIOUS --previous-form single',
+      'Its age alone is no reason to replace it. If you simply replace it, every encrypted column is unreadable. Keep the old value beside the new one until what is stored is written again (Lockbox.rotate(Model)): heroku secrets:rotate FIELD_KEY --app acme-prod --strategy overlap --previous-key FIELD_KEY_PREVIOUS --previous-form single',
     )
     const needs = {...overlap, builtIn: false, needs: 'previous_versions = [ENV["FIELD_KEY_PREVIOUS"]]'}
     expect(remedyOf('stale-secret', STALE, {FIELD_KEY: {...dataKey, overlap: needs}})).to.include(
-      '. First let the code take both (previous_versions = [ENV["FIELD_KEY_PREVIOUS"]]). Keep the old value',
+      '. The code has to take both first (previous_versions = [ENV["FIELD_KEY_PREVIOUS"]]). Keep the old value',
     )
     expect(
       remedyOf('stale-secret', STALE, {FIELD_KEY: {...dataKey, overlap: {...overlap, since: 'Laravel 11'}}}),
@@ -89,17 +89,17 @@ describe('the remedy for a secret that something is stored under', () => {
 
   it('is no command where there is no overlap, or nobody knows of one', () => {
     expect(remedyOf('stale-secret', STALE, {FIELD_KEY: {...dataKey, overlap: null}})).to.equal(
-      'Its age alone is no reason to replace it. Replaced simply: Every encrypted column is unreadable. Lockbox takes no second value, so what is stored is written again first (Lockbox.rotate(Model)); see docs/protects.md',
+      'Its age alone is no reason to replace it. If you simply replace it, every encrypted column is unreadable. Lockbox takes no second value, so what is stored is written again first (Lockbox.rotate(Model)); see docs/protects.md',
     )
     expect(remedyOf('stale-secret', STALE, {FIELD_KEY: {class: 'passwords'}})).to.equal(
-      'Its age alone is no reason to replace it. Replaced simply: Nobody can sign in with their password any more. Where the code can take both for a while, use --strategy overlap, and else leave it; see docs/protects.md',
+      'Its age alone is no reason to replace it. If you simply replace it, no password matches any more: nobody can sign in without resetting it. Where the code can take both for a while, use --strategy overlap, and else leave it; see docs/protects.md',
     )
   })
 
   it('gives the lower stage a key of its own where it is shared, and never touches production', () => {
     const remedy = remedyOf('shared-across-stages', SHARED, {FIELD_KEY: dataKey})
     expect(remedy).to.equal(
-      'Give staging a value of its own, re-encrypt or reset what is stored there, and leave that of production alone. Replaced simply: Every encrypted column is unreadable. Keep the old value beside the new one until what is stored is written again (Lockbox.rotate(Model)): heroku secrets:rotate FIELD_KEY --pipeline acme --only app:acme-dev --only app:acme-staging --strategy overlap --previous-key FIELD_KEY_PREVIOUS --previous-form single',
+      'Give staging a value of its own, re-encrypt or reset what is stored there, and leave that of production alone. If you simply replace it, every encrypted column is unreadable. Keep the old value beside the new one until what is stored is written again (Lockbox.rotate(Model)): heroku secrets:rotate FIELD_KEY --pipeline acme --only app:acme-dev --only app:acme-staging --strategy overlap --previous-key FIELD_KEY_PREVIOUS --previous-form single',
     )
     expect(remedyOf('shared-across-stages', SHARED, {FIELD_KEY: {...dataKey, overlap: null}})).to.match(
       /^Give staging a value .*\. So what staging has stored is reset first; see docs\/protects\.md$/,
@@ -133,14 +133,14 @@ describe('the remedy for a secret that something is stored under', () => {
       /: heroku secrets:rotate FIELD_KEY --app shop-staging --strategy overlap --previous-key \S+ --previous-form single$/,
     )
     expect(remedyOf('shared-across-pipelines', [SHARED[2], shop('production')], {FIELD_KEY: dataKey})).to.equal(
-      'Do not simply replace it: Every encrypted column is unreadable. Give one of acme and shop a value of its own, with the old one kept beside it; see docs/protects.md',
+      'If you simply replace it, every encrypted column is unreadable. Give one of acme and shop a value of its own, with the old one kept beside it; see docs/protects.md',
     )
   })
 
   it('asks for the same value where it is written wrongly, and for no new one', () => {
     const specs = [app('prod', 'production', {FIELD_KEY: `${randomLike(1)}\n`})]
     expect(remedyOf('malformed-value', specs, {FIELD_KEY: dataKey})).to.equal(
-      'Leave it while the app works with it: written otherwise, it is another key. With another key: Every encrypted column is unreadable. If the app refuses it, set the same value, written rightly, and no new one; see docs/protects.md',
+      'Leave it while the app works with it: written otherwise, it is another key. With another key, every encrypted column is unreadable. If the app refuses it, set the same value, written rightly, and no new one; see docs/protects.md',
     )
     expect(remedyOf('malformed-value', specs, {FIELD_KEY: {class: 'code-bundle'}})).to.equal(
       'Set the value that the file in the code was written with, and no new one; see docs/protects.md',
@@ -213,13 +213,15 @@ describe('the remedy for what an add-on owns', () => {
 
   it('says first what else hangs on its credential', () => {
     expect(remedyOf('stale-secret', specs, {DATABASE_URL: {...derived, class: 'sessions'}})).to.equal(
-      'More hangs on it than the door of the add-on (is hashed into the session key in src/crypto.ts:7). Everybody is signed out when it changes: heroku pg:credentials:rotate DATABASE_URL --app acme-prod',
+      'More hangs on it than the door of the add-on (is hashed into the session key in src/crypto.ts:7). When it changes, everybody is signed out once, and forms under way fail: heroku pg:credentials:rotate DATABASE_URL --app acme-prod',
     )
   })
 
   it('is no command where that would be lost', () => {
     const remedy = remedyOf('stale-secret', specs, {DATABASE_URL: {...derived, class: 'derived-ids'}})
-    expect(remedy).to.match(/^More hangs on it .* when it changes\. Before that, give what is made from it/)
+    expect(remedy).to.match(
+      /^More hangs on it .* When it changes, what is looked up .*\. Before that: give what is made from it/,
+    )
     expect(remedy).not.to.include('heroku pg:')
   })
 

@@ -14,7 +14,7 @@ import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {makeFinding} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {effectOf} from '../stakes.js'
+import {effectClause} from '../stakes.js'
 
 /** Finds secrets that are written wrongly, so that what reads them may fail. */
 export const malformedValue: Rule = {
@@ -53,7 +53,7 @@ function remedy(context: AuditContext, held: readonly HeldVar[]): string {
 function sameValue(protection: Protection): string {
   return protection.class === 'code-bundle'
     ? 'Set the value that the file in the code was written with, and no new one'
-    : `Leave it while the app works with it: written otherwise, it is another key. With another key: ${effectOf(protection)}. If the app refuses it, set the same value, written rightly, and no new one`
+    : `Leave it while the app works with it: written otherwise, it is another key. With another key, ${effectClause(protection)}. If the app refuses it, set the same value, written rightly, and no new one`
 }
 
 /** Whether a value can be read and holds a credential, or would if it were written rightly. */

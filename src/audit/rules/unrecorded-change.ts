@@ -7,7 +7,7 @@ import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {distinct, listed} from '../../model/wording.js'
 import {makeFinding, placeOfVar} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {effectOf} from '../stakes.js'
+import {effectClause} from '../stakes.js'
 import {resumeCommand} from './revocation-pending.js'
 
 /** Finds secrets whose present value came by a release that no rotation has a record of. */
@@ -53,5 +53,5 @@ export const unrecordedChange: Rule = {
 function remedy(context: AuditContext, held: readonly HeldVar[]): string {
   const protection = context.strictestOf(held)
   if (!UNSAFE_CLASSES.has(protection.class)) return replaceStep(context, held)
-  return `See whether what was stored before can still be read. Where the old value is gone: ${effectOf(protection)}. Who changed it has to keep the old value beside the new one; see docs/protects.md`
+  return `See whether what was stored before can still be read. Where the old value is gone, ${effectClause(protection)}. Who changed it has to keep the old value beside the new one; see docs/protects.md`
 }
