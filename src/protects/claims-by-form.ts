@@ -6,12 +6,15 @@ import {PASSWORD_HASH} from './known/shapes.js'
  *
  * @param key the config var's key
  * @param text its value
- * @param isKnown whether the name or the code tell already: then a form counts only that is sure
+ * @param told what the policy, the code and the name tell already: then a form counts only that is sure
  */
-export function claimsByForm(key: string, text: string, isKnown: boolean): Claim[] {
+export function claimsByForm(key: string, text: string, told: readonly Claim[]): Claim[] {
   const claims: Claim[] = []
+  const isKnown = told.some((claim) => claim.class !== 'unknown')
+  // The key of an encrypted .env has the same form.
+  const opensFile = told.some((claim) => claim.class === 'code-bundle')
   const says = (kind: Claim['class'], reason: string) => claims.push(plainClaim(kind, 'form', reason, key))
-  if (/^base64:[A-Za-z0-9+/]{43}=$/.test(text)) says('data-at-rest', 'has the form of a Laravel key')
+  if (!opensFile && /^base64:[A-Za-z0-9+/]{43}=$/.test(text)) says('data-at-rest', 'has the form of a Laravel key')
   if (text.startsWith('k1.aesgcm256.')) says('data-at-rest', 'has the form of a key of @47ng/cloak')
   if (/^whsec_[\w+/=-]{16,}$/.test(text)) says('other-party', 'has the form of a webhook secret')
   if (/^GOCSPX-[\w-]{20,}$/.test(text)) says('other-party', 'has the form of a client secret of Google')

@@ -48,10 +48,10 @@ function judgeAlone(one: HeldVar, beside: Beside, {code, policy}: Witnesses): Pr
     ...claimsByCode(configVar.key, code),
   ]
   const named = claimsOfName(one, beside)
-  const isKnown = [...before, ...named].some((claim) => claim.class !== 'unknown')
+  const told = [...before, ...named]
   const text = configVar.value?.reveal().trim()
-  const formed = text === undefined || configVar.attachment !== null ? [] : claimsByForm(configVar.key, text, isKnown)
-  return judgeProtection(configVar.key, [...before, ...named, ...formed], code.overlaps.get(configVar.key) ?? null)
+  const formed = text === undefined || configVar.attachment !== null ? [] : claimsByForm(configVar.key, text, told)
+  return judgeProtection(configVar.key, [...told, ...formed], code.overlaps.get(configVar.key) ?? null)
 }
 
 /** What its name says, whose it is, and what is beside it. */
