@@ -26,10 +26,10 @@ const sideways = {
  */
 const rooms = {
   ledger: [['anchor', 'chain', 'file']],
-  protects: [['known']],
+  protects: [['signs'], ['known']],
   repository: [
     ['.'],
-    ['hygiene', 'pages', 'template'],
+    ['evidence', 'hygiene', 'pages', 'template'],
     ['explanation', 'references'],
     ['env-files', 'search'],
     ['checkout'],

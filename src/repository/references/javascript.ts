@@ -1,5 +1,6 @@
 import jsTokens, {type Token} from 'js-tokens'
 
+import {COMMENT, STRING} from './lexer.js'
 import {literalText} from './pattern-reader.js'
 import {lineFinder, type Reference} from './reference.js'
 
@@ -231,6 +232,31 @@ class JavaScriptReader {
 export function readJavaScript(text: string, jsx = false): Reference[] {
   return new JavaScriptReader(readTokens(text, jsx)).run()
 }
+
+/** What stands at each offset of a text, as `readRegions` says it. */
+export function readScriptRegions(text: string, jsx = false): Uint8Array {
+  const regions = new Uint8Array(text.length)
+  let at = 0
+  for (const {type, value} of jsTokens(text, {jsx}) as Iterable<Token>) {
+    if (type === 'SingleLineComment' || type === 'MultiLineComment') regions.fill(COMMENT, at, at + value.length)
+    else if (TEXTS.has(type)) regions.fill(STRING, at, at + value.length)
+    at += value.length
+  }
+
+  return regions
+}
+
+/** Tokens that are text, and no code. */
+const TEXTS = new Set([
+  'JSXString',
+  'JSXText',
+  'NoSubstitutionTemplate',
+  'RegularExpressionLiteral',
+  'StringLiteral',
+  'TemplateHead',
+  'TemplateMiddle',
+  'TemplateTail',
+])
 
 /** References in the scripts of a Vue, Svelte or Astro component. */
 export function readComponent(text: string): Reference[] {

@@ -8,15 +8,18 @@ const DOUBLE: StringSyntax = {open: '"', close: '"', escapes: true, multiline: f
 const SINGLE: StringSyntax = {open: "'", close: "'", escapes: true, multiline: false}
 const C_COMMENTS = {lineComments: ['//'], blockComments: [['/*', '*/']]} as const
 
-const GO: LanguageSyntax = {
+/** As much of Go as tells code from the rest. */
+export const GO: LanguageSyntax = {
   ...C_COMMENTS,
   strings: [DOUBLE, {open: '`', close: '`', escapes: false, multiline: true}, SINGLE],
 }
-const JVM: LanguageSyntax = {
+/** As much of Java and its like as tells code from the rest. */
+export const JVM: LanguageSyntax = {
   ...C_COMMENTS,
   strings: [{open: '"""', close: '"""', escapes: true, multiline: true}, DOUBLE, SINGLE],
 }
-const PHP: LanguageSyntax = {
+/** As much of PHP as tells code from the rest. */
+export const PHP: LanguageSyntax = {
   lineComments: ['//', '#'],
   blockComments: [['/*', '*/']],
   strings: [
@@ -24,7 +27,8 @@ const PHP: LanguageSyntax = {
     {open: "'", close: "'", escapes: true, multiline: true},
   ],
 }
-const ELIXIR: LanguageSyntax = {
+/** As much of Elixir as tells code from the rest. */
+export const ELIXIR: LanguageSyntax = {
   lineComments: ['#'],
   blockComments: [],
   strings: [
@@ -83,15 +87,7 @@ export function readSpringConfig(text: string): Reference[] {
 
 /** References in PHP: `getenv`, `$_ENV`, `$_SERVER` for names that are not the request's, and Laravel's `env`. */
 export function readPhp(text: string): Reference[] {
-  // Outside <?php … ?> is a page, not code.
-  let code = ''
-  let at = 0
-  for (const match of text.matchAll(/<\?(?:php\b|=)(.*?)(?:\?>|$(?![\s\S]))/gs)) {
-    code += blank(text.slice(at, match.index)) + match[0].replace(/^<\?(?:php|=)/, blank).replace(/\?>$/, blank)
-    at = match.index + match[0].length
-  }
-
-  code += blank(text.slice(at))
+  const code = phpCode(text)
   const key = String.raw`["'](?<key>\w+)["']`
   const rest = String.raw`(?<optional>\s*,\s*(?<value>"[^"\n]*"|'[^'\n]*'|-?\d[\d_.]*|true\b|false\b)?)?`
   const found = readByPatterns(code, PHP, [
@@ -103,6 +99,18 @@ export function readPhp(text: string): Reference[] {
     (one) =>
       !/^(?:HTTP_|REQUEST_|SERVER_|REMOTE_|SCRIPT_|PHP_|QUERY_|PATH_|DOCUMENT_|HTTPS$|argv$|argc$)/.test(one.key),
   )
+}
+
+/** The code of a PHP file, with the page around it blanked out. */
+export function phpCode(text: string): string {
+  let code = ''
+  let at = 0
+  for (const match of text.matchAll(/<\?(?:php\b|=)(.*?)(?:\?>|$(?![\s\S]))/gs)) {
+    code += blank(text.slice(at, match.index)) + match[0].replace(/^<\?(?:php|=)/, blank).replace(/\?>$/, blank)
+    at = match.index + match[0].length
+  }
+
+  return code + blank(text.slice(at))
 }
 
 const blank = (text: string) => text.replaceAll(/[^\n]/g, ' ')

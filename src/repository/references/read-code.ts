@@ -24,16 +24,16 @@ export interface CodeReading {
   readonly problems: readonly string[]
 }
 
-/** Longer files are made by machines. */
-const LONGEST = 1024 * 1024
+/** Longer files are made by machines. In bytes. */
+export const LONGEST_CODE = 1024 * 1024
 /** Dependencies and build output: not the app's own code. */
-const NOT_OWN =
+export const NOT_OWN =
   /(?:^|\/)(?:node_modules|bower_components|vendor\/(?:bundle|cache|composer|assets)|dist|build|\.next|\.nuxt|target|_build|deps|venv|\.venv|site-packages|coverage)\//
 /** Files that tell people about keys without reading them. */
-const PROSE =
+export const PROSE =
   /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|[\w.-]*env[.-](?:example|sample|template)|[^/]+\.(?:md|mdx|rst|txt|adoc|lock|svg|csv|map|min\.js))$/i
 /** Code that runs only to test the app, or to develop it. */
-const TESTS = /(?:^|\/)(?:test|tests|spec|__tests__|__mocks__|e2e|cypress|fixtures)\/|[._-](?:test|spec)\.\w+$/i
+export const TESTS = /(?:^|\/)(?:test|tests|spec|__tests__|__mocks__|e2e|cypress|fixtures)\/|[._-](?:test|spec)\.\w+$/i
 const TEXT =
   /\.(?:ya?ml|json|toml|ini|cfg|conf|properties|tf|hcl|env|gradle|xml|html|hbs|ejs|haml|slim|erb|graphql|prisma|nix)$|(?:^|\/)(?:Dockerfile|Makefile|Procfile|Rakefile|Gemfile)[^/]*$/i
 
@@ -81,7 +81,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function readText(files: CheckoutFiles, path: string, onProblem: (code: string) => void): null | string {
   try {
-    return files.text(path, LONGEST)
+    return files.text(path, LONGEST_CODE)
   } catch (error) {
     onProblem((error as NodeJS.ErrnoException).code ?? 'unknown error')
     return null

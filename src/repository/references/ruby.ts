@@ -3,7 +3,8 @@ import type {LanguageSyntax} from './lexer.js'
 import {readByPatterns} from './pattern-reader.js'
 import {lineFinder, type Reference} from './reference.js'
 
-const RUBY: LanguageSyntax = {
+/** As much of Ruby as tells code from the rest. */
+export const RUBY: LanguageSyntax = {
   lineComments: ['#'],
   blockComments: [['=begin', '\n=end']],
   strings: [
@@ -48,6 +49,11 @@ export function readRuby(text: string): Reference[] {
 
 /** References in the ERB parts of a file (`database.yml`, `*.erb`), but for lines that are comments. */
 export function readErb(text: string): Reference[] {
+  return readRuby(erbCode(text))
+}
+
+/** The code in the ERB parts of a file, all else blanked out. */
+export function erbCode(text: string): string {
   let code = ''
   let at = 0
   for (let open = text.indexOf('<%'); open !== -1; open = text.indexOf('<%', Math.max(at, open + 2))) {
@@ -62,7 +68,7 @@ export function readErb(text: string): Reference[] {
     at = close + 2
   }
 
-  return readRuby(code)
+  return code
 }
 
 /** Whether the line is a comment, by what stands before an offset in it. */

@@ -1,0 +1,40 @@
+import {resolve} from 'node:path'
+
+import {Failure} from '../model/failure.js'
+import {type CodeEvidence, NO_CODE} from '../protects/code-evidence.js'
+
+/** Where to look, and how. */
+export interface CodeEvidenceOptions {
+  /** What `--code` was given. */
+  readonly flag: string | undefined
+  /** Absolute. */
+  readonly cwd: string
+  /** What git's environment is taken from. */
+  readonly environment: NodeJS.ProcessEnv
+  /** Stops it. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * What the code at hand says about config vars: that in the folder of `--code`, else that of the checkout around the
+ * working directory, of which it is no failure when it cannot be read.
+ *
+ * @returns {@link NO_CODE} where there is no checkout; `incomplete` says what could not be read
+ * @throws {Failure} `bad-usage` when the folder of `--code` is not there or cannot be read
+ */
+export async function codeEvidence({cwd, environment, flag, signal}: CodeEvidenceOptions): Promise<CodeEvidence> {
+  const {checkoutRoot} = await import('../files/checkout-root.js')
+  const directory = flag === undefined ? await checkoutRoot(cwd) : resolve(cwd, flag)
+  if (directory === null) return NO_CODE
+  const {readEvidence} = await import('../repository/evidence/read-evidence.js')
+  try {
+    return await readEvidence({directory, environment, signal})
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    if (flag === undefined) return {...NO_CODE, incomplete: `The code was not looked at: ${error.message}`}
+    throw new Failure('bad-usage', `--code ${flag}: ${error.message}`, {
+      details: error.details,
+      next: error.next ?? 'Name the folder of the code of the app, such as --code .',
+    })
+  }
+}
