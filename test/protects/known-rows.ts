@@ -13,13 +13,21 @@ export interface Row {
   readonly overlap?: `${OverlapForm} ${string}` | null
 }
 
-const row = (
+type Cells = [
   key: string,
   kind: ProtectionClass,
   product: null | string,
   overlap?: Row['overlap'],
   beside?: readonly string[],
-): Row => ({key, class: kind, product, ...(overlap !== undefined && {overlap}), ...(beside && {beside})})
+]
+
+const row = (...[key, kind, product, overlap, beside]: Cells): Row => ({
+  key,
+  class: kind,
+  product,
+  ...(overlap !== undefined && {overlap}),
+  ...(beside && {beside}),
+})
 
 /** What is known of the secrets of frameworks and products by their names and by what is beside them. */
 export const ROWS: readonly Row[] = [
