@@ -6,7 +6,7 @@ import {PASSWORD_HASH} from './known/shapes.js'
  *
  * @param key the config var's key
  * @param text its value
- * @param told what the policy, the code and the name tell already: then a form counts only that is sure
+ * @param told what the code and the name tell already: then a form counts only that is sure
  */
 export function claimsByForm(key: string, text: string, told: readonly Claim[]): Claim[] {
   const claims: Claim[] = []

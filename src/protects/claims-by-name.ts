@@ -12,8 +12,8 @@ export interface Named {
   readonly text: null | string
   /** The other keys of its environment. */
   readonly beside: Beside
-  /** Id of the service that it belongs to, if it is known. */
-  readonly service: null | string
+  /** Whether it is told to belong to a service. */
+  readonly isOfService: boolean
 }
 
 interface Candidate {
@@ -76,8 +76,8 @@ function candidates(named: Named, name: string): Candidate[] {
 }
 
 /** Whether what must be so beside its name is so. */
-function holds(known: KnownSecret, {beside, key, service, text}: Named, name: string): boolean {
-  if (known.notOfService && service !== null) return false
+function holds(known: KnownSecret, {beside, isOfService, key, text}: Named, name: string): boolean {
+  if (known.notOfService && isOfService) return false
   if (known.unless && isBeside(known.unless, beside, key)) return false
   if (known.form && (text === null || !known.form.test(text))) return false
   return known.beside === undefined || isBeside(known.beside, beside, key) || isBeside(known.beside, beside, name)

@@ -6,6 +6,7 @@ import type {Protection, ProtectionOf, Witnesses} from './protection.js'
 import {isStricter} from '../model/protection-class.js'
 import {SecretValue} from '../model/secret-value.js'
 import {displayName} from '../providers/catalogue.js'
+import {providersNamed, recogniseForm} from '../providers/recognise.js'
 import {plainClaim} from './claim.js'
 import {claimsByCode} from './claims-by-code.js'
 import {claimsByForm} from './claims-by-form.js'
@@ -41,35 +42,36 @@ function keysByEnvironment(held: readonly HeldVar[]): Map<string, Set<string>> {
 }
 
 function judgeAlone(one: HeldVar, beside: Beside, {code, policy}: Witnesses): Protection {
-  const {configVar} = one
-  const said = policy(configVar.key)
-  const before = [
-    ...(said === undefined ? [] : [plainClaim(said, 'policy', 'the policy says so', configVar.key)]),
-    ...claimsByCode(configVar.key, code),
-  ]
-  const named = claimsOfName(one, beside)
-  const told = [...before, ...named]
-  const text = configVar.value?.reveal().trim()
-  const formed = text === undefined || configVar.attachment !== null ? [] : claimsByForm(configVar.key, text, told)
-  return judgeProtection(configVar.key, [...told, ...formed], code.overlaps.get(configVar.key) ?? null)
+  const {key, value} = one.configVar
+  const text = value?.reveal().trim() ?? null
+  const said = policy(key)
+  const ofPolicy = said === undefined ? [] : [plainClaim(said, 'policy', 'the policy says so', key)]
+  // What the policy says is no reason to look less closely: it may make nothing milder.
+  const told = [...claimsByCode(key, code), ...claimsOfName(one, text, beside)]
+  const formed = text === null || one.configVar.attachment !== null ? [] : claimsByForm(key, text, told)
+  return judgeProtection(key, [...ofPolicy, ...told, ...formed], code.overlaps.get(key) ?? null)
 }
 
 /** What its name says, whose it is, and what is beside it. */
-function claimsOfName({classification, configVar}: HeldVar, beside: Beside): Claim[] {
-  const {key, value} = configVar
+function claimsOfName({classification, configVar}: HeldVar, text: null | string, beside: Beside): Claim[] {
+  const {attachment, key} = configVar
   const {provider} = classification
   const isSecret = classification.secret || classification.setAside !== undefined
-  const claim = claimByName({key, text: value?.reveal().trim() ?? null, beside, service: isSecret ? provider : null})
-  const opens =
-    configVar.attachment === null
-      ? isSecret && provider !== null
-        ? [plainClaim('access', 'name', `is a credential of ${displayName(provider)}`, key)]
-        : []
-      : [plainClaim('access', 'name', 'is owned by an add-on', key)]
+  const claim = claimByName({key, text, beside, isOfService: isSecret && namesService(key, text)})
+  const whose =
+    attachment === null
+      ? isSecret && provider && `is a credential of ${displayName(provider)}`
+      : 'is owned by an add-on'
+  const opens = whose ? [plainClaim('access', 'name', whose, key)] : []
   if (claim === null) return opens
   // Of what an add-on owns, the name says nothing unless the product is told by what is beside it.
-  if (configVar.attachment !== null) return claim.known?.beside ? [claim, ...opens] : opens
-  return isSecret || configVar.value === null || mayMatter(claim, key) ? [claim, ...opens] : []
+  if (attachment !== null) return claim.known?.beside ? [claim, ...opens] : opens
+  return isSecret || text === null || mayMatter(claim, key) ? [claim, ...opens] : []
+}
+
+/** Whether a key or its value tells by itself that it belongs to a service, whatever the policy says of that. */
+function namesService(key: string, text: null | string): boolean {
+  return providersNamed(key).length > 0 || (text !== null && recogniseForm(text, key) !== null)
 }
 
 /** Whether the name counts although the value does not look like a secret. */
@@ -80,7 +82,9 @@ function mayMatter(claim: Claim, key: string): boolean {
 /** The protections again, each as strict as the strictest of those who hold an equal credential. */
 function amongEquals(held: readonly HeldVar[], alone: ReadonlyMap<HeldVar, Protection>): Map<HeldVar, Protection> {
   const judged = new Map(alone)
-  const credentials = held.flatMap((one) => one.classification.credentials.map(({value}) => ({one, value})))
+  const credentials = held.flatMap((one) =>
+    [...one.classification.credentials, ...(one.classification.setAside ?? [])].map(({value}) => ({one, value})),
+  )
   for (const group of SecretValue.group(credentials, ({value}) => value)) {
     if (group.length < 2) continue
     const strictest = group.reduce(

@@ -5,7 +5,7 @@ import type {AuditReport} from '../../src/audit/audit-report.js'
 import Audit from '../../src/commands/secrets/audit.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {watchConnections} from '../providers/watch-connections.js'
-import {answer, startServer, type TestServer} from '../support/http-server.js'
+import {answer, startServer, type TestServer} from '../support/servers/http-server.js'
 import {runCommand} from '../support/run-command.js'
 import {WorkingFolder} from '../support/working-folder.js'
 

@@ -7,7 +7,7 @@ import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sand
 import {canary, leaksIn} from '../support/canaries.js'
 import {alone, herokuBinary, type HerokuCommand, linked} from '../support/heroku-cli.js'
 import {changedBetween, contentsOf, hostileCheckout} from '../support/hostile-checkout.js'
-import {startServer, type TestServer} from '../support/http-server.js'
+import {startServer, type TestServer} from '../support/servers/http-server.js'
 
 /** A command may take so much longer than in a checkout that means well, in milliseconds. */
 const HANG = 5000

@@ -2,10 +2,10 @@ import {expect} from 'chai'
 import debug from 'debug'
 import {connect} from 'node:net'
 
-import type {TestServer} from '../support/http-server.js'
+import type {TestServer} from '../support/servers/http-server.js'
 
 import {PlatformClient} from '../../src/heroku/platform-client.js'
-import {answer, startServer} from '../support/http-server.js'
+import {answer, startServer} from '../support/servers/http-server.js'
 import {clientFor} from '../support/platform-client.js'
 
 const CANARY = `canary-${'x'.repeat(20)}`

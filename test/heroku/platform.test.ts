@@ -1,10 +1,10 @@
 import {expect} from 'chai'
 
-import type {TestServer} from '../support/http-server.js'
+import type {TestServer} from '../support/servers/http-server.js'
 
 import {Platform} from '../../src/heroku/platform.js'
 import {FakeClock} from '../support/fake-clock.js'
-import {answer, startServer} from '../support/http-server.js'
+import {answer, startServer} from '../support/servers/http-server.js'
 import {clientFor} from '../support/platform-client.js'
 
 const APP = {id: '01234567-89ab-cdef-0123-456789abcdef', name: 'example'}

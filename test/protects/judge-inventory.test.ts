@@ -63,6 +63,23 @@ describe('what a secret protects', () => {
       }
     })
 
+    it('is no reason to look less closely at the form of a value', () => {
+      const fernet = Buffer.alloc(32, 0xfb).toString('base64url') + '='
+      const laravel = `base64:${Buffer.alloc(32, 7).toString('base64')}`
+      for (const milder of PROTECTION_CLASSES.slice(1)) {
+        expect(judged('ACME_SECRET', {value: fernet, policy: {ACME_SECRET: milder}}).class).to.equal('data-at-rest')
+        expect(judged('ACME_SECRET', {value: laravel, policy: {ACME_SECRET: milder}}).class).to.equal('data-at-rest')
+      }
+    })
+
+    it('is not made milder by what else it says of a key', () => {
+      for (const override of [{provider: 'stripe'}, {secret: false}, {secret: true}]) {
+        expect(judged('ACME_MASTER_KEY', {override: {ACME_MASTER_KEY: override}}).class).to.equal('data-at-rest')
+        const twins = {'acme-prod': {APP_SECRET: RANDOM, ACME_MASTER_KEY: RANDOM}}
+        expect(judgedAll(twins, {override: {ACME_MASTER_KEY: override}})('APP_SECRET').class).to.equal('data-at-rest')
+      }
+    })
+
     it('is what it would be of a known product as well, where both say the same', () => {
       const found = judged('LOCKBOX_MASTER_KEY', {policy: {LOCKBOX_MASTER_KEY: 'data-at-rest'}})
       expect(found).to.include({evidence: 'policy', product: 'Lockbox'})

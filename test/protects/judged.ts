@@ -1,3 +1,4 @@
+import type {ClassificationOverride} from '../../src/model/classification.js'
 import type {CodeEvidence} from '../../src/protects/code-evidence.js'
 import type {Protection} from '../../src/protects/protection.js'
 
@@ -14,6 +15,8 @@ export const RANDOM = 'q7Rk2wVz9LmT4xBn8YsHc3PdGf6JtAe5'
 /** What stands beside the config vars that a test judges. */
 export interface Surroundings {
   readonly policy?: Readonly<Record<string, ProtectionClass>>
+  /** What the policy says of how keys are classified. */
+  readonly override?: Readonly<Record<string, ClassificationOverride>>
   readonly code?: Partial<CodeEvidence>
   /** Keys that an add-on owns. */
   readonly owned?: readonly string[]
@@ -26,7 +29,7 @@ export interface Surroundings {
  */
 export function judgedAll(
   environments: Readonly<Record<string, Readonly<Record<string, null | string>>>>,
-  {code, owned = [], policy = {}}: Surroundings = {},
+  {code, override = {}, owned = [], policy = {}}: Surroundings = {},
 ): (key: string, environment?: string) => Protection {
   const readings = Object.entries(environments).map(([name, vars]) => ({
     environment: {
@@ -48,7 +51,7 @@ export function judgedAll(
       attachment: owned.includes(key) ? {id: 'a1', name: null, addon: null} : null,
     })),
   }))
-  const held = classifyInventory(inventoryOf(readings))
+  const held = classifyInventory(inventoryOf(readings), (key) => override[key])
   const protectionOf = judgeInventory(held, {
     policy: (key) => (isProtectionClass(policy[key] ?? '') ? policy[key] : undefined),
     code: {...NO_CODE, ...code},

@@ -5,7 +5,7 @@ import type {Subject} from '../../src/providers/verification.js'
 import {SecretValue} from '../../src/model/secret-value.js'
 import {verifyCredential} from '../../src/providers/verify-credential.js'
 import {FakeClock} from '../support/fake-clock.js'
-import {startServer} from '../support/http-server.js'
+import {startServer} from '../support/servers/http-server.js'
 
 const KEY = ['xox', 'b-', '123456789012-1234567890123-AbCdEfGhIjKlMnOpQrStUvWx'].join('')
 

@@ -2,7 +2,7 @@ import {expect} from 'chai'
 
 import {isNeverAsked} from '../../src/providers/never-asked.js'
 import {hostToAgreeTo} from '../../src/providers/verify-credential.js'
-import {startServer} from '../support/http-server.js'
+import {startServer} from '../support/servers/http-server.js'
 import {ask, hostVariable, subject} from './ask-service.js'
 import {watchConnections} from './watch-connections.js'
 

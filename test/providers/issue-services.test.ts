@@ -12,7 +12,7 @@ import {
 } from '../../src/providers/verify-credential.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {FakeClock} from '../support/fake-clock.js'
-import {answer, startServer, type TestServer} from '../support/http-server.js'
+import {answer, startServer, type TestServer} from '../support/servers/http-server.js'
 import {hostVariable, subject} from './ask-service.js'
 import {
   CLOUDFLARE_ADMIN,

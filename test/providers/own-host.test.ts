@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import {startServer} from '../support/http-server.js'
+import {startServer} from '../support/servers/http-server.js'
 import {ask, hostVariable, subject} from './ask-service.js'
 import {ASKED_SERVICES} from './asked-services.js'
 import {watchConnections} from './watch-connections.js'

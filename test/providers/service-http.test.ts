@@ -3,7 +3,7 @@ import {createServer} from 'node:net'
 
 import {NoAnswer} from '../../src/providers/no-answer.js'
 import {ServiceHttp} from '../../src/providers/service-http.js'
-import {answer, startServer, type TestServer} from '../support/http-server.js'
+import {answer, startServer, type TestServer} from '../support/servers/http-server.js'
 import {watchConnections} from './watch-connections.js'
 
 async function whyNot(work: Promise<unknown>): Promise<string> {

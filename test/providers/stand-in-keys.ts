@@ -1,6 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http'
 
-import {answer} from '../support/http-server.js'
+import {answer} from '../support/servers/http-server.js'
 
 type Request = IncomingMessage & {text: string}
 

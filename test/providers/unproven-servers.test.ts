@@ -7,8 +7,8 @@ import path from 'node:path'
 import {createSecureContext, TLSSocket} from 'node:tls'
 
 import {leaksIn} from '../support/canaries.js'
-import {type SelfSigned, selfSigned} from '../support/certificate.js'
-import {freePort} from '../support/free-port.js'
+import {type SelfSigned, selfSigned} from '../support/servers/certificate.js'
+import {freePort} from '../support/servers/free-port.js'
 import {ask, hostVariable} from './ask-service.js'
 import {watchConnections} from './watch-connections.js'
 

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
 import {PROVIDERS} from '../../src/providers/catalogue.js'
-import {startServer, type TestServer} from '../support/http-server.js'
+import {startServer, type TestServer} from '../support/servers/http-server.js'
 import {ask, hostVariable, subject} from './ask-service.js'
 import {ASKED_SERVICES, type AskedService, type CannedAnswer} from './asked-services.js'
 

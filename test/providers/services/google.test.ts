@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import {answer, startServer} from '../../support/http-server.js'
+import {answer, startServer} from '../../support/servers/http-server.js'
 import {ask, hostVariable} from '../ask-service.js'
 
 const KEY = `AIza${'Qx7bV2nK9m'.repeat(3)}pR4sT`

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
 import {fetchStatus} from '../../../src/rotation/outside/fetch-url.js'
-import {startServer} from '../../support/http-server.js'
+import {startServer} from '../../support/servers/http-server.js'
 
 describe('asking a verify URL', () => {
   const closing: Array<() => Promise<void>> = []

@@ -2,7 +2,7 @@ import {IAM} from '@aws-sdk/client-iam'
 import {expect} from 'chai'
 
 import {providerServices} from '../../../src/rotation/services/provider-services.js'
-import {motoProgram, type RealServer, startMoto} from '../../support/real-servers.js'
+import {motoProgram, type RealServer, startMoto} from '../../support/servers/real-servers.js'
 import {Rehearsal} from '../rehearsal.js'
 
 const [ID, SECRET] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']

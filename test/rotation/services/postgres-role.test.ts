@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import pg from 'pg'
 
 import {providerServices} from '../../../src/rotation/services/provider-services.js'
-import {postgresPrograms, type RealServer, startPostgres} from '../../support/real-servers.js'
+import {postgresPrograms, type RealServer, startPostgres} from '../../support/servers/real-servers.js'
 import {Rehearsal, tellingLedger} from '../rehearsal.js'
 
 const ADMIN = {name: 'boss', password: 'the-Superuser-7f31'}

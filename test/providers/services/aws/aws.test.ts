@@ -12,8 +12,8 @@ import {
   verifyCredential,
 } from '../../../../src/providers/verify-credential.js'
 import {FakeClock} from '../../../support/fake-clock.js'
-import {startServer} from '../../../support/http-server.js'
-import {motoProgram, type RealServer, startMoto} from '../../../support/real-servers.js'
+import {startServer} from '../../../support/servers/http-server.js'
+import {motoProgram, type RealServer, startMoto} from '../../../support/servers/real-servers.js'
 import {subject} from '../../ask-service.js'
 import {protocolServer} from '../../protocol-server.js'
 import {watchConnections} from '../../watch-connections.js'

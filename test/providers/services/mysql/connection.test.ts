@@ -3,7 +3,7 @@ import {expect} from 'chai'
 import mysql from 'mysql2'
 import {createHash} from 'node:crypto'
 
-import {freePort} from '../../../support/free-port.js'
+import {freePort} from '../../../support/servers/free-port.js'
 import {ask} from '../../ask-service.js'
 import {protocolServer} from '../../protocol-server.js'
 import {watchConnections} from '../../watch-connections.js'

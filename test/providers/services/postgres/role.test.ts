@@ -13,7 +13,7 @@ import {
   verifyCredential,
 } from '../../../../src/providers/verify-credential.js'
 import {FakeClock} from '../../../support/fake-clock.js'
-import {postgresPrograms, type RealServer, startPostgres} from '../../../support/real-servers.js'
+import {postgresPrograms, type RealServer, startPostgres} from '../../../support/servers/real-servers.js'
 import {subject} from '../../ask-service.js'
 import {protocolServer} from '../../protocol-server.js'
 

@@ -3,7 +3,7 @@ import type {Socket} from 'node:net'
 import {expect} from 'chai'
 import {connect} from 'node:net'
 
-import {type RealServer, redisProgram, startRedis} from '../../../support/real-servers.js'
+import {type RealServer, redisProgram, startRedis} from '../../../support/servers/real-servers.js'
 import {ask} from '../../ask-service.js'
 import {protocolServer} from '../../protocol-server.js'
 import {watchConnections} from '../../watch-connections.js'

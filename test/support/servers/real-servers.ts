@@ -5,9 +5,9 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {setTimeout as delay} from 'node:timers/promises'
 
+import {PACKAGE, run} from '../heroku-cli.js'
 import {makeCertificate} from './certificate.js'
 import {freePort, untilListening} from './free-port.js'
-import {PACKAGE, run} from './heroku-cli.js'
 
 /** A server that a test has started. */
 export interface RealServer {

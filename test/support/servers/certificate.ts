@@ -2,7 +2,7 @@ import {chmod, mkdtemp, readFile, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
-import {run} from './heroku-cli.js'
+import {run} from '../heroku-cli.js'
 
 /** A key, and a certificate that it has signed itself. */
 export interface SelfSigned {
