@@ -8,12 +8,12 @@ import {type Figures, type Score, scoreLabelled} from './labelled/score-labelled
 import {withoutItsName} from './labelled/without-its-name.js'
 
 /** Unsafe keys that may be judged safe, of all. */
-const MAY_BE_LOST = 4
+const MAY_BE_LOST = 0
 /** For each class; of what is judged unknown, most is merely not known yet. */
 const FLOOR = 0.85
-const FLOOR_UNKNOWN = 0.6
+const FLOOR_UNKNOWN = 0.7
 /** Where only the code is left. */
-const FLOOR_BY_CODE = 0.8
+const FLOOR_BY_CODE = 0.95
 
 const share = (value: number) => (Number.isNaN(value) ? 'none' : `${(value * 100).toFixed(1)}%`)
 

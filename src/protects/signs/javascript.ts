@@ -52,6 +52,28 @@ export const JAVASCRIPT_SIGNS: readonly Sign[] = [
     to: 'a cipher',
   },
   {
+    // Options of a cipher that is made elsewhere.
+    chain: /\{key=/,
+    near: /\balgorithm['"]?:\s{0,5}['"`](?:aes|chacha)/i,
+    class: 'data-at-rest',
+    product: null,
+    to: 'the options of a cipher',
+  },
+  {
+    chain: /(?:^|\s)super\(0/,
+    path: /crypt|cipher/i,
+    class: 'data-at-rest',
+    product: null,
+    to: 'a class that encrypts',
+  },
+  {
+    chain: /(?:^|\s)(?:\w+\.)*getSigned(?:Url|Cookies)\(\d \{privateKey=/,
+    class: 'other-party',
+    also: ['tokens'],
+    product: 'cloudfront',
+    to: 'CloudFront',
+  },
+  {
     chain: /(?:^|\s)(?:\w+\.)*(?:AES|DES|TripleDES|Rabbit|RC4)\.(?:en|de)crypt\(1/,
     class: 'data-at-rest',
     product: null,

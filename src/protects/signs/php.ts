@@ -2,7 +2,7 @@ import type {Sign} from './sign.js'
 
 import {cipherKey} from './demanded-shapes.js'
 
-const CONFIG_APP = /(?:^|\/)config\/app\.php$/
+const CONFIG_APP = /(?:^|\/)config\/app\.php$/i
 
 /** What PHP code hands a value to. Sources: the documentation of Laravel, Symfony and PHP. */
 export const PHP_SIGNS: readonly Sign[] = [

@@ -178,7 +178,7 @@ export const PYTHON_SIGNS: readonly Sign[] = [
   },
   {
     chain:
-      /(?:^|\s)(?:\w+\.)*(?:bcrypt\.\w+|hashpw|pwd_context\.\w+|make_password|check_password|argon2\.\w+|ph\.(?:hash|verify)|pbkdf2_sha256\.\w+)\(/,
+      /(?:^|\s)(?:\w+\.)*(?:bcrypt\.\w+|hashpw|\w*(?:context|hasher)\.(?:hash|verify)|pwd_context\.\w+|make_password|check_password|argon2\.\w+|ph\.(?:hash|verify)|pbkdf2_sha256\.\w+)\(/,
     class: 'passwords',
     product: null,
     to: 'the hash of passwords',

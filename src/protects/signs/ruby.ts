@@ -59,6 +59,22 @@ export const RUBY_SIGNS: readonly Sign[] = [
     to: 'active_record.encryption.key_derivation_salt',
   },
   {
+    chain: /^\w+\.primary_key=/,
+    near: /\bactive_record\.encryption\b|\bActiveRecord::Encryption\b/,
+    class: 'data-at-rest',
+    product: 'active-record-encryption',
+    to: 'active_record.encryption.primary_key',
+    list: 'list-new-last',
+    slot: 'active-record-primary',
+  },
+  {
+    chain: /^\w+\.(?:deterministic_key|key_derivation_salt)=/,
+    near: /\bactive_record\.encryption\b|\bActiveRecord::Encryption\b/,
+    class: 'data-at-rest',
+    product: 'active-record-encryption',
+    to: 'active_record.encryption',
+  },
+  {
     chain: /(?:^|\s)ActiveRecord::Encryption(?:\.configure|::\w+\.(?:new|derive_key_from|build_derived_key))\(/,
     class: 'data-at-rest',
     product: 'active-record-encryption',
@@ -95,7 +111,13 @@ export const RUBY_SIGNS: readonly Sign[] = [
     to: 'devise :two_factor_authenticatable',
   },
   {
-    chain: /(?:^|\.)preferences_master_key=|encryption_key= .*$|^Spree::Encryptor\.new\(/,
+    chain: /(?:^|\s)Spree::Encryptor\.new\(/,
+    class: 'data-at-rest',
+    product: 'solidus',
+    to: 'the preferences of Solidus',
+  },
+  {
+    chain: /(?:^|\.)preferences_master_key=|encryption_key= .*$/,
     path: /(?:^|\/)(?:spree|solidus)\w*\.rb$/,
     class: 'data-at-rest',
     product: 'solidus',
@@ -146,6 +168,15 @@ export const RUBY_SIGNS: readonly Sign[] = [
     to: 'a cipher',
   },
   {
+    // A class of the app's own.
+    chain:
+      /(?:^|\s)(?!OpenSSL::)(?:\w+::)*\w*(?<!Message)(?:Encryptor|Decryptor|Crypter|Encryption|Encrypter|Cipher)\.new\(/,
+    notNear: /cookie|session/i,
+    class: 'data-at-rest',
+    product: null,
+    to: 'a class that encrypts',
+  },
+  {
     chain: /^BlindIndex\.master_key=/,
     class: 'derived-ids',
     product: 'blind-index',
@@ -173,6 +204,13 @@ export const RUBY_SIGNS: readonly Sign[] = [
     class: 'derived-ids',
     product: null,
     to: 'Hashids',
+  },
+  {
+    chain: /^\w+\.(?:salt|pepper)=/,
+    near: /\bHashids?\b/i,
+    class: 'derived-ids',
+    product: null,
+    to: 'the salt of Hashids',
   },
   {
     chain: /(?:^|\s)Sqids\.new\(/,
@@ -206,6 +244,13 @@ export const RUBY_SIGNS: readonly Sign[] = [
     class: 'passwords',
     product: 'devise',
     to: 'config.pepper',
+  },
+  {
+    // With BCrypt included. A model of that name is given attributes.
+    chain: /(?:^|\s)Password\.create\(0(?! \w+=)/,
+    class: 'passwords',
+    product: null,
+    to: 'BCrypt',
   },
   {
     chain: /(?:^|\s)(?:BCrypt::(?:Password|Engine)|SCrypt::Password|Argon2::Password)\.\w+(?:\(\d+)?/,
@@ -251,6 +296,12 @@ export const RUBY_SIGNS: readonly Sign[] = [
     slot: 'rails-secret',
   },
   {
+    chain: /(?:^|\.)(?:sessions?|cookies?)(?:\.|_)secret=/,
+    class: 'sessions',
+    product: null,
+    to: 'a session middleware',
+  },
+  {
     chain: /(?:^|\.)secret_token=/,
     class: 'sessions',
     product: 'rails',
@@ -274,7 +325,7 @@ export const RUBY_SIGNS: readonly Sign[] = [
     role: 'previous',
   },
   {
-    chain: /KeyGenerator\.new\(0/,
+    chain: /(?:KeyGenerator\.new|key_generator)\(0/,
     near: /cookie|rotat/i,
     path: /cookie|rotat|session/i,
     class: 'sessions',
@@ -298,16 +349,31 @@ export const RUBY_SIGNS: readonly Sign[] = [
   },
   {
     chain:
-      /(?:^|\s)(?:Stripe::Webhook|StripeEvent)(?:\.\w+)?\(2|(?:^|\.)(?:StripeEvent|Webhook)\.signing_secrets?=|construct_event\(2/,
+      /(?:^|\s)(?:Stripe::Webhook(?:::Signature)?|StripeEvent)(?:\.\w+)?\(2|(?:^|\.)(?:StripeEvent|Webhook)\.signing_secrets?=|construct_event\(2/,
     class: 'other-party',
     product: null,
     to: 'the check of a webhook',
   },
   {
-    chain: /(?:^|\s)(?:\w+\.)*provider\(2|(?:^|\s)(?:config\.)?omniauth\(2|(?:^|\s)\{?client_secret=/,
+    chain:
+      /(?:^|\s)(?:\w+\.)*provider\(2|(?:^|\s)(?:config\.)?omniauth\(2|(?:^|\s)(?:(?:\w+\.)*provider|(?:config\.)?omniauth)\(1 .*\{?(?:client_)?secret=|(?:^|\s)\{?client_secret=/,
     class: 'other-party',
     product: 'oauth-clients',
     to: 'OmniAuth',
+  },
+  {
+    chain: /(?:^|\s)OpenSSL::PKey(?:::\w+)?\.(?:new|read)\(0/,
+    notNear: /private_decrypt|public_encrypt/,
+    class: 'other-party',
+    product: null,
+    to: 'a private key, whose public half others hold',
+  },
+  {
+    chain: /(?:^|\s)OpenSSL::PKey(?:::\w+)?\.(?:new|read)\(0/,
+    near: /private_decrypt|public_encrypt/,
+    class: 'data-at-rest',
+    product: null,
+    to: 'a private key that decrypts',
   },
   {
     chain:

@@ -1,5 +1,7 @@
 import type {CodeText} from './code-text.js'
 
+import {assignedBranch} from './ruby-branch.js'
+
 /** A name that is given to a value. */
 export interface GivenName {
   readonly name: string
@@ -51,7 +53,7 @@ const DECLARATIONS = /^(?:const|let|var|val|def|defp|do|else|export|return|yield
 const PASSING = new RegExp(
   [
     // whole names
-    String.raw`^(?:array\w*|byte|bytes|Field|bytearray|str|string|list|tuple|first|last|pack|join|map|filter|compact|concat|slice|reverse|freeze|update|tap|then|call|apply|format|sprintf|config|raw|some|ok|of|value|valueOf|literal|lambda|config|encode|decode|strip|env|environ|buffer|from|hex|trim|pad|dump|load|uniq|flatten|reject|select|to_s|toString|presence|Optional|coalesce|defined|utf8|b|Fernet|EncryptionKey)[!?]?$`,
+    String.raw`^(?:array\w*|Uint8Array|byte|bytes|Field|bytearray|str|string|list|tuple|first|last|pack|join|map|filter|compact|concat|slice|reverse|freeze|update|tap|then|call|apply|format|sprintf|config|raw|some|ok|of|value|valueOf|literal|lambda|config|encode|decode|strip|env|environ|buffer|from|hex|trim|pad|dump|load|uniq|flatten|reject|select|to_s|toString|presence|Optional|coalesce|defined|utf8|b|Fernet|EncryptionKey)[!?]?$`,
     // names that begin so
     String.raw`^(?:get|fetch|require|must|ensure|assert|decode|encode|parse|replace|normali[sz]e|unescape|b64|base64|from|env|environ|split|explode|trim|pad|hex|unhex|digest|derive|hkdf|scrypt|pbkdf2|hash(?!ids|pw)|to_|to[A-Z]|read|load|unpack|sub|gsub|substr|finali[sz]e|lookup|optional)\w*[!?]?$`,
     // names that end so
@@ -225,19 +227,26 @@ class Walk {
       }
 
       default: {
-        return !WORD.test(character) || this.#word(at) ? 'on' : 'asked'
+        if (!WORD.test(character)) return 'on'
+        const word = this.#word(at)
+        return word === 'return' ? 'end' : word ? 'on' : 'asked'
       }
     }
   }
 
   /** A word on the way: false when it makes of what follows a condition. */
-  #word(at: number): boolean {
+  #word(at: number): 'return' | boolean {
     let start = at
     while (start > this.#first && WORD.test(this.#text[start - 1]) && this.#code.isCode(start - 1)) start--
     this.#at = start
     const word = this.#text.slice(start, at + 1)
     const before = this.#text[start - 1] ?? '\n'
     if (before === '.' || before === ':' || this.#text[at + 1] === ':') return true
+    if (word === 'return' && this.#parts.length === 0 && this.#code.language !== 'ruby') {
+      this.#at = start - 1
+      return 'return' // `if (process.env.KEY) return process.env.KEY`
+    }
+
     if (word === 'else') this.#isElse = true
     else if (
       CONDITIONS.has(word) &&
@@ -255,7 +264,7 @@ class Walk {
     if (/^(?:\.|\?|:(?!\w)|&&|\|\||\|>|\+|->|(?:or|and|else)\b)/.test(after)) return false
     const before = this.#text.slice(Math.max(this.#first, at - 200), at).trimEnd()
     if (before.endsWith(':')) return this.#code.language === 'python' // the line that begins a block
-    return !/(?:[,([{=+*&<\\?]|\|\||\|>|=>|->|[\s](?:or|and|return|else))$/.test(before)
+    return !/(?:[,([{=+*&<\\]|(?<!\w)\?|\|\||\|>|=>|->|[\s](?:or|and|return|else))$/.test(before)
   }
 
   /** `name:` and `"name":` before the value. */
@@ -432,6 +441,13 @@ class Walk {
     }
 
     this.#finishLevel()
+    const branch = language === 'ruby' ? assignedBranch(this.#text, this.#offset) : null
+    if (branch) {
+      this.#parts.push(`${branch.name}=`)
+      this.#give(branch.name, branch.offset)
+      return
+    }
+
     const isLast = language === 'ruby' || language === 'elixir'
     const isReturned = /^\s{0,1000}(?:return|yield)\b/.test(statement) || (isLast && !/=(?![>=~])/.test(statement))
     const name = isReturned ? functionAround(this.#code, Math.max(0, this.#at)) : null

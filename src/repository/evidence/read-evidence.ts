@@ -15,7 +15,7 @@ import {CodeWitness} from './code-witness.js'
 
 /** What other people wrote, or what only shows how something is done. */
 const NO_WITNESS =
-  /(?:^|\/)(?:vendor|third_party|examples?|samples?|specs|testing|testdata|test-utils|mocks|stubs|factories|stories|storybook|docs?|\.github|\.circleci)\/|(?:^|\/)(?:conftest\.py|test_[^/]+\.py|tests\.py)$|(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|groovy|php)$|\.(?:stories|mock|d)\.[jt]sx?$/i
+  /(?:^|\/)(?:vendor|third_party|(?<!\bsrc\/main\/.*)(?:examples?|samples?)|specs|testing|testdata|test-utils|mocks|stubs|factories|stories|storybook|docs?|\.github|\.circleci)\/|(?:^|\/)(?:conftest\.py|test_[^/]+\.py|tests\.py)$|(?:Test|Tests|Spec|IT)\.(?:java|kt|scala|groovy|php)$|\.(?:stories|mock|d)\.[jt]sx?$/i
 /** Where packages are named. */
 const PACKAGES =
   /(?:^|\/)(?:Gemfile(?:\.lock)?|gems\.rb|[\w-]+\.gemspec|requirements[\w.-]*\.txt|requirements\/[\w.-]+\.txt|pyproject\.toml|Pipfile(?:\.lock)?|poetry\.lock|uv\.lock|setup\.(?:py|cfg)|package\.json|composer\.(?:json|lock)|mix\.exs|pom\.xml|build\.gradle(?:\.kts)?|libs\.versions\.toml)$/

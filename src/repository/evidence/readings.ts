@@ -12,7 +12,7 @@ const NAME = /^[A-Za-z_]\w{0,200}$/
 
 /** A function of the app's own that is given the name of a config var: `getEnv('KEY')`, `config.getOrThrow("KEY")`. */
 const OWN_READERS =
-  /\b(?:get|getEnv|getenv|get_env|getOrThrow|env|envVar|mustEnv|mustGetenv|requireEnv|require_env|required|requiredEnv|config|GetString|getProperty|readEnv|fromEnv|lookupEnv|decode_env!|env!|get_env!|get_secret|getSecret)\s?(?:<[\w<>[\]| ]{1,30}>)?\(\s{0,40}["'](?<key>[A-Z][A-Z\d]*(?:_[A-Z\d]+)+)["']/g
+  /\b(?:get|getEnv|getenv|get_env|getOrThrow|env|envVar|mustEnv|mustGetenv|requireEnv|require_env|required|requiredEnv|env\.(?:array|base64|json|list|str|string)|config|GetString|getProperty|readEnv|fromEnv|lookupEnv|decode_env!|env!|get_env!|get_secret|getSecret)\s?(?:<[\w<>[\]| ]{1,30}>)?\(\s{0,40}["'](?<key>[A-Z][A-Z\d]*(?:_[A-Z\d]+)+)["']/g
 /** A member of checked settings that is called like a config var: `env.KEY`, `settings.KEY`. */
 const OWN_SETTINGS =
   /\b(?:env|Env|config|Config|settings|Settings|cfg|conf|secrets|constants|serverEnv|environment|CONFIG|ENV)\.(?<key>[A-Z][A-Z\d]*(?:_[A-Z\d]+)+)\b/g

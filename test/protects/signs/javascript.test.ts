@@ -93,6 +93,14 @@ const CASES: readonly Case[] = [
     'SOME_KEY',
   ],
   ['const c = createCipheriv(alg, Buffer.from(env.SOME_KEY, "hex"), iv)', 'data-at-rest', 'SOME_KEY'],
+  [
+    "function key() {\n  if (process.env.K) return process.env.K\n  return 'dev'\n}\nconst c = createCipheriv(alg, key(), iv)",
+    'data-at-rest',
+  ],
+  ["const c = createCipheriv(alg, new Uint8Array(Buffer.from(process.env.K, 'hex')), iv)", 'data-at-rest'],
+  ["export const options = {key: process.env.K, algorithm: 'aes-256-cbc', ivLength: 16}", 'data-at-rest'],
+  ['class Crypt extends Cryptr {\n  constructor() {\n    super(process.env.K)\n  }\n}', 'data-at-rest'],
+  ['const url = getSignedUrl({url, keyPairId, privateKey: process.env.K})', 'other-party tokens'],
 ]
 
 describe('what JavaScript code hands a value to', () => {

@@ -59,6 +59,19 @@ const CASES: readonly Case[] = [
   ['Lockbox.master_key = "x" if ENV["K"]', ''],
   ['Lockbox.master_key = ENV["K"].present? ? 1 : 2', ''],
   ['provider :github, ENV["ID"], ENV["K"]', 'other-party'],
+  ['config.omniauth :openid_connect, client_options: {identifier: ENV["ID"], secret: ENV["K"]}', 'other-party'],
+  ['Lockbox.master_key =\n  if Rails.env.production?\n    ENV["K"]\n  else\n    "0" * 64\n  end', 'data-at-rest'],
+  ['Lockbox.master_key = if ENV["CI"]\n  "0" * 64\nelse\n  ENV["K"]\nend', 'data-at-rest'],
+  ['name = "a"\nif Rails.env.production?\n  puts ENV["K"]\nend', ''],
+  ['cfg = Rails.application.config.active_record.encryption\ncfg.primary_key = ENV["K"]', 'data-at-rest'],
+  ['Hashid::Rails.configure do |config|\n  config.salt = ENV["K"]\nend', 'derived-ids'],
+  ['def hash(text)\n  Password.create(text + ENV["K"])\nend', 'passwords'],
+  ['Password.create(text: ENV["K"])', ''],
+  ['key = OpenSSL::PKey::RSA.new(ENV["K"])', 'other-party'],
+  ['OpenSSL::PKey::RSA.new(ENV["K"]).private_decrypt(text)', 'data-at-rest'],
+  ['box = TokenEncryptor.new(ENV["K"])', 'data-at-rest'],
+  ['config.ui.sessions.secret = ENV["K"]', 'sessions'],
+  ['Stripe::Webhook::Signature.verify_header(payload, header, ENV["K"])', 'other-party'],
 ]
 
 describe('what Ruby code hands a value to', () => {
