@@ -14,7 +14,7 @@ export const rails: Product = {
       undo: 'full',
       overlap: {
         form: 'next',
-        key: 'RAILS_MASTER_KEY_NEW',
+        key: '{key}_NEW',
         order: null,
         since: null,
         builtIn: false,
