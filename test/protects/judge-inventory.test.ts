@@ -233,6 +233,8 @@ describe('what a secret protects', () => {
   it('writes the key into what is to be typed', () => {
     const {known, overlap} = judged('MB_ENCRYPTION_SECRET_KEY')
     expect(overlap?.key).to.equal('MB_ENCRYPTION_SECRET_KEY_NEXT')
-    expect(known?.reencrypt).to.equal('java -jar metabase.jar rotate-encryption-key "$MB_ENCRYPTION_SECRET_KEY_NEXT"')
+    expect(known?.reencrypt).to.equal(
+      `heroku run 'java -jar metabase.jar rotate-encryption-key "$MB_ENCRYPTION_SECRET_KEY_NEXT"'`,
+    )
   })
 })

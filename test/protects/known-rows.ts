@@ -167,6 +167,7 @@ export const ROWS: readonly Row[] = [
   row('CALENDSO_ENCRYPTION_KEY', 'data-at-rest', 'Cal.com (self-hosted)', null),
   row('ENCRYPTION_SECRET', 'data-at-rest', 'Typebot', null, ['NEXT_PUBLIC_VIEWER_URL']),
   row('ENCRYPTION_KEY', 'data-at-rest', 'Formbricks', null, ['WEBAPP_URL']),
+  row('FLOWISE_SECRETKEY_OVERWRITE', 'data-at-rest', 'Flowise', null),
   row('NEXT_PRIVATE_ENCRYPTION_KEY', 'data-at-rest', 'Documenso', null),
   row('NEXT_PRIVATE_ENCRYPTION_SECONDARY_KEY', 'data-at-rest', 'Documenso', null),
   row('SECRET_KEY', 'data-at-rest', 'Outline', null, ['UTILS_SECRET']),

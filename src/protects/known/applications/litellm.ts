@@ -31,7 +31,7 @@ export const litellm: Product = {
         builtIn: false,
         needs: 'Nobody changes models while /key/regenerate writes their keys anew',
       },
-      reencrypt: 'POST /key/regenerate with the old key as key and the new one as new_master_key',
+      reencrypt: 'call POST /key/regenerate with the old key as key and the new one as new_master_key',
       keepUntil: 'the call has ended well, and no backup from before is needed',
       tell: 'clients that use the master key',
       source: 'Rotating the Master Key (docs.litellm.ai)',

@@ -21,7 +21,7 @@ export const metabase: Product = {
         builtIn: false,
         needs: 'The app stands still while rotate-encryption-key writes everything anew',
       },
-      reencrypt: `java -jar metabase.jar rotate-encryption-key "\${key}_NEXT"`,
+      reencrypt: `heroku run 'java -jar metabase.jar rotate-encryption-key "\${key}_NEXT"'`,
       keepUntil: 'the command has run, and no backup from before is needed',
       shape: atLeast(16),
       source: 'metabase/metabase docs/databases/encrypting-details-at-rest.md; #12954',

@@ -22,7 +22,7 @@ export const snipeIt: Product = {
         builtIn: false,
         needs: 'The app stands still while snipeit:rotate-key writes everything anew',
       },
-      reencrypt: `{key}="\${key}_NEXT" php artisan snipeit:rotate-key "\${key}"`,
+      reencrypt: `heroku run '{key}="\${key}_NEXT" php artisan snipeit:rotate-key "\${key}"'`,
       keepUntil:
         'the command has run (back the database up first: it cannot be undone, and it prints both keys), and no backup from before is needed',
       source: 'grokability/snipe-it app/Console/Commands/RotateAppKey.php',

@@ -19,7 +19,7 @@ export const jasypt: Product = {
         needs: 'The property files are encrypted anew in the repository, and the new password is set with the deploy',
       },
       reencrypt:
-        'mvn jasypt:reencrypt -Djasypt.plugin.old.password=… -Djasypt.encryptor.password=… on your machine, then commit the property files',
+        'mvn jasypt:reencrypt -Djasypt.plugin.old.password=… -Djasypt.encryptor.password=… on your machine, then commit and deploy the property files',
       keepUntil: 'the release with the newly encrypted files runs everywhere',
       source: 'ulisesbocchio/jasypt-spring-boot README',
     },

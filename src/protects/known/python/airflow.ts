@@ -7,7 +7,7 @@ const fernetKey = {
   effect: 'The passwords of all connections and all variables become unreadable, so tasks that use them fail.',
   undo: 'partial',
   overlap: {form: 'list-new-first', key: '{key}', order: 'new-first', since: null, builtIn: true},
-  reencrypt: 'airflow rotate-fernet-key',
+  reencrypt: 'heroku run airflow rotate-fernet-key',
   keepUntil: 'airflow rotate-fernet-key has run with both keys in the list, and no backup from before is needed',
   shape: FERNET,
   tell: 'every scheduler, worker and web server at once',

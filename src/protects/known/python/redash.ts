@@ -27,7 +27,7 @@ export const redash: Product = {
       ...atRest,
       keys: ['REDASH_SECRET_KEY'],
       effect: 'The passwords of all data sources become unreadable, so every query fails.',
-      reencrypt: `./manage.py database reencrypt "$REDASH_SECRET_KEY" "$REDASH_SECRET_KEY_NEXT"`,
+      reencrypt: `heroku run './manage.py database reencrypt "$REDASH_SECRET_KEY" "$REDASH_SECRET_KEY_NEXT"'`,
     },
     {
       ...atRest,
@@ -36,7 +36,7 @@ export const redash: Product = {
       also: ['sessions'],
       effect:
         'The passwords of all data sources become unreadable, because REDASH_SECRET_KEY is not set; everybody is signed out.',
-      reencrypt: `./manage.py database reencrypt "$REDASH_COOKIE_SECRET" "$REDASH_COOKIE_SECRET_NEXT"`,
+      reencrypt: `heroku run './manage.py database reencrypt "$REDASH_COOKIE_SECRET" "$REDASH_COOKIE_SECRET_NEXT"'`,
     },
     {
       keys: ['REDASH_COOKIE_SECRET'],

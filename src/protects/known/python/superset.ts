@@ -16,7 +16,7 @@ const entry = {
     'The passwords of all database connections become unreadable and cannot be typed in again either; everybody is signed out.',
   undo: 'partial',
   overlap,
-  reencrypt: `{key}="\${key}_NEXT" superset re-encrypt-secrets --previous_secret_key "\${key}"`,
+  reencrypt: `heroku run '{key}="\${key}_NEXT" superset re-encrypt-secrets --previous_secret_key "\${key}"'`,
   keepUntil: 'the command has run, and no backup from before is needed',
   source: 'apache/superset docs/configuration/configuring-superset.mdx, #40079',
 } as const
