@@ -26,8 +26,12 @@ export function isNamedLikeSetting(name: string): boolean {
   return SETTING.test(name)
 }
 
+/** A key that is longer is known under no name; what matches globs takes time with the square of the length. */
+const LONGEST = 256
+
 /** The names under which a key may be known: itself first, then without words of stage, version, encoding and age. */
 export function nameVariants(key: string): NameVariant[] {
+  if (key.length > LONGEST) return []
   const variants: NameVariant[] = []
   const add = (name: string, another: boolean) => {
     if (name !== '' && !variants.some((one) => one.name === name)) variants.push({name, another})
@@ -55,31 +59,35 @@ export function nameVariants(key: string): NameVariant[] {
   })
 }
 
-const globs = new Map<string, RegExp>()
+/** A regular expression for what fits one of some globs, in which `*` stands for any run of characters. */
+function expressionOf(globs: readonly string[]): RegExp {
+  return new RegExp(`^(?:${globs.map((glob) => glob.replaceAll('*', '.*')).join('|')})$`)
+}
 
-/** Whether a name fits a glob, in which `*` stands for any run of characters. Linear in the name for each `*`. */
-export function fitsGlob(name: string, glob: string): boolean {
-  if (!glob.includes('*')) return name === glob
-  let expression = globs.get(glob)
-  if (!expression) {
-    expression = new RegExp(`^${glob.replaceAll('*', '.*')}$`)
-    globs.set(glob, expression)
+/** Compiled once: there are hundreds of globs, and thousands of names to match them with. */
+const compiled = new WeakMap<readonly string[], {readonly exact: ReadonlySet<string>; readonly globs: null | RegExp}>()
+
+function compile(keys: readonly string[]) {
+  let found = compiled.get(keys)
+  if (!found) {
+    const globs = keys.filter((key) => key.includes('*'))
+    found = {exact: new Set(keys), globs: globs.length === 0 ? null : expressionOf(globs)}
+    compiled.set(keys, found)
   }
 
-  return expression.test(name)
+  return found
 }
 
 /** How well a name fits: exactly, by a glob, or not. */
 export function fit(name: string, {keys}: Pick<KnownSecret, 'keys'>): 'exact' | 'glob' | null {
-  if (keys.includes(name)) return 'exact'
-  return !isNamedLikeSetting(name) && keys.some((key) => fitsGlob(name, key)) ? 'glob' : null
+  const {exact, globs} = compile(keys)
+  if (exact.has(name)) return 'exact'
+  return globs?.test(name) && !isNamedLikeSetting(name) ? 'glob' : null
 }
 
 /** Whether some other key of the environment fits one of the globs. */
 export function isBeside(wanted: readonly string[], beside: Beside, own: string): boolean {
-  return wanted.some((glob) =>
-    glob.includes('*')
-      ? [...beside].some((key) => key !== own && fitsGlob(key, glob))
-      : glob !== own && beside.has(glob),
-  )
+  const {exact, globs} = compile(wanted)
+  for (const key of exact) if (key !== own && beside.has(key)) return true
+  return globs !== null && [...beside].some((key) => key !== own && globs.test(key))
 }

@@ -48,6 +48,13 @@ describe('what a secret protects', () => {
     })
   }
 
+  it('is found out in no time for a key made to be slow', () => {
+    const began = performance.now()
+    expect(judged(`${'WEBHOOK'.repeat(20_000)}`).class).to.equal('unknown')
+    expect(judged(`${'_OLD'.repeat(60)}`).class).to.equal('unknown')
+    expect(performance.now() - began).to.be.lessThan(2000)
+  })
+
   describe('by the policy', () => {
     it('is made stricter', () => {
       const found = judged('ACME_SECRET', {policy: {ACME_SECRET: 'data-at-rest'}})
