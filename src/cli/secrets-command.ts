@@ -5,6 +5,7 @@ import {stripVTControlCharacters} from 'node:util'
 
 import type {Clock} from '../model/clock.js'
 import type {HeldVar, Inventory, Scope} from '../model/inventory.js'
+import type {CodeEvidence} from '../protects/code-evidence.js'
 
 import {PlatformClient} from '../heroku/platform-client.js'
 import {Platform} from '../heroku/platform.js'
@@ -123,6 +124,21 @@ export abstract class SecretsCommand extends HerokuCommand {
       const resolved = await (appsAlone ? resolveApps : resolveScope)(this.platform, scope)
       return readInventory(this.platform, resolved, (done, total) => update(`${done} of ${total}`))
     })
+  }
+
+  /**
+   * What the code says of config vars; says on stderr what of it could not be read.
+   *
+   * @param flag what `--code` was given
+   * @throws {Failure} `bad-usage` when that folder cannot be read
+   */
+  protected async readCode(flag: string | undefined): Promise<CodeEvidence> {
+    const {codeEvidence} = await import('./code-evidence.js')
+    const code = await this.during('Reading the code', () =>
+      codeEvidence({flag, cwd: process.cwd(), environment: process.env}),
+    )
+    if (code.incomplete !== null) this.notice(code.incomplete)
+    return code
   }
 
   /** The form of the result: what `--format` says, `json` with `--json`. */

@@ -68,7 +68,8 @@ describe('secrets:audit of keys that something is stored under', () => {
     for (const command of commands()) {
       const words = command.split(' ').slice(2)
       const name = words[words.findIndex((word) => word === '--app' || word === '--pipeline') + 1]
-      await runCommand(Rotate, [...words, '--value-from', 'generate', '--confirm', name, '--json'], sandbox.env)
+      const unattended = ['--value-from', 'generate', '--confirm', name, '--ledger', 'ledger.jsonl', '--json']
+      await runCommand(Rotate, [...words, ...unattended], sandbox.env)
       for (const [index, app] of APPS.entries()) {
         for (const [key, value] of old[index]) {
           expect(

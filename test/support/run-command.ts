@@ -31,11 +31,11 @@ export async function runCommand(
 ): Promise<Outcome> {
   config ??= OclifConfig.load(PACKAGE) as Promise<Config>
   const loaded = await config
-  loaded.dataDir = path.join(env.XDG_DATA_HOME ?? dataHome, 'heroku')
   const printed = {stdout: '', stderr: ''}
   const before = {env: {...process.env}, exitCode: process.exitCode}
   const writers = {stdout: process.stdout.write, stderr: process.stderr.write}
-  Object.assign(process.env, env)
+  // The CLI reads its configuration anew for each command, so that the folder is told by the environment.
+  Object.assign(process.env, {XDG_DATA_HOME: dataHome}, env)
   process.exitCode = undefined
   for (const stream of ['stdout', 'stderr'] as const) {
     process[stream].write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {

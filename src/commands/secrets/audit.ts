@@ -7,6 +7,7 @@ import type {Inventory} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
 import type {AskedCredential} from '../../providers/ask-about-all.js'
 
+import {codeFlag} from '../../cli/code-flag.js'
 import {ledgerFlag, openLedger} from '../../cli/ledger-flag.js'
 import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
@@ -19,8 +20,8 @@ export default class Audit extends SecretsCommand {
   static override description = `say what is wrong with the secrets in config vars
 
 Looks at the config vars of every environment in scope and reports secrets that are shared between stages, live where
-they should be test, old, weak, malformed, exposed or unmasked, each with the next command to type. No value is ever
-shown, and no secret is sent anywhere but, with --live, to the service that it is for. Exits with 1 when a finding is at least as severe as --fail-on, with 2 when something could not be read.`
+they should be test, old, weak, malformed, exposed or unmasked, each with the next command to type, which fits what the
+secret protects: typing it loses no data. No value is ever shown, and no secret is sent anywhere but, with --live, to the service that it is for. Exits with 1 when a finding is at least as severe as --fail-on, with 2 when something could not be read.`
 
   static override examples = [
     '<%= config.bin %> <%= command.id %> --pipeline example',
@@ -37,6 +38,7 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
       description: 'least severity that makes the exit code 1',
     })(),
     ...ledgerFlag,
+    ...codeFlag,
     rule: Flags.string({multiple: true, description: 'rule to check; all of them without it'}),
     policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
     live: Flags.boolean({
@@ -76,11 +78,13 @@ shown, and no secret is sent anywhere but, with --live, to the service that it i
       )
     }
 
+    const code = await this.readCode(flags.code)
     const evidence = await this.#gatherEvidence(inventory, policy, ledger, flags.rule)
     for (const sentence of evidence.missing) this.notice(sentence)
     const report = audit(evidence.inventory, policy, {
       now: this.platform.clock.now(),
       rules: flags.rule,
+      code,
       ledger: evidence.ledger,
       ...(flags.live && {asked: await this.#askServices(evidence.inventory, policy, flags['trust-host'])}),
     })

@@ -1,21 +1,25 @@
 import {Flags} from '@oclif/core'
 
+import {codeFlag} from '../../cli/code-flag.js'
 import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 
 export default class Index extends SecretsCommand {
   static override description = `list the secrets in config vars
 
-Shows which config vars are secrets, whose they are, how old, who set them, and which other environments hold the same
-credential. No value is ever shown.`
+Shows which config vars are secrets, whose they are, what they protect, how old they are, who set them, and which other
+environments hold the same credential. What a secret protects is told by the policy, by the code that reads it and by its
+name; where it is more than the door of a service, replacing it loses something. No value is ever shown.`
 
   static override examples = [
     '<%= config.bin %> <%= command.id %> --app example-app',
     '<%= config.bin %> <%= command.id %> --pipeline example --json',
+    '<%= config.bin %> <%= command.id %> --app example-app --code .',
   ]
 
   static override flags = {
     ...scopeFlags,
+    ...codeFlag,
     policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
   }
 
@@ -24,23 +28,18 @@ credential. No value is ever shown.`
     const scope = scopeOf(flags)
     const {findPolicy} = await import('../../policy/find-policy.js')
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
-    const [
-      {overrideFor, protectsFor, withPolicyStages},
-      {classifyInventory},
-      {listSecrets},
-      {judgeInventory},
-      {NO_CODE},
-    ] = await Promise.all([
-      import('../../policy/settings.js'),
-      import('../../classify/classify-inventory.js'),
-      import('../../audit/secrets-list.js'),
-      import('../../protects/judge-inventory.js'),
-      import('../../protects/code-evidence.js'),
-    ])
+    const [{overrideFor, protectsFor, withPolicyStages}, {classifyInventory}, {listSecrets}, {judgeInventory}] =
+      await Promise.all([
+        import('../../policy/settings.js'),
+        import('../../classify/classify-inventory.js'),
+        import('../../audit/secrets-list.js'),
+        import('../../protects/judge-inventory.js'),
+      ])
+    const code = await this.readCode(flags.code)
     const inventory = withPolicyStages(await this.readInventory(scope), policy)
     const held = classifyInventory(inventory, (key) => overrideFor(policy, key))
     await this.noticeSilenced(held.filter(({environment}) => inventory.focus.has(environment.ref)))
-    const protectionOf = judgeInventory(held, {policy: (key) => protectsFor(policy, key), code: NO_CODE})
+    const protectionOf = judgeInventory(held, {policy: (key) => protectsFor(policy, key), code})
     const list = listSecrets(inventory, held, protectionOf)
     if (this.jsonEnabled()) this.logJson(list)
     else {
