@@ -17,6 +17,7 @@ const mayReveal = [
   'src/rotation/add-on/add-on-command.ts',
   'src/rotation/add-on/begin-rotation.ts',
   'src/rotation/model/keeps-fingerprint.ts',
+  'src/rotation/model/members.ts',
   'src/rotation/plan/describe-credential.ts',
   'src/rotation/run/refused-texts.ts',
   'src/rotation/steps/verify/verify-command.ts',

@@ -2,6 +2,7 @@ import type {RotationSettings} from '../policy/policy.js'
 import type {Overrides, RotationOptions} from '../rotation/model/plan.js'
 
 import {Failure} from '../model/failure.js'
+import {isProtectionClass, PROTECTION_CLASSES} from '../model/protection-class.js'
 
 /** The flags of `secrets:rotate` that decide how a rotation goes. */
 export interface RotationFlags {
@@ -9,6 +10,9 @@ export interface RotationFlags {
   readonly separate?: boolean
   readonly strategy?: 'overlap' | 'replace'
   readonly 'previous-key'?: string
+  readonly 'previous-form'?: string
+  readonly 'next-key'?: string
+  readonly 'accept-loss'?: string
   readonly 'value-from'?: string
   readonly generate?: string
   readonly 'verify-url'?: string
@@ -34,7 +38,15 @@ export async function overridesOf(flags: RotationFlags): Promise<Overrides> {
   if (generate !== undefined) parseForm(generate)
   const verifyUrl = flags['verify-url']
   if (verifyUrl !== undefined) refuseNoAddress(verifyUrl, '--verify-url')
+  const loss = flags['accept-loss']
+  if (loss !== undefined && !isProtectionClass(loss)) {
+    throw new Failure('bad-usage', `--accept-loss ${loss} is nothing that a secret protects.`, {
+      next: `One of: ${PROTECTION_CLASSES.join(', ')}`,
+    })
+  }
+
   const given: Record<string, unknown> = {
+    acceptLoss: loss,
     generate,
     valueFrom:
       flags['value-from'] === undefined
@@ -68,7 +80,7 @@ export async function optionsOf(
     key,
     only: flags.only ?? null,
     separate: flags.separate ? true : null,
-    ...strategyOf(key, flags, {attended, settings}),
+    ...strategyOf(key, flags, settings),
     valueFrom: null,
     generate: settings.generate ?? null,
     verifyUrl: settings.verifyUrl ?? null,
@@ -88,23 +100,48 @@ function revocationOf({revoke}: RotationSettings): RotationSettings['revoke'] {
   return revoke === 'confirmed' ? undefined : revoke
 }
 
-/** A key for the old value makes it an overlap; a person is not asked for one that can be made up. */
+/** A key for the old or the new value makes it an overlap. */
 function strategyOf(
   key: string,
   flags: RotationFlags,
-  {attended, settings}: {attended: boolean; settings: RotationSettings},
-): Pick<RotationOptions, 'previousKey' | 'strategy'> {
+  settings: RotationSettings,
+): Pick<RotationOptions, 'nextKey' | 'previousForm' | 'previousKey' | 'strategy'> {
   const given = flags['previous-key']
-  const strategy = flags.strategy ?? (given === undefined ? settings.strategy : 'overlap') ?? 'replace'
+  const next = flags['next-key']
+  const form = flags['previous-form']
+  const named = given ?? next
+  const strategy = flags.strategy ?? (named === undefined ? settings.strategy : 'overlap') ?? 'replace'
   if (strategy === 'replace') {
-    if (given !== undefined) throw new Failure('bad-usage', '--previous-key goes with --strategy overlap.')
+    const flag = given === undefined ? (next === undefined ? '--previous-form' : '--next-key') : '--previous-key'
+    if (named !== undefined || form !== undefined) {
+      throw new Failure('bad-usage', `${flag} goes with --strategy overlap.`)
+    }
+
     return {strategy, previousKey: null}
   }
 
-  const previousKey = given ?? settings.previousKey ?? (attended ? `${key}_PREVIOUS` : null)
-  if (previousKey !== null && !/^\w+$/.test(previousKey)) {
-    throw new Failure('bad-usage', '--previous-key has to be the key of a config var: letters, digits and underscores.')
+  if (next !== undefined && (given !== undefined || form !== undefined)) {
+    throw new Failure(
+      'bad-usage',
+      '--next-key keeps the old value where it is, so neither --previous-key nor --previous-form goes with it.',
+    )
   }
 
-  return {strategy, previousKey}
+  const nextKey = next ?? (given === undefined ? settings.nextKey : undefined) ?? null
+  const previousKey = nextKey === null ? (given ?? settings.previousKey ?? null) : key
+  for (const [flag, name] of [
+    ['--previous-key', previousKey],
+    ['--next-key', nextKey],
+  ] as const) {
+    if (name === null || /^\w+$/.test(name)) continue
+    throw new Failure('bad-usage', `${flag} has to be the key of a config var: letters, digits and underscores.`)
+  }
+
+  if (nextKey === key) throw new Failure('bad-usage', `--next-key has to be another config var than ${key}.`)
+  const previousForm = (form ?? settings.previousForm) as RotationOptions['previousForm']
+  return {
+    strategy,
+    previousKey,
+    ...(nextKey === null ? previousForm && {previousForm} : {previousForm: 'next' as const, nextKey}),
+  }
 }

@@ -39,6 +39,13 @@ const target = v.looseObject({
         updatedAt: v.nullable(v.string()),
         companion: v.optional(v.boolean()),
         attachment: v.optional(v.looseObject({id: v.string(), name: v.string()})),
+        list: v.optional(
+          v.looseObject({
+            form: v.picklist(['list-new-first', 'list-new-last', 'numbered']),
+            separator: v.pipe(v.string(), v.minLength(1), v.maxLength(8)),
+          }),
+        ),
+        role: v.optional(v.picklist(['added', 'kept'])),
       }),
     ),
   ),
@@ -78,6 +85,14 @@ const started = v.looseObject({
   provider: v.nullable(v.string()),
   strategy: v.picklist(['replace', 'overlap']),
   previousKey: v.nullable(v.string()),
+  overlap: v.optional(
+    v.looseObject({
+      form: v.picklist(['list-new-first', 'list-new-last', 'next', 'numbered']),
+      nextKey: v.nullable(v.string()),
+      separator: v.pipe(v.string(), v.minLength(1), v.maxLength(8)),
+    }),
+  ),
+  protects: v.optional(v.looseObject({class: v.string(), lossAccepted: v.optional(v.boolean())})),
   separate: v.boolean(),
   targets: v.array(target),
   heldElsewhere: v.array(v.string()),

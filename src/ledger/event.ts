@@ -106,6 +106,10 @@ export interface RecordedVar {
   readonly companion?: boolean
   /** By which an add-on sets it. */
   readonly attachment?: AttachmentName
+  /** Set when it holds several values during an overlap: which of them is used, and what is between them. */
+  readonly list?: {readonly form: 'list-new-first' | 'list-new-last' | 'numbered'; readonly separator: string}
+  /** `added`: gets the new value and was not there before. `kept`: has the old value, and keeps it meanwhile. */
+  readonly role?: 'added' | 'kept'
 }
 
 /** An add-on attached to an app, under a name (`DATABASE`). */
@@ -156,6 +160,15 @@ export interface Runner {
   readonly pid: number
 }
 
+/** How an overlap keeps the old value beside the new one. */
+export interface RecordedOverlap {
+  readonly form: 'list-new-first' | 'list-new-last' | 'next' | 'numbered'
+  /** The config var of its own that gets the new value; null where the rotated one gets it. */
+  readonly nextKey: null | string
+  /** Between the members of a list. */
+  readonly separator: string
+}
+
 /** A rotation begins: the whole plan. Always the first event of a rotation. */
 export interface RotationStarted extends EventEnvelope {
   readonly type: 'rotation.started'
@@ -167,6 +180,10 @@ export interface RotationStarted extends EventEnvelope {
   readonly strategy: Strategy
   /** The key that holds the old value meanwhile; null unless the strategy is `overlap`. */
   readonly previousKey: null | string
+  /** How that key holds the old value, where it does not stand there alone. */
+  readonly overlap?: RecordedOverlap
+  /** Class of what the secret protects, and whether its loss was accepted. */
+  readonly protects?: {readonly class: string; readonly lossAccepted?: boolean}
   /** Whether each stage gets a value of its own. */
   readonly separate: boolean
   /** In the order they are to be changed. */

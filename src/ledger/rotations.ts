@@ -2,6 +2,7 @@ import type {
   FinishedOutcome,
   LedgerEvent,
   RecordedAddOn,
+  RecordedOverlap,
   RecordedSettings,
   RotationFinished,
   RotationIssue,
@@ -23,6 +24,10 @@ export interface Rotation {
   readonly provider: null | string
   readonly strategy: Strategy
   readonly previousKey: null | string
+  /** How that key holds the old value; null where it stands there alone. */
+  readonly overlap: null | RecordedOverlap
+  /** Class of what the secret protects, as it was seen then; null where nobody has looked. */
+  readonly protects: null | RotationStarted['protects']
   readonly separate: boolean
   readonly heldElsewhere: readonly string[]
   /** The add-on that replaces the credential; null when nothing but config is changed. */
@@ -108,6 +113,7 @@ function foldRotation(events: readonly [RotationStarted, ...LedgerEvent[]]): Rot
   }
 
   const {key, scope, provider, strategy, previousKey, separate, heldElsewhere, reason, settings} = started
+  const {overlap = null, protects = null} = started
   const revocations = events.filter((event) => event.type === 'rotation.revoked')
   const last = revocations.at(-1)
   return {
@@ -117,6 +123,8 @@ function foldRotation(events: readonly [RotationStarted, ...LedgerEvent[]]): Rot
     provider,
     strategy,
     previousKey,
+    overlap,
+    protects,
     separate,
     heldElsewhere,
     addOn: started.addOn ?? null,

@@ -16,6 +16,7 @@ export type FailureCode =
   | 'timeout'
   | 'two-factor'
   | 'unauthorized'
+  | 'unsafe-to-replace'
   | 'untrusted-policy'
 
 /**

@@ -108,6 +108,8 @@ const entries = <T>(keys: v.GenericSchema<string, string>, values: v.GenericSche
 const ROTATION = {
   strategy: v.optional(choice(['replace', 'overlap'])),
   previous_key: v.optional(key),
+  previous_form: v.optional(choice(['single', 'list-new-first', 'list-new-last', 'numbered'])),
+  next_key: v.optional(key),
   verify_url: v.optional(url),
   verify_command: v.optional(text),
   verify_timeout: v.optional(
@@ -134,6 +136,8 @@ const rotation = v.pipe(
   v.transform((given): RotationSettings => ({
     ...(given.strategy && {strategy: given.strategy}),
     ...(given.previous_key && {previousKey: given.previous_key}),
+    ...(given.previous_form && {previousForm: given.previous_form}),
+    ...(given.next_key && {nextKey: given.next_key}),
     ...(given.verify_url && {verifyUrl: given.verify_url}),
     ...(given.verify_command && {verifyCommand: given.verify_command}),
     ...(given.verify_timeout && {verifyTimeout: given.verify_timeout}),

@@ -12,6 +12,9 @@ export interface RotationSettings {
   readonly strategy?: 'overlap' | 'replace'
   /** Under which key the old value stays until it is revoked. */
   readonly previousKey?: string
+  readonly previousForm?: 'list-new-first' | 'list-new-last' | 'numbered' | 'single'
+  /** Under which key the new value waits until what needs it is deployed. */
+  readonly nextKey?: string
   readonly verifyUrl?: string
   readonly verifyCommand?: string
   /** Seconds. */

@@ -220,7 +220,7 @@ for (const way of [alone, real]) {
       expect(terminal.cursorShows()).to.equal(true)
 
       const undoing = await rotate('--abort')
-      expect(await undoing.ended(90)).to.equal(2)
+      expect(await undoing.ended(90)).to.equal(0)
       expect(held()).to.deep.equal([OLD, OLD])
       expect(undoing.screen()).to.include('old value is back')
     })

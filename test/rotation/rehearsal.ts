@@ -6,8 +6,10 @@ import path from 'node:path'
 
 import type {EventDraft} from '../../src/ledger/event.js'
 import type {LedgerStore} from '../../src/ledger/store.js'
-import type {Scope} from '../../src/model/inventory.js'
+import type {HeldVar, Scope} from '../../src/model/inventory.js'
 import type {Agreements} from '../../src/policy/agreements/agreements.js'
+import type {CodeEvidence} from '../../src/protects/code-evidence.js'
+import type {Protection} from '../../src/protects/protection.js'
 import type {Overrides, RotationOptions} from '../../src/rotation/model/plan.js'
 import type {RotationResult} from '../../src/rotation/model/rotation-result.js'
 import type {Operator} from '../../src/rotation/operator/operator.js'
@@ -24,6 +26,7 @@ import {recordedReleases} from '../../src/ledger/recorded-release.js'
 import {foldRotations, type Rotation} from '../../src/ledger/rotations.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
 import {SecretValue} from '../../src/model/secret-value.js'
+import {NO_CODE} from '../../src/protects/code-evidence.js'
 import {LineProgress} from '../../src/rotation/operator/line-progress.js'
 import {unattendedOperator} from '../../src/rotation/operator/unattended-operator.js'
 import {type OwnEvents, ownEventsIn} from '../../src/rotation/outside/own-events.js'
@@ -33,6 +36,7 @@ import {guideOnly} from '../../src/rotation/services/service-hook.js'
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
 import {FakeClock, WrongClock} from '../support/fake-clock.js'
 import {clientFor} from '../support/platform-client.js'
+import {protectionOf} from '../support/protection-of.js'
 import {RememberedAgreements} from '../support/remembered-agreements.js'
 
 /** Flushing to a disk is slow and proves nothing here. */
@@ -66,6 +70,10 @@ export class Rehearsal {
   readonly folder: string
   operator: Operator = unattendedOperator
   overrides: Partial<RotationDeps> = {}
+  /** What secrets protect, by key; null where nobody looks. */
+  protects: ((key: string) => Partial<Protection>) | null = null
+  /** The code at hand. */
+  code: CodeEvidence = NO_CODE
   agreements: Agreements = new RememberedAgreements()
   /** Who has committed which event, by its id. */
   authors = new Map<string, string>()
@@ -162,7 +170,13 @@ export class Rehearsal {
 
   async read(scope: Scope) {
     const inventory = await readInventory(this.platform, await resolveScope(this.platform, scope))
-    return {inventory, held: classifyInventory(inventory)}
+    const {protects} = this
+    return {
+      inventory,
+      held: classifyInventory(inventory),
+      code: this.code,
+      ...(protects && {protectionOf: (held: HeldVar) => protectionOf(protects(held.configVar.key))}),
+    }
   }
 
   #request(options: RehearsalOptions) {

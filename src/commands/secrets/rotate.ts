@@ -12,9 +12,11 @@ import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {trustHostFlag} from '../../cli/trust-host-flag.js'
 import {Failure} from '../../model/failure.js'
+import {NO_CODE} from '../../protects/code-evidence.js'
 import {command, commandPart} from '../../text/command.js'
 
 const STRATEGIES = ['replace', 'overlap'] as const
+const PREVIOUS_FORMS = ['single', 'list-new-first', 'list-new-last', 'numbered'] as const
 const ON_FAILURE = ['rollback', 'stop'] as const
 const REVOKE = ['ask', 'auto', 'confirmed', 'later'] as const
 
@@ -29,6 +31,9 @@ with the new value, the old one is put back. Whatever happens in between, it can
 With several new values (--separate), stdin, a file or a variable holds one a line, in the order of the stages. One
 newline at the end of stdin or a file does not count.
 
+A secret under which data is stored, passwords are hashed or the app is encrypted is not replaced simply: the app has to
+accept the old value beside the new one meanwhile (--strategy overlap). docs/protects.md lists what is known.
+
 What Heroku Postgres or Key-Value Store set, they replace themselves, at once in every app that they are attached
 to, and never put back: say --value-from provider.`
   static override examples = [
@@ -37,6 +42,7 @@ to, and never put back: say --value-from provider.`
     '<%= config.bin %> <%= command.id %> API_TOKEN --pipeline example --separate --dry-run',
     '<%= config.bin %> <%= command.id %> DATABASE_URL --app example-app --value-from provider --confirm example-app',
     '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --resume --revoke confirmed',
+    '<%= config.bin %> <%= command.id %> APP_KEY --app example-app --strategy overlap --previous-key APP_PREVIOUS_KEYS --previous-form list-new-first',
   ]
   static override args = {
     key: Args.string({
@@ -57,7 +63,21 @@ to, and never put back: say --value-from provider.`
     }),
     separate: Flags.boolean({description: 'give each stage a new value of its own, which ends the sharing'}),
     strategy: Flags.option({options: STRATEGIES, description: 'overlap keeps the old value until it is revoked'})(),
-    'previous-key': Flags.string({description: 'key that keeps the old value with --strategy overlap'}),
+    'previous-key': Flags.string({
+      description: 'config var that keeps the old value with --strategy overlap; KEY itself for a list in it',
+    }),
+    'previous-form': Flags.option({
+      options: PREVIOUS_FORMS,
+      description: 'how it keeps it: alone, in a list, or under a number [default: as is known of KEY, else single]',
+    })(),
+    'next-key': Flags.string({
+      description: 'config var in which the new value waits until what needs it is deployed',
+      exclusive: ['previous-key', 'previous-form'],
+    }),
+    'accept-loss': Flags.string({
+      description: 'class of what may be lost (data-at-rest, passwords …), to replace a secret that protects it',
+      helpValue: 'CLASS',
+    }),
     'verify-url': Flags.string({description: 'URL that must answer 2xx three times; {app} stands for the app'}),
     'verify-command': Flags.string({
       description: 'command that must exit 0; it gets SECRET_VALUE, SECRET_KEY and SECRET_ENVIRONMENT',
@@ -114,7 +134,7 @@ to, and never put back: say --value-from provider.`
           ? await this.#takeUp(session, policy, {args, flags})
           : await this.#start(session, policy, {args, flags})
       session.close()
-      await this.#report(result)
+      await this.#report(result, flags)
     } finally {
       session.close()
     }
@@ -133,7 +153,7 @@ to, and never put back: say --value-from provider.`
       throw new Failure('bad-usage', '--rotation names an unfinished rotation, for --resume or --abort.')
     }
 
-    const {settingsFor} = await import('../../policy/settings.js')
+    const {settingsFor, usedInFor} = await import('../../policy/settings.js')
     const {optionsOf} = await import('../../cli/rotation-options.js')
     const options = await optionsOf(key, flags, {
       settings: settingsFor(policy, key).rotation ?? {},
@@ -148,7 +168,8 @@ to, and never put back: say --value-from provider.`
 
     const {dryRun, startRotation} = await import('../../rotation/run/start-rotation.js')
     const readAgain = async (again: Scope) => this.#read(again, policy)
-    const request = {...(await this.#read(scope, policy)), options, ...said(flags), readAgain}
+    const usedIn = usedInFor(policy, key)
+    const request = {...(await this.#read(scope, policy)), options, usedIn, ...said(flags), readAgain}
     if (flags['dry-run']) return dryRun(session.deps, request)
     await this.#agreeToHosts(session, request.held, given)
     const result = await startRotation(session.deps, request)
@@ -200,16 +221,24 @@ to, and never put back: say --value-from provider.`
   }
 
   async #read(scope: Scope, policy: Policy) {
-    const [{overrideFor, withPolicyStages}, {classifyInventory}] = await Promise.all([
+    const [{overrideFor, protectsFor, withPolicyStages}, {classifyInventory}, {judgeInventory}] = await Promise.all([
       import('../../policy/settings.js'),
       import('../../classify/classify-inventory.js'),
+      import('../../protects/judge-inventory.js'),
     ])
     const inventory = withPolicyStages(await this.readInventory(scope), policy)
-    return {inventory, held: classifyInventory(inventory, (key) => overrideFor(policy, key))}
+    const held = classifyInventory(inventory, (key) => overrideFor(policy, key))
+    const code = NO_CODE
+    return {
+      inventory,
+      held,
+      code,
+      protectionOf: judgeInventory(held, {policy: (key) => protectsFor(policy, key), code}),
+    }
   }
 
-  async #report(result: RotationResult): Promise<void> {
-    process.exitCode = exitCodeOf(result)
+  async #report(result: RotationResult, flags: RotateFlags): Promise<void> {
+    process.exitCode = exitCodeOf(result, flags)
     if (this.jsonEnabled()) {
       const {rotationDocument} = await import('../../report/rotation/rotation-document.js')
       this.logJson(rotationDocument(result))
@@ -236,8 +265,13 @@ function said(flags: RotateFlags): {confirm: null | string; trust: null | string
   return {confirm: flags.confirm ?? null, trust: flags['trust-policy'] ?? null}
 }
 
-function exitCodeOf({failure, outcome}: RotationResult): number {
+/** What was asked for is no objection: an old value that is left for later, or that is back. */
+function exitCodeOf(
+  {failure, outcome}: RotationResult,
+  {abort, revoke}: Pick<RotateFlags, 'abort' | 'revoke'>,
+): number {
   if (failure) return EXIT.incomplete
   if (outcome === 'completed' || outcome === 'planned') return EXIT.clean
-  return outcome === 'revocation-pending' ? EXIT.found : EXIT.incomplete
+  if (outcome === 'revocation-pending') return revoke === 'later' ? EXIT.clean : EXIT.found
+  return outcome === 'rolled-back' && abort ? EXIT.clean : EXIT.incomplete
 }

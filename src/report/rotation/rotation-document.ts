@@ -28,6 +28,10 @@ export function rotationDocument(result: RotationResult): Record<string, unknown
         requests,
       })),
       previousKey: options.previousKey,
+      ...(plan.protects && {
+        protects: {class: plan.protects.class, effect: plan.protects.effect, undo: plan.protects.undo},
+      }),
+      ...(plan.protects?.overlap && {overlap: plan.protects.overlap}),
       separate: options.separate ?? false,
       heldElsewhere: plan.heldElsewhere.map(({environment: {ref}, holds, key}) => ({environment: ref, key, holds})),
       notes: plan.notes,

@@ -2,6 +2,9 @@ import type {ForeignChecks} from '../../rotation/model/foreign-checks.js'
 import type {EnvironmentResult, RotationResult} from '../../rotation/model/rotation-result.js'
 import type {TextOptions} from '../elements/text-options.js'
 
+import {capitalised} from '../../model/wording.js'
+import {keepsNewBeside} from '../../rotation/model/swap.js'
+import {workLeft} from '../../rotation/model/work-left.js'
 import {stopwatch} from '../../rotation/operator/stopwatch.js'
 import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
@@ -40,20 +43,20 @@ function agreementLines({agreed, hash, source}: ForeignChecks, width: number): s
 }
 
 function endedLines(result: RotationResult, {width}: TextOptions): string[] {
-  const {direction, elapsed, environments, id, ledger, next, outcome, plan, revocation} = result
+  const {direction, elapsed, environments, id, ledger, next, outcome, plan} = result
   const key = printable(plan.credential.key)
   const head =
     outcome === 'completed'
       ? `${color.bold(key)} is rotated: done in ${stopwatch(elapsed)}.`
       : outcome === 'revocation-pending'
-        ? `${color.bold(key)} has its new value; the old one is not known to be dead.`
+        ? `${color.bold(key)} has its new value; ${workLeft(plan) === null ? 'the old one is not known to be dead' : 'the old one is accepted as well'}.`
         : direction === 'abort'
           ? `${color.bold(key)} has its old value again. Nothing was revoked.`
           : `${color.bold(key)} was not rotated.`
   return [
     head,
     ...environments.map((one) => `   ${environmentLine(one)}`),
-    ...wrap(revocationLine(revocation.status, direction), {width, indent: 3}),
+    ...wrap(revocationLine(result), {width, indent: 3}),
     ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),
     ...next.flatMap((step) => wrap(`→ ${printable(step)}`, {width, indent: 3, hanging: 5})),
   ]
@@ -64,15 +67,18 @@ function environmentLine({environment, holds, release}: EnvironmentResult): stri
   return `${environmentLabel(environment)} ${what}${release === null ? '' : ` since v${release.version}`}`
 }
 
-function revocationLine(
-  status: RotationResult['revocation']['status'],
-  direction: RotationResult['direction'],
-): string {
-  if (direction === 'abort') return 'The new value is held nowhere any more: if a service issued it, revoke it there.'
+function revocationLine({direction, plan, revocation: {status}}: RotationResult): string {
+  const work = workLeft(plan)
+  if (direction === 'abort') {
+    return keepsNewBeside(plan)
+      ? 'The new value is kept beside it where it was set, for what was written with it.'
+      : 'The new value is held nowhere any more: if a service issued it, revoke it there.'
+  }
+
   return {
     proven: 'The old value works nowhere: its service refuses it.',
-    confirmed: 'The old value is revoked, as was confirmed.',
-    pending: 'The old value is not revoked yet.',
+    confirmed: work === null ? 'The old value is revoked, as was confirmed.' : `Confirmed: ${work.done}.`,
+    pending: work === null ? 'The old value is not revoked yet.' : `${capitalised(work.left)}.`,
     'not-needed': 'Nothing had to be revoked: no service knows the old value.',
   }[status]
 }

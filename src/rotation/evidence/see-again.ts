@@ -1,12 +1,12 @@
 import type {Rotation} from '../../ledger/rotations.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Journal} from '../live/journal.js'
-import type {LiveTarget, LiveVar} from '../live/live-target.js'
 import type {Observer} from '../live/observer.js'
 
 import {authorOf, recordedReleases} from '../../ledger/recorded-release.js'
 import {Failure} from '../../model/failure.js'
 import {listed, partName} from '../../model/wording.js'
+import {changedVars, type LiveTarget, type LiveVar} from '../live/live-target.js'
 import {seenChange} from '../live/seen-change.js'
 import {replacedCredentials} from '../model/composed-var.js'
 
@@ -47,7 +47,7 @@ async function seeTarget(needs: SeeingNeeds, live: LiveTarget): Promise<void> {
   const {environment, vars} = live
   if (!live.own) live.oldAccepted = false // only what the ledger says
   if (vars.some(({attachment}) => attachment)) return
-  if (!live.proven && vars.every(({fresh}) => fresh !== null)) {
+  if (!live.proven && changedVars(live).every(({fresh}) => fresh !== null)) {
     const seen = await seenChange(needs, live)
     if (seen === null) {
       throw doubt(needs.journal, `the releases of ${environment.name} do not show how ${keysOf(live)} came to hold it`)
@@ -55,7 +55,7 @@ async function seeTarget(needs: SeeingNeeds, live: LiveTarget): Promise<void> {
 
     if (seen !== 'unknown') {
       await refuseOtherChange(needs, live, seen)
-      for (const one of vars) one.old = seen.before.get(one.key)!
+      for (const one of vars) one.old = seen.before.get(one.key) ?? null
       live.proven = true
     } else if (!live.own) {
       for (const one of vars) one.old = null
@@ -68,8 +68,11 @@ async function seeTarget(needs: SeeingNeeds, live: LiveTarget): Promise<void> {
 }
 
 /** Of dynos that are said to have been down before, only those are passed over that are down while it has the old value. */
-async function passOverOnly({observer}: SeeingNeeds, {environment, target, vars}: LiveTarget): Promise<void> {
-  const untouched = vars.every(({old}) => old !== null) && vars.every(({fresh}) => fresh === null)
+async function passOverOnly({observer}: SeeingNeeds, live: LiveTarget): Promise<void> {
+  const {environment, target, vars} = live
+  const untouched =
+    vars.every(({old, role}) => old !== null || role === 'added') &&
+    changedVars(live).every(({fresh}) => fresh === null)
   const dynos = untouched && environment.appId !== null ? await observer.dynos(environment) : []
   const down = new Set(dynos.filter(({state}) => state === 'crashed').map(({name}) => name))
   Object.assign(target, {crashedBefore: target.crashedBefore.filter((name) => down.has(name))})
@@ -82,8 +85,9 @@ async function refuseOtherChange(
   {before, release}: Exclude<Awaited<ReturnType<typeof seenChange>>, 'unknown' | null>,
 ): Promise<void> {
   const {name, ref} = environment
-  for (const {key, old, oldFingerprint} of vars) {
+  for (const {key, old, oldFingerprint, role} of vars) {
     const value = before.get(key) ?? null
+    if (role === 'added' && value === null) continue
     // Of what could be guessed the ledger keeps no fingerprint: then it has nothing to say against what Heroku shows.
     const isSame =
       oldFingerprint === null
@@ -139,8 +143,8 @@ function refuseDifferentCredentials(journal: Journal, targets: readonly LiveTarg
   }
 }
 
-function replaced({environment}: LiveTarget, {key, old, part}: LiveVar) {
-  return replacedCredentials({environment, key, part, value: old})
+function replaced({environment}: LiveTarget, {key, list, old, part}: LiveVar) {
+  return replacedCredentials({environment, key, part, value: old, list})
 }
 
 function isWithin(some: readonly SecretValue[], all: readonly SecretValue[]): boolean {

@@ -5,6 +5,7 @@ import type {OtherHand} from './whose-rotation.js'
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {nameOfRef} from '../../model/environment.js'
 import {distinct, listed, partName} from '../../model/wording.js'
+import {changedVars} from '../live/live-target.js'
 
 /** What is to become of a rotation that is taken up. */
 export type TakingUp = 'aborting' | 'resumed'
@@ -38,19 +39,23 @@ export function targetsStory(
       const {name, ref, stage} = environment
       const was = nameOfRef(ref)
       const renamed = was === name ? '' : ` (${was} in the ledger)`
-      const keys = listed(vars.map(({key, part}) => (part === 'value' ? key : `the ${partName(part)} in ${key}`)))
+      const keys = listed(
+        changedVars({vars}).map(({key, part}) => (part === 'value' ? key : `the ${partName(part)} in ${key}`)),
+      )
       const recorded = journal.environment(ref)
       const has = target.masked
         ? hasNewValue(recorded)
-        : vars.every(({fresh}) => fresh !== null) || (addOn !== undefined && hasNewValue(recorded))
+        : changedVars({vars}).every(({fresh}) => fresh !== null) || (addOn !== undefined && hasNewValue(recorded))
       return `${name}${stage === null ? '' : `, ${stage}`}${renamed}: ${keys} ${whatBecomes(act, has, addOn !== undefined)}.`
     }),
     ...(options.previousKey === null
       ? []
       : [
           act === 'resumed'
-            ? `The old value is kept as ${options.previousKey} until it is revoked, which is removed then.`
-            : `${options.previousKey} is removed where it keeps the old value.`,
+            ? `The old value is kept ${options.previousKey === options.key ? 'in' : 'as'} ${options.previousKey} until it may go, and taken out of it then.`
+            : options.previousKey === options.key
+              ? `The old value is used again.`
+              : `${options.previousKey} is changed where it keeps the old value.`,
         ]),
     ...(act === 'resumed' && options.revoke === 'auto' ? ['In the end its service revokes the old value.'] : []),
     ...(act === 'resumed' && options.revoke === 'confirmed'

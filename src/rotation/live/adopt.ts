@@ -2,12 +2,13 @@ import type {Release} from '../../heroku/releases.js'
 import type {ReleaseIdentity} from '../../ledger/event.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {ChangeIdentity} from './changer.js'
-import type {LiveTarget, LiveVar} from './live-target.js'
 import type {RotationRun} from './rotation-run.js'
 
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {identityOf} from '../model/release-identity.js'
+import {changedVars, type LiveTarget, type LiveVar} from './live-target.js'
 import {changesOf, fingerprintsOf} from './new-value-changes.js'
+import {identityOfRecorded} from './recorded-identity.js'
 
 /**
  * Notes that an environment holds the new value already: set by an earlier run whose word about it was lost. Notes nothing
@@ -34,7 +35,7 @@ export async function adoptNew(
     .findLast(({act, ref}) => ref === environment.ref && act === 'new-value')
   const known = announced
     ? {changes: announced.changes, credentials: announced.credentials}
-    : await fingerprintsOf(run, live, changesOf(run, live))
+    : await fingerprintsOf(run, live, changesOf(run, live, null))
   const note = {type: 'rotation.set', phase: 'done', ref: environment.ref, act: 'new-value', ...known} as const
   if (isSet && !setInDoubt) {
     // It was going to be put back, which did not happen: all is as it was.
@@ -69,7 +70,7 @@ function identityOfVars(
   isMade: (one: LiveVar, value: SecretValue) => Promise<boolean>,
 ): ChangeIdentity {
   return {
-    keys: live.vars.map(({key}) => key),
+    keys: changedVars(live).map(({key}) => key),
     async matches(key, value) {
       if (value === null) return null
       const one = live.vars.find((candidate) => candidate.key === key)!
@@ -125,11 +126,16 @@ export async function adoptOld(
 }
 
 async function releaseWithOld(
-  {changer, observer}: Pick<RotationRun, 'changer' | 'observer'>,
+  {changer, journal, observer}: Pick<RotationRun, 'changer' | 'journal' | 'observer'>,
   live: LiveTarget,
   before: null | ReleaseIdentity,
 ): Promise<null | Release> {
-  const identity = identityOfVars(live, (one, value) => observer.isOld(one, value))
+  const {inDoubt} = journal.environment(live.environment.ref)
+  const hasRoles = live.vars.some(({role}) => role !== undefined)
+  const identity =
+    hasRoles && inDoubt
+      ? identityOfRecorded({journal}, inDoubt.changes)
+      : identityOfVars(live, (one, value) => observer.isOld(one, value))
   const effect = await changer.findEffect(live.environment, identity, before)
   return effect.made ? effect.release : null
 }

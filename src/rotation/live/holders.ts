@@ -1,4 +1,5 @@
 import type {HeldVar, Inventory} from '../../model/inventory.js'
+import type {ProtectionOf} from '../../protects/protection.js'
 import type {HeldElsewhere} from '../model/plan.js'
 
 /** Everything in the scope of a rotation, as it was just read. */
@@ -6,6 +7,8 @@ export interface ScopeReading {
   readonly inventory: Inventory
   /** All config vars of the inventory, classified. */
   readonly held: readonly HeldVar[]
+  /** What they protect; left out, nobody has looked. */
+  readonly protectionOf?: ProtectionOf
 }
 
 /** Who, beside the environments that are changed, holds the old credential: as planned at first, then as last seen. */

@@ -2,7 +2,8 @@ import type {AttachmentName} from '../../ledger/event.js'
 import type {Environment} from '../../model/environment.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {ComposedVar} from '../model/composed-var.js'
-import type {PlannedTarget, PlannedVar} from '../model/plan.js'
+import type {MemberOrder} from '../model/members.js'
+import type {PlannedTarget, PlannedVar, VarRole} from '../model/plan.js'
 
 /** A config var during a rotation. */
 export interface LiveVar {
@@ -19,6 +20,16 @@ export interface LiveVar {
   readonly companion: boolean
   /** See PlannedVar.attachment; null when no add-on sets it. */
   readonly attachment: AttachmentName | null
+  /** See PlannedVar.list. */
+  readonly list?: MemberOrder
+  /** See PlannedVar.role. */
+  readonly role?: VarRole
+  /** What it holds once the old value has left its list; null before. */
+  left: null | SecretValue
+  /** What it holds after the old value has been put back and the new one kept beside it; null else. */
+  swapped: null | SecretValue
+  /** Fingerprints of that, as the ledger has them. */
+  readonly swappedFingerprints: Set<string>
 }
 
 /** An environment during a rotation. */
@@ -37,8 +48,15 @@ export interface LiveTarget {
 
 /** A config var as a rotation is planned, whether it is new or taken up again. */
 export function liveVar(
-  {attachment, companion, key, part}: Pick<PlannedVar, 'attachment' | 'key' | 'part'> & {readonly companion?: boolean},
-  known: Partial<Pick<LiveVar, 'fresh' | 'freshFingerprints' | 'old' | 'oldFingerprint'>>,
+  {
+    attachment,
+    companion,
+    key,
+    list,
+    part,
+    role,
+  }: Pick<PlannedVar, 'attachment' | 'key' | 'list' | 'part' | 'role'> & {readonly companion?: boolean},
+  known: Partial<Pick<LiveVar, 'fresh' | 'freshFingerprints' | 'old' | 'oldFingerprint' | 'swappedFingerprints'>>,
 ): LiveVar {
   return {
     key,
@@ -49,6 +67,21 @@ export function liveVar(
     freshFingerprints: new Set<string>(),
     companion: companion ?? false,
     attachment: attachment ?? null,
+    ...(list && {list}),
+    ...(role && {role}),
+    left: null,
+    swapped: null,
+    swappedFingerprints: new Set<string>(),
     ...known,
   }
+}
+
+/** The config var that gets the new value. */
+export function newVarOf({vars}: Pick<LiveTarget, 'vars'>): LiveVar {
+  return vars.find(({role}) => role !== 'kept') ?? vars[0]
+}
+
+/** The config vars that a rotation changes as it brings in the new value. */
+export function changedVars({vars}: Pick<LiveTarget, 'vars'>): readonly LiveVar[] {
+  return vars.filter(({role}) => role !== 'kept')
 }

@@ -1,22 +1,42 @@
 import type {RecordedChange, RecordedCredential} from '../../ledger/event.js'
+import type {ConfigVar} from '../../model/config-var.js'
 import type {SecretValue} from '../../model/secret-value.js'
-import type {LiveTarget} from './live-target.js'
 import type {RotationRun} from './rotation-run.js'
 
 import {keyed} from '../../model/keyed.js'
+import {withPassive} from '../model/members.js'
+import {previousPlace} from '../model/previous-place.js'
+import {changedVars, type LiveTarget, newVarOf} from './live-target.js'
 
-/** What the PATCH of an environment does. */
-export function changesOf({plan}: Pick<RotationRun, 'plan'>, live: LiveTarget): Record<string, SecretValue> {
-  const {previousKey} = plan.options
+/**
+ * What the PATCH of an environment does.
+ *
+ * @param present what the config var of the old values holds now, where that is another than the rotated one; null for nothing
+ */
+export function changesOf(
+  {plan}: Pick<RotationRun, 'plan'>,
+  live: LiveTarget,
+  present: null | SecretValue,
+): Record<string, SecretValue> {
   const changes = keyed<SecretValue>()
-  for (const one of live.vars) {
+  for (const one of changedVars(live)) {
     if (!one.fresh) throw new Error(`The new value of ${one.key} is not known.`)
     changes[one.key] = one.fresh.fresh
   }
 
   const [{old}] = live.vars
-  if (previousKey !== null && old) changes[previousKey] = old
+  const previous = previousPlace(plan.options)
+  if (previous !== null && old) changes[previous.key] = previous.list ? withPassive(present, old, previous.list) : old
   return changes
+}
+
+/** What the config var of the old values holds among those; null where it is not there, or masked. */
+export function presentPrevious(
+  {plan}: Pick<RotationRun, 'plan'>,
+  vars: ReadonlyArray<Pick<ConfigVar, 'key' | 'value'>>,
+): null | SecretValue {
+  const previous = previousPlace(plan.options)
+  return (previous && vars.find(({key}) => key === previous.key)?.value) ?? null
 }
 
 /** The fingerprints of what it sets, and of the credentials in it. */
@@ -25,7 +45,7 @@ export async function fingerprintsOf(
   live: LiveTarget,
   changes: Readonly<Record<string, SecretValue>>,
 ): Promise<{changes: RecordedChange[]; credentials: RecordedCredential[]}> {
-  const [{fresh, key}] = live.vars
+  const {fresh, key} = newVarOf(live)
   return {
     changes: await journal.recorded(changes),
     credentials: await journal.recordedCredentials((fresh?.credentials ?? []).map((one) => ({...one, key}))),

@@ -6,15 +6,16 @@ import type {SecretValue} from '../../model/secret-value.js'
 import type {Telling} from '../model/happening.js'
 import type {RotationPlatform} from '../outside/rotation-deps.js'
 import type {Journal} from './journal.js'
-import type {LiveTarget, LiveVar} from './live-target.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {appOf, type Environment} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {command} from '../../text/command.js'
 import {stateAmong} from '../add-on/look-at-attached.js'
+import {keyAbove} from '../model/numbered-key.js'
 import {isRollback, namesKey, releasesAfter} from '../model/release-identity.js'
 import {pause, type Stoppable} from '../model/stopping.js'
+import {changedVars, type LiveTarget, type LiveVar, newVarOf} from './live-target.js'
 import {watchedVar} from './watched-var.js'
 
 /** What an environment holds: the old value, the new one, or somebody else's. */
@@ -142,11 +143,13 @@ export class Observer {
    */
   async whatIsHeld(live: LiveTarget, releases: readonly Release[], vars?: readonly ConfigVar[]): Promise<Holds> {
     const current = vars ?? (await this.configVars(live.environment))
+    const kept = await this.#keptHolds(live, current)
+    if (kept !== null) return kept
     const found: Holds[] = []
-    for (const one of live.vars) {
+    for (const one of changedVars(live)) {
       const configVar = current.find(({key}) => key === one.key)
       if (one.attachment) found.push(await this.#attachedHolds(live, one, current))
-      else if (!configVar) found.push('other')
+      else if (!configVar) found.push(one.role === 'added' ? 'old' : 'other')
       else if (configVar.value === null) found.push(this.#maskedHolds(live, releases))
       else if (await this.isFresh(one, configVar.value)) found.push('new')
       else found.push((await this.isOld(one, configVar.value)) ? 'old' : 'other')
@@ -157,14 +160,44 @@ export class Observer {
 
   /** Whether the text is the new value of the var, known by itself or by its fingerprint. */
   async isFresh(one: LiveVar, value: SecretValue): Promise<boolean> {
-    if (one.fresh?.fresh.equals(value)) return true
+    if (one.fresh?.fresh.equals(value) || one.left?.equals(value)) return true
     return one.freshFingerprints.size > 0 && this.#sight.journal.knows(value, one.freshFingerprints)
   }
 
-  /** Whether the text is the old value of the var. */
+  /** Whether the text is the old value of the var; also where the new one was kept beside it as it came back. */
   async isOld(one: LiveVar, value: SecretValue): Promise<boolean> {
+    if (one.swapped?.equals(value)) return true
+    if (one.swappedFingerprints.size > 0 && (await this.#sight.journal.knows(value, one.swappedFingerprints)))
+      return true
     if (one.old) return one.old.equals(value)
     return one.oldFingerprint !== null && this.#sight.journal.knows(value, [one.oldFingerprint])
+  }
+
+  /**
+   * What a config var tells that keeps the old value while another one gets the new: null where that other one is to be
+   * looked at.
+   */
+  async #keptHolds(live: LiveTarget, current: readonly ConfigVar[]): Promise<Holds | null> {
+    const kept = live.vars.find(({role}) => role === 'kept')
+    if (!kept) return null
+    const added = newVarOf(live)
+    const value = current.find(({key}) => key === kept.key)?.value
+    const beside = current.find(({key}) => key === added.key)?.value
+    // The new value has taken its place.
+    if (value && beside === undefined && (await this.isFresh(added, value))) return 'new'
+    if (value && (await this.isOld(kept, value))) {
+      const isSwapped = await this.#isSwapped(live, current)
+      return isSwapped ? 'old' : null
+    }
+
+    return value === undefined && beside && (await this.isFresh(added, beside)) ? null : 'other'
+  }
+
+  /** Whether the old value has come back under a higher number than the new one. */
+  async #isSwapped(live: LiveTarget, current: readonly ConfigVar[]): Promise<boolean> {
+    const [kept] = live.vars
+    const above = current.find(({key}) => key === keyAbove(newVarOf(live).key))?.value
+    return above ? this.isOld(kept, above) : false
   }
 
   /** Only its add-on can change what it sets, so whatever is not the old value is the new one. */

@@ -4,12 +4,14 @@ import type {RotationRun} from './rotation-run.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {keyed} from '../../model/keyed.js'
+import {previousPlace} from '../model/previous-place.js'
 
 /** Where the old values of an environment were found, by key. */
 export interface OldValues {
+  /** Without those of config vars that were not there before. */
   readonly values: Readonly<Record<string, SecretValue>>
-  /** Whether the key that keeps the old value in an overlap was there before; null when that is not known. */
-  readonly previousKeyWasThere: boolean | null
+  /** What the config var that keeps the old value in an overlap held before; undefined where it was not there, null when that is not known. */
+  readonly previous: null | SecretValue | undefined
 }
 
 /**
@@ -24,6 +26,7 @@ export async function findOldValues(
   const config = await configBefore(run, live)
   const values = keyed<SecretValue>()
   for (const one of live.vars) {
+    if (one.role === 'added') continue
     const kept = config?.get(one.key) ?? null
     const isKept = kept !== null && (live.own || one.old !== null) && (await run.observer.isOld(one, kept))
     const value = isKept ? kept : (one.old ?? (live.own ? await elsewhere(run, live, one) : null))
@@ -31,8 +34,8 @@ export async function findOldValues(
     values[one.key] = value
   }
 
-  const {previousKey} = run.plan.options
-  return {values, previousKeyWasThere: previousKey === null || !config ? null : config.has(previousKey)}
+  const place = previousPlace(run.plan.options)
+  return {values, previous: place === null || !config ? null : config.get(place.key)}
 }
 
 async function configBefore(

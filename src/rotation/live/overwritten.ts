@@ -7,6 +7,7 @@ import type {RotationRun} from './rotation-run.js'
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {recordedReleases} from '../../ledger/recorded-release.js'
 import {keyed} from '../../model/keyed.js'
+import {previousPlace} from '../model/previous-place.js'
 import {isRollback, namesKey, releasesAfter} from '../model/release-identity.js'
 
 /** What somebody did in the moment between the last look and a change of this rotation, which therefore went over it. */
@@ -72,15 +73,19 @@ async function compare(
   live: LiveTarget,
   {act, between, previous, release, theirs}: Before,
 ): Promise<null | Overwritten> {
-  const {previousKey} = plan.options
-  const watched = new Set([...(previousKey === null ? [] : [previousKey]), ...live.vars.map(({key}) => key)])
+  const place = previousPlace(plan.options)
+  const watched = new Set([...(place === null ? [] : [place.key]), ...live.vars.map(({key}) => key)])
+  // A list that others are kept in may hold anything, as long as it is what it was.
+  const asAnnounced = place?.list ? await configAt(observer, live.environment, act.releaseBefore!.version) : null
   const changed: string[] = []
   let isMasked = false
   for (const key of watched) {
     const value = previous.get(key)
     // One that is masked cannot be compared: what the releases say was done has to do.
     const isTheirs =
-      value === null ? between.some((one) => mayChange(one, key)) : !(await isExpected({observer}, live, key, value))
+      value === null
+        ? between.some((one) => mayChange(one, key))
+        : !(await isExpected({observer}, live, key, value, asAnnounced))
     if (!isTheirs) continue
     isMasked ||= value === null
     changed.push(key)
@@ -106,11 +111,15 @@ async function isExpected(
   {vars}: LiveTarget,
   key: string,
   value: SecretValue | undefined,
+  asAnnounced: null | ReadonlyMap<string, null | SecretValue>,
 ): Promise<boolean> {
   const own = vars.find((one) => one.key === key)
+  const announced = asAnnounced?.get(key)
+  if (!own && (value ? announced?.equals(value) : asAnnounced && announced === undefined)) return true
   // The key that keeps the old value meanwhile need not be there.
   if (!own) return value === undefined || observer.isOld(vars[0], value)
-  return value !== undefined && ((await observer.isOld(own, value)) || observer.isFresh(own, value))
+  if (value === undefined) return own.role !== undefined
+  return (await observer.isOld(own, value)) || observer.isFresh(own, value)
 }
 
 async function configAt(

@@ -1,10 +1,11 @@
 import type {Release} from '../../heroku/releases.js'
 import type {SecretValue} from '../../model/secret-value.js'
-import type {LiveTarget} from './live-target.js'
 import type {RotationRun} from './rotation-run.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
+import {activeMember, hasMember} from '../model/members.js'
 import {releasesAfter} from '../model/release-identity.js'
+import {changedVars, type LiveTarget, type LiveVar} from './live-target.js'
 
 /** The release that brought the values which an app holds now, as Heroku has it. */
 export interface SeenChange {
@@ -24,14 +25,15 @@ export async function seenChange(
   {journal, observer}: Pick<RotationRun, 'journal' | 'observer'>,
   live: LiveTarget,
 ): Promise<'unknown' | null | SeenChange> {
-  const {environment, vars} = live
+  const {environment} = live
   if (environment.appId === null) return 'unknown'
+  const vars = changedVars(live)
   try {
     for (const release of await candidates({journal, observer}, live)) {
       const after = await observer.configVarsAt(environment, release.version)
-      if (!vars.every(({fresh, key}) => fresh !== null && after.get(key)?.equals(fresh.fresh))) continue
+      if (!vars.every((one) => hasNew(one, after.get(one.key)))) continue
       const before = await observer.configVarsAt(environment, release.version - 1)
-      if (vars.some(({fresh, key}) => before.get(key)?.equals(fresh!.fresh))) continue
+      if (vars.some((one) => hasNew(one, before.get(one.key)))) continue
       return {release, before}
     }
   } catch (error) {
@@ -41,6 +43,12 @@ export async function seenChange(
   }
 
   return null
+}
+
+/** Whether a config var had its new value: in a list, as one of the members. */
+function hasNew({fresh, list}: LiveVar, value: null | SecretValue | undefined): boolean {
+  if (!fresh || !value) return false
+  return list ? hasMember(value, activeMember(fresh.fresh, list), list) : value.equals(fresh.fresh)
 }
 
 async function candidates(

@@ -3,6 +3,7 @@ import type {Environment} from '../../model/environment.js'
 import type {SecretValue} from '../../model/secret-value.js'
 
 import {classify} from '../../classify/classify.js'
+import {activeMember, type MemberOrder} from './members.js'
 
 /** A config var that gets a new value. */
 export interface VarToChange {
@@ -12,6 +13,8 @@ export interface VarToChange {
   readonly part: string
   /** As it is; null when masked. */
   readonly value: null | SecretValue
+  /** Set where it holds several values during the overlap: only one of them is replaced. */
+  readonly list?: MemberOrder
 }
 
 /** The new value of a config var, and the credentials in it. */
@@ -22,15 +25,16 @@ export interface ComposedVar extends VarToChange {
   readonly companion?: true
 }
 
-/** The credentials of a value; the whole of it where it is not known for a secret. */
-export function credentialsOf(key: string, value: SecretValue): readonly Credential[] {
+/** The credentials of a value; the whole of it where it is not known for a secret. Of several members, the one in use. */
+export function credentialsOf(key: string, value: SecretValue, list?: MemberOrder): readonly Credential[] {
+  if (list) return credentialsOf(key, activeMember(value, list))
   const {credentials, mode, provider} = classify(key, value)
   return credentials.length > 0 ? credentials : [{part: 'value', value, provider, mode}]
 }
 
 /** The credentials of a var that its new value replaces. */
-export function replacedCredentials({key, part, value}: VarToChange): readonly Credential[] {
+export function replacedCredentials({key, list, part, value}: VarToChange): readonly Credential[] {
   if (value === null) return []
-  const all = credentialsOf(key, value)
+  const all = credentialsOf(key, value, list)
   return part === 'value' ? all : all.filter((one) => one.part === part)
 }

@@ -2,12 +2,21 @@ import type {AttachmentName} from '../../ledger/event.js'
 import type {Mode} from '../../model/classification.js'
 import type {Environment} from '../../model/environment.js'
 import type {Scope} from '../../model/inventory.js'
+import type {ProtectionClass} from '../../model/protection-class.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Stage} from '../../model/stage.js'
+import type {OverlapForm, Undo, ValueShape} from '../../protects/known-secret.js'
+import type {MemberOrder} from './members.js'
 import type {RotatableCredential} from './rotatable-credential.js'
 
 /** How a new value takes the place of the old one. `overlap` keeps the old one under another key until it is revoked. */
 export type RotationStrategy = 'overlap' | 'replace'
+
+/**
+ * How the old value is accepted meanwhile: alone in a config var, in a list, under a lower number. `next`: the new value waits
+ * in a config var of its own until what needs it is deployed, and takes its place then.
+ */
+export type PreviousForm = 'list-new-first' | 'list-new-last' | 'next' | 'numbered' | 'single'
 
 /** Where new values come from. `file` and `env` come with the path or name. */
 export type ValueSource =
@@ -26,8 +35,16 @@ export interface RotationOptions {
   /** Null where nobody has said: an operator who can be asked is. */
   readonly separate: boolean | null
   readonly strategy: RotationStrategy
-  /** Set for `overlap`. */
+  /** Set for `overlap`: the config var that has the old value meanwhile. It may be the rotated one. */
   readonly previousKey: null | string
+  /** How it has it there; `single` where nobody says otherwise. */
+  readonly previousForm?: PreviousForm
+  /** The config var of its own that gets the new value (`numbered`, `next`); null where the rotated one gets it. */
+  readonly nextKey?: null | string
+  /** Between the members of a list; a comma where nobody says otherwise. */
+  readonly separator?: string
+  /** The class of which the operator has said that it may be lost; null where nobody has. */
+  readonly acceptLoss?: null | ProtectionClass
   /** Null where nobody has said. */
   readonly valueFrom: null | ValueSource
   /** Form of generated values (`hex:32`); null for the old value's own shape. */
@@ -53,7 +70,7 @@ export const DEFAULT_VERIFY_TIMEOUT = 300
 export type Overrides = Partial<
   Pick<
     RotationOptions,
-    'generate' | 'onFailure' | 'revoke' | 'valueFrom' | 'verifyCommand' | 'verifyTimeout' | 'verifyUrl'
+    'acceptLoss' | 'generate' | 'onFailure' | 'revoke' | 'valueFrom' | 'verifyCommand' | 'verifyTimeout' | 'verifyUrl'
   >
 >
 
@@ -87,9 +104,16 @@ export interface PlannedVar {
   readonly updatedAt: null | string
   /** Set when it holds no credential, but changes along with one: the id of an access key. */
   readonly companion?: true
+  /** Set when it holds several values during the overlap. */
+  readonly list?: MemberOrder
+  /** `added`: is not there before, and gets the new value. `kept`: has the old value, and keeps it meanwhile. */
+  readonly role?: VarRole
   /** By which an add-on sets it. Set where the add-on replaces the credential: such a var is never changed by config. */
   readonly attachment?: AttachmentName
 }
+
+/** What a config var is in an overlap where the new value gets one of its own. */
+export type VarRole = 'added' | 'kept'
 
 /** How the old value can be put back: by its text, by Heroku's rollback of the whole release, or not at all. */
 export type UndoMethod = 'none' | 'release' | 'value'
@@ -156,6 +180,36 @@ export interface RotationPlan {
   readonly steps: readonly PlanStep[]
   /** What a person should know before saying yes, as sentences. */
   readonly notes: readonly string[]
+  /** What the secret protects, the strictest of what is known of it in the environments; left out where nobody has looked. */
+  readonly protects?: PlannedProtection
+}
+
+/** What a secret protects, as far as a rotation is concerned with it. */
+export interface PlannedProtection {
+  readonly class: ProtectionClass
+  /** Why it is taken for that, as a short phrase: `is named like the key of Lockbox`. */
+  readonly reason: string
+  /** What happens to whom at once when it is replaced, as a sentence. */
+  readonly effect: string
+  /** What putting the old value back repairs. */
+  readonly undo: Undo
+  /** How what is stored is written again, without a final stop; null where nothing is, or nobody knows. */
+  readonly reencrypt: null | string
+  /** When the old value may go, as a clause; null where nobody knows. */
+  readonly keepUntil: null | string
+  /** Who has to be told; null where nobody, or nobody knows. */
+  readonly tell: null | string
+  /** The form that its reader demands; null where none is known. */
+  readonly shape: null | ValueShape
+  /** The overlap that fits, where there is one: that the code is written for, or that the product has. */
+  readonly overlap: null | {
+    readonly form: OverlapForm
+    readonly key: string
+    readonly order: null | string
+    readonly since: null | string
+  }
+  /** True where what is stored names the place of its key in the list, so that none may ever leave it. */
+  readonly neverDrop: boolean
 }
 
 /** An environment that goes on using the old credential. */

@@ -3,6 +3,7 @@ import type {SecretValue} from '../../model/secret-value.js'
 import type {ForeignHost} from '../../providers/own-host.js'
 import type {ForeignChecks} from '../model/foreign-checks.js'
 import type {CredentialDescription, RotationPlan, ValueSlot} from '../model/plan.js'
+import type {WorkLeft} from '../model/work-left.js'
 
 /** An environment that a rotation could change. */
 export interface Candidate {
@@ -83,6 +84,8 @@ export interface RevocationQuestion {
   readonly instructions: readonly string[]
   /** Whether the plugin can do it by the service's API. */
   readonly canRevoke: boolean
+  /** What has to be done before the old value may go, where that is work of the team's own; null where it is to be revoked. */
+  readonly work?: null | WorkLeft
   /** The key that still holds the old value and is removed afterwards (strategy overlap). */
   readonly previousKey: null | string
   /** What cannot be seen of others who may still use it, as a sentence; null when nothing. */

@@ -1,5 +1,6 @@
 import type {HeldVar} from '../../model/inventory.js'
-import type {CredentialDescription} from '../model/plan.js'
+import type {ProtectionClass} from '../../model/protection-class.js'
+import type {CredentialDescription, PlannedProtection} from '../model/plan.js'
 
 import {readUrl} from '../../classify/url.js'
 import {partName} from '../../model/wording.js'
@@ -19,6 +20,21 @@ export function describeCredential(key: string, held: HeldVar): CredentialDescri
     // What no service has given out, the team has made up: session keys, keys that sign tokens.
     selfIssued: kind === 'signing-secret' && provider === null,
   }
+}
+
+/** The classes of what the team makes by itself, so that no service has to end the old one. */
+const OWN: ReadonlySet<ProtectionClass> = new Set([
+  'code-bundle',
+  'data-at-rest',
+  'derived-ids',
+  'passwords',
+  'sessions',
+  'tokens',
+])
+
+/** The same, now that it is known what it protects: what no service has given out, no service can end. */
+export function asProtected(described: CredentialDescription, {class: of}: PlannedProtection): CredentialDescription {
+  return described.provider === null && OWN.has(of) ? {...described, selfIssued: true} : described
 }
 
 function labelOf({classification, configVar}: HeldVar): string {

@@ -1,6 +1,6 @@
 import type {Environment} from '../../model/environment.js'
 import type {HeldVar} from '../../model/inventory.js'
-import type {PlannedTarget, PlannedVar, RotationOptions, RotationPlan} from '../model/plan.js'
+import type {PlannedProtection, PlannedTarget, PlannedVar, RotationOptions, RotationPlan} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {Obstacle} from './obstacle.js'
@@ -9,6 +9,7 @@ import type {PlanningGround} from './planning-ground.js'
 import {isRotating} from '../../heroku/data-credentials.js'
 import {Failure} from '../../model/failure.js'
 import {capitalised, distinct, listed} from '../../model/wording.js'
+import {NO_CODE} from '../../protects/code-evidence.js'
 import {givesOutAnother} from '../add-on/begin-rotation.js'
 import {effectsOf, findRotatable} from '../add-on/find-rotatable.js'
 import {type AttachedApps, readAttachedApps} from '../add-on/read-attached-apps.js'
@@ -19,6 +20,9 @@ import {lookAtApp, writeObstacle} from './look-at-app.js'
 import {refuseObstacles} from './obstacle.js'
 import {crashedBefore} from './plan-notes.js'
 import {planSteps} from './plan-steps.js'
+import {plannedProtection, strictestOf} from './planned-protection.js'
+import {protectionNotes} from './protection-notes.js'
+import {refuseUnsafe} from './refuse-unsafe.js'
 import {slotOf} from './value-slots.js'
 
 /**
@@ -40,6 +44,7 @@ export async function planAddOnRotation(
   refuseSeveral(owned, credential, options)
   refuseFlags(options)
   const description = describeCredential(options.key, owned[0])
+  const protects = protectedByAddOn(ground, owned)
   const effects = effectsOf(credential, inScope(ground))
   const {name} = credential.addOn
   if (options.valueFrom === null) {
@@ -88,6 +93,7 @@ export async function planAddOnRotation(
     heldElsewhere,
     steps: planSteps({...steps, service: deps.services.guide(description).providerName}),
     notes: [
+      ...protectionNotes({credential: description, options: settled, protects, targets, usedIn: ground.usedIn}),
       ...effects,
       ...(unseen.length > 0
         ? [`${capitalised(listed(unseen))} cannot be looked at, so whether the new value works there is not seen.`]
@@ -96,7 +102,24 @@ export async function planAddOnRotation(
       ...unknownElsewhere(heldElsewhere),
       ...crashedBefore(targets),
     ],
+    ...(protects && {protects}),
   }
+}
+
+/**
+ * What hangs on the credential besides the access to the add-on, where code derives something from it.
+ *
+ * @throws {Failure} `unsafe-to-replace`
+ */
+function protectedByAddOn(
+  {code = NO_CODE, inventory, options, protectionOf}: PlanningGround,
+  owned: readonly HeldVar[],
+): PlannedProtection | undefined {
+  const protection = protectionOf ? strictestOf(owned, protectionOf) : null
+  if (!protection) return undefined
+  const planned = plannedProtection(protection, options.key)
+  refuseUnsafe({options, protection, planned, code, scope: inventory.scope})
+  return planned
 }
 
 /** The config vars with the key that are meant, where add-ons own them all. */

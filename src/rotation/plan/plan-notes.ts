@@ -1,14 +1,21 @@
+import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {CredentialDescription, PlannedTarget, RotationPlan} from '../model/plan.js'
 
 import {capitalised, distinct, listed} from '../../model/wording.js'
+import {workLeft} from '../model/work-left.js'
 import {nameOf, unknownElsewhere} from './held-elsewhere.js'
+import {protectionNotes} from './protection-notes.js'
 
 /** What a person should know of a plan before saying yes, as sentences. */
 export function planNotes(
-  plan: Pick<RotationPlan, 'atOnce' | 'credential' | 'heldElsewhere' | 'options' | 'scope' | 'targets'>,
+  plan: Pick<RotationPlan, 'atOnce' | 'credential' | 'heldElsewhere' | 'options' | 'protects' | 'scope' | 'targets'> & {
+    readonly code?: CodeEvidence
+    readonly usedIn?: readonly string[]
+  },
 ): string[] {
   const {atOnce, credential, options, scope} = plan
   return [
+    ...protectionNotes(plan),
     ...notesOf(plan),
     ...(atOnce ? [noWayBack(credential)] : []),
     ...(options.revoke === 'auto' && scope.kind !== 'team' ? [ONLY_HERE] : []),
@@ -25,13 +32,17 @@ function noWayBack({label}: CredentialDescription): string {
 function notesOf({
   credential: {kind},
   heldElsewhere,
+  options,
+  protects,
   targets,
-}: Pick<RotationPlan, 'credential' | 'heldElsewhere' | 'targets'>): string[] {
+}: Pick<RotationPlan, 'credential' | 'heldElsewhere' | 'options' | 'protects' | 'targets'>): string[] {
   const same = heldElsewhere.filter(({holds}) => holds === 'same')
+  // Where no service ends it, who else holds it simply keeps it.
+  const consequence = workLeft({options, protects}) === null ? ', so it cannot be revoked yet' : ''
   return [
     ...(same.length > 0
       ? [
-          `${capitalised(listed(distinct(same.map((one) => nameOf(one)))))} ${same.length === 1 ? 'keeps' : 'keep'} the old value, so it cannot be revoked yet.`,
+          `${capitalised(listed(distinct(same.map((one) => nameOf(one)))))} ${same.length === 1 ? 'keeps' : 'keep'} the old value${consequence}.`,
         ]
       : []),
     ...unknownElsewhere(heldElsewhere),

@@ -8,6 +8,7 @@ import {distinct, listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {besideHeld, subjectsOf} from '../services/service-subject.js'
 import {nameOf, stillUsed} from './held-elsewhere.js'
+import {overlapObstacles} from './settle-overlap.js'
 
 /** What in a plan itself stands in the way of it: that it cannot be done as it was asked for. */
 export function planObstacles(
@@ -18,6 +19,7 @@ export function planObstacles(
   return [
     ...atOnceObstacles(plan),
     ...previousKeyObstacles(held, plan.targets, plan.options),
+    ...overlapObstacles(plan.targets, plan.options, held),
     ...revocationObstacles(deps, plan, held),
   ]
 }
@@ -51,12 +53,14 @@ function atOnceObstacles({atOnce, credential, heldElsewhere, options}: RotationP
 function previousKeyObstacles(
   held: readonly HeldVar[],
   targets: readonly PlannedTarget[],
-  {previousKey}: RotationOptions,
+  options: RotationOptions,
 ): Obstacle[] {
+  const {nextKey = null, previousForm = 'single'} = options
+  const previousKey = nextKey ?? options.previousKey
   if (previousKey === null) return []
   return targets.flatMap(({environment, masked, vars: [first]}): Obstacle[] => {
     const {name, ref} = environment
-    if (first.key === previousKey) {
+    if (first.key === previousKey && previousForm === 'single') {
       return [
         {
           code: 'refused',
@@ -70,7 +74,7 @@ function previousKeyObstacles(
       return [
         {
           code: 'refused',
-          message: `${previousKey} would show the old value of ${first.key} to everybody: a config var that begins like that is built into web pages.`,
+          message: `${previousKey} would show the ${nextKey === null ? 'old' : 'new'} value of ${first.key} to everybody: a config var that begins like that is built into web pages.`,
           next: command`Name another key: --previous-key ${first.key}_PREVIOUS`,
         },
       ]
@@ -81,11 +85,12 @@ function previousKeyObstacles(
         {
           code: 'refused',
           message: `${first.key} of ${name} is masked, so its old value cannot be kept under ${previousKey}.`,
-          next: 'Leave out --strategy overlap.',
+          next: null,
         },
       ]
     }
 
+    if (previousForm !== 'single') return []
     const present = held.find((one) => one.environment.ref === ref && one.configVar.key === previousKey)?.configVar
     if (!present || (present.value !== null && first.value !== null && present.value.equals(first.value))) return []
     return [

@@ -1,10 +1,12 @@
-import type {RotationOptions, RotationPlan} from '../model/plan.js'
+import type {HeldVar} from '../../model/inventory.js'
+import type {CredentialDescription, PlannedProtection, RotationOptions, RotationPlan} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {PlanningDeps, PlanningGround} from './planning-ground.js'
 
+import {NO_CODE} from '../../protects/code-evidence.js'
 import {answerByFlags, hasOneAnswer, refuseMixture} from '../operator/answer-by-flags.js'
 import {findCandidates, targetQuestion} from './choose-targets.js'
-import {describeCredential} from './describe-credential.js'
+import {asProtected, describeCredential} from './describe-credential.js'
 import {findHeldElsewhere} from './held-elsewhere.js'
 import {type IssueWanted, planIssue} from './issue-terms.js'
 import {lookAtApp, writeObstacle} from './look-at-app.js'
@@ -13,7 +15,10 @@ import {planAddOnRotation} from './plan-add-on-rotation.js'
 import {planNotes} from './plan-notes.js'
 import {planObstacles} from './plan-obstacles.js'
 import {planSteps} from './plan-steps.js'
+import {plannedProtection, strictestOf} from './planned-protection.js'
 import {plannedTarget} from './planned-target.js'
+import {refuseUnsafe} from './refuse-unsafe.js'
+import {settleOverlap, targetInOverlap} from './settle-overlap.js'
 import {valueSlots} from './value-slots.js'
 
 /**
@@ -23,40 +28,49 @@ import {valueSlots} from './value-slots.js'
  * @throws with everything that stands in the way, together
  */
 export async function planRotation(deps: PlanningDeps, ground: PlanningGround): Promise<RotationPlan> {
-  const {held, inventory, options} = ground
+  const {held, inventory} = ground
   const byAddOn = await planAddOnRotation(deps, ground)
   if (byAddOn) return byAddOn
-  const choice = findCandidates(inventory, held, options)
+  const choice = findCandidates(inventory, held, ground.options)
   const [{vars}] = choice.holders
-  const credential = describeCredential(
-    options.key,
-    vars.find(({configVar}) => configVar.key === options.key) ?? vars[0],
+  const described = describeCredential(
+    ground.options.key,
+    vars.find(({configVar}) => configVar.key === ground.options.key) ?? vars[0],
   )
-  const question = targetQuestion(choice, credential, options)
+  const question = targetQuestion(choice, described, ground.options)
   const answer =
     deps.operator.attended && !hasOneAnswer(question)
       ? await deps.operator.chooseTargets(question)
       : answerByFlags(question)
   refuseMixture(question, answer)
   const chosen = choice.holders.filter((holder) => answer.refs.includes(holder.vars[0].environment.ref))
+  const {credential, options, protects} = protect(
+    ground,
+    described,
+    chosen.flatMap((holder) => holder.vars),
+  )
   const slots = valueSlots(chosen, answer.separate)
   const states = await Promise.all(chosen.map(({vars: [one]}) => lookAtApp(deps, one.environment, one.configVar.key)))
   const wanted: IssueWanted = {chosen, held, credential, slots: slots.length}
   const valueFrom = await sourceOf(deps, options, wanted)
   const issue = valueFrom?.kind === 'provider' ? planIssue(deps, wanted) : null
   const targets = chosen.map((holder, index) =>
-    plannedTarget(holder, states[index], slots, issue?.companions.get(holder.vars[0].environment.ref) ?? []),
+    targetInOverlap(
+      plannedTarget(holder, states[index], slots, issue?.companions.get(holder.vars[0].environment.ref) ?? []),
+      options,
+    ),
   )
   const atOnce = issue?.atOnce ?? false
   const settled: RotationOptions = {...options, separate: answer.separate, valueFrom}
   const heldElsewhere = findHeldElsewhere(inventory, held, targets)
-  const facts = {scope: inventory.scope, credential, options: settled, targets, atOnce, heldElsewhere}
+  const facts = {scope: inventory.scope, credential, options: settled, targets, atOnce, heldElsewhere, protects}
   const plan: RotationPlan = {
     ...facts,
     confirmName: inventory.scope.name,
     slots,
     steps: planSteps({...facts, service: deps.services.guide(credential).providerName}),
-    notes: planNotes(facts),
+    notes: planNotes({...facts, code: ground.code, usedIn: ground.usedIn}),
+    ...(protects && {protects}),
   }
   const obstacles = [
     ...states.flatMap((state) => state.obstacles),
@@ -70,6 +84,24 @@ export async function planRotation(deps: PlanningDeps, ground: PlanningGround): 
 
   refuseObstacles(obstacles)
   return plan
+}
+
+/**
+ * What the secret protects, how its overlap is written, and whether it may be replaced at all.
+ *
+ * @throws {Failure} `unsafe-to-replace`
+ */
+function protect(
+  {code = NO_CODE, held, inventory, options, protectionOf}: PlanningGround,
+  described: CredentialDescription,
+  chosen: readonly HeldVar[],
+): {credential: CredentialDescription; options: RotationOptions; protects?: PlannedProtection} {
+  const protection = protectionOf ? strictestOf(chosen, protectionOf) : null
+  const settled = settleOverlap(options, protection, chosen, held)
+  if (!protection) return {credential: described, options: settled}
+  const protects = plannedProtection(protection, options.key)
+  refuseUnsafe({options: settled, protection, planned: protects, code, scope: inventory.scope})
+  return {credential: asProtected(described, protects), options: settled, protects}
 }
 
 /** Where new values come from; where nobody has said and a service could issue them, a person is asked. */

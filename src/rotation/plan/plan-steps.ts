@@ -1,4 +1,4 @@
-import type {CredentialDescription, PlannedTarget, PlanStep, RotationOptions} from '../model/plan.js'
+import type {CredentialDescription, PlannedProtection, PlannedTarget, PlanStep, RotationOptions} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {
@@ -9,7 +9,9 @@ import {
   type RequestOutline,
 } from '../../heroku/request-outline.js'
 import {listed, partName} from '../../model/wording.js'
+import {ownOrder, previousPlace} from '../model/previous-place.js'
 import {urlFor} from '../model/verify-url.js'
+import {workLeft} from '../model/work-left.js'
 
 /** What is planned. */
 export interface PlannedRotation {
@@ -20,6 +22,8 @@ export interface PlannedRotation {
   readonly atOnce: boolean
   /** See RotationPlan.addOn. */
   readonly addOn?: RotatableCredential
+  /** See RotationPlan.protects. */
+  readonly protects?: PlannedProtection
   /** Name of the service that the credential belongs to; null when unknown. */
   readonly service: null | string
 }
@@ -28,7 +32,15 @@ export interface PlannedRotation {
  * The steps of a rotation in the order in which they are taken, with the requests that each makes of Heroku and of URLs to
  * be checked at least.
  */
-export function planSteps({addOn, atOnce, credential, options, service, targets}: PlannedRotation): PlanStep[] {
+export function planSteps({
+  addOn,
+  atOnce,
+  credential,
+  options,
+  protects,
+  service,
+  targets,
+}: PlannedRotation): PlanStep[] {
   const {key, label} = credential
   const sets = targets.map((target) => (addOn ? watchStep(target, addOn) : setStep(target, options)))
   const checks = targets.map((target) => verifyStep(target, options))
@@ -53,13 +65,15 @@ export function planSteps({addOn, atOnce, credential, options, service, targets}
     ? `wait until ${addOn.addOn.name} has ended the old credential, and see it refused`
     : revokeDescription(credential, options)
   steps.push({step: 'revoke', environment: null, description, requests: []})
-  if (options.previousKey !== null) {
+  if (options.previousKey !== null && !protects?.neverDrop) {
+    const when = workLeft({options, protects}) === null ? 'the old value is revoked' : 'you say that it may go'
     for (const {environment} of targets) {
+      const {description: what, keys} = ending(environment.name, options)
       steps.push({
         step: 'remove-previous',
         environment: environment.ref,
-        description: `remove ${options.previousKey} from ${environment.name} once the old value is revoked`,
-        requests: [readOutline(environment), changeOutline(environment, [options.previousKey])],
+        description: `${what} once ${when}`,
+        requests: [readOutline(environment), changeOutline(environment, keys)],
       })
     }
   }
@@ -76,14 +90,34 @@ export function planSteps({addOn, atOnce, credential, options, service, targets}
 }
 
 /** The keys that the PATCH of a target changes. */
-export function changedKeys(target: PlannedTarget, {previousKey}: RotationOptions): string[] {
-  return [...target.vars.map(({key}) => key), ...(previousKey === null ? [] : [previousKey])]
+function changedKeys(target: PlannedTarget, options: RotationOptions): string[] {
+  const place = previousPlace(options)
+  return [
+    ...target.vars.filter(({role}) => role !== 'kept').map(({key}) => key),
+    ...(place === null ? [] : [place.key]),
+  ]
+}
+
+/** What takes the old value out of an environment again. */
+function ending(name: string, options: RotationOptions): {description: string; keys: string[]} {
+  const {key, nextKey = null, previousForm} = options
+  const previousKey = options.previousKey!
+  if (nextKey !== null && previousForm === 'next') {
+    return {description: `move ${nextKey} to ${key} of ${name}`, keys: [key, nextKey]}
+  }
+
+  const isList = ownOrder(options) !== null || previousPlace(options)?.list
+  return {
+    description: isList ? `take the old value out of ${previousKey} of ${name}` : `remove ${previousKey} from ${name}`,
+    keys: [previousKey],
+  }
 }
 
 function setStep(target: PlannedTarget, options: RotationOptions): PlanStep {
   const {environment, vars} = target
-  const what = listed(vars.map(({key, part}) => (part === 'value' ? key : `the ${partName(part)} in ${key}`)))
-  const kept = options.previousKey === null ? '' : `, the old value kept as ${options.previousKey}`
+  const changed = vars.filter(({role}) => role !== 'kept')
+  const what = listed(changed.map(({key, part}) => (part === 'value' ? key : `the ${partName(part)} in ${key}`)))
+  const kept = keptWhere(options)
   const restart = environment.appId === null ? '' : '; the app restarts'
   return {
     step: 'set',
@@ -98,6 +132,22 @@ function setStep(target: PlannedTarget, options: RotationOptions): PlanStep {
         : [appOutline(environment, 'releases'), appOutline(environment, 'releases/{id}/config-vars')]),
     ],
   }
+}
+
+/** What becomes of the old value meanwhile. */
+function keptWhere(options: RotationOptions): string {
+  const {key, nextKey = null, previousForm, previousKey} = options
+  if (previousKey === null) return ''
+  if (nextKey !== null) {
+    return previousForm === 'next'
+      ? `, where the new value waits; ${key} stays as it is`
+      : `, the old value stays as ${key}`
+  }
+
+  if (ownOrder(options)) return ', the old value stays in it'
+  return previousPlace(options)?.list
+    ? `, the old value added to ${previousKey}`
+    : `, the old value kept as ${previousKey}`
 }
 
 function watchStep({environment, vars}: PlannedTarget, {addOn}: RotatableCredential): PlanStep {

@@ -1,4 +1,6 @@
 import type {HeldVar, Inventory} from '../../model/inventory.js'
+import type {CodeEvidence} from '../../protects/code-evidence.js'
+import type {ProtectionOf} from '../../protects/protection.js'
 import type {RotationOptions} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
@@ -11,6 +13,12 @@ export interface PlanningGround {
   /** All config vars of the inventory, classified. */
   readonly held: readonly HeldVar[]
   readonly options: RotationOptions
+  /** What config vars protect; left out, nobody has looked. */
+  readonly protectionOf?: ProtectionOf
+  /** The code at hand; left out, there is none. */
+  readonly code?: CodeEvidence
+  /** What the policy says of where else a secret is used. */
+  readonly usedIn?: readonly string[]
   /** Whether the permission to change is tried by a change of nothing. Not for a plan alone. */
   readonly tryPermission: boolean
 }

@@ -4,9 +4,13 @@ import type {Failure} from '../../model/failure.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {Ending, EnvironmentResult} from '../model/rotation-result.js'
 
+import {nameOfRef} from '../../model/environment.js'
 import {distinct, listed} from '../../model/wording.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
+import {previousPlace} from '../model/previous-place.js'
 import {Stopped} from '../model/stopping.js'
+import {keepsNewBeside} from '../model/swap.js'
+import {workLeft} from '../model/work-left.js'
 import {subjectsOf} from '../services/service-subject.js'
 import {anyChanged} from './unfinished-rotation.js'
 
@@ -45,6 +49,11 @@ export function nextSteps(
   if (outcome === 'revocation-pending') {
     if (run.plan.addOn)
       return [command`Its add-on ends the old value by itself. See whether it has: ${rotate} --resume`]
+    const work = workLeft(run.plan)
+    if (work !== null) {
+      return [`${work.step}. Then drop the old value: ${command`${rotate} --resume --revoke confirmed`}`]
+    }
+
     const guide = run.services.guide(run.plan.credential)
     const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
     return [
@@ -56,12 +65,31 @@ export function nextSteps(
     ]
   }
 
-  if (outcome === 'rolled-back') return direction === 'abort' ? [] : [command`Then try again: ${rotate}`]
+  if (outcome === 'rolled-back') {
+    const kept = keptBeside(run)
+    return direction === 'abort' || kept.length > 0 ? kept : [command`Then try again: ${rotate}`]
+  }
+
   if (direction === 'abort') return [command`Go on undoing it: ${rotate} --abort`]
   const anySet = anyChanged(run.journal.rotation.environments)
   const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
   const undo = anySet && !run.plan.addOn && revocation === 'pending' ? [command`Or undo it: ${rotate} --abort`] : []
   return [`${goOn}: ${command`${rotate} --resume`}`, ...undo]
+}
+
+/** Where the value that was tried is kept beside the old one, and what to do about it. */
+function keptBeside({journal, plan}: Pick<RotationRun, 'journal' | 'plan'>): string[] {
+  if (!keepsNewBeside(plan)) return []
+  const {key} = plan.credential
+  const back = journal.rotation.events.flatMap((event) =>
+    event.type === 'rotation.rolled-back' && event.phase === 'done' && event.release !== null ? [event.ref] : [],
+  )
+  const names = distinct(back.map((ref) => nameOfRef(ref)))
+  if (names.length === 0) return []
+  const place = previousPlace(plan.options)?.key ?? plan.options.nextKey ?? key
+  return [
+    `${place} of ${listed(names)} keeps the value that was tried, for what was written with it. Write that again with the old value before you remove it.`,
+  ]
 }
 
 /** What to do about those who go on using the old value, before it can be revoked. */
@@ -81,8 +109,8 @@ function scopeFlag({appId, name, pipeline}: Environment): CommandPart {
 /** Whether the service would revoke the old value, as far as this run has seen it. */
 function canRevoke({plan, services, targets}: Pick<RotationRun, 'plan' | 'services' | 'targets'>): boolean {
   const old = targets.flatMap(({environment, vars}) =>
-    vars.flatMap(({companion, key, old: value, part}) =>
-      companion ? [] : subjectsOf({environment, key, part, value}, new Map(), plan.credential.provider),
+    vars.flatMap(({companion, key, list, old: value, part}) =>
+      companion ? [] : subjectsOf({environment, key, part, value, list}, new Map(), plan.credential.provider),
     ),
   )
   return old.length > 0 && old.every((subject) => services.canRevoke(subject))

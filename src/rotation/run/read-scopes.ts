@@ -24,7 +24,17 @@ export async function readScopes(reader: Reader, scopes: readonly Scope[]): Prom
     held.push(...other.held.filter(({environment}) => !known.has(environment.ref)))
   }
 
-  return {held, inventory: {...first.inventory, readings}}
+  return {held, inventory: {...first.inventory, readings}, ...judgedBy([first, ...others])}
+}
+
+/** Each config var is judged among those that it was read with. */
+function judgedBy(readings: readonly ScopeReading[]): Pick<ScopeReading, 'protectionOf'> {
+  const [{protectionOf: usual}] = readings
+  if (!usual) return {}
+  const judges = new Map(
+    readings.flatMap(({held, protectionOf = usual}) => held.map((one) => [one, protectionOf] as const)),
+  )
+  return {protectionOf: (one) => (judges.get(one) ?? usual)(one)}
 }
 
 async function readScope(reader: Reader, scope: Scope): Promise<ScopeReading> {

@@ -1,23 +1,26 @@
 import type {RecordedAddOn, RecordedTarget} from '../../ledger/event.js'
 import type {Rotation} from '../../ledger/rotations.js'
 import type {HeldVar} from '../../model/inventory.js'
+import type {ProtectionOf} from '../../protects/protection.js'
 import type {Subject} from '../../providers/verification.js'
 import type {ScopeReading} from '../live/holders.js'
 import type {Journal} from '../live/journal.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
-import type {RotationOptions, RotationPlan} from '../model/plan.js'
+import type {PlannedProtection, RotationOptions, RotationPlan} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {dataKindOf} from '../../heroku/data-credentials.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
+import {isProtectionClass, isStricter} from '../../model/protection-class.js'
 import {distinct} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {readRotatable} from '../add-on/find-rotatable.js'
 import {seeAgain} from '../evidence/see-again.js'
-import {describeCredential} from '../plan/describe-credential.js'
+import {asProtected, describeCredential} from '../plan/describe-credential.js'
 import {planSteps} from '../plan/plan-steps.js'
+import {plannedProtection, strictestOf} from '../plan/planned-protection.js'
 import {slotOf} from '../plan/value-slots.js'
 import {subjectsOf} from '../services/service-subject.js'
 import {openObserver, openRun, type RunBase} from './open-run.js'
@@ -51,7 +54,7 @@ export interface RebuiltRun {
 export async function rebuildRun(
   base: RunBase,
   options: RotationOptions,
-  {held, inventory}: ScopeReading,
+  {held, inventory, protectionOf}: ScopeReading,
   {own, rotations}: Beside,
 ): Promise<RebuiltRun> {
   const {deps, journal} = base
@@ -59,10 +62,13 @@ export async function rebuildRun(
   const {started} = journal
   const gone: string[] = []
   const targets: LiveTarget[] = []
+  const protects = protectionOf && protectedBy(started, held, protectionOf)
+  const described = describe(started, held, own)
   const plan: RotationPlan = {
     scope: started.scope,
     confirmName: started.scope.name,
-    credential: describe(started, held, own),
+    credential: protects ? asProtected(described, protects) : described,
+    ...(protects && {protects}),
     options,
     targets: [],
     slots: [],
@@ -101,6 +107,7 @@ export async function rebuildRun(
         options,
         atOnce: plan.atOnce,
         addOn: plan.addOn,
+        protects,
         service: deps.services.guide(plan.credential).providerName,
       }),
     },
@@ -174,6 +181,22 @@ function asRecorded(
       ),
     ),
   }
+}
+
+/** What the secret protects, as it is judged now; stricter where it was judged so as the rotation began. */
+function protectedBy(
+  {key, protects, targets}: Journal['started'],
+  held: readonly HeldVar[],
+  protectionOf: ProtectionOf,
+): PlannedProtection | undefined {
+  const places = new Set(targets.flatMap(({ref, vars = [{key}]}) => vars.map((one) => `${ref} ${one.key}`)))
+  const own = held.filter(({configVar, environment}) => places.has(`${environment.ref} ${configVar.key}`))
+  const judged = strictestOf(own, protectionOf)
+  if (!judged) return undefined
+  const before = protects?.class ?? 'unknown'
+  const isLower = isProtectionClass(before) && isStricter(before, judged.class)
+  const protection = isLower ? {...judged, class: before, reason: 'as it was judged when the rotation began'} : judged
+  return plannedProtection(protection, key)
 }
 
 function describe(started: Journal['started'], held: readonly HeldVar[], own: boolean): RotationPlan['credential'] {

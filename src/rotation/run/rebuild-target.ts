@@ -3,13 +3,13 @@ import type {ConfigVar} from '../../model/config-var.js'
 import type {Environment} from '../../model/environment.js'
 import type {Inventory} from '../../model/inventory.js'
 import type {Journal} from '../live/journal.js'
-import type {PlannedTarget} from '../model/plan.js'
+import type {PlannedTarget, PlannedVar} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
 import {stateAmong} from '../add-on/look-at-attached.js'
-import {type LiveTarget, type LiveVar, liveVar} from '../live/live-target.js'
+import {changedVars, type LiveTarget, type LiveVar, liveVar, newVarOf} from '../live/live-target.js'
 import {isGone, type Observer} from '../live/observer.js'
 import {watchedVar} from '../live/watched-var.js'
 import {credentialsOf} from '../model/composed-var.js'
@@ -61,21 +61,19 @@ export async function rebuildTarget(
     {key: journal.started.key, part: recorded.part, oldFingerprint: recorded.oldFingerprint, updatedAt: null},
   ]
   const announced = announcedFingerprints(journal, recorded)
+  const swapped = swappedFingerprints(journal, recorded)
   const events = own ? await ownSets(journal, recorded) : []
   const announcedHere = own ? announcedFingerprints(journal, recorded, events) : null
   const vars = planned.map((one: RecordedVar) =>
-    liveVar(one, {oldFingerprint: one.oldFingerprint, freshFingerprints: announced.get(one.key) ?? new Set()}),
+    liveVar(asPlannedVar(one), {
+      oldFingerprint: one.oldFingerprint,
+      freshFingerprints: announced.get(one.key) ?? new Set(),
+      swappedFingerprints: swapped.get(one.key) ?? new Set(),
+    }),
   )
   const target: PlannedTarget = {
     environment,
-    vars: planned.map(({attachment, companion, key, part, updatedAt}: RecordedVar) => ({
-      key,
-      part,
-      value: null,
-      updatedAt,
-      ...(companion && {companion}),
-      ...(attachment && {attachment}),
-    })) as unknown as PlannedTarget['vars'],
+    vars: planned.map((one: RecordedVar) => asPlannedVar(one)) as unknown as PlannedTarget['vars'],
     masked: recorded.masked,
     slot: recorded.slot ?? ONLY_SLOT,
     undo: undoOf(recorded),
@@ -102,12 +100,42 @@ export async function rebuildTarget(
     live = {...live, vars: attached}
     await findWithheldOld({observer}, live, recorded, current)
     for (const one of vars) await takeValue({journal, observer}, live, one, current)
-    if (announcedHere) live.proven ||= await areAll(journal, live.vars, announcedHere)
+    await takeMoved({observer}, live, current)
+    if (announcedHere) live.proven ||= await areAll(journal, changedVars(live), announcedHere)
     return live
   } catch (error) {
     if (isGone(error)) return null
     throw error
   }
+}
+
+/** A config var as it was planned, but for its value. */
+function asPlannedVar({attachment, companion, key, list, part, role, updatedAt}: RecordedVar): PlannedVar {
+  return {
+    key,
+    part,
+    value: null,
+    updatedAt,
+    ...(companion && {companion}),
+    ...(attachment && {attachment}),
+    ...(list && {list}),
+    ...(role && {role}),
+  }
+}
+
+/** What has waited in a config var of its own may have been moved to its place. */
+async function takeMoved(
+  {observer}: {readonly observer: Observer},
+  live: LiveTarget,
+  current: readonly ConfigVar[],
+): Promise<void> {
+  const kept = live.vars.find(({role}) => role === 'kept')
+  const added = newVarOf(live)
+  const value = kept && current.find(({key}) => key === kept.key)?.value
+  if (!kept || !value || added.fresh || !(await observer.isFresh(added, value))) return
+  const {environment} = live
+  const {key, part} = added
+  added.fresh = {environment, key, part, value: null, fresh: value, credentials: credentialsOf(kept.key, value)}
 }
 
 /** Tells by what a config var holds now whether that is the new value or the old one. Changes both `live` and `one`. */
@@ -121,8 +149,9 @@ async function takeValue(
   const value = current.find(({key}) => key === one.key)?.value ?? null
   if (value === null) return
   const isFresh =
-    (await observer.isFresh(one, value)) ||
-    (await findWithheldNew({journal, observer}, live, one))?.equals(value) === true
+    one.role !== 'kept' &&
+    ((await observer.isFresh(one, value)) ||
+      (await findWithheldNew({journal, observer}, live, one))?.equals(value) === true)
   if (isFresh) {
     one.fresh = {
       environment,
@@ -130,10 +159,17 @@ async function takeValue(
       part: one.part,
       value: null,
       fresh: value,
-      credentials: one.companion ? [] : credentialsOf(one.key, value),
+      credentials: one.companion ? [] : credentialsOf(one.key, value, one.list),
+      ...(one.list && {list: one.list}),
       ...(one.companion && {companion: true}),
     }
   } else if (await observer.isOld(one, value)) {
+    // Where it has come back beside the new one, the old one by itself is in the releases.
+    if (one.swappedFingerprints.size > 0 && (await journal.knows(value, one.swappedFingerprints))) {
+      one.swapped = value
+      return
+    }
+
     one.old = value
     const planned = target.vars.find(({key}) => key === one.key)
     if (planned) Object.assign(planned, {value})
@@ -178,18 +214,37 @@ function announcedFingerprints(
   }
 
   const {previousKey} = journal.started
-  add(vars?.[0]?.key ?? journal.started.key, newFingerprint)
-  for (const {changes} of sets) {
-    for (const {fingerprint, key} of changes) if (key !== previousKey) add(key, fingerprint)
+  const own = new Set(vars?.filter(({role}) => role !== 'kept').map(({key}) => key))
+  add(vars?.find(({role}) => role !== 'kept')?.key ?? journal.started.key, newFingerprint)
+  for (const {act, changes} of sets) {
+    for (const {fingerprint, key} of changes) {
+      if (act === 'new-value' ? key !== previousKey || own.has(key) : own.has(key)) add(key, fingerprint)
+    }
   }
 
   return found
 }
 
+/** What brought in the new value, or left it alone in a list. */
 function setsOf(journal: Journal, {ref}: Pick<RecordedTarget, 'ref'>): RotationSet[] {
-  return journal.rotation.events.flatMap((event) =>
-    event.type === 'rotation.set' && event.ref === ref && event.act === 'new-value' ? [event] : [],
-  )
+  return journal.rotation.events.flatMap((event) => (event.type === 'rotation.set' && event.ref === ref ? [event] : []))
+}
+
+/** The fingerprints of lists in which the old value has come back beside the new one, by key. */
+function swappedFingerprints(
+  journal: Journal,
+  {ref, vars = []}: Pick<RecordedTarget, 'ref' | 'vars'>,
+): Map<string, Set<string>> {
+  const lists = new Set(vars.filter(({list}) => list !== undefined).map(({key}) => key))
+  const found = new Map<string, Set<string>>()
+  for (const event of journal.rotation.events) {
+    if (event.type !== 'rotation.rolled-back' || event.ref !== ref) continue
+    for (const {fingerprint, key} of event.changes) {
+      if (fingerprint !== null && lists.has(key)) found.set(key, (found.get(key) ?? new Set()).add(fingerprint))
+    }
+  }
+
+  return found
 }
 
 /** Those that this person has written on this machine. */

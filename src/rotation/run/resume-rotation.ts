@@ -7,11 +7,15 @@ import type {RotationResult} from '../model/rotation-result.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {fingerprintsIn} from '../../ledger/retired.js'
+import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
+import {isProtectionClass, UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {distinct} from '../../model/wording.js'
+import {PROTECTED} from '../../protects/what-is-protected.js'
 import {command} from '../../text/command.js'
+import {printable} from '../../text/printable.js'
 import {agree, confirmedName} from '../evidence/agree.js'
 import {refuseAlive} from '../evidence/refuse-alive.js'
 import {type TakingUp, targetsStory} from '../evidence/take-up-story.js'
@@ -108,13 +112,40 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   })
   await waitForOtherRun({...deps, telling}, journal.rotation, rotation)
   const rebuilt = await rebuild()
-  if (phase === 'resumed') await refuseAlive(rebuilt.run)
+  if (phase === 'resumed') {
+    refuseUnsafeAgain(rebuilt.run)
+    await refuseAlive(rebuilt.run)
+  }
+
   telling.notice({what: 'taken-up', sentences: targetsStory(rebuilt.run, phase)})
   if (rebuilt.gone.length > 0) {
     telling.notice({what: 'left-out', names: rebuilt.gone.map((ref) => nameOfRef(ref))})
   }
 
   return rebuilt
+}
+
+/**
+ * A rotation that was begun before anybody knew what its secret protects, or that somebody else has written into the ledger,
+ * does not go on to replace it simply.
+ */
+function refuseUnsafeAgain({journal, plan, targets}: RebuiltRun['run']): void {
+  const {options, protects} = plan
+  if (!protects || !UNSAFE_CLASSES.has(protects.class) || options.strategy === 'overlap') return
+  if (options.acceptLoss === protects.class) return
+  const waiting = targets.filter(({environment}) => !hasNewValue(journal.environment(environment.ref)))
+  if (waiting.length === 0) return
+  throw new Failure(
+    'unsafe-to-replace',
+    `${options.key} is replaced in no further app. It protects ${PROTECTED[protects.class]} (${printable(protects.reason)}). ${protects.effect}`,
+    {
+      details: {key: options.key, class: protects.class, rotation: journal.id},
+      next: [
+        command`Undo it: heroku secrets:rotate ${options.key} --abort`,
+        `If all of that may be lost, say so: --resume --accept-loss ${protects.class}`,
+      ].join('\n'),
+    },
+  )
 }
 
 /** The stages of what is rotated, as Heroku has them. */
@@ -151,9 +182,12 @@ function optionsOf(
   overrides: Overrides,
   by: {readonly attended: boolean; readonly own: boolean},
 ): RotationOptions {
-  const {key, previousKey, reason, separate, settings, strategy} = rotation
+  const {key, overlap, previousKey, protects, reason, separate, settings, strategy} = rotation
   return {
     key,
+    ...(overlap && {previousForm: overlap.form, nextKey: overlap.nextKey, separator: overlap.separator}),
+    // What may be lost is for the person to say, not for a file that anybody may have written.
+    ...(by.own && protects?.lossAccepted && isProtectionClass(protects.class) && {acceptLoss: protects.class}),
     only: null,
     separate,
     strategy,

@@ -1,6 +1,5 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
-import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {ComposedVar} from '../model/composed-var.js'
 import type {ValueSlot, ValueSource} from '../model/plan.js'
@@ -8,10 +7,12 @@ import type {ValueSlot, ValueSource} from '../model/plan.js'
 import {Failure} from '../../model/failure.js'
 import {listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
+import {changedVars, type LiveTarget} from '../live/live-target.js'
+import {activeMember} from '../model/members.js'
 import {companionsOf, type IssueNeeded, type IssueNeeds, issueValues} from '../steps/issue-values.js'
 import {composeValues} from '../value/compose-value.js'
 import {findValues} from '../value/find-values.js'
-import {varsOfSlot} from '../value/judge-value.js'
+import {inOverlap, varsOfSlot} from '../value/judge-value.js'
 
 /** What it takes to settle new values. */
 type SettleNeeds = IssueNeeds & Pick<RotationRun, 'inputs' | 'observer' | 'operator' | 'randomBytes'>
@@ -45,7 +46,8 @@ export async function settleValues(run: SettleNeeds, held: readonly HeldVar[]): 
     if (vars.length === 0) continue
     const composition = composeValues(vars, given)
     if (composition.composed === null) throw new Failure('refused', composition.refused.join(' '))
-    taken.set(slot.id, [...composition.composed, ...companionsOf(waiting, slot, companionsAt(members))])
+    const written = inOverlap(composition.composed, run.plan.options)
+    taken.set(slot.id, [...written, ...companionsOf(waiting, slot, companionsAt(members))])
   }
 
   if (open.length > 0) {
@@ -92,8 +94,8 @@ async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<type
 }
 
 /** Whether an environment holds what the ledger has for the new value, and nothing else shows that it is. */
-function isDoubtful({proven, vars}: LiveTarget): boolean {
-  return !proven && vars.every(({fresh}) => fresh !== null)
+function isDoubtful(live: LiveTarget): boolean {
+  return !live.proven && changedVars(live).every(({fresh}) => fresh !== null)
 }
 
 /** @throws {Failure} `refused` unless the operator gives again what such an environment is to have been given */
@@ -117,8 +119,8 @@ async function needsValue(
   {journal, observer}: Pick<RotationRun, 'journal' | 'observer'>,
   live: LiveTarget,
 ): Promise<boolean> {
-  const {environment, target, vars} = live
-  if (!target.masked) return vars.some(({fresh}) => fresh === null)
+  const {environment, target} = live
+  if (!target.masked) return changedVars(live).some(({fresh}) => fresh === null)
   const {inDoubt, state} = journal.environment(environment.ref)
   if (inDoubt === null) return state !== 'set' && state !== 'verified'
   return (await observer.settledHolds(live)) === 'old'
@@ -129,8 +131,9 @@ function fromHolder(members: readonly LiveTarget[]): ComposedVar['fresh'] | null
   for (const {proven, vars} of members) {
     // What cannot be seen to have come by this rotation goes nowhere else.
     if (!proven) continue
-    for (const {companion, fresh, part} of vars) {
+    for (const {companion, fresh, list, part} of vars) {
       if (!fresh || companion) continue
+      if (list) return activeMember(fresh.fresh, list)
       if (part === 'value') return fresh.fresh
       const credential = fresh.credentials.find((one) => one.part === part)
       if (credential) return credential.value

@@ -1,11 +1,11 @@
-import type {RecordedAddOn, RecordedSettings, RecordedTarget, Runner} from '../../ledger/event.js'
+import type {RecordedAddOn, RecordedOverlap, RecordedSettings, RecordedTarget, Runner} from '../../ledger/event.js'
 import type {Journal, Note} from '../live/journal.js'
-import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationOptions} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {distinct} from '../../model/wording.js'
+import {type LiveTarget, newVarOf} from '../live/live-target.js'
 import {replacedCredentials} from '../model/composed-var.js'
 
 /** The event that begins a rotation: the whole plan, values as fingerprints. Keeps the fingerprints in the live targets. */
@@ -24,6 +24,10 @@ export async function startedNote(
     provider: plan.credential.provider,
     strategy: options.strategy,
     previousKey: options.previousKey,
+    ...recordedOverlap(options),
+    ...(plan.protects && {
+      protects: {class: plan.protects.class, ...(options.acceptLoss && {lossAccepted: true})},
+    }),
     separate: options.separate ?? false,
     targets: recorded,
     // What an add-on ends is in use nowhere any more: a copy of it that stays is a mistake.
@@ -44,13 +48,14 @@ async function recordedTarget(
   const {environment, target, vars} = live
   for (const one of vars) one.oldFingerprint = one.old && (await journal.fingerprint(one.key, one.old))
   const retires = await journal.recordedCredentials(
-    vars.flatMap(({companion, key, old, part}) =>
+    vars.flatMap(({companion, key, list, old, part}) =>
       companion
         ? []
-        : replacedCredentials({environment, key, part, value: old}).map((credential) => ({...credential, key})),
+        : replacedCredentials({environment, key, part, value: old, list}).map((credential) => ({...credential, key})),
     ),
   )
   const [first] = vars
+  const {fresh, key: freshKey} = newVarOf(live)
   return {
     ref: environment.ref,
     appId: environment.appId,
@@ -58,21 +63,29 @@ async function recordedTarget(
     part: first.part,
     masked: target.masked,
     oldFingerprint: first.oldFingerprint,
-    newFingerprint: first.fresh && (await journal.fingerprint(first.key, first.fresh.fresh)),
+    newFingerprint: fresh && (await journal.fingerprint(freshKey, fresh.fresh)),
     retires,
     releaseBefore: target.release,
-    vars: vars.map(({attachment, companion, key, oldFingerprint, part}, index) => ({
+    vars: vars.map(({attachment, companion, key, list, oldFingerprint, part, role}, index) => ({
       key,
       part,
       oldFingerprint,
       updatedAt: target.vars[index].updatedAt,
       ...(companion && {companion}),
       ...(attachment && {attachment: {id: attachment.id, name: attachment.name}}),
+      ...(list && {list}),
+      ...(role && {role}),
     })),
     slot: target.slot,
     crashedBefore: target.crashedBefore,
     ...(live.oldAccepted && {oldAccepted: true}),
   }
+}
+
+function recordedOverlap({nextKey = null, previousForm = 'single', separator = ','}: RotationOptions): {
+  overlap?: RecordedOverlap
+} {
+  return previousForm === 'single' ? {} : {overlap: {form: previousForm, nextKey, separator}}
 }
 
 function recordedAddOn({addOn, credential, kind, usual}: RotatableCredential): RecordedAddOn {

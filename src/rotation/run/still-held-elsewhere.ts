@@ -15,8 +15,8 @@ export async function stillHeldElsewhere(
   const {started} = journal
   const retires = started.targets.flatMap((target) => target.retires.map(({fingerprint}) => fingerprint))
   const known = targets.flatMap(({environment, vars}) =>
-    vars.flatMap(({companion, key, old, part}) =>
-      companion ? [] : replacedCredentials({environment, key, part, value: old}),
+    vars.flatMap(({companion, key, list, old, part}) =>
+      companion ? [] : replacedCredentials({environment, key, part, value: old, list}),
     ),
   )
   const own = new Set(targets.map(({environment}) => environment.ref))

@@ -49,7 +49,7 @@ export async function giveBackOverwritten(run: GiveBackNeeds, live: LiveTarget):
 
 /** Puts their values back, where they have not been changed once more. Null where nothing of them is left to put back. */
 async function byValue(
-  {changer, journal, observer, plan}: GiveBackNeeds,
+  {changer, journal, observer}: GiveBackNeeds,
   live: LiveTarget,
   found: Overwritten,
   values: NonNullable<Overwritten['values']>,
@@ -59,7 +59,7 @@ async function byValue(
   const current = await observer.configVars(environment)
   const changes = keyed<null | SecretValue>()
   for (const [key, value] of Object.entries(values)) {
-    if (await isAsLeft({observer, plan}, live, current, key)) changes[key] = value
+    if (await isAsLeft({journal, observer}, live, {act: found.act, current, key})) changes[key] = value
   }
 
   if (!found.keys.some((key) => Object.hasOwn(changes, key))) return null
@@ -78,18 +78,19 @@ async function byValue(
 
 /** Whether a key still holds what this rotation has put there: the old value, or the new one. */
 async function isAsLeft(
-  {observer, plan}: Pick<RotationRun, 'observer' | 'plan'>,
+  {journal, observer}: Pick<RotationRun, 'journal' | 'observer'>,
   {vars}: LiveTarget,
-  current: readonly ConfigVar[],
-  key: string,
+  {act, current, key}: {act: Overwritten['act']; current: readonly ConfigVar[]; key: string},
 ): Promise<boolean> {
   const value = current.find((one) => one.key === key)?.value
   if (value === null) return false
-  if (key === plan.options.previousKey) return value === undefined || observer.isOld(vars[0], value)
   const own = vars.find((one) => one.key === key)
-  return (
-    value !== undefined && own !== undefined && ((await observer.isFresh(own, value)) || observer.isOld(own, value))
-  )
+  if (value === undefined) return own === undefined || own.role !== undefined
+  if (own) return (await observer.isFresh(own, value)) || observer.isOld(own, value)
+  // What keeps the old value beside it: alone, or in a list as this rotation has written it.
+  if (await observer.isOld(vars[0], value)) return true
+  const written = act.changes.find((one) => one.key === key)?.fingerprint ?? null
+  return written !== null && journal.knows(value, [written])
 }
 
 /**

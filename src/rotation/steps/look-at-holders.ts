@@ -56,17 +56,19 @@ function withOwnNames({held, inventory}: ScopeReading, targets: readonly LiveTar
 
 /** A target with its old values, which a run that has taken the rotation up finds in the releases. */
 async function withOldValues(run: LookNeeds, live: LiveTarget): Promise<PlannedTarget> {
-  const isKnown = live.target.masked || live.vars.every(({old}) => old !== null)
+  const isKnown = live.target.masked || live.vars.every(({old, role}) => old !== null || role === 'added')
   const found = isKnown ? null : await findOldValues(run, live)
   return {
     ...live.target,
     environment: live.environment,
-    vars: live.vars.map(({companion, key, old, part}) => ({
+    vars: live.vars.map(({companion, key, list, old, part, role}) => ({
       key,
       part,
       value: old ?? found?.values[key] ?? null,
       updatedAt: null,
       ...(companion && {companion}),
+      ...(list && {list}),
+      ...(role && {role}),
     })) as unknown as readonly [PlannedVar, ...PlannedVar[]],
   }
 }
@@ -79,7 +81,10 @@ async function knownByFingerprint(
 ): Promise<HeldElsewhere[]> {
   const lost = new Set(
     targets
-      .filter(({masked, vars}) => !masked && vars.some(({companion, value}) => value === null && !companion))
+      .filter(
+        ({masked, vars}) =>
+          !masked && vars.some(({companion, role, value}) => value === null && !companion && role !== 'added'),
+      )
       .map(({environment}) => environment.ref),
   )
   const fingerprints = journal.started.targets

@@ -34,10 +34,10 @@ export async function oldCredentials(run: OldCredentialNeeds): Promise<OldCreden
 async function oldCredentialsAt(run: OldCredentialNeeds, live: LiveTarget): Promise<OldCredential[]> {
   const {environment, oldAccepted, vars} = live
   const {provider} = run.plan.credential
-  const found = vars.every(({old}) => old !== null) ? null : await findOldValues(run, live)
-  const old = vars.flatMap(({companion, key, old: known, part}) => {
+  const found = vars.every(({old, role}) => old !== null || role === 'added') ? null : await findOldValues(run, live)
+  const old = vars.flatMap(({companion, key, list, old: known, part}) => {
     const value = known ?? found?.values[key] ?? null
-    return value === null ? [] : [{companion, environment, key, part, value}]
+    return value === null ? [] : [{companion, environment, key, part, value, ...(list && {list})}]
   })
   const now = besideOf(await run.observer.configVars(environment))
   const before = withOthers(

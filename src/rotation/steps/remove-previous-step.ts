@@ -1,83 +1,91 @@
+import type {SecretValue} from '../../model/secret-value.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
-import {Failure} from '../../model/failure.js'
-import {command} from '../../text/command.js'
-import {identityOfChange} from '../live/changer.js'
+import {endOfOverlap} from '../live/end-of-overlap.js'
+import {findOldValues} from '../live/old-value.js'
+import {identityOfRecorded} from '../live/recorded-identity.js'
 import {identityOf} from '../model/release-identity.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {giveBackOverwritten} from './give-back.js'
 import {type VerifyNeeds, verifyStep} from './verify/verify-step.js'
 
 /**
- * Ends an overlap in one environment: removes the key that keeps the old value, in a release of its own, and sees the app
- * work without it. Nothing where no key keeps it.
+ * Ends an overlap in one environment: takes the old value out of where it was kept, in a release of its own, and sees the app
+ * work without it. Nothing where nothing keeps it, or where what is stored names the place of its key.
  *
- * @throws {Failure} `conflict` when the key holds something else by now
+ * @throws {Failure} `conflict` when what kept it holds something else by now
  */
 export async function removePreviousStep(
   run: Pick<RotationRun, 'changer'> & VerifyNeeds,
   live: LiveTarget,
 ): Promise<void> {
-  const {previousKey} = run.plan.options
-  if (previousKey === null) return
+  const {options, protects} = run.plan
+  if (options.previousKey === null || protects?.neverDrop) return
   const {changer, journal, observer, telling} = run
   const {environment} = live
   const {ref} = environment
   const recorded = journal.environment(ref)
   if (recorded.previousRemoved) return
-  telling.environment(environment, {what: 'previous-key-removing', key: previousKey})
+  await knowOld(run, live)
   const releases = await observer.settledReleases(environment)
-  const present = (await observer.configVars(environment)).find(({key}) => key === previousKey)
-  const changes = {[previousKey]: null}
-  const note = {
-    type: 'rotation.set',
-    ref,
-    act: 'remove-previous',
-    changes: [{key: previousKey, fingerprint: null}],
-    credentials: [],
-  } as const
-  if (!present) {
-    const before = recorded.inDoubt?.releaseBefore ?? recorded.release
-    const effect = await changer.findEffect(environment, identityOfChange(changes), before)
+  const {changes, key, keys} = await endOfOverlap(run, live, await observer.configVars(environment))
+  telling.environment(environment, {what: 'previous-key-removing', key})
+  const note = {type: 'rotation.set', ref, act: 'remove-previous', credentials: []} as const
+  if (Object.keys(changes).length === 0) {
+    const {inDoubt} = recorded
+    const before = inDoubt?.releaseBefore ?? recorded.release
+    const announced =
+      inDoubt?.type === 'rotation.set' ? inDoubt.changes : keys.map((one) => ({key: one, fingerprint: null}))
+    const effect = await changer.findEffect(environment, identityOfRecorded(run, announced), before)
     const release = identityOf(effect.made ? effect.release : null)
-    await journal.note({...note, phase: 'done', releaseBefore: before, release})
-    await finish(run, live, previousKey, release)
+    await journal.note({...note, changes: announced, phase: 'done', releaseBefore: before, release})
+    await finish(run, live, key, release)
     return
   }
 
-  const refuseUnlessUnchanged = async () => {
-    const now = (await observer.configVars(environment)).find(({key}) => key === previousKey)
-    if (!now || (now.value === null && live.own)) return
-    if (now.value !== null && (await observer.isOld(live.vars[0], now.value))) return
-    throw new Failure(
-      'conflict',
-      live.own
-        ? `${previousKey} of ${environment.name} was changed by somebody, and is left as it is.`
-        : `${previousKey} of ${environment.name} cannot be seen to hold the old value, and is left as it is.`,
-      {
-        details: {environment: environment.name},
-        next: command`See what it holds now, and remove it by hand: heroku config:unset ${previousKey} --app ${environment.name}`,
-      },
-    )
-  }
-
-  await refuseUnlessUnchanged()
   stopIfAsked(run)
   const before = identityOf(releases[0])
-  await journal.note({...note, phase: 'announced', releaseBefore: before, release: null})
-  const release = identityOf(await changer.change(live, changes, {before, refuseUnlessUnchanged}))
-  await journal.note({...note, phase: 'done', releaseBefore: before, release})
-  await finish(run, live, previousKey, release)
+  const announced = {...note, changes: await journal.recorded(changes), releaseBefore: before}
+  await journal.note({...announced, phase: 'announced', release: null})
+  const release = identityOf(
+    await changer.change(live, changes, {
+      before,
+      async refuseUnlessUnchanged() {
+        await endOfOverlap(run, live, await observer.configVars(environment))
+      },
+    }),
+  )
+  noteLeft(live, changes)
+  await journal.note({...announced, phase: 'done', release})
+  await finish(run, live, key, release)
+}
+
+/** A run that took the rotation up finds the old value in the releases: without it, it could not be told from the others of a list. */
+async function knowOld(
+  run: Pick<RotationRun, 'journal' | 'observer' | 'plan' | 'targets'>,
+  live: LiveTarget,
+): Promise<void> {
+  const [first] = live.vars
+  if (first.old !== null || live.target.masked) return
+  first.old = (await findOldValues(run, live))?.values[first.key] ?? null
+}
+
+/** What a list comes to without the old value is the new value from then on. */
+function noteLeft({vars}: LiveTarget, changes: Readonly<Record<string, null | SecretValue>>): void {
+  for (const one of vars) {
+    const left = one.list && changes[one.key]
+    if (left) one.left = left
+  }
 }
 
 async function finish(
   run: Pick<RotationRun, 'changer'> & VerifyNeeds,
   live: LiveTarget,
-  previousKey: string,
+  key: string,
   release: ReturnType<typeof identityOf>,
 ): Promise<void> {
   await giveBackOverwritten(run, live)
-  run.telling.environment(live.environment, {what: 'previous-key-removed', key: previousKey, release})
+  run.telling.environment(live.environment, {what: 'previous-key-removed', key, release})
   await verifyStep(run, live, {holds: 'new', release})
 }

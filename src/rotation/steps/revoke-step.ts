@@ -8,6 +8,7 @@ import {distinct, listed} from '../../model/wording.js'
 import {waitForEnd} from '../add-on/wait-for-end.js'
 import {changedMeanwhile} from '../live/changed-meanwhile.js'
 import {stopIfAsked} from '../model/stopping.js'
+import {type WorkLeft, workLeft} from '../model/work-left.js'
 import {holdsStill, stillUsed, unknownElsewhere} from '../plan/held-elsewhere.js'
 import {proveDead} from '../services/prove-dead.js'
 import {lookAtHolders} from './look-at-holders.js'
@@ -34,8 +35,14 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
 
   stopIfAsked(run)
   if (plan.addOn) return endedByAddOn(run, plan.addOn)
-  const {credential} = plan
+  const {credential, protects} = plan
+  if (protects?.neverDrop && plan.options.previousKey === plan.options.key) {
+    return settle(run, 'not-needed', `the old value stays in ${plan.options.key}: what is stored names its place`)
+  }
+
   const ends = options.revoke !== 'later' || plan.atOnce
+  const work = workLeft(plan)
+  if (work !== null) return endedByPeople(run, work)
   if (stillUsed({heldElsewhere: run.holders.known, options}) !== null && !plan.atOnce) {
     const blocked = ends ? await whyHeld(run) : stillUsed({heldElsewhere: run.holders.known, options})
     if (blocked !== null) return settle(run, 'pending', blocked)
@@ -69,6 +76,23 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
     : byService(run, old)
 }
 
+/**
+ * Where the team has to do something before the old value may go: the word of the person is all there is. Who else holds it
+ * keeps it, as nothing is ended anywhere but here.
+ */
+async function endedByPeople(run: RevokeNeeds, work: WorkLeft): Promise<RevocationStatus> {
+  await refuseUnlessEverywhere(run)
+  const {options} = run.plan
+  if (options.revoke === 'later' || options.revoke === 'auto') {
+    return settle(run, 'pending', `not dropped yet: ${work.left}`)
+  }
+
+  const chosen = options.revoke === 'confirmed' ? 'confirmed' : await choose(run, [])
+  if (chosen !== 'confirmed') return settle(run, 'pending', `not dropped yet: ${work.left}`)
+  await refuseUnlessEverywhere(run)
+  return settle(run, 'confirmed', work.done)
+}
+
 /** What was verified an hour ago, in the first environment, may have been changed since: perhaps back to the old value. */
 async function refuseUnlessEverywhere(run: Pick<RotationRun, 'observer' | 'plan' | 'targets'>): Promise<void> {
   for (const live of run.targets) {
@@ -99,6 +123,7 @@ async function choose(
   const unknown = holders.known.filter(({holds}) => holds === 'unknown')
   return operator.revocation({
     credential,
+    work: workLeft(plan),
     providerName,
     keysPage,
     instructions: revoke,

@@ -1,5 +1,5 @@
 import type {Release} from '../../heroku/releases.js'
-import type {ReleaseIdentity} from '../../ledger/event.js'
+import type {RecordedChange, ReleaseIdentity} from '../../ledger/event.js'
 import type {Rotation} from '../../ledger/rotations.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {LiveTarget} from '../live/live-target.js'
@@ -7,12 +7,12 @@ import type {RotationRun} from '../live/rotation-run.js'
 
 import {recordedReleases} from '../../ledger/recorded-release.js'
 import {Failure} from '../../model/failure.js'
-import {keyed} from '../../model/keyed.js'
 import {listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
 import {refuseAttached} from '../live/changer.js'
 import {concludeDoubt} from '../live/conclude-doubt.js'
+import {changesBack} from '../live/old-value-changes.js'
 import {findOldValues} from '../live/old-value.js'
 import {identityOf, namesKey, releasesAfter} from '../model/release-identity.js'
 import {withoutEffect} from '../model/without-effect.js'
@@ -69,7 +69,7 @@ async function byValue(
   live: LiveTarget,
   before: null | ReleaseIdentity,
 ): Promise<null | ReleaseIdentity> {
-  const {changer, journal, observer, plan} = run
+  const {changer, journal, observer} = run
   const {environment} = live
   const old = await findOldValues(run, live)
   if (!old) {
@@ -85,19 +85,14 @@ async function byValue(
     )
   }
 
-  const {previousKey} = plan.options
-  const changes = keyed<null | SecretValue>(old.values)
-  if (previousKey !== null && old.previousKeyWasThere !== true) {
-    const kept = (await observer.configVars(environment)).find(({key}) => key === previousKey)?.value
-    // What holds anything else is not this rotation's to remove.
-    if (kept?.equals(old.values[live.vars[0].key])) changes[previousKey] = null
-  }
-
+  const changes = changesBack(run, live, old, await observer.configVars(environment))
+  const recorded = await journal.recorded(changes)
+  noteSwapped(live, changes, recorded)
   const note = {
     type: 'rotation.rolled-back',
     ref: environment.ref,
     method: 'value',
-    changes: await journal.recorded(changes),
+    changes: recorded,
     releaseBefore: before,
   } as const
   await journal.note({...note, phase: 'announced', release: null})
@@ -116,6 +111,21 @@ async function byValue(
   )
   await journal.note({...note, phase: 'done', release})
   return release
+}
+
+/** A value that the old one came back in together with the new one counts as the old one from then on. */
+function noteSwapped(
+  {vars}: LiveTarget,
+  changes: Readonly<Record<string, null | SecretValue>>,
+  recorded: readonly RecordedChange[],
+): void {
+  for (const one of vars) {
+    const value = one.list && changes[one.key]
+    if (!value) continue
+    one.swapped = value
+    const fingerprint = recorded.find(({key}) => key === one.key)?.fingerprint
+    if (fingerprint) one.swappedFingerprints.add(fingerprint)
+  }
 }
 
 /** By Heroku's own rollback, which brings back all config vars and the code: only where nothing else came after. */

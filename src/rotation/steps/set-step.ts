@@ -9,7 +9,9 @@ import {command} from '../../text/command.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
 import {changed, changedMeanwhile} from '../live/changed-meanwhile.js'
 import {concludeDoubt} from '../live/conclude-doubt.js'
-import {changesOf, fingerprintsOf} from '../live/new-value-changes.js'
+import {changesOf, fingerprintsOf, presentPrevious} from '../live/new-value-changes.js'
+import {isInOrder} from '../model/members.js'
+import {previousPlace} from '../model/previous-place.js'
 import {identityOf} from '../model/release-identity.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {withoutEffect} from '../model/without-effect.js'
@@ -51,7 +53,7 @@ export async function setStep(
   await refusePreviousKey(run, live, vars)
   stopIfAsked(run)
   const before = identityOf(releases[0])
-  const changes = changesOf(run, live)
+  const changes = changesOf(run, live, presentPrevious(run, vars))
   const note = await setNote(run, live, before, changes)
   await journal.note({...note, phase: 'announced', release: null})
   telling.environment(environment, {what: 'setting'})
@@ -88,8 +90,8 @@ function refuseOwned(
   {environment, vars: own}: LiveTarget,
   vars: readonly ConfigVar[],
 ): void {
-  const {previousKey} = plan.options
-  const keys = new Set([...(previousKey === null ? [] : [previousKey]), ...own.map(({key}) => key)])
+  const previous = previousPlace(plan.options)
+  const keys = new Set([...(previous === null ? [] : [previous.key]), ...own.map(({key}) => key)])
   const owned = vars.find(({attachment, key}) => attachment !== null && keys.has(key))
   if (!owned) return
   throw new Failure(
@@ -108,22 +110,24 @@ function refuseMaskedChange({environment, target, vars: [one]}: LiveTarget, vars
   }
 }
 
-/** @throws {Failure} `conflict` when the key that is to hold the old value holds something else */
+/** @throws {Failure} `conflict` when the key that is to hold the old value holds something else, and is no list */
 async function refusePreviousKey(
   {observer, plan}: Pick<RotationRun, 'observer' | 'plan'>,
   live: LiveTarget,
   vars: readonly ConfigVar[],
 ): Promise<void> {
-  const {previousKey} = plan.options
-  if (previousKey === null) return
-  const present = vars.find(({key}) => key === previousKey)
+  const previous = previousPlace(plan.options)
+  const present = previous && vars.find(({key}) => key === previous.key)
   if (!present) return
-  if (present.value !== null && (await observer.isOld(live.vars[0], present.value))) return
+  const {value} = present
+  if (value !== null && (await observer.isOld(live.vars[0], value))) return
+  if (value !== null && previous.list && isInOrder(value, previous.list)) return
+  const what = previous.list ? 'no list that is written with commas' : 'something else'
   throw new Failure(
     'conflict',
-    `${previousKey} of ${live.environment.name} holds something else, which keeping the old value there would overwrite.`,
+    `${previous.key} of ${live.environment.name} holds ${what}, which keeping the old value there would overwrite.`,
     {
-      next: command`Choose another key with --previous-key, or remove it: heroku config:unset ${previousKey} --app ${live.environment.name}`,
+      next: command`Choose another key with --previous-key, or see what it holds: heroku config:get ${previous.key} --app ${live.environment.name}`,
     },
   )
 }

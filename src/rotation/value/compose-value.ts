@@ -61,7 +61,7 @@ function placeCredential(
       refused.push(
         `The ${partName(one.part)} in ${one.key} of ${one.environment.name} cannot be replaced by itself; give the whole value.`,
       )
-    } else composed.push({...one, fresh, credentials: credentialsOf(one.key, fresh)})
+    } else composed.push({...one, fresh, credentials: credentialsOf(one.key, fresh)}) // of a list, the new member alone
   }
 
   return refused.length > 0 ? {composed: null, refused} : {composed, refused: null}

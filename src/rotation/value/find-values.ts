@@ -8,7 +8,7 @@ import {SecretValue} from '../../model/secret-value.js'
 import {counted, listed} from '../../model/wording.js'
 import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
 import {askAboutNew} from '../services/ask-about-new.js'
-import {generate, parseForm, shapeOf} from './generated-form.js'
+import {formOf, generate, parseForm, shapeOf} from './generated-form.js'
 import {type Judgement, judgeValue, varsOfSlot} from './judge-value.js'
 import {whyNotGenerated} from './why-not-generated.js'
 
@@ -147,7 +147,7 @@ async function ask(
       position: index + 1,
       total: needed.slots.length,
       part: first.part === 'value' ? null : first.part,
-      canGenerate: whyNotGenerated(credential, heldVarOf(needed, slot), forced) === null,
+      canGenerate: whyNot(needed, slot, forced) === null,
       instructions: deps.services.guide(credential).issue,
       refused,
       check: (value) => judge(value).refused,
@@ -160,8 +160,8 @@ async function ask(
 }
 
 function generated({randomBytes}: Pick<SourceDeps, 'randomBytes'>, needed: ValuesNeeded, slot: ValueSlot): SecretValue {
-  const {credential, options} = needed.plan
-  const refusal = whyNotGenerated(credential, heldVarOf(needed, slot), options.generate !== null)
+  const {options, protects} = needed.plan
+  const refusal = whyNot(needed, slot, options.generate !== null)
   if (refusal !== null) {
     throw new Failure('refused', refusal, {
       next: 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. If it is your own, say its form: --generate hex:32',
@@ -170,7 +170,15 @@ function generated({randomBytes}: Pick<SourceDeps, 'randomBytes'>, needed: Value
 
   const [first] = varsOfSlot(needed.plan, slot)
   const old = replacedCredentials(first)[0]?.value ?? null
-  return generate(options.generate === null ? shapeOf(old, first.key) : parseForm(options.generate), randomBytes)
+  const demanded = protects?.shape?.make ? formOf(protects.shape.make) : null
+  const form = options.generate === null ? (demanded ?? shapeOf(old, first.key)) : parseForm(options.generate)
+  return generate(form, randomBytes)
+}
+
+function whyNot(needed: ValuesNeeded, slot: ValueSlot, forced: boolean): null | string {
+  const {credential, protects} = needed.plan
+  const [{list}] = varsOfSlot(needed.plan, slot)
+  return whyNotGenerated(credential, heldVarOf(needed, slot), {forced, member: list !== undefined, protects})
 }
 
 /** The config var, as it was read, that a slot is about in the first place. */

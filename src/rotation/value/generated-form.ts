@@ -1,3 +1,4 @@
+import type {ValueShape} from '../../protects/known-secret.js'
 import type {RandomBytes} from '../outside/rotation-deps.js'
 
 import {Failure} from '../../model/failure.js'
@@ -10,6 +11,8 @@ export type GeneratedForm =
       readonly prefix: string
       readonly encoding: 'base64' | 'base64url' | 'hex'
       readonly bytes: number
+      /** Whether base64url ends in `=`, as for a Fernet key. */
+      readonly padded?: true
     }
   | {readonly kind: 'characters'; readonly prefix: string; readonly alphabet: string; readonly length: number}
   | {readonly kind: 'uuid'; readonly prefix: string}
@@ -89,11 +92,27 @@ export function shapeOf(old: null | SecretValue, key = ''): GeneratedForm {
   return {kind: 'characters', prefix, alphabet, length: Math.min(Math.max(rest.length, least), MOST)}
 }
 
+/** The form that a reader demands of its values. */
+export function formOf(make: NonNullable<ValueShape['make']>): GeneratedForm {
+  const {prefix = ''} = make
+  if ('alphabet' in make) {
+    return {
+      kind: 'characters',
+      prefix,
+      alphabet: make.alphabet === 'hex' ? `${DIGITS}abcdef` : ALNUM,
+      length: make.length,
+    }
+  }
+
+  return {kind: 'bytes', prefix, encoding: make.encoding, bytes: make.bytes, ...(make.padded && {padded: true})}
+}
+
 /** A value of that form, every one as likely as any other. */
 export function generate(form: GeneratedForm, random: RandomBytes): SecretValue {
   switch (form.kind) {
     case 'bytes': {
-      return new SecretValue(form.prefix + random(form.bytes).toString(form.encoding))
+      const text = random(form.bytes).toString(form.encoding)
+      return new SecretValue(form.prefix + (form.padded ? text.padEnd(Math.ceil(text.length / 4) * 4, '=') : text))
     }
 
     case 'characters': {

@@ -1,6 +1,6 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
-import type {RotationPlan, ValueSlot} from '../model/plan.js'
+import type {RotationOptions, RotationPlan, ValueSlot} from '../model/plan.js'
 
 import {capitalised, distinct, listed, partName} from '../../model/wording.js'
 import {recogniseForm} from '../../providers/recognise.js'
@@ -8,6 +8,8 @@ import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {type Origin, weaknessOf} from '../../strength/weakness.js'
 import {type ComposedVar, credentialsOf, replacedCredentials, type VarToChange} from '../model/composed-var.js'
+import {fitsAsMember, hasMember, withActive} from '../model/members.js'
+import {previousPlace} from '../model/previous-place.js'
 import {composeValues} from './compose-value.js'
 
 /** All config vars of an app together, keys and values, in bytes (Dev Center, "Configuration and Config Vars", limits). */
@@ -15,7 +17,7 @@ export const LARGEST_CONFIG = 64 * 1024
 
 /** What a new value is judged against. */
 export interface JudgementGround {
-  readonly plan: Pick<RotationPlan, 'credential' | 'options' | 'slots' | 'targets'>
+  readonly plan: Pick<RotationPlan, 'credential' | 'options' | 'protects' | 'slots' | 'targets'>
   /** Everything that was read. */
   readonly held: readonly HeldVar[]
   /** New values already taken for other slots, by slot id. */
@@ -34,7 +36,9 @@ export function varsOfSlot(plan: Pick<RotationPlan, 'targets'>, slot: ValueSlot)
   return plan.targets
     .filter((target) => target.slot === slot.id)
     .flatMap(({environment, vars}) =>
-      vars.filter(({companion}) => !companion).map(({key, part, value}) => ({environment, key, part, value})),
+      vars
+        .filter(({companion, role}) => !companion && role !== 'added')
+        .map(({key, list, part, value}) => ({environment, key, part, value, ...(list && {list})})),
     )
 }
 
@@ -56,20 +60,53 @@ export function judgeValue(given: SecretValue, slot: ValueSlot, ground: Judgemen
   const composition = composeValues(vars, given)
   if (composition.composed === null) return {composed: [], refused: composition.refused}
   const {composed} = composition
+  const written = inOverlap(composed, ground.plan.options)
   const refused = distinct([
+    ...wrongShape(composed, ground.plan),
     ...sameAsOld(composed),
     ...(made ? [] : weaknesses(composed, ground)),
     ...wrongMode(composed, slot, ground),
     ...heldByAnotherStage(composed, slot, ground),
-    ...tooLarge(composed, ground),
+    ...tooLarge(written, ground),
   ])
-  return {composed, refused}
+  return {composed: written, refused}
+}
+
+/**
+ * New values as an overlap writes them: added to a list, or in a config var of their own.
+ *
+ * @param composed as if they simply took the place of the old ones
+ */
+export function inOverlap(composed: readonly ComposedVar[], {nextKey = null}: RotationOptions): ComposedVar[] {
+  return composed.map((one) => {
+    if (one.companion) return one
+    if (one.list && one.value) return {...one, fresh: withActive(one.value, one.fresh, one.list)}
+    return nextKey === null ? one : {...one, key: nextKey, part: 'value', value: null}
+  })
+}
+
+/** What reads it would refuse it, or a list could not tell it apart. */
+function wrongShape(
+  composed: readonly ComposedVar[],
+  {credential: {key}, protects}: Pick<RotationPlan, 'credential' | 'protects'>,
+): string[] {
+  const shape = protects?.shape ?? null
+  return composed.flatMap(({fresh, list, part}) => {
+    if (list && !fitsAsMember(fresh, list)) {
+      return [`${key} holds several values, so a new one cannot have "${list.separator}" or spaces in it.`]
+    }
+
+    return shape && part === 'value' && !shape.fits(fresh.reveal())
+      ? [`The new value is not what reads ${key} takes: it has to be ${shape.described}.`]
+      : []
+  })
 }
 
 function sameAsOld(composed: readonly ComposedVar[]): string[] {
   return composed
     .filter((one) => {
       if (one.value?.equals(one.fresh)) return true
+      if (one.list && one.value && hasMember(one.value, one.fresh, one.list)) return true
       const old = replacedCredentials(one)
       return old.length > 0 && old.every(({value}) => one.credentials.some((fresh) => fresh.value.equals(value)))
     })
@@ -172,7 +209,12 @@ function tooLarge(composed: readonly ComposedVar[], {held, plan}: JudgementGroun
         .map(({configVar}) => [configVar.key, configVar.value?.byteLength ?? 0]),
     )
     for (const {fresh, key} of own) after.set(key, fresh.byteLength)
-    if (plan.options.previousKey !== null) after.set(plan.options.previousKey, vars[0].value?.byteLength ?? 0)
+    const place = previousPlace(plan.options)
+    if (place) {
+      const there = place.list ? (after.get(place.key) ?? 0) : 0
+      after.set(place.key, there + (vars[0].value?.byteLength ?? 0))
+    }
+
     let bytes = 0
     for (const [key, size] of after) bytes += Buffer.byteLength(key) + size
     return bytes > LARGEST_CONFIG

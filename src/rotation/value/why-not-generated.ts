@@ -1,14 +1,26 @@
 import type {HeldVar} from '../../model/inventory.js'
-import type {CredentialDescription} from '../model/plan.js'
+import type {CredentialDescription, PlannedProtection} from '../model/plan.js'
+
+import {looksLikeList} from '../model/members.js'
 
 /**
  * Why a value for it cannot be generated here, as a sentence; null when it can.
  *
- * @param forced whether the form was asked for by name: then the person knows better what issues the credential
+ * @param known.forced whether the form was asked for by name: then the person knows better what issues the credential
+ * @param known.member whether it is only one more of several values
  */
-export function whyNotGenerated(description: CredentialDescription, held: HeldVar, forced: boolean): null | string {
+export function whyNotGenerated(
+  description: CredentialDescription,
+  held: HeldVar,
+  {forced, member, protects}: {forced: boolean; member: boolean; protects?: PlannedProtection},
+): null | string {
   const {credentials} = held.classification
-  if (credentials.length > 1) {
+  const {value} = held.configVar
+  if (!member && value !== null && looksLikeList(value)) {
+    return `${description.key} looks like a list of several values, which one random value would not replace.`
+  }
+
+  if (!member && credentials.length > 1) {
     return `${description.key} holds ${credentials.length} credentials, so its whole value has to be given.`
   }
 
@@ -22,6 +34,14 @@ export function whyNotGenerated(description: CredentialDescription, held: HeldVa
   }
 
   if (description.kind === 'webhook-url') return `${description.key} holds a URL that its service gives out.`
+  if (protects?.shape && protects.shape.make === null && !forced) {
+    return `${description.key} has to be ${protects.shape.described}, which is not just random text.`
+  }
+
+  if (protects?.class === 'other-party' && !forced) {
+    return `${description.key} has to be the same at another party, so one made up here would not be accepted.`
+  }
+
   const issued =
     description.provider !== null && description.kind !== 'connection-url' && description.kind !== 'password'
   if (issued && !forced) {

@@ -18,7 +18,14 @@ const key: Omit<KnownSecret, 'keys' | 'shape'> = {
   effect:
     'Everything that the app encrypted becomes unreadable ("The MAC is invalid"), everybody is signed out, and signed links stop working.',
   undo: 'partial',
-  overlap: {form: 'list-new-first', key: 'APP_PREVIOUS_KEYS', order: 'any', since: 'Laravel 11', builtIn: true},
+  overlap: {
+    form: 'list-new-first',
+    key: 'APP_PREVIOUS_KEYS',
+    order: 'any',
+    since: 'Laravel 11',
+    builtIn: false,
+    needs: "'previous_keys' of config/app.php takes them from env('APP_PREVIOUS_KEYS'), as in new apps of Laravel 11",
+  },
   reencrypt: 'save every model with an encrypted cast again (Laravel has no command for it)',
   keepUntil: 'everything is saved anew, jobs queued before have run, and no backup from before is needed',
   tell: 'web and worker dynos at once',

@@ -82,8 +82,18 @@ export function confirmMessage({addOn, options, targets}: RotationPlan): string 
   return apps.length === 0 ? 'Rotate now? No app restarts.' : `Rotate now? ${who} restarts${addOn ? '' : times}.`
 }
 
+/** Asked before what nobody knows is replaced in production; null where there is no doubt. */
+export function doubtMessage({credential, protects, targets}: RotationPlan): null | string {
+  const inProduction = targets.some(({environment}) => environment.stage === 'production')
+  return protects?.class === 'unknown' && inProduction
+    ? `Nobody knows what ${credential.key} protects. Are you sure that no data is stored under it?`
+    : null
+}
+
 /** What to do to revoke the old credential, above the question whether it is done. */
-export function revocationSteps({doubt, instructions, keysPage, previousKey}: RevocationQuestion): string[] {
+export function revocationSteps(question: RevocationQuestion): string[] {
+  const {doubt, instructions, keysPage, previousKey, work} = question
+  if (work) return [doubt ?? 'The new value works everywhere.', ...work.ask]
   const page = keysPage !== null && !instructions.some((step) => step.includes(keysPage)) ? [`Open ${keysPage}`] : []
   const steps = [...page, ...instructions]
   return [

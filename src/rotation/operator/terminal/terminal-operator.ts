@@ -142,6 +142,8 @@ export class TerminalOperator implements Operator {
 
   async confirmPlan(plan: RotationPlan): Promise<boolean> {
     this.showPlan(plan)
+    const doubt = questions.doubtMessage(plan)
+    if (doubt !== null && !(await this.#confirm(doubt, false))) return false
     return this.#confirm(questions.confirmMessage(plan), false)
   }
 
@@ -154,7 +156,8 @@ export class TerminalOperator implements Operator {
     }
 
     const steps = questions.revocationSteps(question)
-    return (await this.#confirm('Is the old one revoked?', false, this.#indented(steps))) ? 'confirmed' : 'later'
+    const done = question.work?.question ?? 'Is the old one revoked?'
+    return (await this.#confirm(done, false, this.#indented(steps))) ? 'confirmed' : 'later'
   }
 
   async unfinished(question: UnfinishedQuestion): Promise<UnfinishedAnswer> {

@@ -5,6 +5,8 @@ import type {Check} from '../../model/check.js'
 import type {CommandOutcome} from '../../outside/rotation-deps.js'
 
 import {blotOut} from '../../../text/blot-out.js'
+import {newVarOf} from '../../live/live-target.js'
+import {activeMember} from '../../model/members.js'
 import {stopIfAsked} from '../../model/stopping.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
 
@@ -28,8 +30,13 @@ export async function verifyCommand(
   const command = run.plan.options.verifyCommand
   if (command === null) return null
   const [{key}] = live.vars
-  const value = (await observer.configVars(environment)).find((one) => one.key === key)?.value ?? null
-  const known = value ?? (job.holds === 'new' ? (live.vars[0].fresh?.fresh ?? null) : live.vars[0].old)
+  const one = job.holds === 'new' ? newVarOf(live) : live.vars[0]
+  const current = await observer.configVars(environment)
+  // What has waited under another key may have been moved to its place.
+  const value =
+    (current.find((other) => other.key === one.key) ?? current.find((other) => other.key === key))?.value ?? null
+  const whole = value ?? (job.holds === 'new' ? (one.fresh?.fresh ?? null) : one.old)
+  const known = whole && one.list ? activeMember(whole, one.list) : whole
   if (!known) {
     return {name: 'command', result: 'skipped', detail: 'the value is masked, so the command cannot be given it'}
   }

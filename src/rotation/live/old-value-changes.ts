@@ -1,0 +1,83 @@
+import type {ConfigVar} from '../../model/config-var.js'
+import type {SecretValue} from '../../model/secret-value.js'
+import type {LiveTarget} from './live-target.js'
+import type {OldValues} from './old-value.js'
+import type {RotationRun} from './rotation-run.js'
+
+import {Failure} from '../../model/failure.js'
+import {keyed} from '../../model/keyed.js'
+import {command} from '../../text/command.js'
+import {activeMember, hasMember, withActive, withoutMember, withPassive} from '../model/members.js'
+import {keyAbove} from '../model/numbered-key.js'
+import {previousPlace} from '../model/previous-place.js'
+import {keepsNewBeside} from '../model/swap.js'
+import {newVarOf} from './live-target.js'
+
+/**
+ * What the PATCH does that brings the old value back. Where something may have been written with the new one, it swaps the
+ * two: the old one is used again, and the new one is kept where the old one was, so that what was written stays readable.
+ *
+ * @param current the config vars as they are now, with the new value
+ * @throws {Failure} `conflict` where somebody's value is in the way
+ */
+export function changesBack(
+  {plan}: Pick<RotationRun, 'plan'>,
+  live: LiveTarget,
+  old: OldValues,
+  current: readonly ConfigVar[],
+): Record<string, null | SecretValue> {
+  const {nextKey = null} = plan.options
+  const swaps = keepsNewBeside(plan)
+  if (nextKey !== null) return swaps ? aboveNew(live, old, current) : {[nextKey]: null}
+  const changes = keyed<null | SecretValue>()
+  for (const one of live.vars) {
+    const now = current.find(({key}) => key === one.key)?.value
+    changes[one.key] =
+      swaps && one.list && now
+        ? withActive(now, activeMember(old.values[one.key], one.list), one.list)
+        : old.values[one.key]
+  }
+
+  return {...changes, ...previousBack({plan}, live, old, current, swaps)}
+}
+
+/** The old value under a number above that of the new one, which stays. */
+function aboveNew(live: LiveTarget, {values}: OldValues, current: readonly ConfigVar[]): Record<string, SecretValue> {
+  const {name} = live.environment
+  const above = keyAbove(newVarOf(live).key)
+  if (current.some(({key}) => key === above)) {
+    throw new Failure('conflict', `${above} of ${name} is there already, so the old value cannot come back under it.`, {
+      details: {environment: name},
+      next: command`See what it holds: heroku config:get ${above} --app ${name}`,
+    })
+  }
+
+  return {[above]: values[live.vars[0].key]}
+}
+
+/** What becomes of the config var beside it that keeps the old value. */
+function previousBack(
+  {plan}: Pick<RotationRun, 'plan'>,
+  live: LiveTarget,
+  {previous, values}: OldValues,
+  current: readonly ConfigVar[],
+  swaps: boolean,
+): Record<string, null | SecretValue> {
+  const place = previousPlace(plan.options)
+  if (!place) return {}
+  const [{fresh, key}] = live.vars
+  const old = values[key]
+  const present = current.find((one) => one.key === place.key)?.value ?? null
+  const tried = fresh?.fresh ?? current.find((one) => one.key === key)?.value ?? null
+  if (place.list) {
+    if (present === null) return swaps && tried ? {[place.key]: tried} : {}
+    const wasThere = previous !== null && previous !== undefined && hasMember(previous, old, place.list)
+    const without = wasThere ? present : withoutMember(present, old, place.list)
+    return {[place.key]: swaps && tried ? withPassive(without, tried, place.list) : without}
+  }
+
+  // What holds anything else is not this rotation's to remove.
+  if (!present?.equals(old)) return {}
+  if (swaps && tried) return {[place.key]: tried}
+  return previous === undefined || previous === null ? {[place.key]: null} : {}
+}

@@ -1,0 +1,113 @@
+import type {CodeEvidence} from '../../protects/code-evidence.js'
+import type {PlannedProtection, RotationPlan} from '../model/plan.js'
+
+import {STORED_CLASSES} from '../../model/protection-class.js'
+import {distinct, listed} from '../../model/wording.js'
+import {PROTECTED} from '../../protects/what-is-protected.js'
+import {command} from '../../text/command.js'
+import {printable} from '../../text/printable.js'
+import {ownOrder} from '../model/previous-place.js'
+import {keepsNewBeside} from '../model/swap.js'
+
+/** What it takes to say what a rotation does to what hangs on the secret. */
+type NotesGround = Pick<RotationPlan, 'credential' | 'options' | 'protects' | 'targets'> & {
+  readonly code?: CodeEvidence
+  readonly usedIn?: readonly string[]
+}
+
+/** What happens to whom, whether there is a way back, and who has to be told: as sentences. */
+export function protectionNotes(ground: NotesGround): string[] {
+  const {credential, protects, targets, usedIn = []} = ground
+  const {key} = credential
+  const used =
+    usedIn.length === 0 ? [] : [`${key} is also used in ${printable(listed([...usedIn]))}: change it there too.`]
+  if (!protects) return used
+  const inProduction = targets.some(({environment}) => environment.stage === 'production')
+  const tell = protects.tell === null ? [] : [`Who else has to know: ${protects.tell}.`]
+  switch (protects.class) {
+    case 'access': {
+      return [...tell, ...used]
+    }
+
+    case 'unknown': {
+      const unknown = `Nobody knows what ${key} protects. If data is stored under it, that is lost. --code PATH shows it, or say it in the policy: protects.`
+      return [...(inProduction ? [unknown] : []), ...used]
+    }
+
+    default: {
+      const what = `${key} protects ${PROTECTED[protects.class]} (${printable(protects.reason)}).`
+      return [
+        what,
+        ...(ground.options.strategy === 'overlap' ? inOverlap(ground, protects) : simply(ground, protects)),
+        ...tell,
+        ...used,
+      ]
+    }
+  }
+}
+
+function simply({credential: {key}, options}: NotesGround, protects: PlannedProtection): string[] {
+  const {effect, keepUntil, overlap, undo} = protects
+  const back = {
+    full: 'Putting the old value back repairs that.',
+    partial: 'Putting the old value back repairs that, but not what was written meanwhile.',
+    none: 'Putting the old value back does not repair that.',
+  }[undo]
+  const until = keepUntil === null ? [] : [`It lasts until ${keepUntil}.`]
+  const other =
+    overlap === null || overlap.form === 'next' || overlap.form === 'offline' || options.acceptLoss
+      ? []
+      : [
+          `Without that: ${command`--strategy overlap --previous-key ${overlap.key} --previous-form ${overlap.form}`}, if the code reads ${overlap.key === key ? `${key} as a list` : overlap.key}.`,
+        ]
+  return [effect, back, ...(protects.class === 'tokens' ? until : []), ...other]
+}
+
+function inOverlap(ground: NotesGround, protects: PlannedProtection): string[] {
+  const {code, credential, options, targets} = ground
+  const {key} = credential
+  const {nextKey = null, previousForm, previousKey} = options
+  const resume = command`heroku secrets:rotate ${key} --resume --revoke confirmed`
+  if (previousForm === 'next') {
+    return [
+      `The new value waits in ${nextKey} and nothing changes yet. ${
+        protects.reencrypt === null ? 'Deploy what it opens' : protects.reencrypt
+      }, then move it to ${key}: ${resume}`,
+      `From then on the old value is only in ${key}'s earlier releases: keep it somewhere safe first.`,
+    ]
+  }
+
+  const place = nextKey !== null || previousKey === key ? `in ${key}` : `as ${previousKey}`
+  if (!STORED_CLASSES.has(protects.class)) {
+    const until = protects.keepUntil === null ? '' : ` Drop it once ${protects.keepUntil}.`
+    return [`The old value stays valid ${place}.${until}`]
+  }
+
+  const order = ownOrder(options)
+  const readAt = code?.reads.get(key)
+  const unsplit =
+    order && order.form !== 'numbered' && readAt !== undefined && !code?.overlaps.has(key)
+      ? [`The code at ${printable(readAt)} is not seen to split ${key}: make sure that it does.`]
+      : []
+  const names = distinct(targets.map(({environment}) => environment.name))
+  return [
+    ...unsplit,
+    `What is stored stays readable: the old value is kept ${place}.`,
+    protects.neverDrop
+      ? 'It has to stay there for good, as what is stored names the place of its key.'
+      : `Then write everything again with the new one${protects.reencrypt === null ? '' : ` (${protects.reencrypt})`}, and drop the old one: ${resume}`,
+    ...(keepsNewBeside({options, protects})
+      ? ['Until then --abort goes back to the old value, and keeps the new one readable beside it.']
+      : []),
+    ...(protects.neverDrop
+      ? []
+      : [
+          'Backups and forks of the database that were made before still need the old value: keep it somewhere safe before you drop it.',
+        ]),
+    ...(names.length > 1
+      ? [
+          `${listed(names)} get it one after the other. If they share a database, one cannot read meanwhile what another has just written: put them into maintenance mode first.`,
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,164 @@
+import type {Scope} from '../../model/inventory.js'
+import type {CodeEvidence} from '../../protects/code-evidence.js'
+import type {Protection} from '../../protects/protection.js'
+import type {PlannedProtection, RotationOptions} from '../model/plan.js'
+
+import {Failure} from '../../model/failure.js'
+import {STORED_CLASSES, UNSAFE_CLASSES} from '../../model/protection-class.js'
+import {overlapFlags, overlapFlagsText} from '../../protects/overlap-flags.js'
+import {PROTECTED} from '../../protects/what-is-protected.js'
+import {command, type CommandPart, commandPart} from '../../text/command.js'
+import {printable} from '../../text/printable.js'
+
+/** What it takes to judge whether a secret may be replaced. */
+export interface UnsafeGround {
+  readonly options: RotationOptions
+  readonly protection: Protection
+  readonly planned: PlannedProtection
+  readonly code: CodeEvidence
+  readonly scope: Scope
+}
+
+/**
+ * Refuses to replace a secret where data, sign-ins or the app itself would be lost: anything but an overlap that the app
+ * reads, or the word of the operator that this very loss is accepted.
+ *
+ * @throws {Failure} `unsafe-to-replace`, with the class in `details.class`; `bad-usage` where a flag cannot be meant
+ */
+export function refuseUnsafe(ground: UnsafeGround): void {
+  const {options, planned} = ground
+  const {acceptLoss = null, key, strategy} = options
+  const isUnsafe = UNSAFE_CLASSES.has(planned.class)
+  if (acceptLoss !== null && acceptLoss !== planned.class) {
+    if (isUnsafe) {
+      throw unsafe(ground, `--accept-loss ${acceptLoss} is not what would be lost: ${key} is not replaced.`)
+    }
+
+    throw new Failure(
+      'bad-usage',
+      `--accept-loss ${acceptLoss} is not what ${key} protects: ${planned.class} (${printable(planned.reason)}).`,
+      {next: 'Leave out --accept-loss.'},
+    )
+  }
+
+  if (strategy === 'overlap') refuseUnreadable(ground)
+  else if (acceptLoss === null && isUnsafe) throw unsafe(ground, `${key} is not replaced.`)
+  else if (acceptLoss === null && planned.class === 'tokens' && ground.protection.wired) {
+    throw unsafe(ground, `${key} is not replaced simply, as the code can accept the old one for a while.`)
+  }
+}
+
+/** What would be lost, and what to do instead. */
+function unsafe({options, planned, protection, scope}: UnsafeGround, said: string): Failure {
+  const {key} = options
+  const flags = overlapFlags(protection, key)
+  const needs =
+    protection.wired === null && protection.overlap?.needs
+      ? ` The app's code has to have: ${protection.overlap.needs}.`
+      : ''
+  const instead = flags
+    ? [
+        `Keep the old value readable instead.${needs}`,
+        command`heroku secrets:rotate ${key} ${scopeFlag(scope)}${overlapFlagsText(flags)}`,
+      ]
+    : [withoutOverlap(planned, protection)]
+  return new Failure(
+    'unsafe-to-replace',
+    `${said} It protects ${PROTECTED[planned.class]} (${printable(planned.reason)}). ${planned.effect}`,
+    {
+      details: {
+        key,
+        class: planned.class,
+        effect: planned.effect,
+        undo: planned.undo,
+        ...(flags && {overlap: flags}),
+      },
+      next: [...instead, `If all of that may be lost, say so: --accept-loss ${planned.class}`].join('\n'),
+    },
+  )
+}
+
+function withoutOverlap({class: of}: PlannedProtection, {overlap, product}: Protection): string {
+  const who =
+    overlap === null ? `${product ?? 'What reads it'} can read only one value at a time` : 'No overlap is known for it'
+  switch (of) {
+    case 'passwords': {
+      return `${who}. Have the code try the new value, then the old one, and hash the password again as somebody signs in; then give that config var with --strategy overlap --previous-key NAME.`
+    }
+
+    case 'derived-ids': {
+      return `${who}. Have the code write a second column with the new value and fill it; then give that config var with --strategy overlap --previous-key NAME.`
+    }
+
+    case 'code-bundle': {
+      return `${who}. Encrypt the file with the new value, and deploy it as the value changes.`
+    }
+
+    default: {
+      return `${who}. Have the code read the old value from another config var, deploy that, then give its name with --strategy overlap --previous-key NAME.`
+    }
+  }
+}
+
+/** @throws {Failure} where the app would not read the old value where the overlap keeps it */
+function refuseUnreadable(ground: UnsafeGround): void {
+  const {code, options, planned, protection} = ground
+  const {key, nextKey = null, previousForm = 'single', previousKey, revoke} = options
+  if (!UNSAFE_CLASSES.has(planned.class) || options.acceptLoss) return
+  if (revoke === 'auto' || revoke === 'confirmed') {
+    throw new Failure(
+      'bad-usage',
+      STORED_CLASSES.has(planned.class)
+        ? `--revoke ${revoke} cannot be said yet: the old value of ${key} is needed until what is stored under it is written again with the new one.`
+        : `--revoke ${revoke} cannot be said yet: the old value of ${key} is needed until the file is deployed that the new one opens.`,
+      {next: command`Leave it out; once that is done: heroku secrets:rotate ${key} --resume --revoke confirmed`},
+    )
+  }
+
+  const other = nextKey ?? previousKey
+  if (other === null) return
+  const readAt = code.reads.get(key)
+  const isRead = code.reads.has(other)
+  const {overlap, wired} = protection
+  const isProducts = overlap !== null && overlap !== undefined && overlap.builtIn && matches(overlap.key, key, other)
+  if (other !== key && readAt !== undefined && !isRead && !isProducts) {
+    throw unsafe(
+      ground,
+      `The code reads ${key} (${printable(readAt)}) and does not read ${other}, so it could not use the ${nextKey === null ? 'old' : 'new'} value there.`,
+    )
+  }
+
+  if (wired && wired.key === other && isOtherOrder(wired.form, previousForm)) {
+    throw unsafe(
+      ground,
+      `The code at ${printable(wired.where)} reads ${other} as ${wired.form}, not as ${previousForm}.`,
+    )
+  }
+
+  if (isRead && other !== key) return
+  if (overlap === null) {
+    throw unsafe(ground, `${protection.product ?? 'What reads it'} would not look for the old value in ${other}.`)
+  }
+
+  if (planned.class === 'code-bundle' && overlap?.form === 'next' && nextKey === null) {
+    throw unsafe(
+      ground,
+      `The app would not start: it looks for the new value in ${overlap.key.replaceAll('{key}', key)}, not for the old one in ${other}.`,
+    )
+  }
+}
+
+function matches(pattern: string, key: string, name: string): boolean {
+  return pattern.replaceAll('{key}', key) === name
+}
+
+const ORDERS: ReadonlySet<string> = new Set(['list-new-first', 'list-new-last'])
+
+function isOtherOrder(one: string, other: string): boolean {
+  return ORDERS.has(one) && ORDERS.has(other) && one !== other
+}
+
+function scopeFlag({kind, name}: Scope): CommandPart {
+  if (kind === 'app') return commandPart`--app ${name}`
+  return kind === 'team' ? commandPart`--team ${name}` : commandPart`--pipeline ${name}`
+}
