@@ -39,7 +39,7 @@ export const GO_SIGNS: readonly Sign[] = [
   },
   {
     chain:
-      /(?:^|\s)(?:\w+\.)*(?:token|t|jwtToken|NewWithClaims\(\)|jwt\.NewWithClaims\(\))\.SignedString\(0|SignedString\(0|(?:^|\s)jwtauth\.New\(1|(?:^|\s)jwt\.Parse\w*\(/,
+      /(?:^|\s)(?:\w+\.)*(?:token|t|jwtToken|NewWithClaims\(\)|jwt\.NewWithClaims\(\))\.SignedString\(0|SignedString\(0|\{SigningKey=|(?:^|\s)jwtauth\.New\(1|(?:^|\s)jwt\.Parse\w*\(/,
     class: 'tokens',
     product: 'json-web-tokens',
     to: 'SignedString',

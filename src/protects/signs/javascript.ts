@@ -52,6 +52,22 @@ export const JAVASCRIPT_SIGNS: readonly Sign[] = [
     to: 'a cipher',
   },
   {
+    // A class of the app's own.
+    chain:
+      /(?:^|\s)(?:\w+\.)*(?=[A-Z])\w*(?:Aes(?![a-z])|AES|Gcm|GCM|Cipher|Encryptor|Encrypter|Crypter|Encryption|EncryptionService)\(0/,
+    class: 'data-at-rest',
+    product: null,
+    to: 'a class that encrypts',
+  },
+  {
+    // Options of a session that is made elsewhere.
+    chain: /\{secret=/,
+    near: /\b(?:resave|saveUninitialized)\b/,
+    class: 'sessions',
+    product: 'express-session',
+    to: 'the options of a session',
+  },
+  {
     // Options of a cipher that is made elsewhere.
     chain: /\{key=/,
     near: /\balgorithm['"]?:\s{0,5}['"`](?:aes|chacha)/i,
@@ -262,8 +278,14 @@ export const JAVASCRIPT_SIGNS: readonly Sign[] = [
     to: 'passport-jwt',
   },
   {
+    chain: /(?:^|\s)(?:\w+\.)*\w*Jwt\w*\.register(?:Async)?\(0 (?:.* )?\{?secret=/,
+    class: 'tokens',
+    product: 'json-web-tokens',
+    to: 'JwtModule',
+  },
+  {
     chain:
-      /(?:^|\s)(?:\w+\.)*(?:JwtModule\.register|JwtModule\.registerAsync|fastifyJwt|expressJwt|expressjwt|jwt|koaJwt|jwtMiddleware)\(0 (?:.* )?\{?secret=|(?:^|\s)(?:\w+\.)*register\(1 \{secret=/,
+      /(?:^|\s)(?:\w+\.)*(?:fastifyJwt|expressJwt|expressjwt|jwt|koaJwt|jwtMiddleware)\(0 (?:.* )?\{?secret=|(?:^|\s)(?:\w+\.)*register\(1 \{secret=/,
     near: /jwt/i,
     class: 'tokens',
     product: 'json-web-tokens',

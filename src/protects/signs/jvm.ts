@@ -74,6 +74,15 @@ export const SETTINGS_SIGNS: readonly Sign[] = [
     to: 'encrypt.key',
   },
   {
+    chain: /^secret=/,
+    path: /(?:^|\/)config\/(?:packages\/)?(?:\w+\/)?(?:framework|security|config|services)\.ya?ml$/,
+    near: /%env\(/,
+    class: 'sessions',
+    also: ['tokens'],
+    product: 'symfony',
+    to: 'the secret of Symfony',
+  },
+  {
     chain: /^(?:\w+\.)*secret_key_base=/,
     class: 'sessions',
     also: ['tokens'],

@@ -93,6 +93,13 @@ export const RUBY_SIGNS: readonly Sign[] = [
     to: 'attr_encrypted',
   },
   {
+    // A macro of the app's own.
+    chain: /(?:^|\s)\w*encrypt\w*\(\d+ (?:\w+_)?key=/,
+    class: 'data-at-rest',
+    product: null,
+    to: 'a macro that encrypts',
+  },
+  {
     chain: /(?:^|\s)crypt_keeper\(\d+ \w*key=|(?:^|\s)CryptKeeper\.\w+\(/,
     class: 'data-at-rest',
     product: null,

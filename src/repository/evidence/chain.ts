@@ -67,6 +67,9 @@ const DERIVING =
 const NOT_PASSING =
   /(?:^|[.:>])(?:hmac|createHmac|HMAC\S*|compare\w*|timingSafeEqual|jwt\.\w+|JWT\.\w+|new|sessions?|bcrypt\.\w+|argon2\.\w+)$|createHmac\(\)|HMAC/
 
+/** Where `name = value` in brackets is an assignment. */
+const NO_NAMED_ARGUMENTS = new Set<CodeText['language']>(['go', 'javascript', 'php'])
+
 const WORD = /[\w$@]/
 const SPACE = /[ \t]/
 
@@ -134,6 +137,8 @@ class Walk {
   #isEntry = false
   /** The name in `{name}`, which is that of the entry as well. */
   #shorthand: null | string = null
+  /** Set before a `?`: what is compared there is not the value. */
+  #isChosen = false
   #at: number
 
   constructor(code: CodeText, offset: number) {
@@ -281,6 +286,7 @@ class Walk {
     const next = this.#text[at + 1]
     const before = this.#text[at - 1] ?? ' '
     if (next === '.' || next === '?' || before === '?' || WORD.test(before)) return
+    this.#isChosen = true
     if (this.#property !== '') this.#property = null
   }
 
@@ -295,11 +301,11 @@ class Walk {
       return 'on'
     }
 
-    if (next === '=' || next === '~' || '=!<>'.includes(before)) return 'asked'
+    if (next === '=' || next === '~' || '=!<>'.includes(before)) return this.#isChosen ? 'on' : 'asked'
     const path = targetBefore(this.#text.slice(Math.max(0, at - LONGEST_PATH), at), this.#code.language === 'go')
     if (path === null) return 'on'
     const {name, isArgument} = path
-    if (isArgument && this.#code.language !== 'javascript' && this.#code.language !== 'php') {
+    if (isArgument && !NO_NAMED_ARGUMENTS.has(this.#code.language)) {
       this.#property ??= name
       return 'on'
     }

@@ -13,11 +13,12 @@ import {demandedShapes} from './demanded-shapes.js'
 import {usesIn} from './file-evidence.js'
 import {follow, isTelling, placesOf} from './follow.js'
 import {ownReadings, readingsIn} from './readings.js'
+import {propertyAt, valuesIn} from './spring-properties.js'
 import {wiredOverlaps} from './wired-overlaps.js'
 
 /** What stands in a file that reads config vars, in any language. */
 const READS =
-  /\bENV\b|environ|[gG]et_?[eE]nv|process\.env|import\.meta\.env|\benv\b|sys\.env|@Value|\$\{?[A-Z]|BaseSettings|Figaro|\bconfig\(|GetString|getProperty|getOrThrow|secret_key_base|Deno\.|Bun\.|\$env|cleanEnv|[a-z]_env\b|GetEnvironmentVariable|LookupEnv|envconfig|app\.json/i
+  /\bENV\b|environ|[gG]et_?[eE]nv|process\.env|import\.meta\.env|\benv\b|sys\.env|@Value|\$\{?[A-Z]|BaseSettings|Figaro|\bconfig\(|GetString|getProperty|onfig\w*\.get|%env\(|getOrThrow|secret_key_base|Deno\.|Bun\.|\$env|cleanEnv|[a-z]_env\b|GetEnvironmentVariable|LookupEnv|envconfig|app\.json/i
 /** What stands in a file that hands keys to something. */
 const HANDS =
   /crypt|cipher|fernet|lockbox|hmac|secretbox|jwt|jsonwebtoken|session|cookie|hashids|sqids|pepper|bcrypt|argon2|signer|serializer|verifier|keygenerator|digest|webhook|constructevent|vapid|keygrip|nextauth|betterauth|buildconfig|client_?secret|cloak|secretkeyspec|hashlib|createhash|importkey|blind_index|secret_key|salt_key/i
@@ -167,6 +168,7 @@ export class CodeWitness {
     const {chains, names} = follow(code, places)
     this.#seen.push(...usesIn(code, chains))
     for (const name of names) if (isTelling(name.name)) keep(this.#names, name.name, name)
+    if (code.language === 'settings') this.#nameProperties(code, chains)
     if (code.language !== 'php' || !/(?:^|\/)config\/[\w/-]+\.php$/.test(code.path)) return
     const file = /config\/([\w/-]+)\.php$/.exec(code.path)![1].replaceAll('/', '.')
     for (const {chain, place} of chains) {
@@ -178,11 +180,22 @@ export class CodeWitness {
     }
   }
 
+  /** What Spring's settings call config vars: `app.field-key=${KEY}`, or the same in YAML. */
+  #nameProperties(code: CodeText, chains: Parameters<typeof usesIn>[1]): void {
+    for (const {place} of chains) {
+      const name = propertyAt(code.text, place.offset)
+      if (name === null) continue
+      const {key, separator, encoding, derived} = place
+      keep(this.#dotted, name, {name, key, separator, encoding, derived})
+    }
+  }
+
   /** Looks in a file for the names that other files have given to config vars. */
   #hearAgain(path: string, text: string): void {
     const names = [...this.#names].filter(([name]) => text.includes(name)).flatMap(([, several]) => several)
     const isConfigured = this.#dotted.size > 0 && path.endsWith('.php') && /\bconfig\(/.test(text)
-    if (names.length === 0 && !isConfigured) return
+    const hasValues = this.#dotted.size > 0 && text.includes('@Value(')
+    if (names.length === 0 && !isConfigured && !hasValues) return
     const code = codeText(path, text)
     if (code === null) return
     const places = placesOf(code, names)
@@ -192,6 +205,14 @@ export class CodeWitness {
         const offset = match.index + match[0].indexOf(match[1])
         for (const {key, separator, encoding, derived} of this.#dotted.get(match[1]) ?? []) {
           places.push({key, separator, encoding, derived, offset, member: null, steps: 1})
+        }
+      }
+    }
+
+    if (hasValues && code.language === 'jvm') {
+      for (const {given, name, offset} of valuesIn(code.text)) {
+        for (const {key, separator, encoding, derived} of this.#dotted.get(name) ?? []) {
+          places.push({key, separator, encoding, derived, offset, member: null, given, steps: 1})
         }
       }
     }

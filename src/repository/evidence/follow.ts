@@ -84,7 +84,8 @@ export function follow(code: CodeText, starts: readonly Place[]): Followed {
       chains.push({place: here, chain})
       for (const given of [...(place.given ?? []), ...chain.names]) {
         const value = {...here, derived: here.derived || chain.derived}
-        const id = `${given.kind} ${given.name} ${place.key} ${value.separator}`
+        const at = given.kind === 'local' ? given.offset : ''
+        const id = `${given.kind} ${given.name} ${at} ${place.key} ${value.separator}`
         if (seen.has(id) || seen.size >= MOST_NAMES) continue
         seen.add(id)
         const {key, separator, encoding, derived} = value
@@ -144,8 +145,8 @@ const isQuotedName = (text: string, start: number, length: number) =>
 
 /** Where the value of that name is used. */
 function usesOf(code: CodeText, words: ReadonlyMap<string, number[]>, given: GivenName): number[] {
-  const {text} = code
-  const block = given.kind === 'local' ? blockOf(text, given.offset) : null
+  const {language, text} = code
+  const block = given.kind === 'local' ? blockOf(text, given.offset, language === 'go') : null
   return (words.get(given.name) ?? [])
     .filter((at) => {
       if (at === given.offset || (block !== null && (at <= given.offset || at > block))) return false
@@ -174,13 +175,17 @@ function isUse({language, text}: CodeText, at: number, {kind, name}: GivenName):
 const PASSING_METHOD =
   /^(?:split|trim|strip|to_s|toString|encode|encodeToByteArray|getBytes|decode|unpack1?|pack|b|slice|substr(?:ing)?|map|reverse|first|last|digest|hexdigest|presence|freeze|replace|gsub|get_secret_value|expose|call|byteslice|chars|toByteArray|bytes|value|filter|compact|concat|join|bytesize|padEnd)[!?]?$/
 
-/** Where the block ends that a variable belongs to, by its indentation; null for what the whole file sees. */
-function blockOf(text: string, offset: number): null | number {
+/**
+ * Where the block ends that a variable belongs to, by its indentation; null for what the whole file sees. Go tells a new
+ * variable (`:=`) from one that is declared elsewhere.
+ */
+function blockOf(text: string, offset: number, isGo: boolean): null | number {
   const line = text.lastIndexOf('\n', offset) + 1
   const indent = /^[ \t]{0,200}/.exec(text.slice(line, line + 200))![0].length
   const declared = text.slice(line, offset + 1)
   if (indent === 0 || offset === 0 || /@|\b(?:self|this|cls|static|private|protected|public)\b/.test(declared))
     return null
+  if (isGo && /^[ \t]*\w+[ \t]*=(?!=)/.test(text.slice(line, line + 200))) return null
   const rest = new RegExp(String.raw`\n[ \t]{0,${indent - 1}}[^\s)\]}#/.|&?:,]`, 'g')
   rest.lastIndex = line
   return rest.exec(text)?.index ?? text.length

@@ -4,13 +4,22 @@ import type {Reference, ReferenceReader} from './reference.js'
 
 import {readAppJson} from './app-json.js'
 import {readComponent, readJavaScript} from './javascript.js'
-import {readCSharpOrRust, readElixir, readGo, readJvm, readPhp, readSpringConfig} from './other-languages.js'
+import {
+  readCSharpOrRust,
+  readElixir,
+  readGo,
+  readJvm,
+  readPhp,
+  readSpringConfig,
+  readSymfonyConfig,
+} from './other-languages.js'
 import {readPython} from './python.js'
 import {readErb, readRuby} from './ruby.js'
 import {readProcfile, readShell} from './shell.js'
 
 const readJsx: ReferenceReader = (text) => readJavaScript(text, true)
 const readScript: ReferenceReader = (text) => readJavaScript(text)
+const readYaml: ReferenceReader = (text) => [...readErb(text), ...readSymfonyConfig(text)]
 
 const BY_EXTENSION: Record<string, ReferenceReader> = {
   '.astro': readComponent,
@@ -45,8 +54,8 @@ const BY_EXTENSION: Record<string, ReferenceReader> = {
   '.ts': readScript,
   '.tsx': readJsx,
   '.vue': readComponent,
-  '.yaml': readErb,
-  '.yml': readErb,
+  '.yaml': readYaml,
+  '.yml': readYaml,
 }
 
 const BY_NAME: Array<[RegExp, ReferenceReader]> = [

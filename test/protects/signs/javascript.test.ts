@@ -100,6 +100,13 @@ const CASES: readonly Case[] = [
   ["const c = createCipheriv(alg, new Uint8Array(Buffer.from(process.env.K, 'hex')), iv)", 'data-at-rest'],
   ["export const options = {key: process.env.K, algorithm: 'aes-256-cbc', ivLength: 16}", 'data-at-rest'],
   ['class Crypt extends Cryptr {\n  constructor() {\n    super(process.env.K)\n  }\n}', 'data-at-rest'],
+  ['export const fromEnv = () => new AesGcm(process.env.K)', 'data-at-rest'],
+  ['const options = {secret: process.env.K, resave: false}\napp.use(session(options))', 'sessions'],
+  [
+    "JwtModule.registerAsync({\n  useFactory: (config: ConfigService) => ({\n    secret: config.get<string>('SOME_KEY'),\n  }),\n})",
+    'tokens',
+    'SOME_KEY',
+  ],
   ['const url = getSignedUrl({url, keyPairId, privateKey: process.env.K})', 'other-party tokens'],
 ]
 

@@ -61,6 +61,15 @@ const LANGUAGES: ReadonlyArray<readonly [string, string, readonly Case[]]> = [
       ['package main\nvar store = sessions.NewCookieStore([]byte(os.Getenv("K")))', 'sessions'],
       ['package main\nvar s = securecookie.New([]byte(os.Getenv("K")), nil)', 'sessions'],
       ['package main\nfunc f() {\n\ts, err := token.SignedString([]byte(os.Getenv("K")))\n}', 'tokens'],
+      ['package main\n\nvar m = jwtware.New(jwtware.Config{\n\tSigningKey: []byte(os.Getenv("K")),\n})', 'tokens'],
+      [
+        'package main\n\nvar key []byte\n\nfunc init() {\n\tif v := os.Getenv("K"); v != "" {\n\t\tkey = []byte(v)\n\t}\n}\n\nfunc f() {\n\tb, err := aes.NewCipher(key)\n}',
+        'data-at-rest',
+      ],
+      [
+        'package main\n\nvar (\n\thash  = []byte(os.Getenv("K"))\n\tblock = []byte(os.Getenv("B"))\n)\n\nfunc f() {\n\tc = securecookie.New(hash, block)\n}',
+        'sessions',
+      ],
       ['package main\n// aes.NewCipher([]byte(os.Getenv("K")))\nfunc f() { log.Println(os.Getenv("K")) }', ''],
     ],
   ],

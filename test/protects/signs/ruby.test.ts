@@ -70,6 +70,9 @@ const CASES: readonly Case[] = [
   ['key = OpenSSL::PKey::RSA.new(ENV["K"])', 'other-party'],
   ['OpenSSL::PKey::RSA.new(ENV["K"]).private_decrypt(text)', 'data-at-rest'],
   ['box = TokenEncryptor.new(ENV["K"])', 'data-at-rest'],
+  ['class A\n  encrypted_attribute :value, secret_key: ENV["K"]\nend', 'data-at-rest'],
+  ['key = Rails.env == "production" ? ENV["K"].freeze : "dev"\nbox = Lockbox.new(key: key)', 'data-at-rest'],
+  ['key = ENV["K"] == "production" ? "a" : "b"\nbox = Lockbox.new(key: key)', ''],
   ['config.ui.sessions.secret = ENV["K"]', 'sessions'],
   ['Stripe::Webhook::Signature.verify_header(payload, header, ENV["K"])', 'other-party'],
 ]

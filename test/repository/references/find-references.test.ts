@@ -369,6 +369,12 @@ $this->env('METHOD');
     ).to.have.members(['PLAIN:5', 'ELVIS:6?', 'SUPER:7?', 'APP_SECRET:8', 'APP_KEY:9', 'APP_DEBUG:9?=false'])
   })
 
+  it('are seen in the YAML of Symfony', () => {
+    const text =
+      "framework:\n  secret: '%env(APP_SECRET)%'\n  # '%env(NO)%'\n  url: '%env(default:fallback:resolve:APP_URL)%'\n"
+    expect(found('config/packages/framework.yaml', text)).to.deep.equal(['APP_SECRET:2', 'APP_URL:4?'])
+  })
+
   it('are seen in Java, Kotlin, Scala, and Spring', () => {
     expect(
       found(
