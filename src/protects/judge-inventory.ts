@@ -24,11 +24,20 @@ const NOTHING: Beside = new Set()
  */
 export function judgeInventory(held: readonly HeldVar[], witnesses: Witnesses): ProtectionOf {
   const beside = keysByEnvironment(held)
-  const alone = new Map(
-    held.map((one) => [one, judgeAlone(one, beside.get(one.environment.ref) ?? NOTHING, witnesses)]),
-  )
-  const judged = amongEquals(held, alone)
-  return (one) => judged.get(one) ?? judgeAlone(one, beside.get(one.environment.ref) ?? NOTHING, witnesses)
+  const judge = (one: HeldVar) => judgeAlone(one, beside.get(one.environment.ref) ?? NOTHING, witnesses)
+  const judged = amongEquals(held, new Map(held.map((one) => [one, judge(one)])))
+  const byPlace = new Map([...judged].map(([one, protection]) => [placeOf(one), protection]))
+  return (one) => judged.get(one) ?? stricterOf(judge(one), byPlace.get(placeOf(one)))
+}
+
+/** Where a config var is. */
+function placeOf({configVar, environment}: HeldVar): string {
+  return `${environment.ref} ${configVar.key}`
+}
+
+/** Of what was read once more, what it is by itself, unless it was seen to be stricter before. */
+function stricterOf(own: Protection, before: Protection | undefined): Protection {
+  return before && isStricter(before.class, own.class) ? before : own
 }
 
 function keysByEnvironment(held: readonly HeldVar[]): Map<string, Set<string>> {

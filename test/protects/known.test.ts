@@ -1,6 +1,7 @@
 import {expect} from 'chai'
 
 import {KNOWN, OWN_CODE} from '../../src/protects/known/index.js'
+import {SIGNS} from '../../src/protects/signs/signs.js'
 import {judged} from './judged.js'
 import {ROWS} from './known-rows.js'
 
@@ -32,6 +33,14 @@ describe('what is known of frameworks and products', () => {
     expect(new Set(KNOWN.map(({id}) => id)).size).to.equal(KNOWN.length)
     expect(new Set(KNOWN.map(({name}) => name)).size).to.equal(KNOWN.length)
     for (const {id} of KNOWN) expect(id).to.match(/^[a-z\d]+(?:-[a-z\d]+)*$/)
+  })
+
+  it('has every product that code tells', () => {
+    for (const {class: kind, product} of Object.values(SIGNS).flat()) {
+      if (product === null || kind === null) continue
+      const secrets = KNOWN.find(({id}) => id === product)?.secrets ?? []
+      expect(secrets.length, product).to.be.greaterThan(0)
+    }
   })
 
   it('says where each fact is from, and what happens in whole sentences', () => {
