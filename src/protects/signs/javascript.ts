@@ -3,8 +3,9 @@ import type {Sign} from './sign.js'
 import {atLeast, cipherKey} from './demanded-shapes.js'
 
 const TO_REQUEST = /timingSafeEqual|signature|x-hub|webhook|rawBody|req(?:uest)?\.(?:body|headers)/i
-const TO_LOOKUP =
-  /\b(?:where|findBy\w*|findUnique\w*|findFirst\w*|findOne\w*|eq)\b|\w(?:Hash|Index|Fingerprint|_hash|_index|_bidx)\b|pseudonym|anonymi|visitor/
+const TO_QUERY = /\b(?:where|findBy\w*|findUnique\w*|findFirst\w*|findOne\w*|eq)\b/
+const TO_COLUMN = /\w(?:Hash|Index|Fingerprint|_hash|_index|_bidx)\b|pseudonym|anonymi|visitor/
+const TO_LOOKUP = new RegExp(`${TO_QUERY.source}|${TO_COLUMN.source}`)
 
 /** What JavaScript and TypeScript code hands a value to. Sources: the README or documentation of each library. */
 export const JAVASCRIPT_SIGNS: readonly Sign[] = [
@@ -320,7 +321,15 @@ export const JAVASCRIPT_SIGNS: readonly Sign[] = [
   },
   {
     chain: /(?:^|\s)(?:\w+\.)*createHmac\(1/,
-    near: TO_LOOKUP,
+    near: TO_QUERY,
+    class: 'derived-ids',
+    product: null,
+    to: 'createHmac for a look-up',
+  },
+  {
+    chain: /(?:^|\s)(?:\w+\.)*createHmac\(1/,
+    near: TO_COLUMN,
+    notNear: TO_REQUEST,
     class: 'derived-ids',
     product: null,
     to: 'createHmac for a look-up',

@@ -52,7 +52,7 @@ const MOST_USES = 200
 
 /** Names that say nothing of what they hold: many things are called so. */
 const TOO_COMMON = new Set(
-  'config data default env get headers host id key name opts options path secret settings token type url user value values'.split(
+  'config data default env get hash headers host id key name opts options pass passphrase passwd password path pwd salt secret settings token type url user value values'.split(
     ' ',
   ),
 )

@@ -100,6 +100,10 @@ const CASES: readonly Case[] = [
   ["const c = createCipheriv(alg, new Uint8Array(Buffer.from(process.env.K, 'hex')), iv)", 'data-at-rest'],
   ["export const options = {key: process.env.K, algorithm: 'aes-256-cbc', ivLength: 16}", 'data-at-rest'],
   ['class Crypt extends Cryptr {\n  constructor() {\n    super(process.env.K)\n  }\n}', 'data-at-rest'],
+  [
+    "const own = createHmac('sha256', process.env.K).update(body)\nconst expectedHash = own.digest('hex')\nif (signatureHash !== expectedHash) throw new Error('signature mismatch')",
+    'other-party',
+  ],
   ['export const fromEnv = () => new AesGcm(process.env.K)', 'data-at-rest'],
   ['const options = {secret: process.env.K, resave: false}\napp.use(session(options))', 'sessions'],
   [

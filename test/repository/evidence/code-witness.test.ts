@@ -62,6 +62,14 @@ Rails.application.config.active_record.encryption.primary_key = primary_key
     expect(classesIn(generator, 'SECRET_KEY_BASE')).to.equal('data-at-rest')
   })
 
+  it('has no name that many things have', () => {
+    const evidence = evidenceOf({
+      'src/knexfile.js': 'module.exports = {connection: {password: process.env.DB_PASSWORD}}\n',
+      'src/auth.js': 'const isRight = await bcrypt.compare(given, user.password)\n',
+    })
+    expect(classesIn(evidence, 'DB_PASSWORD')).to.equal('')
+  })
+
   it('has the class of the first, in each language', () => {
     const cases: ReadonlyArray<readonly [string, string]> = [
       ['a.rb', 'Lockbox.master_key = ENV["A_KEY"] || ENV["B_KEY"]\n'],
