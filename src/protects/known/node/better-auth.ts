@@ -22,16 +22,10 @@ export const betterAuth: Product = {
       also: ['sessions'],
       effect: 'Stored OAuth tokens and two-factor secrets become unreadable, and everybody is signed out.',
       undo: 'partial',
-      overlap: {
-        form: 'numbered',
-        key: 'BETTER_AUTH_SECRETS',
-        order: 'new-first',
-        since: 'Better Auth 1.5',
-        builtIn: true,
-      },
-      reencrypt: 'nothing to run: Better Auth writes each with the new secret the next time it is saved',
-      keepUntil:
-        'nothing from before is stored any more, and no backup from before is needed: BETTER_AUTH_SECRET opens what has no version',
+      // The labelled list does not take its place: it goes on opening what was stored without a label.
+      overlap: null,
+      reencrypt:
+        'leave it as it is and set BETTER_AUTH_SECRETS to 2:NEW,1:OLD beside it, from Better Auth 1.5 on: what is stored is written anew when it is next saved',
       source: 'better-auth/better-auth docs/content/docs/reference/options.mdx',
     },
     {

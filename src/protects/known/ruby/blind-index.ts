@@ -14,7 +14,7 @@ export const blindIndex: Product = {
         'Looking records up by the indexed fields finds nothing, and uniqueness is no longer checked; no error shows it.',
       undo: 'partial',
       overlap: {
-        form: 'next',
+        form: 'numbered',
         key: '{key}_V2',
         order: 'highest',
         since: null,
@@ -33,7 +33,7 @@ export const blindIndex: Product = {
         'Looking records up by the indexed fields finds nothing, and uniqueness is no longer checked; no error shows it.',
       undo: 'partial',
       overlap: {
-        form: 'next',
+        form: 'numbered',
         key: '{key}_V2',
         order: 'highest',
         since: null,
