@@ -5,14 +5,15 @@ import path from 'node:path'
 
 import type {HeldVar, Scope} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
+import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {RotationResult} from '../../rotation/model/rotation-result.js'
 
+import {codeFlag} from '../../cli/code-flag.js'
 import {openSession, type RotationSession} from '../../cli/rotation-session.js'
 import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {trustHostFlag} from '../../cli/trust-host-flag.js'
 import {Failure} from '../../model/failure.js'
-import {NO_CODE} from '../../protects/code-evidence.js'
 import {command, commandPart} from '../../text/command.js'
 
 const STRATEGIES = ['replace', 'overlap'] as const
@@ -53,6 +54,7 @@ to, and never put back: say --value-from provider.`
   }
   static override flags = {
     ...scopeFlags,
+    ...codeFlag,
     only: Flags.string({multiple: true, description: 'environment to change, of those that hold the credential'}),
     'value-from': Flags.string({
       description: 'where the new value is: prompt, generate, provider, stdin, file:PATH or env:NAME',
@@ -114,9 +116,15 @@ to, and never put back: say --value-from provider.`
     rotation: Flags.string({description: 'id of the rotation to go on with or to undo'}),
   }
 
+  /** What the code at hand says, read once. */
+  #code: Promise<CodeEvidence> | undefined
+
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Rotate)
     const {findPolicy} = await import('../../policy/find-policy.js')
+    this.#code = this.readCode(flags.code)
+    // Waited for where it is needed; till then it may fail.
+    this.#code.catch(() => {})
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
     const session = await openSession({
       platform: this.platform,
@@ -228,7 +236,7 @@ to, and never put back: say --value-from provider.`
     ])
     const inventory = withPolicyStages(await this.readInventory(scope), policy)
     const held = classifyInventory(inventory, (key) => overrideFor(policy, key))
-    const code = NO_CODE
+    const code = await this.#code!
     return {
       inventory,
       held,

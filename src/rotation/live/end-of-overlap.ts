@@ -1,5 +1,6 @@
 import type {ConfigVar} from '../../model/config-var.js'
 import type {SecretValue} from '../../model/secret-value.js'
+import type {OverlapEnd} from '../model/happening.js'
 import type {LiveTarget} from './live-target.js'
 import type {RotationRun} from './rotation-run.js'
 
@@ -13,6 +14,7 @@ import {newVarOf} from './live-target.js'
 export interface EndOfOverlap {
   /** The config var that is spoken of. */
   readonly key: string
+  readonly how: OverlapEnd
   /** What the PATCH does; null removes a key. Empty when it has happened. */
   readonly changes: Readonly<Record<string, null | SecretValue>>
   /** The keys that such a PATCH concerns. */
@@ -31,38 +33,55 @@ export async function endOfOverlap(
   live: LiveTarget,
   current: readonly ConfigVar[],
 ): Promise<EndOfOverlap> {
-  const {options} = plan
-  const {nextKey = null} = options
-  const valueOf = (key: string) => current.find((one) => one.key === key)?.value
-  const [first] = live.vars
-  if (nextKey !== null && options.previousForm === 'next') {
-    const waiting = valueOf(nextKey)
-    const keys = [first.key, nextKey]
-    if (waiting === undefined) return {key: first.key, changes: {}, keys}
-    const now = valueOf(first.key)
-    if (waiting === null || now === null) throw changed(live, waiting === null ? nextKey : first.key)
-    if (!(await observer.isFresh(newVarOf(live), waiting))) throw changed(live, nextKey)
-    if (now === undefined || !(await observer.isOld(first, now))) throw changed(live, first.key)
-    return {key: first.key, changes: {[first.key]: waiting, [nextKey]: null}, keys}
-  }
+  const {nextKey = null, previousForm} = plan.options
+  return nextKey !== null && previousForm === 'next'
+    ? moved({observer}, live, current, nextKey)
+    : dropped({observer, plan}, live, current)
+}
 
-  const own = ownOrder(options)
-  const place = previousPlace(options)
+/** The new value takes the place of the old one. */
+async function moved(
+  {observer}: Pick<RotationRun, 'observer'>,
+  live: LiveTarget,
+  current: readonly ConfigVar[],
+  nextKey: string,
+): Promise<EndOfOverlap> {
+  const [first] = live.vars
+  const {key} = first
+  const keys = [key, nextKey]
+  const waiting = current.find((one) => one.key === nextKey)?.value
+  const now = current.find((one) => one.key === key)?.value
+  if (waiting === undefined) return {key, how: 'moved', changes: {}, keys}
+  if (waiting === null || !(await observer.isFresh(newVarOf(live), waiting))) throw changed(live, nextKey)
+  if (!now || !(await observer.isOld(first, now))) throw changed(live, key)
+  return {key, how: 'moved', changes: {[key]: waiting, [nextKey]: null}, keys}
+}
+
+/** The old value leaves the config var or the list that kept it. */
+async function dropped(
+  {observer, plan}: Pick<RotationRun, 'observer' | 'plan'>,
+  live: LiveTarget,
+  current: readonly ConfigVar[],
+): Promise<EndOfOverlap> {
+  const own = ownOrder(plan.options)
+  const place = previousPlace(plan.options)
   const list = own ?? place?.list ?? null
-  const key = own ? first.key : (place?.key ?? options.previousKey!)
-  const present = valueOf(key)
-  if (present === undefined) return {key, changes: {}, keys: [key]}
+  const [first] = live.vars
+  const key = own ? first.key : (place?.key ?? plan.options.previousKey!)
+  const present = current.find((one) => one.key === key)?.value
+  const how = list === null ? 'removed' : 'taken-out'
+  if (present === undefined) return {key, how, changes: {}, keys: [key]}
   if (list === null) {
-    if (present === null && live.own) return {key, changes: {[key]: null}, keys: [key]}
-    if (present === null || !(await observer.isOld(first, present))) throw changed(live, key)
-    return {key, changes: {[key]: null}, keys: [key]}
+    const isOwnMasked = present === null && live.own
+    if (!isOwnMasked && !(present && (await observer.isOld(first, present)))) throw changed(live, key)
+    return {key, how, changes: {[key]: null}, keys: [key]}
   }
 
   const old = first.old && (own ? activeMember(first.old, own) : first.old)
   if (present === null || old === null || !isInOrder(present, list)) throw changed(live, key)
-  if (!hasMember(present, old, list)) return {key, changes: {}, keys: [key]}
+  if (!hasMember(present, old, list)) return {key, how, changes: {}, keys: [key]}
   if (own && !(await observer.isFresh(first, present))) throw changed(live, key)
-  return {key, changes: {[key]: withoutMember(present, old, list)}, keys: [key]}
+  return {key, how, changes: {[key]: withoutMember(present, old, list)}, keys: [key]}
 }
 
 function changed({environment: {name}, own}: LiveTarget, key: string): Failure {

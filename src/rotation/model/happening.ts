@@ -1,6 +1,9 @@
 import type {ReleaseIdentity, RevocationStatus} from '../../ledger/event.js'
 import type {Environment} from '../../model/environment.js'
 
+/** How an old value leaves an environment: its config var is removed, it is taken out of a list, or the new one takes its place. */
+export type OverlapEnd = 'moved' | 'removed' | 'taken-out'
+
 /** What happens to one environment of a rotation, as a step says it. Its words are in `operator/checklist.ts`. */
 export type EnvironmentHappening =
   | {readonly what: 'add-on-asked'; readonly addOn: string}
@@ -22,8 +25,13 @@ export type EnvironmentHappening =
   | {readonly what: 'looked-at'}
   /** It has the old value: never changed, or put back before. */
   | {readonly what: 'old-value-held'}
-  | {readonly what: 'previous-key-removed'; readonly key: string; readonly release: null | ReleaseIdentity}
-  | {readonly what: 'previous-key-removing'; readonly key: string}
+  | {
+      readonly what: 'overlap-ended'
+      readonly how: OverlapEnd
+      readonly key: string
+      readonly release: null | ReleaseIdentity
+    }
+  | {readonly what: 'overlap-ending'; readonly how: OverlapEnd; readonly key: string}
   /** `because`: what failed, as a sentence; null when it is taken back for no fault of its own. */
   | {readonly what: 'putting-back'; readonly because: null | string}
   | {readonly what: 'put-back'; readonly release: null | ReleaseIdentity}

@@ -4,6 +4,7 @@ import type {
   ClosingWork,
   EnvironmentHappening,
   Notice,
+  OverlapEnd,
   RecordHappening,
   RevocationHappening,
   Telling,
@@ -89,6 +90,18 @@ function tell<H extends {readonly what: string}, T>(words: Words<H, T>, happenin
   return own(happening)
 }
 
+const ENDED: Readonly<Record<OverlapEnd, (key: string) => string>> = {
+  moved: (key) => `new value moved to ${key}`,
+  removed: (key) => `${key} removed`,
+  'taken-out': (key) => `old value out of ${key}`,
+}
+
+const ENDING: Readonly<Record<OverlapEnd, (key: string) => string>> = {
+  moved: (key) => `moving the new value to ${key}`,
+  removed: (key) => `removing ${key}`,
+  'taken-out': (key) => `taking the old value out of ${key}`,
+}
+
 const ENVIRONMENT: Words<EnvironmentHappening, Told> = {
   'add-on-asked': ({addOn}) => working(`asking the add-on ${addOn}`),
   'add-on-awaited': ({keys, seconds, trouble}) =>
@@ -105,8 +118,8 @@ const ENVIRONMENT: Words<EnvironmentHappening, Told> = {
   gone: () => ({state: 'undone', detail: 'is no longer there'}),
   'looked-at': () => working('looking at what it holds'),
   'old-value-held': () => ({state: 'undone', detail: 'has the old value'}),
-  'previous-key-removed': ({key, release}) => established(`${key} removed${inRelease(release)}`),
-  'previous-key-removing': ({key}) => working(`removing ${key}`),
+  'overlap-ended': ({how, key, release}) => established(`${ENDED[how](key)}${inRelease(release)}`),
+  'overlap-ending': ({how, key}) => working(ENDING[how](key)),
   'put-back': ({release}) => established(`${OLD_VALUE_BACK}${inRelease(release)}`),
   'putting-back': ({because}) =>
     working(because === null ? 'putting the old value back' : `${because} Putting the old value back`),

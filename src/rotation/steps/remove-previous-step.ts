@@ -1,6 +1,7 @@
 import type {SecretValue} from '../../model/secret-value.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
+import type {OverlapEnd} from '../model/happening.js'
 
 import {endOfOverlap} from '../live/end-of-overlap.js'
 import {findOldValues} from '../live/old-value.js'
@@ -29,8 +30,8 @@ export async function removePreviousStep(
   if (recorded.previousRemoved) return
   await knowOld(run, live)
   const releases = await observer.settledReleases(environment)
-  const {changes, key, keys} = await endOfOverlap(run, live, await observer.configVars(environment))
-  telling.environment(environment, {what: 'previous-key-removing', key})
+  const {changes, how, key, keys} = await endOfOverlap(run, live, await observer.configVars(environment))
+  telling.environment(environment, {what: 'overlap-ending', how, key})
   const note = {type: 'rotation.set', ref, act: 'remove-previous', credentials: []} as const
   if (Object.keys(changes).length === 0) {
     const {inDoubt} = recorded
@@ -40,7 +41,7 @@ export async function removePreviousStep(
     const effect = await changer.findEffect(environment, identityOfRecorded(run, announced), before)
     const release = identityOf(effect.made ? effect.release : null)
     await journal.note({...note, changes: announced, phase: 'done', releaseBefore: before, release})
-    await finish(run, live, key, release)
+    await finish(run, live, {how, key}, release)
     return
   }
 
@@ -58,7 +59,7 @@ export async function removePreviousStep(
   )
   noteLeft(live, changes)
   await journal.note({...announced, phase: 'done', release})
-  await finish(run, live, key, release)
+  await finish(run, live, {how, key}, release)
 }
 
 /** A run that took the rotation up finds the old value in the releases: without it, it could not be told from the others of a list. */
@@ -82,10 +83,10 @@ function noteLeft({vars}: LiveTarget, changes: Readonly<Record<string, null | Se
 async function finish(
   run: Pick<RotationRun, 'changer'> & VerifyNeeds,
   live: LiveTarget,
-  key: string,
+  ended: {readonly how: OverlapEnd; readonly key: string},
   release: ReturnType<typeof identityOf>,
 ): Promise<void> {
   await giveBackOverwritten(run, live)
-  run.telling.environment(live.environment, {what: 'previous-key-removed', key, release})
+  run.telling.environment(live.environment, {what: 'overlap-ended', ...ended, release})
   await verifyStep(run, live, {holds: 'new', release})
 }

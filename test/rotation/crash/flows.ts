@@ -8,6 +8,8 @@ export interface Place {
   readonly old: string
   /** What it is to get; null when the rotation makes the value itself. */
   readonly fresh: null | string
+  /** What it holds beside these for a while: both values, as a list. */
+  readonly meanwhile?: string
   /** What it holds when the flow was left alone and is over. */
   readonly finally: 'new' | 'old'
 }
@@ -137,6 +139,12 @@ export const flows: readonly Flow[] = [
     machines: true,
     words: [...SCOPE, '--strategy', 'overlap', '--previous-key', 'API_TOKEN_PREVIOUS'],
     previousKey: 'API_TOKEN_PREVIOUS',
+  },
+  {
+    ...main,
+    name: 'overlap in a list in one config var',
+    places: both.map((one) => ({...one, meanwhile: `${NEW},${OLD}`})),
+    words: [...SCOPE, '--strategy', 'overlap', '--previous-key', 'API_TOKEN', '--previous-form', 'list-new-first'],
   },
   {
     ...main,

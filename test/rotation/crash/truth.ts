@@ -23,7 +23,10 @@ export async function expectNothingLost(trial: Trial): Promise<void> {
   for (const place of trial.flow.places) {
     const held = trial.holds(place)
     expect(held, `${place.key} of ${place.ref}`).to.be.a('string')
-    if (place.fresh !== null) expect([place.old, place.fresh], `value of ${place.ref}`).to.include(held)
+    if (place.fresh !== null) {
+      expect([place.old, place.fresh, place.meanwhile], `value of ${place.ref}`).to.include(held)
+    }
+
     expect(trial.config(place.ref).OTHER, `the other config var of ${place.ref}`).to.equal('left alone')
     const environment = rotation?.environments.find(({ref}) => ref === place.ref)
     if (environment && !environment.masked) await expectTrue(environment, held!, place)
@@ -36,11 +39,16 @@ export async function expectNothingLost(trial: Trial): Promise<void> {
 }
 
 /** What the ledger says of an environment is so; where it says that it does not know, it knows all that it can be. */
-async function expectTrue(environment: RotationEnvironment, held: string, {ref}: Place): Promise<void> {
+async function expectTrue(
+  environment: RotationEnvironment,
+  held: string,
+  {fresh, meanwhile, ref}: Place,
+): Promise<void> {
   const {inDoubt, newFingerprint, oldFingerprint, state} = environment
   const value = new SecretValue(held)
   const isOld = await fingerprinter.matches(value, oldFingerprint!)
-  const isNew = newFingerprint !== null && (await fingerprinter.matches(value, newFingerprint))
+  const isLeft = meanwhile !== undefined && held === fresh
+  const isNew = isLeft || (newFingerprint !== null && (await fingerprinter.matches(value, newFingerprint)))
   expect(isOld || isNew, `${ref} holds a value that the ledger knows (${state})`).to.equal(true)
   if (inDoubt) return
   if (state === 'pending' || state === 'rolled-back')
