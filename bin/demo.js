@@ -15,6 +15,7 @@ const env = {
 
 const acts = [
   ['What is wrong with the secrets of pipeline acme?', 'secrets:audit --pipeline acme', 1],
+  ['What would be lost if a secret of staging were simply replaced?', 'secrets --app acme-staging', 0],
   ['How do staging and production differ?', 'secrets:diff acme-staging acme-prod', 0],
   [
     'Replace the SendGrid key that has leaked: SendGrid issues a new one and revokes the old one (a moment: the app restarts)',
