@@ -18,6 +18,11 @@ const acts = [
   ['What would be lost if a secret of staging were simply replaced?', 'secrets --app acme-staging', 0],
   ['How do staging and production differ?', 'secrets:diff acme-staging acme-prod', 0],
   [
+    'Replace a key of 400 days that every encrypted column hangs on? It says what would be lost, and what to do instead',
+    'secrets:rotate LOCKBOX_MASTER_KEY --app acme-prod --value-from generate --confirm acme-prod',
+    2,
+  ],
+  [
     'Replace the SendGrid key that has leaked: SendGrid issues a new one and revokes the old one (a moment: the app restarts)',
     'secrets:rotate SENDGRID_API_KEY --app acme-prod --value-from provider --revoke auto --confirm acme-prod',
     0,
