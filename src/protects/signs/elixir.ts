@@ -26,8 +26,14 @@ export const ELIXIR_SIGNS: readonly Sign[] = [
     to: ':crypto.crypto_one_time_aead',
   },
   {
-    chain: /(?:^|\s)config\(\d+ (?:keys?|encryption_keys?)=/,
+    chain: /(?:^|\s)config\(\d+ (?:keys?)=/,
     near: /AES|Encrypt|Vault|Crypt/,
+    class: 'data-at-rest',
+    product: null,
+    to: 'the keys of an encryption module',
+  },
+  {
+    chain: /(?:^|[\s{])\w*encryption_key\w*=/,
     class: 'data-at-rest',
     product: null,
     to: 'the keys of an encryption module',
@@ -46,7 +52,7 @@ export const ELIXIR_SIGNS: readonly Sign[] = [
     to: 'Cloak.Fields.HMAC',
   },
   {
-    chain: /(?:^|\s)config\(\d+ secret_key_base=|\{secret_key_base=/,
+    chain: /(?:^|[\s{])secret_key_base=/,
     notNear: /rotating_options/,
     class: 'sessions',
     also: ['tokens'],
@@ -92,14 +98,14 @@ export const ELIXIR_SIGNS: readonly Sign[] = [
   },
   {
     chain: /(?:^|\s):?crypto\.(?:mac|hmac)\([12]/,
-    near: /secure_compare|signature|webhook/i,
+    near: /webhook|X-Hub|get_req_header|raw_body/i,
     class: 'other-party',
     product: null,
     to: ':crypto.mac over a request',
   },
   {
     chain: /(?:^|\s):?crypto\.(?:mac|hmac)\([12]/,
-    notNear: /secure_compare|signature|webhook/i,
+    notNear: /webhook|X-Hub|get_req_header|raw_body/i,
     class: 'tokens',
     product: null,
     to: ':crypto.mac',
@@ -107,6 +113,7 @@ export const ELIXIR_SIGNS: readonly Sign[] = [
   {
     chain: /(?:^|\s)(?:Bcrypt|Argon2|Pbkdf2)\.\w+\(/,
     class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
     product: null,
     to: 'the hash of passwords',
   },

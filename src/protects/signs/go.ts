@@ -46,14 +46,14 @@ export const GO_SIGNS: readonly Sign[] = [
   },
   {
     chain: /(?:^|\s)hmac\.New\(1/,
-    near: /hmac\.Equal|signature|webhook|X-Hub|Header/i,
+    near: /webhook|X-Hub|Header\.Get|\br\.(?:Body|Header)/i,
     class: 'other-party',
     product: null,
     to: 'hmac.New over a request',
   },
   {
     chain: /(?:^|\s)hmac\.New\(1/,
-    notNear: /hmac\.Equal|signature|webhook|X-Hub|Header/i,
+    notNear: /webhook|X-Hub|Header\.Get|\br\.(?:Body|Header)/i,
     class: 'tokens',
     product: null,
     to: 'hmac.New',
@@ -74,6 +74,7 @@ export const GO_SIGNS: readonly Sign[] = [
   {
     chain: /(?:^|\s)bcrypt\.\w+\(/,
     class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
     product: null,
     to: 'bcrypt',
   },

@@ -2,7 +2,8 @@ import type {Sign} from './sign.js'
 
 import {atLeast, cipherKey} from './demanded-shapes.js'
 
-const TO_REQUEST = /timingSafeEqual|signature|x-hub|webhook|rawBody|req(?:uest)?\.(?:body|headers)/i
+const TO_REQUEST =
+  /webhook|x-hub|['"]x-[\w-]{1,40}['"]|rawBody|\b(?:req|request|ctx)\.(?:body|rawBody|headers|header|text|get)\b/i
 const TO_QUERY = /\b(?:where|findBy\w*|findUnique\w*|findFirst\w*|findOne\w*|eq)\b/
 const TO_COLUMN = /\w(?:Hash|Index|Fingerprint|_hash|_index|_bidx)\b|pseudonym|anonymi|visitor/
 const TO_LOOKUP = new RegExp(`${TO_QUERY.source}|${TO_COLUMN.source}`)
@@ -128,6 +129,12 @@ export const JAVASCRIPT_SIGNS: readonly Sign[] = [
     class: 'data-at-rest',
     product: null,
     to: 'a plugin that encrypts fields',
+  },
+  {
+    chain: /\{(?:\w*[eE]ncryptionKey|encryption_key)=/,
+    class: 'data-at-rest',
+    product: null,
+    to: 'a setting called encryptionKey',
   },
   {
     chain: /(?:^|\s)(?:\w+\.)*buildConfig\(0 \{secret=/,
@@ -360,6 +367,7 @@ export const JAVASCRIPT_SIGNS: readonly Sign[] = [
       /(?:^|\s)(?:\w+\.)*(?:bcrypt|bcryptjs|argon2)\.(?:hash|hashSync|compare|compareSync|verify)\([01]|\{(?:secret|pepper)=$/,
     near: /argon2|bcrypt/,
     class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
     product: null,
     to: 'the hash of passwords',
   },

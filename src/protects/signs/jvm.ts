@@ -48,6 +48,7 @@ export const JVM_SIGNS: readonly Sign[] = [
   {
     chain: /(?:^|\s)(?:\w+\.)*(?:Pbkdf2PasswordEncoder|BCrypt\.\w+)\(/,
     class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
     product: null,
     to: 'the hash of passwords',
   },

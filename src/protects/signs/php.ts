@@ -94,12 +94,13 @@ export const PHP_SIGNS: readonly Sign[] = [
   {
     chain: /(?:^|\s)(?:password_hash|password_verify|Hash::make|Hash::check)\(/,
     class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
     product: null,
     to: 'password_hash',
   },
   {
     chain: /(?:^|\s)hash_hmac\(2/,
-    near: /hash_equals|signature|webhook|getContent|php:\/\/input/i,
+    near: /webhook|X-Hub|HTTP_X|getContent|php:\/\/input|->header\(/i,
     class: 'other-party',
     product: null,
     to: 'hash_hmac over a request',
@@ -114,7 +115,7 @@ export const PHP_SIGNS: readonly Sign[] = [
   {
     chain: /(?:^|\s)hash_hmac\(2/,
     notNear:
-      /hash_equals|signature|webhook|getContent|php:\/\/input|where\(|findBy|firstWhere|_(?:hash|index|digest)\b/i,
+      /webhook|X-Hub|HTTP_X|getContent|php:\/\/input|->header\(|where\(|findBy|firstWhere|_(?:hash|index|digest)\b/i,
     class: 'tokens',
     product: null,
     to: 'hash_hmac',

@@ -34,6 +34,12 @@ export const PYTHON_SIGNS: readonly Sign[] = [
     shape: (value) => (value.derived ? undefined : FERNET_KEY),
   },
   {
+    chain: /^(?:\w+\.)*\w*ENCRYPTION_KEYS?=|^(?:\w+\.)*encryption_key=/,
+    class: 'data-at-rest',
+    product: null,
+    to: 'a setting called ENCRYPTION_KEY',
+  },
+  {
     chain: /^(?:\w+\.)*SALT_KEY=/,
     class: 'data-at-rest',
     product: 'django-fernet-encrypted-fields',
@@ -53,8 +59,7 @@ export const PYTHON_SIGNS: readonly Sign[] = [
     to: 'an encrypted field',
   },
   {
-    chain:
-      /(?:^|\s)(?:\w+\.)*(?:\w*EncryptedType|EncryptedString|EncryptedJSON\w*|\w*EncryptedColumn|EncryptedText\w*)\((?:[1-9]|0 key=)/,
+    chain: /(?:^|\s)(?:\w+\.)*(?:\w*Encrypted[A-Z]\w*)\((?:[1-9]|0 key=)/,
     class: 'data-at-rest',
     product: null,
     to: 'EncryptedType',
@@ -100,7 +105,7 @@ export const PYTHON_SIGNS: readonly Sign[] = [
   },
   {
     chain: /^SECRET_KEY=/,
-    path: /settings|django/,
+    along: /\b(?:INSTALLED_APPS|ROOT_URLCONF|django)\b/,
     class: 'sessions',
     also: ['tokens'],
     product: 'django',
@@ -109,7 +114,7 @@ export const PYTHON_SIGNS: readonly Sign[] = [
   },
   {
     chain: /^(?:config\.)?SECRET_KEY=/,
-    path: /^(?!.*(?:settings|django))/,
+    along: /^(?![\s\S]*\b(?:INSTALLED_APPS|ROOT_URLCONF|django)\b)/,
     class: 'sessions',
     also: ['tokens'],
     product: null,
@@ -173,6 +178,7 @@ export const PYTHON_SIGNS: readonly Sign[] = [
   {
     chain: /^(?:\w+\.)*(?:config\.)?SECURITY_PASSWORD_SALT=/,
     class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
     product: 'flask',
     to: 'SECURITY_PASSWORD_SALT',
   },
@@ -180,12 +186,14 @@ export const PYTHON_SIGNS: readonly Sign[] = [
     chain:
       /(?:^|\s)(?:\w+\.)*(?:bcrypt\.\w+|hashpw|\w*(?:context|hasher)\.(?:hash|verify)|pwd_context\.\w+|make_password|check_password|argon2\.\w+|ph\.(?:hash|verify)|pbkdf2_sha256\.\w+)\(/,
     class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
     product: null,
     to: 'the hash of passwords',
   },
   {
     chain: /^(?:\w+\.)*(?:PASSWORD_)?PEPPER=/,
     class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
     product: null,
     to: 'PEPPER',
   },
@@ -198,7 +206,7 @@ export const PYTHON_SIGNS: readonly Sign[] = [
   },
   {
     chain: /(?:^|\s)hmac\.(?:new|digest)\(0/,
-    near: /compare_digest|signature|X-Hub|webhook|request\.(?:body|data|get_data|headers)/i,
+    near: /X-Hub|HTTP_X|webhook|request\.(?:body|data|get_data|headers|META)/i,
     class: 'other-party',
     product: null,
     to: 'hmac.new over a request',
@@ -214,7 +222,7 @@ export const PYTHON_SIGNS: readonly Sign[] = [
   {
     chain: /(?:^|\s)hmac\.(?:new|digest)\(0/,
     notNear:
-      /compare_digest|signature|X-Hub|webhook|request\.|\.(?:filter|get|exclude|filter_by|get_or_create)\(|_(?:hash|index|digest|bidx|fingerprint)\b/i,
+      /X-Hub|HTTP_X|webhook|request\.|\.(?:filter|get|exclude|filter_by|get_or_create)\(|_(?:hash|index|digest|bidx|fingerprint)\b/i,
     class: 'tokens',
     product: null,
     to: 'hmac.new',

@@ -184,6 +184,12 @@ export const RUBY_SIGNS: readonly Sign[] = [
     to: 'a class that encrypts',
   },
   {
+    chain: /(?:^|\.)encryption_key=|\{encryption_key=/,
+    class: 'data-at-rest',
+    product: null,
+    to: 'a setting called encryption_key',
+  },
+  {
     chain: /^BlindIndex\.master_key=/,
     class: 'derived-ids',
     product: 'blind-index',
@@ -234,14 +240,14 @@ export const RUBY_SIGNS: readonly Sign[] = [
   },
   {
     chain: /(?:^|\s)OpenSSL::HMAC\.\w+\(1/,
-    near: /signature|webhook|request\.(?:body|raw_post|headers)|secure_compare/i,
+    near: /webhook|X-Hub|HTTP_X|request\.(?:body|raw_post|headers|env)/i,
     class: 'other-party',
     product: null,
     to: 'OpenSSL::HMAC over a request',
   },
   {
     chain: /(?:^|\s)OpenSSL::HMAC\.\w+\(1/,
-    notNear: /signature|webhook|request\.|secure_compare|where|find_by|_(?:hash|digest|bidx|index|fingerprint)\b/i,
+    notNear: /webhook|X-Hub|HTTP_X|request\.|where|find_by|_(?:hash|digest|bidx|index|fingerprint)\b/i,
     class: 'tokens',
     product: null,
     to: 'OpenSSL::HMAC',
@@ -249,6 +255,7 @@ export const RUBY_SIGNS: readonly Sign[] = [
   {
     chain: /(?:^|\.)(?:stretches_)?pepper=/,
     class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
     product: 'devise',
     to: 'config.pepper',
   },
@@ -262,11 +269,13 @@ export const RUBY_SIGNS: readonly Sign[] = [
   {
     chain: /(?:^|\s)(?:BCrypt::(?:Password|Engine)|SCrypt::Password|Argon2::Password)\.\w+(?:\(\d+)?/,
     class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
     product: null,
     to: 'BCrypt',
   },
   {
     chain: /^(?:config|Devise)\.secret_key=/,
+    along: /\bDevise\b/,
     class: 'tokens',
     product: 'devise',
     to: 'config.secret_key',
@@ -396,6 +405,7 @@ export const SECRET_KEY_BASE_SIGNS: readonly Sign[] = [
   {
     chain: /KeyGenerator\.new\(0/,
     notNear: /cookie|session|rotat/i,
+    path: /^(?!.*(?:cookie|session|rotat))/i,
     class: 'data-at-rest',
     product: 'rails',
     to: 'a key generator of the app',

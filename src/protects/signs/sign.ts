@@ -33,6 +33,10 @@ export interface Sign {
   readonly near?: RegExp
   /** What must not stand around it. */
   readonly notNear?: RegExp
+  /** What the file must hold as well. */
+  readonly along?: RegExp
+  /** Config vars, by name, of which it says nothing. */
+  readonly notKey?: RegExp
   /** The files in which it counts; everywhere when left out. */
   readonly path?: RegExp
   /** What it says; null when it only tells of an overlap. */

@@ -23,6 +23,8 @@ export interface Trace {
   readonly reason: string
   /** Settings of Python whose presence anywhere makes it not so: the library has a key of its own. */
   readonly unlessSet?: RegExp
+  /** It counts only where something else tells of the slot: the library is there. */
+  readonly onlyWithSlot?: true
   /** It counts only while this slot has no key of its own. */
   readonly unlessSlot?: string
 }
@@ -37,6 +39,7 @@ export const TRACES: readonly Trace[] = [
     class: 'data-at-rest',
     product: 'laravel',
     reason: 'encrypts what is stored, as',
+    onlyWithSlot: true,
   },
   {
     language: 'php',
@@ -47,6 +50,7 @@ export const TRACES: readonly Trace[] = [
     class: 'derived-ids',
     product: 'laravel',
     reason: 'is what hashes are made with, as',
+    onlyWithSlot: true,
   },
   {
     language: 'ruby',

@@ -53,7 +53,7 @@ const DECLARATIONS = /^(?:const|let|var|val|def|defp|do|else|export|return|yield
 const PASSING = new RegExp(
   [
     // whole names
-    String.raw`^(?:array\w*|Uint8Array|byte|bytes|Field|bytearray|str|string|list|tuple|first|last|pack|join|map|filter|compact|concat|slice|reverse|freeze|update|tap|then|call|apply|format|sprintf|config|raw|some|ok|of|value|valueOf|literal|lambda|config|encode|decode|strip|env|environ|buffer|from|hex|trim|pad|dump|load|uniq|flatten|reject|select|to_s|toString|presence|Optional|coalesce|defined|utf8|b|Fernet|EncryptionKey)[!?]?$`,
+    String.raw`^(?:array\w*|byte|bytes|Field|bytearray|str|string|list|tuple|first|last|pack|join|map|filter|compact|concat|slice|reverse|freeze|update|tap|then|call|apply|format|sprintf|config|raw|some|ok|of|value|valueOf|literal|lambda|config|encode|decode|strip|env|environ|buffer|from|hex|trim|pad|dump|load|uniq|flatten|reject|select|to_s|toString|presence|Optional|Uint8Array|Array|coalesce|defined|utf8|b|Fernet|EncryptionKey)[!?]?$`,
     // names that begin so
     String.raw`^(?:get|fetch|require|must|ensure|assert|decode|encode|parse|replace|normali[sz]e|unescape|b64|base64|from|env|environ|split|explode|trim|pad|hex|unhex|digest|derive|hkdf|scrypt|pbkdf2|hash(?!ids|pw)|to_|to[A-Z]|read|load|unpack|sub|gsub|substr|finali[sz]e|lookup|optional)\w*[!?]?$`,
     // names that end so
@@ -456,8 +456,8 @@ class Walk {
 
     const isLast = language === 'ruby' || language === 'elixir'
     const isReturned = /^\s{0,1000}(?:return|yield)\b/.test(statement) || (isLast && !/=(?![>=~])/.test(statement))
-    const name = isReturned ? functionAround(this.#code, Math.max(0, this.#at)) : null
-    if (name === null) return
+    const name = isReturned ? functionAround(this.#code, this.#offset) : null
+    if (name === null || this.#isEntry) return
     this.#parts.push(`return ${name}=`)
     this.#names.push({name, kind: 'local', offset: 0}, {name, kind: 'member', offset: 0})
   }
@@ -567,19 +567,28 @@ const FUNCTIONS: Partial<Record<CodeText['language'], RegExp>> = {
     /\bfunction\s*\*?\s+(\w+)\s*\(|\b(?:const|let|var)\s+(\w+)\s*(?::[^=\n]{0,80})?=\s*(?:async\s*)?(?:\([^)\n]{0,300}\)|\w+)\s*(?::[^=\n]{0,80})?=>|^[ \t]+(?:private\s+|public\s+|protected\s+|static\s+|async\s+|get\s+)*(?!if\b|for\b|while\b|switch\b|catch\b|return\b)(\w+)\s*\([^)\n]{0,300}\)\s*(?::[^{\n]{0,80})?\{/gm,
 }
 
-/** Characters before a `return` in which its function begins. */
-const LONGEST_FUNCTION = 2000
+/** Lines above a `return` in which its function begins. */
+const LONGEST_FUNCTION = 60
 
-/** The name of the function whose body an offset is in, as the closest before it; null when there is none. */
+/** The name of the function whose body an offset is in, as its indentation tells; null when there is none. */
 function functionAround(code: CodeText, offset: number): null | string {
   const pattern = FUNCTIONS[code.language]
   if (pattern === undefined) return null
-  const from = Math.max(0, offset - LONGEST_FUNCTION)
-  const before = code.text.slice(from, offset + 1)
-  let name: null | string = null
-  for (const match of before.matchAll(pattern)) {
-    if (code.isCode(from + match.index)) name = match[1] ?? match[2] ?? match[3]
+  let indent = Number.POSITIVE_INFINITY
+  let end = offset
+  for (let lines = 0; lines < LONGEST_FUNCTION && end > 0; lines++) {
+    const start = code.text.lastIndexOf('\n', end - 1) + 1
+    const line = code.text.slice(start, Math.min(end, start + 500))
+    const own = indentOf(line)
+    if (line.trim() !== '' && own < indent) {
+      const match = [...line.matchAll(pattern)].at(-1)
+      if (match && code.isCode(start + match.index)) return match[1] ?? match[2] ?? match[3]
+      indent = own
+    }
+
+    if (indent === 0) return null
+    end = start - 1
   }
 
-  return name
+  return null
 }

@@ -12,13 +12,20 @@ import {codeText} from './code-text.js'
 import {demandedShapes} from './demanded-shapes.js'
 import {usesIn} from './file-evidence.js'
 import {follow, isTelling, placesOf} from './follow.js'
-import {ownReadings, readingsIn} from './readings.js'
+import {mayReadItself, ownReadings, readingsIn} from './readings.js'
 import {propertyAt, valuesIn} from './spring-properties.js'
 import {wiredOverlaps} from './wired-overlaps.js'
 
-/** What stands in a file that reads config vars, in any language. */
-const READS =
-  /\bENV\b|environ|[gG]et_?[eE]nv|process\.env|import\.meta\.env|\benv\b|sys\.env|@Value|\$\{?[A-Z]|BaseSettings|Figaro|\bconfig\(|GetString|getProperty|onfig\w*\.get|%env\(|getOrThrow|secret_key_base|Deno\.|Bun\.|\$env|cleanEnv|[a-z]_env\b|GetEnvironmentVariable|LookupEnv|envconfig|app\.json/i
+/** What stands in a file that reads config vars, by the ending of its name; what reads them in other languages. */
+const READS: ReadonlyArray<readonly [RegExp, RegExp]> = [
+  [
+    /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/,
+    /\bprocess\s{0,20}\??\.\s{0,20}env\b|import\.meta\.env|["']\$env\/|["'](?:node:)?process["']|cleanEnv|(?:Deno|Bun)\.env/,
+  ],
+  [/\.(?:rb|rake|ru|erb|gemspec|jbuilder|builder)$/, /\bENV\b|Figaro|secret_key_base/],
+]
+const READS_ELSEWHERE =
+  /\bENV\b|environ|[gG]et_?[eE]nv|[a-z]_env\b|\benv\b|sys\.env|@Value|\$\{?[A-Z]|BaseSettings|\bconfig\(|GetString|getProperty|onfig\w*\.get|%env\(|GetEnvironmentVariable|LookupEnv|envconfig|\$_(?:ENV|SERVER)\[|DATABASE_URL/
 /** What stands in a file that hands keys to something. */
 const HANDS =
   /crypt|cipher|fernet|lockbox|hmac|secretbox|jwt|jsonwebtoken|session|cookie|hashids|sqids|pepper|bcrypt|argon2|signer|serializer|verifier|keygenerator|digest|webhook|constructevent|vapid|keygrip|nextauth|betterauth|buildconfig|client_?secret|cloak|secretkeyspec|hashlib|createhash|importkey|blind_index|secret_key|salt_key/i
@@ -30,7 +37,7 @@ const MOST_USES = 30
 
 /** Something that is known of a slot without a value near it. */
 interface SlotFact {
-  readonly fact: Pick<Hint | Trace, 'class' | 'key' | 'product' | 'reason' | 'slot' | 'unlessSet' | 'unlessSlot'>
+  readonly fact: Hint | Trace
   readonly where: string
 }
 
@@ -89,7 +96,8 @@ export class CodeWitness {
       }
     }
 
-    const isReading = READS.test(text)
+    const isReading = (READS.find(([name]) => name.test(path))?.[1] ?? READS_ELSEWHERE).test(text)
+    const isReadingItself = mayReadItself(path, text)
     if (HANDS.test(text) && this.#keptSize + text.length <= MOST_KEPT) {
       this.#kept.push({path, text})
       this.#keptSize += text.length
@@ -97,7 +105,7 @@ export class CodeWitness {
 
     const traces = TRACES.filter(({code}) => code.test(text))
     const isSchema = /\bz\b/.test(text) && /\.(?:length|regex|min)\(/.test(text)
-    if (!isReading && traces.length === 0 && !isSchema) return
+    if (!isReading && !isReadingItself && traces.length === 0 && !isSchema) return
     const references = isReading ? findReferences(path, text) : []
     for (const {key, line} of references) this.#read(key, path, line)
     const code = codeText(path, text)
@@ -108,7 +116,7 @@ export class CodeWitness {
       if (key !== 'SECRET_KEY_BASE') this.#read(key, path, code.lineAt(offset))
     }
 
-    if (isReading) this.#follow(code, readingsIn(code, references))
+    if (isReading || isReadingItself) this.#follow(code, readingsIn(code, references))
   }
 
   /**
@@ -136,6 +144,7 @@ export class CodeWitness {
     for (const {key, use} of this.#shapes) add(key, use)
     const active = activeKeys(this.#seen)
     for (const {fact, where} of this.#facts) {
+      if ('onlyWithSlot' in fact && !active.has(fact.slot) && !this.#isHinted(fact.slot)) continue
       if (fact.unlessSet && this.#set.has(fact.unlessSet)) continue
       if (fact.unlessSlot && active.has(fact.unlessSlot)) continue
       for (const key of (fact.slot && active.get(fact.slot)) || [fact.key]) {
@@ -149,6 +158,10 @@ export class CodeWitness {
     }
 
     return {reads: this.#reads, uses, overlaps, incomplete}
+  }
+
+  #isHinted(slot: string): boolean {
+    return this.#facts.some(({fact}) => !('language' in fact) && fact.slot === slot)
   }
 
   #read(key: string, path: string, line: number): void {

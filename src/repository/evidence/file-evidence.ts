@@ -34,7 +34,7 @@ export function usesIn(code: CodeText, chains: readonly PlacedChain[]): SeenUse[
     }
     const signs = [...SIGNS[code.language], ...(place.key === 'SECRET_KEY_BASE' ? SECRET_KEY_BASE_SIGNS : [])]
     return signs
-      .filter((sign) => says(sign, chain.text, value))
+      .filter((sign) => says(sign, chain.text, value) && fitsIn(sign, place.key, code))
       .map((sign) => ({
         key: place.key,
         path: code.path,
@@ -53,6 +53,9 @@ function says({chain, near, notNear, path}: Sign, handed: string, value: HandedV
   if (near !== undefined && !near.test(value.near)) return false
   return notNear === undefined || !notNear.test(value.near)
 }
+
+const fitsIn = ({along, notKey}: Sign, key: string, code: CodeText) =>
+  (along === undefined || along.test(code.text)) && (notKey === undefined || !notKey.test(key))
 
 function usesOf(sign: Sign, value: HandedValue, where: string, isList: boolean): CodeUse[] {
   if (sign.class === null) return []

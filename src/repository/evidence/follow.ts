@@ -52,7 +52,7 @@ const MOST_USES = 200
 
 /** Names that say nothing of what they hold: many things are called so. */
 const TOO_COMMON = new Set(
-  'config data default env get hash headers host id key name opts options pass passphrase passwd password path pwd salt secret settings token type url user value values'.split(
+  'accessKey accessToken access_key access_token apiKey apiSecret api_key api_secret authToken auth_token clientSecret client_secret config data default env get headers host hash id key keys name opts options pass passphrase passwd password path privateKey private_key publicKey public_key pwd salt secret secrets settings token tokens type url user username value values'.split(
     ' ',
   ),
 )
@@ -150,7 +150,7 @@ function usesOf(code: CodeText, words: ReadonlyMap<string, number[]>, given: Giv
   return (words.get(given.name) ?? [])
     .filter((at) => {
       if (at === given.offset || (block !== null && (at <= given.offset || at > block))) return false
-      return isUse(code, at, given)
+      return isUse(code, at, given) && !(given.kind === 'local' && isParameter(code, at, given))
     })
     .slice(0, MOST_USES)
 }
@@ -170,6 +170,35 @@ function isUse({language, text}: CodeText, at: number, {kind, name}: GivenName):
   const isMember = /(?:[.>:]|\[["':]|\?\.)$/.test(before) && !/(?:^|\s|[([,{=]):$/.test(before)
   if (kind === 'member') return isMember || /^[A-Z][A-Z\d]*_[A-Z\d_]+$/.test(name)
   return !isMember || /(?:\b(?:self|this|cls|self\.class|@)\s?(?:\.|->|::)|@)$/.test(before)
+}
+
+/** Lines above a use in which its function may begin. */
+const MOST_LINES = 60
+
+/** Whether a name belongs, where it is used, to a parameter of the function around, and not to what was given it outside. */
+function isParameter({text}: CodeText, at: number, {name, offset}: GivenName): boolean {
+  const pattern = new RegExp(
+    String.raw`\([^()\n]{0,300}(?<![\w$.])[$@&*]{0,2}${name.replaceAll('$', String.raw`\$`)}\b(?!\s*\()`,
+  )
+  let end = text.indexOf('\n', at)
+  if (end === -1) end = text.length
+  let indent = Number.POSITIVE_INFINITY
+  for (let lines = 0; lines < MOST_LINES && end > 0; lines++) {
+    const start = text.lastIndexOf('\n', end - 1) + 1
+    const line = text.slice(start, Math.min(end, start + 500))
+    const own = line.length - line.trimStart().length
+    if (line.trim() !== '' && own < indent) {
+      if (start <= offset && offset <= end && offset !== 0) return false
+      const isHeader = /\b(?:function|def|defp|fn|func|fun)\b|=>|\)\s*(?::[^{\n]{0,80})?\{\s*$/.test(line)
+      if (isHeader && !/^\s*(?:if|for|while|switch|catch|return)\b/.test(line) && pattern.test(line)) return true
+      indent = own
+    }
+
+    if (indent === 0) return false
+    end = start - 1
+  }
+
+  return false
 }
 
 const PASSING_METHOD =

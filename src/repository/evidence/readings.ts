@@ -12,10 +12,12 @@ const NAME = /^[A-Za-z_]\w{0,200}$/
 
 /** A function of the app's own that is given the name of a config var: `getEnv('KEY')`, `config.getOrThrow("KEY")`. */
 const OWN_READERS =
-  /\b(?:get|getEnv|getenv|get_env|getOrThrow|env|envVar|mustEnv|mustGetenv|requireEnv|require_env|required|requiredEnv|env\.(?:array|base64|json|list|str|string)|config|GetString|getProperty|readEnv|fromEnv|lookupEnv|decode_env!|env!|get_env!|get_secret|getSecret)\s?(?:<[\w<>[\]| ]{1,30}>)?\(\s{0,40}["'](?<key>[A-Z][A-Z\d]*(?:_[A-Z\d]+)+)["']/g
+  /\b(?:\w{0,20}(?:env|Env|ENV)\w{0,20}|get|getEnv|getenv|get_env|getOrThrow|env|envVar|mustEnv|mustGetenv|requireEnv|require_env|required|requiredEnv|env\.(?:array|base64|json|list|str|string)|config|GetString|getProperty|readEnv|fromEnv|lookupEnv|decode_env!|env!|get_env!|get_secret|getSecret)\s?(?:<[\w<>[\]| ]{1,30}>)?\(\s{0,40}["'](?<key>[A-Z][A-Z\d]*(?:_[A-Z\d]+)+)["']/g
 /** A member of checked settings that is called like a config var: `env.KEY`, `settings.KEY`. */
 const OWN_SETTINGS =
   /\b(?:env|Env|config|Config|settings|Settings|cfg|conf|secrets|constants|serverEnv|environment|CONFIG|ENV)\.(?<key>[A-Z][A-Z\d]*(?:_[A-Z\d]+)+)\b/g
+/** The same with one word alone, where there is no doubt what it is a member of. */
+const OWN_ENV = /(?<![\w.$])env\.(?<key>[A-Z][A-Z\d]{3,30})\b(?!\s?\()/g
 /** Rails' own name of it. */
 const SECRET_KEY_BASE =
   /\b(?<!\.|:)(?:Rails\.(?:application|app|configuration)(?:\.(?:secrets|credentials|config))?)\.(?<key>secret_key_base)\b/g
@@ -56,6 +58,11 @@ export function readingsIn(code: CodeText, references: readonly Reference[]): Pl
   return [...found.values()]
 }
 
+/** Whether a file may have such readings, by its text as it is. */
+export const mayReadItself = (path: string, text: string) =>
+  /\.(?:[cm]?[jt]sx?|py|php|go|java|kt|kts|scala|groovy|exs?)$/.test(path) &&
+  [OWN_READERS, OWN_SETTINGS, OWN_ENV].some((pattern) => text.search(pattern) !== -1)
+
 /** Readings through functions and settings of the app's own, which the readers of references do not take for any. */
 export function ownReadings({
   isCode,
@@ -63,7 +70,7 @@ export function ownReadings({
   text,
 }: CodeText): Array<{readonly key: string; readonly offset: number}> {
   if (language === 'settings') return []
-  const patterns = language === 'ruby' ? [SECRET_KEY_BASE] : [OWN_READERS, OWN_SETTINGS]
+  const patterns = language === 'ruby' ? [SECRET_KEY_BASE] : [OWN_READERS, OWN_SETTINGS, OWN_ENV]
   return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].slice(0, MOST).flatMap((match) => {
       if (!isCode(match.index)) return []

@@ -30,6 +30,7 @@ import {certificateEnd, sharedAccessEnd, tokenEnd} from '../../../src/strength/e
 import {malformationsOf} from '../../../src/strength/malformation.js'
 import {isPlaceholder} from '../../../src/strength/placeholder.js'
 import {weaknessOf} from '../../../src/strength/weakness.js'
+import {EVIDENCE_READERS} from './evidence-readers.js'
 
 /** Something of ours that reads a text which somebody else has written. */
 export interface Reader {
@@ -515,4 +516,5 @@ export const READERS: readonly Reader[] = [
   ),
   ofValue('a password', 'HTTP_BASIC_AUTH', ['a:', 'maya:', ',', ' ', '@', '.'], ['maya:secret,bob:x', 'a@b.c:d']),
   judged,
+  ...EVIDENCE_READERS,
 ]

@@ -13,7 +13,10 @@ const CASES: readonly Case[] = [
   ['<?php $t = JWT::encode($payload, getenv("K"), "HS256");', 'tokens'],
   ['<?php $h = new Hashids(getenv("K"), 10);', 'derived-ids'],
   ['<?php $h = password_hash($password . getenv("K"), PASSWORD_BCRYPT);', 'passwords'],
-  ['<?php\n$m = hash_hmac("sha256", $payload, getenv("K"));\nif (!hash_equals($m, $sig)) exit;', 'other-party'],
+  [
+    '<?php\n$m = hash_hmac("sha256", file_get_contents("php://input"), getenv("K"));\nif (!hash_equals($m, $sig)) exit;',
+    'other-party',
+  ],
   ['<?php $u = User::where("email_hash", hash_hmac("sha256", $email, getenv("K")))->first();', 'derived-ids'],
   ['<?php $e = \\Stripe\\Webhook::constructEvent($p, $s, getenv("K"));', 'other-party'],
   ["<?php define('AUTH_KEY', getenv('K'));", 'sessions'],

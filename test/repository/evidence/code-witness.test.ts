@@ -139,7 +139,7 @@ describe('a value that other files use by a name', () => {
     [
       'nothing, where the other file has a name of its own',
       {
-        'src/config.ts': 'export const config = {encryptionKey: process.env.K}\n',
+        'src/config.ts': 'export const config = {vaultKey: process.env.K}\n',
         'src/other.ts': 'const c = createCipheriv(alg, config.otherKey, iv)\n',
       },
       '',
