@@ -1,7 +1,9 @@
 import {resolve} from 'node:path'
 
+import {checkoutRoot} from '../files/checkout-root.js'
 import {Failure} from '../model/failure.js'
 import {type CodeEvidence, NO_CODE} from '../protects/code-evidence.js'
+import {readEvidence} from '../repository/evidence/read-evidence.js'
 
 /** Where to look, and how. */
 export interface CodeEvidenceOptions {
@@ -23,10 +25,8 @@ export interface CodeEvidenceOptions {
  * @throws {Failure} `bad-usage` when the folder of `--code` is not there or cannot be read
  */
 export async function codeEvidence({cwd, environment, flag, signal}: CodeEvidenceOptions): Promise<CodeEvidence> {
-  const {checkoutRoot} = await import('../files/checkout-root.js')
   const directory = flag === undefined ? await checkoutRoot(cwd) : resolve(cwd, flag)
   if (directory === null) return NO_CODE
-  const {readEvidence} = await import('../repository/evidence/read-evidence.js')
   try {
     return await readEvidence({directory, environment, signal})
   } catch (error) {
