@@ -177,20 +177,19 @@ const MOST_LINES = 60
 
 /** Whether a name belongs, where it is used, to a parameter of the function around, and not to what was given it outside. */
 function isParameter({text}: CodeText, at: number, {name, offset}: GivenName): boolean {
+  const word = String.raw`(?<![\w$.])[$@&*]{0,2}${name.replaceAll('$', String.raw`\$`)}(?![\w$])`
   const pattern = new RegExp(
-    String.raw`\([^()\n]{0,300}(?<![\w$.])[$@&*]{0,2}${name.replaceAll('$', String.raw`\$`)}\b(?!\s*\()`,
+    String.raw`\b(?:function|def|defp|func|fun|fn)\b[^(\n]{0,80}\([^()\n]{0,300}${word}|(?<!\b(?:if|for|while|switch|catch|elseif)\s?)\([^()\n]{0,300}${word}[^()\n]{0,300}\)\s?(?::[^={\n]{0,60})?\s?(?:=>|\{\s*$)|${word}\s?=>`,
   )
-  let end = text.indexOf('\n', at)
-  if (end === -1) end = text.length
+  let end = at
   let indent = Number.POSITIVE_INFINITY
   for (let lines = 0; lines < MOST_LINES && end > 0; lines++) {
     const start = text.lastIndexOf('\n', end - 1) + 1
     const line = text.slice(start, Math.min(end, start + 500))
     const own = line.length - line.trimStart().length
     if (line.trim() !== '' && own < indent) {
-      if (start <= offset && offset <= end && offset !== 0) return false
-      const isHeader = /\b(?:function|def|defp|fn|func|fun)\b|=>|\)\s*(?::[^{\n]{0,80})?\{\s*$/.test(line)
-      if (isHeader && !/^\s*(?:if|for|while|switch|catch|return)\b/.test(line) && pattern.test(line)) return true
+      if (offset !== 0 && start <= offset && offset <= end) return false
+      if (pattern.test(line)) return true
       indent = own
     }
 

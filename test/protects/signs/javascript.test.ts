@@ -86,6 +86,17 @@ const CASES: readonly Case[] = [
     'derived-ids sessions',
     'DATABASE_URL',
   ],
+  ['const key = process.env.K\nfunction enc(text, key) {\n  return createCipheriv(alg, key, iv)\n}', ''],
+  ['const key = process.env.K\nconst enc = (text, key) => createCipheriv(alg, key, iv)', ''],
+  ['const key = process.env.K\nconst enc = (text) => createCipheriv(alg, key, iv)', 'data-at-rest'],
+  ['function name() {\n  return 1\n}\nlog(process.env.K)\nconst c = createCipheriv(alg, name(), iv)', ''],
+  ['const c = {password: process.env.K}\nconst h = await bcrypt.hash(user.password, 10)', ''],
+  ['const h = await bcrypt.hash(process.env.ADMIN_PASSWORD, 10)', '', 'ADMIN_PASSWORD'],
+  [
+    "const sig = createHmac('sha256', process.env.K).update(id).digest('hex')\nreturn timingSafeEqual(sig, given)",
+    'tokens',
+  ],
+  ['const s = {encryptionKey: process.env.K}', 'data-at-rest'],
   ['const stripe = new Stripe(process.env.K)', ''],
   [
     "const key = this.configService.getOrThrow<string>('SOME_KEY')\nconst c = createCipheriv(alg, key, iv)",

@@ -24,6 +24,11 @@ const LANGUAGES: ReadonlyArray<readonly [string, string, readonly Case[]]> = [
       ],
       ['config :a, A.Guardian, issuer: "a", secret_key: System.get_env("K")', 'tokens'],
       ['config :a, AWeb.Endpoint, live_view: [signing_salt: System.get_env("K")]', 'sessions'],
+      [
+        'def port do\n  config(:port, 1)\nend\n\ncase x do\n  nil ->\n    config :a, A.Repo, port: System.get_env("K")\nend\n\nconfig :a, secret_key_base: other',
+        '',
+      ],
+      ['config :fields, encryption_keys: System.get_env("K")', 'data-at-rest'],
       ['config :logger, level: System.get_env("K")', ''],
     ],
   ],

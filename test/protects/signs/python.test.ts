@@ -22,6 +22,11 @@ const CASES: readonly Case[] = [
     'data-at-rest',
   ],
   ['import os\nclass A(Base):\n    x = Column(EncryptedType(String, get_key()))\ny = os.environ["K"]', ''],
+  ['import os\nSTORE_ENCRYPTION_KEY = os.environ["K"]', 'data-at-rest'],
+  [
+    'import os\nclass A(Base):\n    x = Column(EncryptedConfiguration(Text, os.environ["K"], FernetEngine))',
+    'data-at-rest',
+  ],
   ['import os\nFERNET_KEYS = [os.environ["K"]]', 'data-at-rest'],
   ['import environ\nenv = environ.Env()\nFIELD_ENCRYPTION_KEY = env("K")', 'data-at-rest'],
   ['import os\nSALT_KEY = os.environ["K"]', 'data-at-rest'],

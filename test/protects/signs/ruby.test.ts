@@ -47,6 +47,7 @@ const CASES: readonly Case[] = [
   ['Devise.setup do |config|\n  config.pepper = ENV["K"]\nend', 'passwords'],
   ['BCrypt::Password.create(password + ENV["K"])', 'passwords'],
   ['Devise.setup do |config|\n  config.secret_key = ENV["K"]\nend', 'tokens'],
+  ['Langfuse.configure do |config|\n  config.secret_key = ENV["K"]\nend', ''],
   ['Devise.setup do |config|\n  config.jwt do |jwt|\n    jwt.secret = ENV["K"]\n  end\nend', 'tokens'],
   ['JWT.encode(payload, ENV["K"], "HS256")', 'tokens'],
   ['SECRET = ENV["K"]\nclass A\n  def t\n    JWT.encode({a: 1}, SECRET)\n  end\nend', 'tokens'],
