@@ -3,7 +3,7 @@ import type {Sign} from './sign.js'
 import {atLeast, cipherKey} from './demanded-shapes.js'
 
 const TO_REQUEST =
-  /webhook|x-hub|['"]x-[\w-]{1,40}['"]|rawBody|\b(?:req|request|ctx)\.(?:body|rawBody|headers|header|text|get)\b/i
+  /webhook|x-hub|\bupdate\(\s{0,5}(?:raw)?body\b|['"]x-[\w-]{1,40}['"]|rawBody|\b(?:req|request|ctx)\.(?:body|rawBody|headers|header|text|get)\b/i
 const TO_QUERY = /\b(?:where|findBy\w*|findUnique\w*|findFirst\w*|findOne\w*|eq)\b/
 const TO_COLUMN = /\w(?:Hash|Index|Fingerprint|_hash|_index|_bidx)\b|pseudonym|anonymi|visitor/
 const TO_LOOKUP = new RegExp(`${TO_QUERY.source}|${TO_COLUMN.source}`)
