@@ -1,4 +1,5 @@
 import {expect} from 'chai'
+import {createHash} from 'node:crypto'
 
 import type {Finding} from '../../src/model/finding.js'
 import type {HeldVar} from '../../src/model/inventory.js'
@@ -9,7 +10,7 @@ import type {AskedCredential} from '../../src/providers/ask-about-all.js'
 import {RULES} from '../../src/audit/rules/index.js'
 import {UNSAFE_CLASSES} from '../../src/model/protection-class.js'
 import {auditContextOf} from '../support/audit-context-of.js'
-import {type EnvironmentSpec, randomLike} from '../support/inventory-of.js'
+import {type EnvironmentSpec, findingsOf, randomLike} from '../support/inventory-of.js'
 
 const known: KnownSecret = {
   keys: ['*'],
@@ -301,4 +302,30 @@ describe('no remedy of any rule', () => {
       })
     }
   }
+})
+
+describe('what is known of products, in the audit', () => {
+  it('says of the database of Umami that its secret is made from the URL', () => {
+    const url = `postgres://u:${randomLike(3, 24)}@db.example.net:5432/x`
+    const specs = [
+      app('prod', 'production', {
+        DATABASE_URL: {value: url, age: 400, attached: 'DATABASE'},
+        TRACKER_SCRIPT_NAME: 'stats',
+      }),
+    ]
+    const [{protects, remedy}] = findingsOf('stale-secret', specs)
+    expect(protects).to.equal('derived-ids')
+    expect(remedy).to.match(/^More hangs on it than the door of the add-on .*Before that: set APP_SECRET first/)
+    expect(remedy).not.to.include('heroku ')
+  })
+
+  it('finds a Rails master key of a generated form, and asks for the one of the file', () => {
+    const hex = (seed: string) => createHash('sha256').update(seed).digest('hex')
+    const [finding, ...rest] = findingsOf('malformed-value', [
+      app('prod', 'production', {RAILS_MASTER_KEY: hex('rails'), LOCKBOX_MASTER_KEY: hex('lockbox')}),
+    ])
+    expect(rest).to.deep.equal([])
+    expect(finding.summary).to.equal('RAILS_MASTER_KEY is not exactly 32 hex digits')
+    expect(finding.remedy).to.match(/^Set the value that the file in the code was written with, and no new one/)
+  })
 })
