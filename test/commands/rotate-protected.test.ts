@@ -1,6 +1,6 @@
 import {expect} from 'chai'
-import {mkdir, writeFile} from 'node:fs/promises'
 import {randomBytes} from 'node:crypto'
+import {mkdir, writeFile} from 'node:fs/promises'
 
 import Rotate from '../../src/commands/secrets/rotate.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
@@ -33,7 +33,7 @@ describe('a secret that something hangs on', function () {
       scenario: {
         pipelines: {acme: {}},
         apps: {
-          'acme-staging': {pipeline: 'acme', stage: 'staging', vars: {...vars(), ...more}},
+          'acme-staging': {pipeline: 'acme', stage: 'staging', vars: {OTHER: 'a setting'}},
           'acme-prod': {pipeline: 'acme', stage: 'production', vars: {...vars(), ...more}},
         },
       },
@@ -211,25 +211,22 @@ describe('a secret that something hangs on', function () {
     expect(config().LOCKBOX_MASTER_KEY).to.match(/^[\da-f]{64}$/)
   })
 
-  it('is not taken up again to be replaced simply', async () => {
+  it('is not taken up again to be replaced simply, but put back', async () => {
     await start({SOME_TOKEN_XYZ: hex(32)})
-    // Begun when nothing was known of it, and cut short before anything was set.
-    const begun = await rotate([
-      'SOME_TOKEN_XYZ',
-      ...SCOPE,
-      ...GIVEN,
-      '--verify-command',
-      'exit 1',
-      '--on-failure',
-      'stop',
-    ])
+    const old = config().SOME_TOKEN_XYZ
+    // Begun when nothing was known of it, and stopped before the app got anything.
+    sandbox.faults.add({method: 'PATCH', times: 0, effect: {status: 403}})
+    const begun = await rotate(['SOME_TOKEN_XYZ', ...SCOPE, ...GIVEN])
     expect(begun.exitCode).to.equal(2)
-    await sandbox.act({type: 'set', app: 'acme-prod', values: {}, by: 'maya@acme.example'}).catch(() => {})
+    sandbox.faults.clear()
     await mkdir('.heroku-secrets', {recursive: true})
     await writeFile('.heroku-secrets/policy.yml', 'version: 1\nsecrets: {SOME_TOKEN_XYZ: {protects: data-at-rest}}\n')
-    // It has been set already: going on loses no more than going back.
+    const {error, exitCode} = await rotate(['SOME_TOKEN_XYZ', '--resume', ...GIVEN, '--json'])
+    expect([exitCode, error.code, error.details.class]).to.deep.equal([2, 'unsafe-to-replace', 'data-at-rest'])
+    expect(config().SOME_TOKEN_XYZ).to.equal(old)
     const back = await rotate(['SOME_TOKEN_XYZ', '--abort'])
     expect(back.exitCode, back.stderr).to.equal(0)
+    expect(config().SOME_TOKEN_XYZ).to.equal(old)
   })
 
   describe('one that holds several values', () => {

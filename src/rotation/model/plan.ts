@@ -195,6 +195,8 @@ export interface PlannedProtection {
   readonly undo: Undo
   /** How what is stored is written again, without a final stop; null where nothing is, or nobody knows. */
   readonly reencrypt: null | string
+  /** What the code has to do for the overlap, where nothing shows that it does: a line of code or a sentence without a final stop. */
+  readonly needs: null | string
   /** When the old value may go, as a clause; null where nobody knows. */
   readonly keepUntil: null | string
   /** Who has to be told; null where nobody, or nobody knows. */

@@ -1,6 +1,7 @@
 import type {RotationPlan} from './plan.js'
 
 import {STORED_CLASSES} from '../../model/protection-class.js'
+import {capitalised} from '../../model/wording.js'
 
 /** Work of the team's own that has to be done before the old value may go. */
 export interface WorkLeft {
@@ -20,17 +21,7 @@ export interface WorkLeft {
 export function workLeft({options, protects}: Pick<RotationPlan, 'options' | 'protects'>): null | WorkLeft {
   const {key, nextKey = null, previousForm, previousKey} = options
   if (options.strategy !== 'overlap' || !protects) return null
-  if (previousForm === 'next') {
-    const step = protects.reencrypt ?? `Deploy what the new value in ${nextKey} opens`
-    return {
-      left: `${nextKey} waits for the deployment of what it opens`,
-      ask: [`${step}.`, `Then ${nextKey} is moved to ${key}.`, KEEP_SAFE],
-      question: 'Is that done?',
-      done: `${nextKey} is moved to ${key}, as what it opens is there, as you say; older files and backups still need the old value`,
-      step,
-    }
-  }
-
+  if (previousForm === 'next' && nextKey !== null) return waiting(key, nextKey, protects)
   const where = previousKey === key ? `in ${key}` : `as ${previousKey}`
   if (STORED_CLASSES.has(protects.class)) {
     const how = protects.reencrypt === null ? '' : ` (${protects.reencrypt})`
@@ -52,6 +43,22 @@ export function workLeft({options, protects}: Pick<RotationPlan, 'options' | 'pr
     question: 'May the old value go now?',
     done: 'the old value may go, as you say',
     step: `Wait until ${until}`,
+  }
+}
+
+/** What has to be done before the new value, which waits in a config var of its own, takes its place. */
+function waiting(key: string, nextKey: string, {overlap, reencrypt}: NonNullable<RotationPlan['protects']>): WorkLeft {
+  const isOffline = overlap?.form === 'offline'
+  const how = reencrypt === null ? `deploy what the new value in ${nextKey} opens` : reencrypt
+  const step = isOffline ? `Stop the app (heroku maintenance:on, heroku ps:scale), then: ${how}` : capitalised(how)
+  return {
+    left: isOffline
+      ? `${nextKey} waits until everything is written again with it`
+      : `${nextKey} waits for the deployment of what it opens`,
+    ask: [`${step}.`, `Then the new value is moved from ${nextKey} to ${key}.`, KEEP_SAFE],
+    question: 'Is that done?',
+    done: `the new value is moved to ${key}, as what it opens is there, as you say; backups and files from before still need the old one`,
+    step,
   }
 }
 

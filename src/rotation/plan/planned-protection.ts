@@ -26,6 +26,7 @@ export function plannedProtection(protection: Protection, key: string): PlannedP
     effect: effectOf(protection),
     undo: undoOf(protection),
     reencrypt: known?.reencrypt ?? null,
+    needs: wired === null && overlap?.needs ? overlap.needs : null,
     keepUntil: known?.keepUntil ?? null,
     tell: known?.tell ?? null,
     shape,

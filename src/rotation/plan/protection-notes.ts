@@ -8,6 +8,7 @@ import {command} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
 import {ownOrder} from '../model/previous-place.js'
 import {keepsNewBeside} from '../model/swap.js'
+import {workLeft} from '../model/work-left.js'
 
 /** What it takes to say what a rotation does to what hangs on the secret. */
 type NotesGround = Pick<RotationPlan, 'credential' | 'options' | 'protects' | 'targets'> & {
@@ -64,34 +65,31 @@ function simply({credential: {key}, options}: NotesGround, protects: PlannedProt
 }
 
 function inOverlap(ground: NotesGround, protects: PlannedProtection): string[] {
-  const {code, credential, options, targets} = ground
+  const {credential, options, targets} = ground
   const {key} = credential
   const {nextKey = null, previousForm, previousKey} = options
   const resume = command`heroku secrets:rotate ${key} --resume --revoke confirmed`
+  const needs = protects.needs === null ? [] : [`The code of the app has to have this first: ${protects.needs}.`]
   if (previousForm === 'next') {
     return [
-      `The new value waits in ${nextKey} and nothing changes yet. ${
-        protects.reencrypt === null ? 'Deploy what it opens' : protects.reencrypt
-      }, then move it to ${key}: ${resume}`,
-      `From then on the old value is only in ${key}'s earlier releases: keep it somewhere safe first.`,
+      ...needs,
+      `The new value waits in ${nextKey}, and nothing changes for the app yet.`,
+      `${workLeft({options, protects})!.step}.`,
+      `Then move it to ${key}: ${resume}`,
+      `From then on the old value is only in earlier releases of ${key}. Keep it somewhere safe: backups may need it.`,
     ]
   }
 
   const place = nextKey !== null || previousKey === key ? `in ${key}` : `as ${previousKey}`
   if (!STORED_CLASSES.has(protects.class)) {
     const until = protects.keepUntil === null ? '' : ` Drop it once ${protects.keepUntil}.`
-    return [`The old value stays valid ${place}.${until}`]
+    return [...needs, ...notRead(ground), `The old value stays valid ${place}.${until}`]
   }
 
-  const order = ownOrder(options)
-  const readAt = code?.reads.get(key)
-  const unsplit =
-    order && order.form !== 'numbered' && readAt !== undefined && !code?.overlaps.has(key)
-      ? [`The code at ${printable(readAt)} is not seen to split ${key}: make sure that it does.`]
-      : []
   const names = distinct(targets.map(({environment}) => environment.name))
   return [
-    ...unsplit,
+    ...needs,
+    ...notRead(ground),
     `What is stored stays readable: the old value is kept ${place}.`,
     protects.neverDrop
       ? 'It has to stay there for good, as what is stored names the place of its key.'
@@ -110,4 +108,21 @@ function inOverlap(ground: NotesGround, protects: PlannedProtection): string[] {
         ]
       : []),
   ]
+}
+
+/** What the code at hand is not seen to do. */
+function notRead({code, credential: {key}, options}: NotesGround): string[] {
+  const readAt = code?.reads.get(key)
+  if (!code || readAt === undefined) return []
+  const order = ownOrder(options)
+  if (order) {
+    return order.form === 'numbered' || code.overlaps.has(key)
+      ? []
+      : [`The code at ${printable(readAt)} is not seen to split ${key}. Make sure that it does.`]
+  }
+
+  const other = options.nextKey ?? options.previousKey
+  return other === null || other === key || code.reads.has(other)
+    ? []
+    : [`The code at ${printable(readAt)} reads ${key} and is not seen to read ${other}. Make sure that it does.`]
 }
