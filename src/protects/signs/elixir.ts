@@ -1,6 +1,6 @@
 import type {Sign} from './sign.js'
 
-import {atLeast} from './demanded-shapes.js'
+import {atLeast} from '../known/shapes.js'
 
 /** What Elixir code hands a value to. Sources: the documentation of Phoenix, Plug, Cloak and Guardian. */
 export const ELIXIR_SIGNS: readonly Sign[] = [

@@ -1,6 +1,7 @@
 import type {Sign} from './sign.js'
 
-import {atLeast, cipherKey} from './demanded-shapes.js'
+import {atLeast} from '../known/shapes.js'
+import {cipherKey} from './demanded-shapes.js'
 
 const TO_REQUEST =
   /webhook|x-hub|\bupdate\(\s{0,5}(?:raw)?body\b|['"]x-[\w-]{1,40}['"]|rawBody|\b(?:req|request|ctx)\.(?:body|rawBody|headers|header|text|get)\b/i

@@ -1,6 +1,7 @@
 import type {Sign} from './sign.js'
 
-import {cipherKey, fernet, FERNET_KEY} from './demanded-shapes.js'
+import {FERNET} from '../known/shapes.js'
+import {cipherKey, fernet} from './demanded-shapes.js'
 
 /** What Python code hands a value to. Sources: the documentation of each library. */
 export const PYTHON_SIGNS: readonly Sign[] = [
@@ -31,7 +32,7 @@ export const PYTHON_SIGNS: readonly Sign[] = [
     product: 'django-encrypted-model-fields',
     to: 'FIELD_ENCRYPTION_KEY',
     list: 'list-new-first',
-    shape: (value) => (value.derived ? undefined : FERNET_KEY),
+    shape: (value) => (value.derived ? undefined : FERNET),
   },
   {
     chain: /^(?:\w+\.)*\w*ENCRYPTION_KEYS?=|^(?:\w+\.)*encryption_key=/,

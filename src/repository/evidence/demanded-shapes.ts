@@ -2,7 +2,8 @@ import type {CodeUse} from '../../protects/code-evidence.js'
 import type {ValueShape} from '../../protects/known-secret.js'
 import type {CodeText} from './code-text.js'
 
-import {atLeast, characters, hexDigits} from '../../protects/signs/demanded-shapes.js'
+import {atLeast, exactly} from '../../protects/known/shapes.js'
+import {hexDigits} from '../../protects/signs/demanded-shapes.js'
 import {visibleText} from '../../text/visible-text.js'
 
 /** An entry of a schema of zod for the environment. */
@@ -28,7 +29,7 @@ function shapeOf(entry: string): null | ValueShape {
   const hex = HEX.exec(entry)
   if (hex) return hexDigits(Number(hex[1]))
   const exact = LENGTH.exec(entry)
-  if (exact && Number(exact[1]) > 7) return characters(Number(exact[1]))
+  if (exact && Number(exact[1]) > 7) return exactly(Number(exact[1]))
   const least = LEAST.exec(entry)
   return least && Number(least[1]) > 7 ? atLeast(Number(least[1])) : null
 }

@@ -48,7 +48,7 @@ const MOST_PLACES = 1000
 /** Names in one file that are followed. */
 const MOST_NAMES = 300
 /** Uses of one name in one file that are looked at. */
-const MOST_USES = 200
+const MOST_LOOKED_AT = 200
 
 /** Names that say nothing of what they hold: many things are called so. */
 const TOO_COMMON = new Set(
@@ -147,12 +147,15 @@ const isQuotedName = (text: string, start: number, length: number) =>
 function usesOf(code: CodeText, words: ReadonlyMap<string, number[]>, given: GivenName): number[] {
   const {language, text} = code
   const block = given.kind === 'local' ? blockOf(text, given.offset, language === 'go') : null
-  return (words.get(given.name) ?? [])
-    .filter((at) => {
-      if (at === given.offset || (block !== null && (at <= given.offset || at > block))) return false
-      return isUse(code, at, given) && !(given.kind === 'local' && isParameter(code, at, given))
-    })
-    .slice(0, MOST_USES)
+  const parameter = given.kind === 'local' ? parameterCalled(given.name) : null
+  const found: number[] = []
+  for (const at of (words.get(given.name) ?? []).filter((one) => one !== given.offset).slice(0, MOST_LOOKED_AT)) {
+    if (block !== null && (at <= given.offset || at > block)) continue
+    if (!isUse(code, at, given) || (parameter !== null && isParameter(code, at, given, parameter))) continue
+    found.push(at)
+  }
+
+  return found
 }
 
 function isUse({language, text}: CodeText, at: number, {kind, name}: GivenName): boolean {
@@ -175,12 +178,16 @@ function isUse({language, text}: CodeText, at: number, {kind, name}: GivenName):
 /** Lines above a use in which its function may begin. */
 const MOST_LINES = 60
 
-/** Whether a name belongs, where it is used, to a parameter of the function around, and not to what was given it outside. */
-function isParameter({text}: CodeText, at: number, {name, offset}: GivenName): boolean {
+/** The beginning of a function that has a parameter of that name. */
+function parameterCalled(name: string): RegExp {
   const word = String.raw`(?<![\w$.])[$@&*]{0,2}${name.replaceAll('$', String.raw`\$`)}(?![\w$])`
-  const pattern = new RegExp(
+  return new RegExp(
     String.raw`\b(?:function|def|defp|func|fun|fn)\b[^(\n]{0,80}\([^()\n]{0,300}${word}|(?<!\b(?:if|for|while|switch|catch|elseif)\s?)\([^()\n]{0,300}${word}[^()\n]{0,300}\)\s?(?::[^={\n]{0,60})?\s?(?:=>|\{\s*$)|${word}\s?=>`,
   )
+}
+
+/** Whether a name belongs, where it is used, to a parameter of the function around, and not to what was given it outside. */
+function isParameter({text}: CodeText, at: number, {offset}: GivenName, parameter: RegExp): boolean {
   let end = at
   let indent = Number.POSITIVE_INFINITY
   for (let lines = 0; lines < MOST_LINES && end > 0; lines++) {
@@ -189,7 +196,7 @@ function isParameter({text}: CodeText, at: number, {name, offset}: GivenName): b
     const own = line.length - line.trimStart().length
     if (line.trim() !== '' && own < indent) {
       if (offset !== 0 && start <= offset && offset <= end) return false
-      if (pattern.test(line)) return true
+      if (parameter.test(line)) return true
       indent = own
     }
 
