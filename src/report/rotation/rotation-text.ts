@@ -49,7 +49,7 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
     outcome === 'completed'
       ? `${color.bold(key)} is rotated: done in ${stopwatch(elapsed)}.`
       : outcome === 'revocation-pending'
-        ? `${color.bold(key)} has its new value; ${workLeft(plan) === null ? 'the old one is not known to be dead' : 'the old one is accepted as well'}.`
+        ? `${color.bold(key)} has its new value; ${whatOfOld(plan)}.`
         : direction === 'abort'
           ? `${color.bold(key)} has its old value again. Nothing was revoked.`
           : `${color.bold(key)} was not rotated.`
@@ -60,6 +60,12 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
     ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),
     ...next.flatMap((step) => wrap(`→ ${printable(step)}`, {width, indent: 3, hanging: 5})),
   ]
+}
+
+/** How the old value stands beside the new one, as a clause. */
+function whatOfOld(plan: RotationResult['plan']): string {
+  if (plan.options.previousForm === 'next') return `it waits in ${plan.options.nextKey}`
+  return workLeft(plan) === null ? 'the old one is not known to be dead' : 'the old one is accepted as well'
 }
 
 function environmentLine({environment, holds, release}: EnvironmentResult): string {

@@ -6,6 +6,7 @@ import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {nameOfRef} from '../../model/environment.js'
 import {distinct, listed, partName} from '../../model/wording.js'
 import {changedVars} from '../live/live-target.js'
+import {workLeft} from '../model/work-left.js'
 
 /** What is to become of a rotation that is taken up. */
 export type TakingUp = 'aborting' | 'resumed'
@@ -59,7 +60,11 @@ export function targetsStory(
         ]),
     ...(act === 'resumed' && options.revoke === 'auto' ? ['In the end its service revokes the old value.'] : []),
     ...(act === 'resumed' && options.revoke === 'confirmed'
-      ? ['The old value is taken to be revoked, as was said.']
+      ? [
+          workLeft(plan) === null
+            ? 'The old value is taken to be revoked, as was said.'
+            : 'The old value may go, as was said.',
+        ]
       : []),
   ]
 }

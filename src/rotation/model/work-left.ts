@@ -1,7 +1,6 @@
 import type {RotationPlan} from './plan.js'
 
 import {STORED_CLASSES} from '../../model/protection-class.js'
-import {capitalised} from '../../model/wording.js'
 
 /** Work of the team's own that has to be done before the old value may go. */
 export interface WorkLeft {
@@ -15,6 +14,8 @@ export interface WorkLeft {
   readonly done: string
   /** What to do then, as a person would be told: `Write everything again with the new value (…)`. */
   readonly step: string
+  /** What comes after that: `drop the old value`. */
+  readonly then: string
 }
 
 /** What an overlap waits for; null where it only waits for the old value to be revoked. */
@@ -32,6 +33,7 @@ export function workLeft({options, protects}: Pick<RotationPlan, 'options' | 'pr
       question: 'Is everything written again?',
       done: 'what is stored is written again with the new value, as you say; backups and forks that were made before still need the old one',
       step,
+      then: 'drop the old value',
     }
   }
 
@@ -43,6 +45,7 @@ export function workLeft({options, protects}: Pick<RotationPlan, 'options' | 'pr
     question: 'May the old value go now?',
     done: 'the old value may go, as you say',
     step: `Wait until ${until}`,
+    then: 'drop the old value',
   }
 }
 
@@ -50,13 +53,14 @@ export function workLeft({options, protects}: Pick<RotationPlan, 'options' | 'pr
 function waiting(key: string, nextKey: string, {overlap, reencrypt}: NonNullable<RotationPlan['protects']>): WorkLeft {
   const isOffline = overlap?.form === 'offline'
   const how = reencrypt === null ? `deploy what the new value in ${nextKey} opens` : reencrypt
-  const step = isOffline ? `Stop the app (heroku maintenance:on, heroku ps:scale), then: ${how}` : capitalised(how)
+  const step = isOffline ? `Stop the app (heroku maintenance:on, heroku ps:scale), then: ${how}` : `To do: ${how}`
   return {
     left: isOffline
       ? `${nextKey} waits until everything is written again with it`
       : `${nextKey} waits for the deployment of what it opens`,
     ask: [`${step}.`, `Then the new value is moved from ${nextKey} to ${key}.`, KEEP_SAFE],
     question: 'Is that done?',
+    then: 'have the new value take the place of the old one',
     done: `the new value is moved to ${key}, as what it opens is there, as you say; backups and files from before still need the old one`,
     step,
   }

@@ -59,7 +59,7 @@ function simply({credential: {key}, options}: NotesGround, protects: PlannedProt
     overlap === null || overlap.form === 'next' || overlap.form === 'offline' || options.acceptLoss
       ? []
       : [
-          `Without that: ${command`--strategy overlap --previous-key ${overlap.key} --previous-form ${overlap.form}`}, if the code reads ${overlap.key === key ? `${key} as a list` : overlap.key}.`,
+          `To avoid that: ${command`--strategy overlap --previous-key ${overlap.key} --previous-form ${overlap.form}`}, if the code reads ${overlap.key === key ? `${key} as a list` : overlap.key}.`,
         ]
   return [effect, back, ...(protects.class === 'tokens' ? until : []), ...other]
 }
@@ -69,13 +69,13 @@ function inOverlap(ground: NotesGround, protects: PlannedProtection): string[] {
   const {key} = credential
   const {nextKey = null, previousForm, previousKey} = options
   const resume = command`heroku secrets:rotate ${key} --resume --revoke confirmed`
-  const needs = protects.needs === null ? [] : [`The code of the app has to have this first: ${protects.needs}.`]
+  const needs = protects.needs === null ? [] : [`First: ${protects.needs}.`]
   if (previousForm === 'next') {
     return [
       ...needs,
       `The new value waits in ${nextKey}, and nothing changes for the app yet.`,
       `${workLeft({options, protects})!.step}.`,
-      `Then move it to ${key}: ${resume}`,
+      `Then have it take the place of the old one: ${resume}`,
       `From then on the old value is only in earlier releases of ${key}. Keep it somewhere safe: backups may need it.`,
     ]
   }

@@ -59,7 +59,7 @@ function unsafe({options, planned, protection, scope}: UnsafeGround, said: strin
   const instead = flags
     ? [
         `Keep the old value readable instead.${needs}`,
-        command`heroku secrets:rotate ${key} ${scopeFlag(scope)}${overlapFlagsText(flags)}`,
+        command`heroku secrets:rotate ${key} ${scopeFlag(scope)}${(options.only ?? []).map((ref) => commandPart` --only ${ref}`)}${overlapFlagsText(flags)}`,
       ]
     : [withoutOverlap(planned, protection)]
   return new Failure(

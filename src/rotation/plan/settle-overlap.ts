@@ -130,7 +130,7 @@ function obstaclesOf(
   if (nextKey !== null && present(nextKey)) {
     refuse(
       `${nextKey} of ${name} is there already.`,
-      command`See what it holds, and remove it if it is not needed: heroku config:unset ${nextKey} --app ${name}`,
+      command`It may belong to a rotation that is not finished (heroku secrets:history). See what it holds, or name another: heroku config:get ${nextKey} --app ${name}`,
     )
   }
 
