@@ -87,6 +87,11 @@ export function shapeOf(old: null | SecretValue, key = ''): GeneratedForm {
     return {kind: 'bytes', prefix, encoding: 'base64', bytes: Math.max(bytes, LEAST_BITS / 8)}
   }
 
+  const urlBytes = paddedBase64urlBytes(rest)
+  if (urlBytes !== null) {
+    return {kind: 'bytes', prefix, encoding: 'base64url', padded: true, bytes: Math.max(urlBytes, LEAST_BITS / 8)}
+  }
+
   const alphabet = alphabetOf(rest)
   const least = Math.ceil(LEAST_BITS / Math.log2(alphabet.length))
   return {kind: 'characters', prefix, alphabet, length: Math.min(Math.max(rest.length, least), MOST)}
@@ -146,6 +151,12 @@ function base64Bytes(text: string): null | number {
   if (text.length < 16 || text.length % 4 !== 0 || !/^[A-Za-z\d+/]+={0,2}$/.test(text)) return null
   if (!/[+/=]/.test(text)) return null
   return Buffer.from(text, 'base64').length
+}
+
+/** The same for base64url with its padding; without, it is as good as any letters, digits and signs. */
+function paddedBase64urlBytes(text: string): null | number {
+  if (text.length < 16 || text.length % 4 !== 0 || !/^[\w-]+={1,2}$/.test(text)) return null
+  return Buffer.from(text, 'base64url').length
 }
 
 function alphabetOf(text: string): string {

@@ -34,6 +34,7 @@ describe('generated values', () => {
     ['a key of Laravel', `base64:${Buffer.alloc(32, 7).toString('base64')}`, /^base64:[A-Za-z\d+/]{43}=$/],
     ['base64', Buffer.alloc(24, 250).toString('base64'), /^[A-Za-z\d+/]{32}$/],
     ['base64url', `${'aB3-_xY9'.repeat(5)}`, /^[\w-]{40}$/],
+    ['base64url with its padding', `${Buffer.alloc(32, 251).toString('base64url')}=`, /^[\w-]{43}=$/],
     ['a prefix', `acme_live_${'x7Qa'.repeat(8)}`, /^acme_live_[A-Za-z\d]{32}$/],
     ['a uuid', '8f14e45f-ceea-467f-a0e6-5d1c9d3b2a10', /^[\da-f]{8}-[\da-f]{4}-4/],
     ['digits', '4711'.repeat(12), /^\d{48}$/],
