@@ -21,6 +21,18 @@ export async function refusesToReplace(trial: Trial): Promise<void> {
   await trial.expectRows({readable: 3, unreadable: 0})
 }
 
+/** A key is not rotated with an overlap either where its reader would not look for the old value, and nothing changes. */
+export async function refusesOverlap(trial: Trial): Promise<void> {
+  const {key, protects} = trial.key
+  const previous = `${key}_PREVIOUS`
+  const {error, exitCode} = await trial.rotate('--strategy', 'overlap', '--previous-key', previous)
+  expect(exitCode).to.equal(2)
+  expect(error?.code).to.equal('unsafe-to-replace')
+  expect(error?.details).to.include({class: protects})
+  trial.expectConfig({[key]: trial.old, [previous]: undefined})
+  await trial.expectRows({readable: 3, unreadable: 0})
+}
+
 /** The rows that were written under a key cannot be read any more once it is replaced simply. */
 export async function losesRows(trial: Trial): Promise<void> {
   const {error} = await trial.rotate(...simply(trial.key))

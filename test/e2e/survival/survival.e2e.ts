@@ -1,6 +1,6 @@
 import type {ProvableKey} from './trial.js'
 
-import {getsOldKeyBack, isRefused, losesRows, refusesToReplace} from './loss.js'
+import {getsOldKeyBack, isRefused, losesRows, refusesOverlap, refusesToReplace} from './loss.js'
 import {readsAfterTakingBack, readsThroughOverlap} from './overlap.js'
 import {ProofBench} from './proof-bench.js'
 import {WITH_OVERLAP, WITHOUT_OVERLAP} from './proved-keys.js'
@@ -57,6 +57,8 @@ describe(`rows in PostgreSQL${unlessMissing(ProofBench.missing())}`, () => {
       eachWithItsOwn(key)
 
       it('are not lost by a simple replacement, which is refused', () => refusesToReplace(trial))
+
+      it('are not lost by an overlap that its code does not read, which is refused', () => refusesOverlap(trial))
 
       it('are lost when the key is replaced simply all the same', () => losesRows(trial))
 
