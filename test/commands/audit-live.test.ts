@@ -5,8 +5,8 @@ import type {AuditReport} from '../../src/audit/audit-report.js'
 import Audit from '../../src/commands/secrets/audit.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
 import {watchConnections} from '../providers/watch-connections.js'
-import {answer, startServer, type TestServer} from '../support/servers/http-server.js'
 import {runCommand} from '../support/run-command.js'
+import {answer, startServer, type TestServer} from '../support/servers/http-server.js'
 import {WorkingFolder} from '../support/working-folder.js'
 
 const LIVE = ['sk', 'live', 'a1B2c3D4e5F6g7H8i9J0kLmN'].join('_')

@@ -8,8 +8,8 @@ import {PlatformFailure} from '../../src/heroku/platform-failure.js'
 import {Platform} from '../../src/heroku/platform.js'
 import {addOnRotationOutline} from '../../src/heroku/request-outline.js'
 import {FakeClock} from '../support/fake-clock.js'
-import {answer, startServer, type TestServer} from '../support/servers/http-server.js'
 import {clientFor} from '../support/platform-client.js'
+import {answer, startServer, type TestServer} from '../support/servers/http-server.js'
 
 const ADD_ON = {id: 'a1', name: 'postgresql-curved-1'}
 const PASSWORD = `p${'0123456789abcdef'.repeat(2)}`

@@ -5,8 +5,8 @@ import {connect} from 'node:net'
 import type {TestServer} from '../support/servers/http-server.js'
 
 import {PlatformClient} from '../../src/heroku/platform-client.js'
-import {answer, startServer} from '../support/servers/http-server.js'
 import {clientFor} from '../support/platform-client.js'
+import {answer, startServer} from '../support/servers/http-server.js'
 
 const CANARY = `canary-${'x'.repeat(20)}`
 

@@ -4,8 +4,8 @@ import type {TestServer} from '../support/servers/http-server.js'
 
 import {Platform} from '../../src/heroku/platform.js'
 import {FakeClock} from '../support/fake-clock.js'
-import {answer, startServer} from '../support/servers/http-server.js'
 import {clientFor} from '../support/platform-client.js'
+import {answer, startServer} from '../support/servers/http-server.js'
 
 const APP = {id: '01234567-89ab-cdef-0123-456789abcdef', name: 'example'}
 

@@ -6,7 +6,7 @@ import type {RotationRun} from './rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
 import {command} from '../../text/command.js'
-import {activeMember, hasMember, isInOrder, withoutMember} from '../model/members.js'
+import {activeMember, hasMember, isInOrder, type MemberOrder, withoutMember} from '../model/members.js'
 import {ownOrder, previousPlace} from '../model/previous-place.js'
 import {newVarOf} from './live-target.js'
 
@@ -66,22 +66,28 @@ async function dropped(
   const own = ownOrder(plan.options)
   const place = previousPlace(plan.options)
   const list = own ?? place?.list ?? null
-  const [first] = live.vars
-  const key = own ? first.key : (place?.key ?? plan.options.previousKey!)
+  const key = own ? live.vars[0].key : (place?.key ?? plan.options.previousKey!)
+  const end = {key, how: list === null ? 'removed' : 'taken-out', keys: [key]} as const
   const present = current.find((one) => one.key === key)?.value
-  const how = list === null ? 'removed' : 'taken-out'
-  if (present === undefined) return {key, how, changes: {}, keys: [key]}
-  if (list === null) {
-    const isOwnMasked = present === null && live.own
-    if (!isOwnMasked && !(present && (await observer.isOld(first, present)))) throw changed(live, key)
-    return {key, how, changes: {[key]: null}, keys: [key]}
-  }
+  if (present === undefined) return {...end, changes: {}}
+  if (list !== null)
+    return {...end, changes: await withoutOld({observer}, live, {key, list, present, isOwn: own !== null})}
+  const isOwnMasked = present === null && live.own
+  if (!isOwnMasked && !(present && (await observer.isOld(live.vars[0], present)))) throw changed(live, key)
+  return {...end, changes: {[key]: null}}
+}
 
-  const old = first.old && (own ? activeMember(first.old, own) : first.old)
+async function withoutOld(
+  {observer}: Pick<RotationRun, 'observer'>,
+  live: LiveTarget,
+  {isOwn, key, list, present}: {isOwn: boolean; key: string; list: MemberOrder; present: null | SecretValue},
+): Promise<EndOfOverlap['changes']> {
+  const [first] = live.vars
+  const old = first.old && (isOwn ? activeMember(first.old, list) : first.old)
   if (present === null || old === null || !isInOrder(present, list)) throw changed(live, key)
-  if (!hasMember(present, old, list)) return {key, how, changes: {}, keys: [key]}
-  if (own && !(await observer.isFresh(first, present))) throw changed(live, key)
-  return {key, how, changes: {[key]: withoutMember(present, old, list)}, keys: [key]}
+  if (!hasMember(present, old, list)) return {}
+  if (isOwn && !(await observer.isFresh(first, present))) throw changed(live, key)
+  return {[key]: withoutMember(present, old, list)}
 }
 
 function changed({environment: {name}, own}: LiveTarget, key: string): Failure {

@@ -9,7 +9,7 @@ import {keyed} from '../../model/keyed.js'
 import {command} from '../../text/command.js'
 import {activeMember, hasMember, withActive, withoutMember, withPassive} from '../model/members.js'
 import {keyAbove} from '../model/numbered-key.js'
-import {previousPlace} from '../model/previous-place.js'
+import {type PreviousPlace, previousPlace} from '../model/previous-place.js'
 import {keepsNewBeside} from '../model/swap.js'
 import {newVarOf} from './live-target.js'
 
@@ -38,7 +38,7 @@ export function changesBack(
         : old.values[one.key]
   }
 
-  return {...changes, ...previousBack({plan}, live, old, current, swaps)}
+  return {...changes, ...previousBack(previousPlace(plan.options), live, old, {current, swaps})}
 }
 
 /** The old value under a number above that of the new one, which stays. */
@@ -57,27 +57,25 @@ function aboveNew(live: LiveTarget, {values}: OldValues, current: readonly Confi
 
 /** What becomes of the config var beside it that keeps the old value. */
 function previousBack(
-  {plan}: Pick<RotationRun, 'plan'>,
-  live: LiveTarget,
+  place: null | PreviousPlace,
+  {vars: [{fresh, key}]}: LiveTarget,
   {previous, values}: OldValues,
-  current: readonly ConfigVar[],
-  swaps: boolean,
+  {current, swaps}: {readonly current: readonly ConfigVar[]; readonly swaps: boolean},
 ): Record<string, null | SecretValue> {
-  const place = previousPlace(plan.options)
   if (!place) return {}
-  const [{fresh, key}] = live.vars
   const old = values[key]
-  const present = current.find((one) => one.key === place.key)?.value ?? null
-  const tried = fresh?.fresh ?? current.find((one) => one.key === key)?.value ?? null
+  const valueOf = (wanted: string) => current.find((one) => one.key === wanted)?.value ?? null
+  const present = valueOf(place.key)
+  const tried = swaps ? (fresh?.fresh ?? valueOf(key)) : null
   if (place.list) {
-    if (present === null) return swaps && tried ? {[place.key]: tried} : {}
-    const wasThere = previous !== null && previous !== undefined && hasMember(previous, old, place.list)
+    if (present === null) return tried ? {[place.key]: tried} : {}
+    const wasThere = previous ? hasMember(previous, old, place.list) : false
     const without = wasThere ? present : withoutMember(present, old, place.list)
-    return {[place.key]: swaps && tried ? withPassive(without, tried, place.list) : without}
+    return {[place.key]: tried ? withPassive(without, tried, place.list) : without}
   }
 
   // What holds anything else is not this rotation's to remove.
   if (!present?.equals(old)) return {}
-  if (swaps && tried) return {[place.key]: tried}
-  return previous === undefined || previous === null ? {[place.key]: null} : {}
+  if (tried) return {[place.key]: tried}
+  return previous ? {} : {[place.key]: null}
 }

@@ -85,7 +85,7 @@ async function compare(
     const isTheirs =
       value === null
         ? between.some((one) => mayChange(one, key))
-        : !(await isExpected({observer}, live, key, value, asAnnounced))
+        : !(await isExpected({observer, asAnnounced}, live, key, value))
     if (!isTheirs) continue
     isMasked ||= value === null
     changed.push(key)
@@ -107,11 +107,13 @@ function mayChange({description}: Release, key: string): boolean {
 
 /** Whether a value is one that this rotation may change: the old one or the new one. */
 async function isExpected(
-  {observer}: Pick<RotationRun, 'observer'>,
+  {
+    asAnnounced,
+    observer,
+  }: Pick<RotationRun, 'observer'> & {readonly asAnnounced: null | ReadonlyMap<string, null | SecretValue>},
   {vars}: LiveTarget,
   key: string,
   value: SecretValue | undefined,
-  asAnnounced: null | ReadonlyMap<string, null | SecretValue>,
 ): Promise<boolean> {
   const own = vars.find((one) => one.key === key)
   const announced = asAnnounced?.get(key)

@@ -15,7 +15,7 @@ export interface WorkLeft {
   /** What to do then, as a person would be told: `Write everything again with the new value (…)`. */
   readonly step: string
   /** What comes after that: `drop the old value`. */
-  readonly then: string
+  readonly afterwards: string
 }
 
 /** What an overlap waits for; null where it only waits for the old value to be revoked. */
@@ -33,7 +33,7 @@ export function workLeft({options, protects}: Pick<RotationPlan, 'options' | 'pr
       question: 'Is everything written again?',
       done: 'what is stored is written again with the new value, as you say; backups and forks that were made before still need the old one',
       step,
-      then: 'drop the old value',
+      afterwards: 'drop the old value',
     }
   }
 
@@ -45,7 +45,7 @@ export function workLeft({options, protects}: Pick<RotationPlan, 'options' | 'pr
     question: 'May the old value go now?',
     done: 'the old value may go, as you say',
     step: `Wait until ${until}`,
-    then: 'drop the old value',
+    afterwards: 'drop the old value',
   }
 }
 
@@ -60,7 +60,7 @@ function waiting(key: string, nextKey: string, {overlap, reencrypt}: NonNullable
       : `${nextKey} waits for the deployment of what it opens`,
     ask: [`${step}.`, `Then the new value is moved from ${nextKey} to ${key}.`, KEEP_SAFE],
     question: 'Is that done?',
-    then: 'have the new value take the place of the old one',
+    afterwards: 'have the new value take the place of the old one',
     done: `the new value is moved to ${key}, as what it opens is there, as you say; backups and files from before still need the old one`,
     step,
   }

@@ -102,54 +102,53 @@ function withoutOverlap({class: of}: PlannedProtection, {overlap, product}: Prot
 
 /** @throws {Failure} where the app would not read the old value where the overlap keeps it */
 function refuseUnreadable(ground: UnsafeGround): void {
-  const {code, options, planned, protection} = ground
-  const {key, nextKey = null, previousForm = 'single', previousKey, revoke} = options
+  const {options, planned} = ground
   if (!UNSAFE_CLASSES.has(planned.class) || options.acceptLoss) return
-  if (revoke === 'auto' || revoke === 'confirmed') {
-    throw new Failure(
-      'bad-usage',
-      STORED_CLASSES.has(planned.class)
-        ? `--revoke ${revoke} cannot be said yet: the old value of ${key} is needed until what is stored under it is written again with the new one.`
-        : `--revoke ${revoke} cannot be said yet: the old value of ${key} is needed until the file is deployed that the new one opens.`,
-      {next: command`Leave it out; once that is done: heroku secrets:rotate ${key} --resume --revoke confirmed`},
-    )
-  }
-
-  const other = nextKey ?? previousKey
-  if (other === null) return
-  const readAt = code.reads.get(key)
-  const isRead = code.reads.has(other)
-  const {overlap, wired} = protection
-  const isProducts = overlap !== null && overlap !== undefined && overlap.builtIn && matches(overlap.key, key, other)
-  if (other !== key && readAt !== undefined && !isRead && !isProducts) {
-    throw unsafe(
-      ground,
-      `The code reads ${key} (${printable(readAt)}) and does not read ${other}, so it could not use the ${nextKey === null ? 'old' : 'new'} value there.`,
-    )
-  }
-
-  if (wired && wired.key === other && isOtherOrder(wired.form, previousForm)) {
-    throw unsafe(
-      ground,
-      `The code at ${printable(wired.where)} reads ${other} as ${wired.form}, not as ${previousForm}.`,
-    )
-  }
-
-  if (isRead && other !== key) return
-  if (overlap === null) {
-    throw unsafe(ground, `${protection.product ?? 'What reads it'} would not look for the old value in ${other}.`)
-  }
-
-  if (planned.class === 'code-bundle' && overlap?.form === 'next' && nextKey === null) {
-    throw unsafe(
-      ground,
-      `The app would not start: it looks for the new value in ${overlap.key.replaceAll('{key}', key)}, not for the old one in ${other}.`,
-    )
-  }
+  refuseEarlyWord(ground)
+  const why = whyUnreadable(ground)
+  if (why !== null) throw unsafe(ground, why)
 }
 
-function matches(pattern: string, key: string, name: string): boolean {
-  return pattern.replaceAll('{key}', key) === name
+/** Before anything is set, nobody can know that the old value is not needed any more. */
+function refuseEarlyWord({options: {key, revoke}, planned}: UnsafeGround): void {
+  if (revoke !== 'auto' && revoke !== 'confirmed') return
+  throw new Failure(
+    'bad-usage',
+    STORED_CLASSES.has(planned.class)
+      ? `--revoke ${revoke} cannot be said yet: the old value of ${key} is needed until what is stored under it is written again with the new one.`
+      : `--revoke ${revoke} cannot be said yet: the old value of ${key} is needed until the file is deployed that the new one opens.`,
+    {next: command`Leave it out; once that is done: heroku secrets:rotate ${key} --resume --revoke confirmed`},
+  )
+}
+
+/** Why an overlap would not be seen by what reads the secret, as a sentence; null where nothing says so. */
+function whyUnreadable({code, options, planned, protection}: UnsafeGround): null | string {
+  const {key, nextKey = null, previousForm = 'single', previousKey} = options
+  const {overlap, wired} = protection
+  const other = nextKey ?? previousKey
+  if (other === null) return null
+  const readAt = code.reads.get(key)
+  const isRead = other !== key && code.reads.has(other)
+  if (other !== key && readAt !== undefined && !isRead && !isProducts(overlap, other)) {
+    const which = nextKey === null ? 'old' : 'new'
+    return `The code reads ${key} (${printable(readAt)}) and does not read ${other}, so it could not use the ${which} value there.`
+  }
+
+  if (wired?.key === other && isOtherOrder(wired.form, previousForm)) {
+    return `The code at ${printable(wired.where)} reads ${other} as ${wired.form}, not as ${previousForm}.`
+  }
+
+  if (isRead) return null
+  if (overlap === null) return `${protection.product ?? 'What reads it'} would not look for the old value in ${other}.`
+  const waits = planned.class === 'code-bundle' && overlap?.form === 'next' && nextKey === null
+  return waits
+    ? `The app would not start: it looks for the new value in ${overlap.key}, not for the old one in ${other}.`
+    : null
+}
+
+/** Whether the product by itself looks into that config var. */
+function isProducts(overlap: Protection['overlap'], name: string): boolean {
+  return overlap?.builtIn === true && overlap.key === name
 }
 
 const ORDERS: ReadonlySet<string> = new Set(['list-new-first', 'list-new-last'])

@@ -1,6 +1,7 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {WiredOverlap} from '../../protects/code-evidence.js'
 import type {Protection} from '../../protects/protection.js'
-import type {PlannedTarget, PlannedVar, RotationOptions} from '../model/plan.js'
+import type {PlannedTarget, PlannedVar, PreviousForm, RotationOptions} from '../model/plan.js'
 import type {Obstacle} from './obstacle.js'
 
 import {Failure} from '../../model/failure.js'
@@ -25,27 +26,34 @@ export function settleOverlap(
 ): RotationOptions {
   if (options.strategy !== 'overlap') return options
   const {key, nextKey = null} = options
-  const fits = protection?.wired ?? protection?.overlap ?? null
-  const known = fits && {...fits, key: fits.key.replaceAll('{key}', key)}
   if (nextKey !== null) return {...options, previousKey: key, previousForm: 'next'}
-  if (options.previousKey === null) {
-    // Only a person at a terminal has not said it: what is known of the product, or a name that says what it is for.
-    if (known && (known.form === 'next' || known.form === 'offline')) {
-      return {...options, previousKey: key, previousForm: 'next', nextKey: known.key}
-    }
+  const known = fitting(protection)
+  if (options.previousKey !== null) return inPlace(options, options.previousKey, known, {chosen, held})
+  // Only a person at a terminal has not said it: what is known of the product, or a name that says what it is for.
+  return known?.form === 'next' || known?.form === 'offline'
+    ? {...options, previousKey: key, previousForm: 'next', nextKey: known.key}
+    : inPlace(options, known?.key ?? `${key}_PREVIOUS`, known, {chosen, held})
+}
 
-    const proposed = known?.key ?? `${key}_PREVIOUS`
-    return settleOverlap({...options, previousKey: proposed}, protection, chosen, held)
-  }
+type Fitting = Pick<WiredOverlap, 'form' | 'key' | 'separator'>
 
-  const {previousKey} = options
-  const sameForm =
-    known?.key === previousKey && known.form !== 'next' && known.form !== 'offline' ? known.form : undefined
-  const form = options.previousForm ?? sameForm ?? (previousKey === key ? undefined : 'single')
+/** The overlap that the code is written for, else that of the product. */
+function fitting(protection: null | Protection): Fitting | null {
+  return protection?.wired ?? protection?.overlap ?? null
+}
+
+function inPlace(
+  options: RotationOptions,
+  previousKey: string,
+  known: Fitting | null,
+  vars: {readonly chosen: readonly HeldVar[]; readonly held: readonly HeldVar[]},
+): RotationOptions {
+  const {key} = options
+  const same = known?.key === previousKey && known.form !== 'next' && known.form !== 'offline' ? known : null
+  const form = options.previousForm ?? same?.form ?? (previousKey === key ? undefined : 'single')
   if (form === undefined || (form === 'single' && previousKey === key)) throw unclear(key)
-  const separator = (known?.key === previousKey ? known.separator : undefined) ?? ','
-  const settled = {...options, previousForm: form, separator}
-  return form === 'numbered' ? numbered(settled, previousKey, chosen, held) : settled
+  const settled = {...options, previousKey, previousForm: form as PreviousForm, separator: same?.separator ?? ','}
+  return form === 'numbered' ? numbered(settled, previousKey, vars.chosen, vars.held) : settled
 }
 
 /** The next number in a config var of its own, or, where the value itself is labelled, in that. */
@@ -107,56 +115,75 @@ export function overlapObstacles(
   return targets.flatMap((target) => obstaclesOf(target, options, held))
 }
 
-function obstaclesOf(
-  {environment: {name, ref}, vars}: PlannedTarget,
-  options: RotationOptions,
-  held: readonly HeldVar[],
-): Obstacle[] {
+function obstaclesOf(target: PlannedTarget, options: RotationOptions, held: readonly HeldVar[]): Obstacle[] {
+  const {ref} = target.environment
+  const present: Present = (key) =>
+    held.find((one) => one.environment.ref === ref && one.configVar.key === key)?.configVar
+  return [
+    ...leftOut(target, options),
+    ...nextObstacles(target, options, present),
+    ...listObstacles(target, options),
+    ...placeObstacles(target, options, present),
+  ].map((one) => ({code: 'refused', ...one}))
+}
+
+type Present = (key: string) => HeldVar['configVar'] | undefined
+type Refused = Pick<Obstacle, 'message' | 'next'>
+
+/** What holds the same value under another name would be left with the old one. */
+function leftOut({environment: {name}, vars}: PlannedTarget, options: RotationOptions): Refused[] {
   const {key, nextKey = null} = options
-  const [first] = vars
-  const present = (wanted: string) =>
-    held.find((one) => one.environment.ref === ref && one.configVar.key === wanted)?.configVar
-  const found: Obstacle[] = []
-  const refuse = (message: string, next: null | string) => found.push({code: 'refused', message, next})
+  const others = vars.filter((one, index) => index > 0 && one.role === undefined).map((one) => one.key)
+  if (others.length === 0 || (nextKey === null && !ownOrder(options))) return []
+  const rest = others.length === 1 ? 'the other' : 'the others'
+  return [
+    {
+      message: `${[key, ...others].join(' and ')} of ${name} hold the same value, and an overlap in ${nextKey ?? key} would leave ${rest} out.`,
+      next: 'Have the code read one of them alone.',
+    },
+  ]
+}
+
+function nextObstacles(
+  {environment: {name}}: PlannedTarget,
+  {nextKey = null}: RotationOptions,
+  present: Present,
+): Refused[] {
+  if (nextKey === null || !present(nextKey)) return []
+  return [
+    {
+      message: `${nextKey} of ${name} is there already.`,
+      next: command`It may belong to a rotation that is not finished (heroku secrets:history). See what it holds, or name another: heroku config:get ${nextKey} --app ${name}`,
+    },
+  ]
+}
+
+function listObstacles({environment: {name}, vars: [first]}: PlannedTarget, options: RotationOptions): Refused[] {
   const list = ownOrder(options)
-  const others = vars.filter((one) => one !== first && one.role === undefined).map((one) => one.key)
-  if ((list || nextKey !== null) && others.length > 0) {
-    refuse(
-      `${[key, ...others].join(' and ')} of ${name} hold the same value, and an overlap in ${nextKey ?? key} would leave ${others.length === 1 ? 'the other' : 'the others'} out.`,
-      'Have the code read one of them alone.',
-    )
-  }
+  if (!list || first.value === null || isInOrder(first.value, list)) return []
+  return [
+    {
+      message:
+        list.form === 'numbered'
+          ? `${options.key} of ${name} is not labelled with numbers (2:…,1:…).`
+          : `${options.key} of ${name} is not a list that is written with "${list.separator}" between its values.`,
+      next: 'Nothing can be added to it safely. Give the old value a config var of its own: --previous-key NAME',
+    },
+  ]
+}
 
-  if (nextKey !== null && present(nextKey)) {
-    refuse(
-      `${nextKey} of ${name} is there already.`,
-      command`It may belong to a rotation that is not finished (heroku secrets:history). See what it holds, or name another: heroku config:get ${nextKey} --app ${name}`,
-    )
-  }
-
-  if (list && first.value !== null && !isInOrder(first.value, list)) {
-    refuse(
-      list.form === 'numbered'
-        ? `${key} of ${name} is not labelled with numbers (2:…,1:…).`
-        : `${key} of ${name} is not a list that is written with "${list.separator}" between its values.`,
-      'Nothing can be added to it safely. Give the old value a config var of its own: --previous-key NAME',
-    )
-  }
-
+function placeObstacles({environment: {name}}: PlannedTarget, options: RotationOptions, present: Present): Refused[] {
   const place = previousPlace(options)
   const value = place?.list ? present(place.key)?.value : undefined
-  if (
-    place?.list &&
-    value !== undefined &&
-    (value === null || (value.byteLength > 0 && !isInOrder(value, place.list)))
-  ) {
-    refuse(
-      value === null
-        ? `${place.key} of ${name} is masked, so nothing can be added to it.`
-        : `${place.key} of ${name} is not a list that is written with "${place.list.separator}" between its values.`,
-      'Name another config var with --previous-key.',
-    )
-  }
-
-  return found
+  if (!place?.list || value === undefined) return []
+  if (value !== null && (value.byteLength === 0 || isInOrder(value, place.list))) return []
+  return [
+    {
+      message:
+        value === null
+          ? `${place.key} of ${name} is masked, so nothing can be added to it.`
+          : `${place.key} of ${name} is not a list that is written with "${place.list.separator}" between its values.`,
+      next: 'Name another config var with --previous-key.',
+    },
+  ]
 }

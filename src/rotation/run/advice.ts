@@ -51,7 +51,7 @@ export function nextSteps(
       return [command`Its add-on ends the old value by itself. See whether it has: ${rotate} --resume`]
     const work = workLeft(run.plan)
     if (work !== null) {
-      return [`${work.step}. Then ${work.then}: ${command`${rotate} --resume --revoke confirmed`}`]
+      return [`${work.step}. Then ${work.afterwards}: ${command`${rotate} --resume --revoke confirmed`}`]
     }
 
     const guide = run.services.guide(run.plan.credential)

@@ -8,7 +8,7 @@ import {distinct, listed} from '../../model/wording.js'
 import {waitForEnd} from '../add-on/wait-for-end.js'
 import {changedMeanwhile} from '../live/changed-meanwhile.js'
 import {stopIfAsked} from '../model/stopping.js'
-import {type WorkLeft, workLeft} from '../model/work-left.js'
+import {workLeft} from '../model/work-left.js'
 import {holdsStill, stillUsed, unknownElsewhere} from '../plan/held-elsewhere.js'
 import {proveDead} from '../services/prove-dead.js'
 import {lookAtHolders} from './look-at-holders.js'
@@ -35,14 +35,10 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
 
   stopIfAsked(run)
   if (plan.addOn) return endedByAddOn(run, plan.addOn)
-  const {credential, protects} = plan
-  if (protects?.neverDrop && plan.options.previousKey === plan.options.key) {
-    return settle(run, 'not-needed', `the old value stays in ${plan.options.key}: what is stored names its place`)
-  }
-
+  const byTeam = await endedByTeam(run)
+  if (byTeam !== null) return byTeam
+  const {credential} = plan
   const ends = options.revoke !== 'later' || plan.atOnce
-  const work = workLeft(plan)
-  if (work !== null) return endedByPeople(run, work)
   if (stillUsed({heldElsewhere: run.holders.known, options}) !== null && !plan.atOnce) {
     const blocked = ends ? await whyHeld(run) : stillUsed({heldElsewhere: run.holders.known, options})
     if (blocked !== null) return settle(run, 'pending', blocked)
@@ -77,12 +73,18 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
 }
 
 /**
- * Where the team has to do something before the old value may go: the word of the person is all there is. Who else holds it
- * keeps it, as nothing is ended anywhere but here.
+ * Where the team has to do something before the old value may go, the word of the person is all there is. Who else holds it
+ * keeps it, as nothing is ended anywhere but here. Null where a service, or nobody, has to end it.
  */
-async function endedByPeople(run: RevokeNeeds, work: WorkLeft): Promise<RevocationStatus> {
+async function endedByTeam(run: RevokeNeeds): Promise<null | RevocationStatus> {
+  const {options, protects} = run.plan
+  if (protects?.neverDrop && options.previousKey === options.key) {
+    return settle(run, 'not-needed', `the old value stays in ${options.key}: what is stored names its place`)
+  }
+
+  const work = workLeft(run.plan)
+  if (work === null) return null
   await refuseUnlessEverywhere(run)
-  const {options} = run.plan
   if (options.revoke === 'later' || options.revoke === 'auto') {
     return settle(run, 'pending', `not dropped yet: ${work.left}`)
   }

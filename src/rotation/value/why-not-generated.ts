@@ -14,39 +14,50 @@ export function whyNotGenerated(
   held: HeldVar,
   {forced, member, protects}: {forced: boolean; member: boolean; protects?: PlannedProtection},
 ): null | string {
-  const {credentials} = held.classification
-  const {value} = held.configVar
-  if (!member && value !== null && looksLikeList(value)) {
-    return `${description.key} looks like a list of several values, which one random value would not replace.`
+  const {key} = description
+  return (
+    (member ? null : severalValues(key, held)) ??
+    notRandom(description, held) ??
+    (forced ? null : madeElsewhere(description, protects))
+  )
+}
+
+function severalValues(key: string, {classification: {credentials}, configVar: {value}}: HeldVar): null | string {
+  if (value !== null && looksLikeList(value)) {
+    return `${key} looks like a list of several values, which one random value would not replace.`
   }
 
-  if (!member && credentials.length > 1) {
-    return `${description.key} holds ${credentials.length} credentials, so its whole value has to be given.`
-  }
+  return credentials.length > 1
+    ? `${key} holds ${credentials.length} credentials, so its whole value has to be given.`
+    : null
+}
 
-  const [credential] = credentials
-  if (description.kind === 'private-key' || credential?.part.startsWith('private_key')) {
-    return `${description.key} holds a private key, which belongs to a public one and is not just random text.`
+function notRandom({key, kind}: CredentialDescription, {classification}: HeldVar): null | string {
+  const [credential] = classification.credentials
+  if (kind === 'private-key' || credential?.part.startsWith('private_key')) {
+    return `${key} holds a private key, which belongs to a public one and is not just random text.`
   }
 
   if (credential && /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(credential.value.reveal().trim())) {
-    return `${description.key} holds a signed token, which only who has the signing key can make.`
+    return `${key} holds a signed token, which only who has the signing key can make.`
   }
 
-  if (description.kind === 'webhook-url') return `${description.key} holds a URL that its service gives out.`
-  if (protects?.shape && protects.shape.make === null && !forced) {
-    return `${description.key} has to be ${protects.shape.described}, which is not just random text.`
+  return kind === 'webhook-url' ? `${key} holds a URL that its service gives out.` : null
+}
+
+function madeElsewhere(
+  {key, kind, label, provider}: CredentialDescription,
+  protects: PlannedProtection | undefined,
+): null | string {
+  if (protects?.shape && protects.shape.make === null) {
+    return `${key} has to be ${protects.shape.described}, which is not just random text.`
   }
 
-  if (protects?.class === 'other-party' && !forced) {
-    return `${description.key} has to be the same at another party, so one made up here would not be accepted.`
+  if (protects?.class === 'other-party') {
+    return `${key} has to be the same at another party, so one made up here would not be accepted.`
   }
 
-  const issued =
-    description.provider !== null && description.kind !== 'connection-url' && description.kind !== 'password'
-  if (issued && !forced) {
-    return `${description.key} is a credential that its service gives out (${description.label}), so one made up here would not be accepted.`
-  }
-
-  return null
+  return provider !== null && kind !== 'connection-url' && kind !== 'password'
+    ? `${key} is a credential that its service gives out (${label}), so one made up here would not be accepted.`
+    : null
 }
