@@ -122,7 +122,8 @@ function refuseEarlyWord({options: {key, revoke}, planned}: UnsafeGround): void 
 }
 
 /** Why an overlap would not be seen by what reads the secret, as a sentence; null where nothing says so. */
-function whyUnreadable({code, options, planned, protection}: UnsafeGround): null | string {
+function whyUnreadable(ground: UnsafeGround): null | string {
+  const {code, options, protection} = ground
   const {key, nextKey = null, previousForm = 'single', previousKey} = options
   const {overlap, wired} = protection
   const other = nextKey ?? previousKey
@@ -138,11 +139,27 @@ function whyUnreadable({code, options, planned, protection}: UnsafeGround): null
     return `The code at ${printable(wired.where)} reads ${other} as ${wired.form}, not as ${previousForm}.`
   }
 
-  if (isRead) return null
-  if (overlap === null) return `${protection.product ?? 'What reads it'} would not look for the old value in ${other}.`
-  const waits = planned.class === 'code-bundle' && overlap?.form === 'next' && nextKey === null
-  return waits
-    ? `The app would not start: it looks for the new value in ${overlap.key}, not for the old one in ${other}.`
+  return isRead ? null : whyProductCannot(ground, other)
+}
+
+/** Why the product, which is all that could read the other config var, does not; null where nothing says so. */
+function whyProductCannot(
+  {options: {nextKey = null, previousForm = 'single'}, protection}: UnsafeGround,
+  other: string,
+): null | string {
+  const {overlap, product, wired} = protection
+  const reader = product ?? 'What reads it'
+  if (overlap === undefined || wired?.key === other) return null
+  if (overlap === null) return `${reader} would not look for the old value in ${other}.`
+  const {builtIn, form, key, order} = overlap
+  if ((form === 'next' || form === 'offline') && nextKey === null) {
+    return `${reader} reads one value at a time, so it would not look for the old one in ${other}.`
+  }
+
+  if (!builtIn) return null
+  if (key !== other) return `${reader} looks for the old value in ${key}, not in ${other}.`
+  return order !== 'any' && isOtherOrder(form, previousForm)
+    ? `${reader} reads ${key} as ${form}, not as ${previousForm}.`
     : null
 }
 

@@ -24,7 +24,7 @@ export async function refusesToReplace(trial: Trial): Promise<void> {
 /** A key is not rotated with an overlap either where its reader would not look for the old value, and nothing changes. */
 export async function refusesOverlap(trial: Trial): Promise<void> {
   const {key, protects} = trial.key
-  const previous = `${key}_PREVIOUS`
+  const previous = `${key}_ELSEWHERE`
   const {error, exitCode} = await trial.rotate('--strategy', 'overlap', '--previous-key', previous)
   expect(exitCode).to.equal(2)
   expect(error?.code).to.equal('unsafe-to-replace')

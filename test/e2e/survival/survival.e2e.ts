@@ -46,6 +46,10 @@ describe(`rows in PostgreSQL${unlessMissing(ProofBench.missing())}`, () => {
 
       if (isRefused(key)) it('are not lost by a simple replacement, which is refused', () => refusesToReplace(trial))
 
+      if (isRefused(key)) {
+        it('are not lost by an overlap where nothing reads it, which is refused', () => refusesOverlap(trial))
+      }
+
       it('are lost when the key is replaced simply all the same', () => losesRows(trial))
 
       if (isRefused(key)) it('are read again when a verify command could not read them', () => getsOldKeyBack(trial))

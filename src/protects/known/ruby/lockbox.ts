@@ -20,7 +20,7 @@ export const lockbox: Product = {
         order: 'any',
         since: null,
         builtIn: false,
-        needs: 'Lockbox.default_options[:previous_versions] = [{master_key: ENV["{key}_PREVIOUS"]}]',
+        needs: 'every encrypted field has previous_versions: [{master_key: ENV["{key}_PREVIOUS"]}]',
       },
       reencrypt: 'Lockbox.rotate(Model, attributes: […]) for fields, rotate_encryption! for files',
       keepUntil: 'everything is rotated, and no backup from before is needed',
