@@ -49,6 +49,20 @@ stricter of both. What an add-on owns is \`access\`, unless the code uses it for
 
 "The code has to" means that the framework does not read that config var by itself. The old value goes only once everything
 that is stored is written again, and old backups still need it.
+
+\`\`\`sh
+heroku secrets:rotate KEY --app example-app --strategy overlap --previous-key KEY_PREVIOUS    # both values, in one release
+# write everything again with the new value, then:
+heroku secrets:rotate KEY --resume --revoke confirmed                                         # the old value goes
+heroku secrets:rotate KEY --abort                                                             # or back, before that
+\`\`\`
+
+For a list in one config var, \`--previous-key\` is the key itself, with \`--previous-form\`. For \`next\` and \`offline\`, say
+\`--next-key NAME\` instead: the new value waits there, and \`--resume --revoke confirmed\` has it take the place of the old
+one. In the policy: \`rotation: {strategy: overlap, previous_key: KEY_PREVIOUS, previous_form: single}\`, or \`next_key\`.
+
+Going back swaps the two values: the old one is used again, and the new one stays where the old one was, so that what was
+written with it can still be read. Where the code is at hand, it has to read the other config var, or nothing is changed.
 `
 
 const ROOMS: readonly {readonly title: string; readonly room: string}[] = [
