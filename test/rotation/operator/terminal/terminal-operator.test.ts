@@ -11,7 +11,9 @@ import type {
 
 import {rotationLooks} from '../../../../src/report/rotation/rotation-looks.js'
 import {Stopped} from '../../../../src/rotation/model/stopping.js'
+import {workLeft} from '../../../../src/rotation/model/work-left.js'
 import {TerminalOperator} from '../../../../src/rotation/operator/terminal/terminal-operator.js'
+import {plannedProtection} from '../../../../src/rotation/plan/planned-protection.js'
 import {
   candidate,
   NOW,
@@ -23,6 +25,7 @@ import {
   valueQuestion,
   WORKER,
 } from '../../../support/plan-fixtures.js'
+import {protectionOf} from '../../../support/protection-of.js'
 import {FakeTerminal} from './fake-terminal.js'
 
 const ENTER = '\r'
@@ -214,6 +217,28 @@ describe('operator at a terminal', () => {
     })
   })
 
+  describe('a secret of which nobody knows what it protects', () => {
+    const unknown = {...rotationPlan(), protects: plannedProtection(protectionOf(), 'KEY')}
+
+    it('is replaced in production only after a yes of its own', async () => {
+      const answer = operator.confirmPlan(unknown)
+      await terminal.answer('Are you sure that no data is stored under it?', ENTER)
+      expect(await answer).to.equal(false)
+      const other = operator.confirmPlan(unknown)
+      await terminal.answer('Are you sure that no data is stored under it?', `y${ENTER}`)
+      await terminal.answer('Rotate now?', `y${ENTER}`)
+      expect(await other).to.equal(true)
+    })
+
+    it('is replaced elsewhere like any other', async () => {
+      const targets = unknown.targets.filter(({environment}) => environment.stage !== 'production')
+      const answer = operator.confirmPlan({...unknown, targets})
+      await terminal.answer('Rotate now?', `y${ENTER}`)
+      expect(await answer).to.equal(true)
+      expect(terminal.text).not.to.include('Are you sure')
+    })
+  })
+
   describe('what an add-on owns', () => {
     it('is rotated by it only after a yes, and what comes of it is said first', async () => {
       const {credential} = revocationQuestion()
@@ -291,6 +316,20 @@ describe('operator at a terminal', () => {
       await terminal.answer('Is the old one revoked?', `y${ENTER}`)
       expect(await answer).to.equal('confirmed')
       expect(terminal.text).to.include('Stripe still accepts the old key.')
+    })
+
+    it('asks for the work of the team where data has to be written again, and takes no stray Enter for its end', async () => {
+      const plan = rotationPlan()
+      const work = workLeft({
+        options: {...plan.options, strategy: 'overlap', previousKey: 'KEY_PREVIOUS'},
+        protects: plannedProtection(protectionOf({class: 'data-at-rest'}), plan.credential.key),
+      })
+      const answer = operator.revocation(revocationQuestion({work}))
+      await terminal.answer('Is everything written again?', ENTER)
+      expect(await answer).to.equal('later')
+      expect(terminal.text.replaceAll(/\s+/g, ' '))
+        .to.include('Write everything that is stored again with the new value.')
+        .and.include('Backups and forks that were made before still need the old value')
     })
 
     it('offers to do it, and the way by hand after a no', async () => {
