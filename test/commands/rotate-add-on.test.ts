@@ -33,7 +33,12 @@ interface Document {
     }>
     readonly notes: readonly string[]
   }
-  readonly error?: {readonly code: string; readonly message: string; readonly next?: string}
+  readonly error?: {
+    readonly code: string
+    readonly message: string
+    readonly next?: string
+    readonly details?: Record<string, unknown>
+  }
 }
 
 describe('secrets:rotate of what an add-on owns', function () {
@@ -86,6 +91,22 @@ describe('secrets:rotate of what an add-on owns', function () {
 
   const begun = () =>
     sandbox.requests.all.filter(({method, path: to}) => method === 'POST' && to.endsWith('/credentials_rotation'))
+
+  it('says first what code derives from it, and rotates it only where that loss is accepted', async () => {
+    await writeFile(
+      'crypto.ts',
+      "import {createHash} from 'node:crypto'\nconst secret = process.env.APP_SECRET || process.env.DATABASE_URL\nexport const visitorId = (ip: string) => createHash('sha512').update(secret + ip).digest('hex')\nexport const findVisitor = (db, ip) => db.visitor.findUnique({where: {id: visitorId(ip)}})\n",
+    )
+    const {document, exitCode} = await rotate(['DATABASE_URL', '--value-from', 'provider', '--code', '.'])
+    expect(exitCode).to.equal(2)
+    expect(document.error).to.deep.include({code: 'unsafe-to-replace'})
+    expect(document.error!.details).to.deep.include({class: 'derived-ids'})
+    expect(begun()).to.deep.equal([])
+    const accepted = ['--accept-loss', 'derived-ids', '--dry-run']
+    const planned = await rotate(['DATABASE_URL', '--value-from', 'provider', '--code', '.', ...accepted])
+    expect(planned.exitCode, planned.stderr).to.equal(0)
+    expect(planned.document.rotation!.notes[0]).to.match(/DATABASE_URL protects look-ups .*crypto\.ts/)
+  })
 
   for (const [key, released] of [
     ['DATABASE_URL', 3],
