@@ -6,18 +6,17 @@ import type {AllowedFinding, AuditedEnvironment, AuditReport} from './audit-repo
 import type {LedgerFacts} from './ledger-facts.js'
 import type {Rule} from './rule.js'
 
-import {classifyInventory} from '../classify/classify-inventory.js'
 import {Failure} from '../model/failure.js'
 import {compareSeverities, type Finding, type Severity} from '../model/finding.js'
 import {nearest} from '../model/nearest.js'
 import {isRuleId, RULE_IDS, type RuleId} from '../model/rule-ids.js'
 import {distinct} from '../model/wording.js'
-import {covers, hasEnded, overrideFor, protectsFor, withPolicyStages} from '../policy/settings.js'
+import {covers, hasEnded, withPolicyStages} from '../policy/settings.js'
 import {NO_CODE} from '../protects/code-evidence.js'
-import {judgeInventory} from '../protects/judge-inventory.js'
 import {blotOut} from '../text/blot-out.js'
 import {printable} from '../text/printable.js'
 import {AuditContext} from './audit-context.js'
+import {judgeSecrets} from './judged-secrets.js'
 import {RULES} from './rules/index.js'
 import {sharingRows} from './sharing.js'
 import {silencedByPolicy} from './silenced.js'
@@ -52,14 +51,14 @@ export function audit(
 ): AuditReport {
   assertRules(rules)
   const staged = withPolicyStages(inventory, policy)
-  const vars = classifyInventory(staged, (key) => overrideFor(policy, key))
+  const {held: vars, protectionOf} = judgeSecrets(staged, policy, code)
   const context = new AuditContext({
     scope: inventory.scope,
     policy,
     now,
     vars,
     focus: inventory.focus,
-    protectionOf: judgeInventory(vars, {policy: (key) => protectsFor(policy, key), code}),
+    protectionOf,
     ledger,
     asked,
   })

@@ -5,11 +5,12 @@ import type {ReleasesOfApp} from '../inventory/read-releases.js'
 import type {LedgerReading} from '../ledger/store.js'
 import type {HeldVar, Inventory} from '../model/inventory.js'
 import type {Policy} from '../policy/policy.js'
+import type {CodeEvidence} from '../protects/code-evidence.js'
 
 import {isChecked} from '../audit/audit.js'
 import {realCredentials} from '../audit/held-credential.js'
+import {judgeSecrets} from '../audit/judged-secrets.js'
 import {findRetiredInUse} from '../audit/ledger-facts.js'
-import {classifyInventory} from '../classify/classify-inventory.js'
 import {readsForAges, undatedSecrets, withAges} from '../history/ages.js'
 import {entriesOf, type HistorySources, readsForHistory} from '../history/history.js'
 import {beganAt} from '../history/ledger-records.js'
@@ -17,7 +18,6 @@ import {readReleases} from '../inventory/read-releases.js'
 import {ledgerFingerprinter} from '../ledger/ledger-fingerprinter.js'
 import {retiredCredentials} from '../ledger/retired.js'
 import {foldRotations} from '../ledger/rotations.js'
-import {overrideFor} from '../policy/settings.js'
 
 /** What an audit judges by beside the config vars. */
 export interface AuditEvidence {
@@ -35,6 +35,7 @@ export interface EvidenceSources {
   readonly inventory: Inventory
   readonly policy: Policy
   readonly ledger: LedgerReading
+  readonly code: CodeEvidence
   /** Ids of the rules that are checked; all of them without it. */
   readonly rules?: readonly string[]
   /** Called as releases are read. */
@@ -46,8 +47,8 @@ export interface EvidenceSources {
  * and from releases the age of secrets where Heroku does not say it and the changes that are not in the ledger.
  */
 export async function gatherEvidence(sources: EvidenceSources): Promise<AuditEvidence> {
-  const {inventory, ledger, platform, policy, rules} = sources
-  const vars = classifyInventory(inventory, (key) => overrideFor(policy, key))
+  const {code, inventory, ledger, platform, policy, rules} = sources
+  const {held: vars} = judgeSecrets(inventory, policy, code)
   const undated = isChecked('stale-secret', rules) ? undatedSecrets(vars) : new Map()
   const fingerprinter = ledgerFingerprinter(ledger)
   const rotations = foldRotations(ledger.events)

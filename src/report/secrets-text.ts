@@ -10,7 +10,6 @@ import {count, countEnvironments} from './elements/count.js'
 import {environmentLabel} from './elements/environment-names.js'
 import {renderIncomplete} from './elements/incomplete.js'
 import {padTo, widest} from './elements/matrix.js'
-import {notableClass} from './elements/protects.js'
 import {joined, unbroken, wrap} from './elements/wrap.js'
 
 const HEAD = {key: 'Key', what: 'What', protects: 'Protects', set: 'Set', by: 'By', others: 'Also in'}
@@ -27,9 +26,9 @@ function describe({classification: {kind, mode, provider}}: ListedSecret, {displ
   return printable([name ?? kind.replaceAll('-', ' '), ...(mode === null ? [] : [mode])].join(', '))
 }
 
-/** What is lost when it is replaced; nothing where that is the ordinary case, or nobody knows. */
+/** What is lost when it is replaced, or that nobody knows; nothing in the ordinary case that it is but a door. */
 function protectedBy({protects}: ListedSecret): string {
-  return notableClass(protects.class) ?? ''
+  return protects.class === 'access' ? '' : protects.class
 }
 
 function setBy({addon}: ListedSecret): string {

@@ -11,7 +11,7 @@ function listed(key: string, environment: string, more: Partial<ListedSecret> = 
     key,
     environment,
     classification: {kind: 'api-key', provider: 'stripe', mode: 'live', reason: 'invented'},
-    protects: {class: 'unknown', evidence: 'name', reason: 'invented'},
+    protects: {class: 'access', evidence: 'name', reason: 'invented'},
     updatedAt: daysAgo(96),
     masked: false,
     addon: null,
@@ -72,6 +72,20 @@ describe('list of secrets as text', () => {
       '  STRIPE_SECRET_KEY   Stripe, live                96 days ago  you',
     ])
     expect(widerThan(80, text)).to.deep.equal([])
+  })
+
+  it('says of which nobody knows what they protect', () => {
+    const unknown = {class: 'unknown', evidence: 'name', reason: 'invented'} as const
+    const secrets = [
+      listed('ZORB_TOKEN', 'app:acme-prod', {protects: unknown}),
+      listed('STRIPE_SECRET_KEY', 'app:acme-prod'),
+    ]
+    expect(render({secrets}).split('\n').slice(3, 6)).to.deep.equal([
+      '  Key                What          Protects  Set          By',
+      '  ZORB_TOKEN         Stripe, live  unknown   96 days ago  you',
+      '  STRIPE_SECRET_KEY  Stripe, live            96 days ago  you',
+    ])
+    expect(render({secrets}, 50)).to.include('protects unknown')
   })
 
   it('says what a secret protects where the table is too wide', () => {

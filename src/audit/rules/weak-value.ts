@@ -1,3 +1,4 @@
+import type {AuditContext} from '../audit-context.js'
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
@@ -6,6 +7,7 @@ import {capitalised, distinct} from '../../model/wording.js'
 import {keyWords} from '../../providers/key-words.js'
 import {type Origin, weaknessOf} from '../../strength/weakness.js'
 import {byKeyAndCredential} from '../held-credential.js'
+import {isNamedAlone} from '../judged-secrets.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
 import {partOf} from '../wording.js'
@@ -17,7 +19,7 @@ export const weakValue: Rule = {
   title: 'a credential that can be guessed',
 
   check(context) {
-    const weak = context.focusedCredentials.filter((held) => weakness(held) !== null)
+    const weak = context.focusedCredentials.filter((held) => weakness(held) !== null && !isChosenSo(context, held))
     return byKeyAndCredential(weak).map((group) => {
       const {key} = group[0].holder.configVar
       const parts = group.map(({credential}) => credential.part)
@@ -29,6 +31,12 @@ export const weakValue: Rule = {
       })
     })
   },
+}
+
+/** Whether it is no secret by itself, such as the number or the alphabet that ids are mixed with. */
+function isChosenSo(context: AuditContext, {holder}: HeldCredential): boolean {
+  const protection = context.protectionOf(holder)
+  return isNamedAlone(protection) && holder.classification.reason === protection.reason
 }
 
 function weakness(held: HeldCredential): null | string {

@@ -1,8 +1,7 @@
 import {Flags} from '@oclif/core'
 
 import type {AuditReport} from '../../audit/audit-report.js'
-import type {AuditEvidence} from '../../cli/audit-evidence.js'
-import type {LedgerReading} from '../../ledger/store.js'
+import type {AuditEvidence, EvidenceSources} from '../../cli/audit-evidence.js'
 import type {Inventory} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
 import type {AskedCredential} from '../../providers/ask-about-all.js'
@@ -79,7 +78,7 @@ secret protects: typing it loses no data. No value is ever shown, and no secret 
     }
 
     const code = await this.readCode(flags.code)
-    const evidence = await this.#gatherEvidence(inventory, policy, ledger, flags.rule)
+    const evidence = await this.#gatherEvidence({inventory, policy, ledger, code}, flags.rule)
     for (const sentence of evidence.missing) this.notice(sentence)
     const report = audit(evidence.inventory, policy, {
       now: this.platform.clock.now(),
@@ -135,11 +134,10 @@ secret protects: typing it loses no data. No value is ever shown, and no secret 
 
   /** What the rules need beside the config vars; asks for it only where there is a ledger or an age is not known. */
   async #gatherEvidence(
-    inventory: Inventory,
-    policy: Policy,
-    ledger: LedgerReading,
+    given: Pick<EvidenceSources, 'code' | 'inventory' | 'ledger' | 'policy'>,
     rules: readonly string[] | undefined,
   ): Promise<AuditEvidence> {
+    const {inventory, ledger} = given
     const isDated = inventory.readings.every(
       ({configVars, environment}) =>
         environment.appId === null || configVars.every(({updatedAt}) => updatedAt !== null),
@@ -148,10 +146,8 @@ secret protects: typing it loses no data. No value is ever shown, and no secret 
     const {gatherEvidence} = await import('../../cli/audit-evidence.js')
     return this.during('Reading the releases and the ledger', (update) =>
       gatherEvidence({
+        ...given,
         platform: this.platform,
-        inventory,
-        policy,
-        ledger,
         rules,
         onRead: (done, needed) => update(`${done} of ${needed} that matter`),
       }),

@@ -28,18 +28,15 @@ name; where it is more than the door of a service, replacing it loses something.
     const scope = scopeOf(flags)
     const {findPolicy} = await import('../../policy/find-policy.js')
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
-    const [{overrideFor, protectsFor, withPolicyStages}, {classifyInventory}, {listSecrets}, {judgeInventory}] =
-      await Promise.all([
-        import('../../policy/settings.js'),
-        import('../../classify/classify-inventory.js'),
-        import('../../audit/secrets-list.js'),
-        import('../../protects/judge-inventory.js'),
-      ])
+    const [{withPolicyStages}, {judgeSecrets}, {listSecrets}] = await Promise.all([
+      import('../../policy/settings.js'),
+      import('../../audit/judged-secrets.js'),
+      import('../../audit/secrets-list.js'),
+    ])
     const code = await this.readCode(flags.code)
     const inventory = withPolicyStages(await this.readInventory(scope), policy)
-    const held = classifyInventory(inventory, (key) => overrideFor(policy, key))
+    const {held, protectionOf} = judgeSecrets(inventory, policy, code)
     await this.noticeSilenced(held.filter(({environment}) => inventory.focus.has(environment.ref)))
-    const protectionOf = judgeInventory(held, {policy: (key) => protectsFor(policy, key), code})
     const list = listSecrets(inventory, held, protectionOf)
     if (this.jsonEnabled()) this.logJson(list)
     else {
