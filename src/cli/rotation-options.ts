@@ -105,7 +105,7 @@ function strategyOf(
   key: string,
   flags: RotationFlags,
   settings: RotationSettings,
-): Pick<RotationOptions, 'nextKey' | 'previousForm' | 'previousKey' | 'strategy'> {
+): Pick<RotationOptions, 'nextKey' | 'overlapByPolicy' | 'previousForm' | 'previousKey' | 'strategy'> {
   const given = flags['previous-key']
   const next = flags['next-key']
   const form = flags['previous-form']
@@ -142,6 +142,7 @@ function strategyOf(
   return {
     strategy,
     previousKey,
+    ...(flags.strategy === undefined && named === undefined && {overlapByPolicy: true}),
     ...(nextKey === null ? previousForm && {previousForm} : {previousForm: 'next' as const, nextKey}),
   }
 }

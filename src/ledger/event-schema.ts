@@ -31,22 +31,25 @@ const target = v.looseObject({
   retires: v.array(credential),
   releaseBefore: release,
   vars: v.optional(
-    v.array(
-      v.looseObject({
-        key: v.string(),
-        part: v.string(),
-        oldFingerprint: v.nullable(v.string()),
-        updatedAt: v.nullable(v.string()),
-        companion: v.optional(v.boolean()),
-        attachment: v.optional(v.looseObject({id: v.string(), name: v.string()})),
-        list: v.optional(
-          v.looseObject({
-            form: v.picklist(['list-new-first', 'list-new-last', 'numbered']),
-            separator: v.pipe(v.string(), v.minLength(1), v.maxLength(8)),
-          }),
-        ),
-        role: v.optional(v.picklist(['added', 'kept'])),
-      }),
+    v.pipe(
+      v.array(
+        v.looseObject({
+          key: v.string(),
+          part: v.string(),
+          oldFingerprint: v.nullable(v.string()),
+          updatedAt: v.nullable(v.string()),
+          companion: v.optional(v.boolean()),
+          attachment: v.optional(v.looseObject({id: v.string(), name: v.string()})),
+          list: v.optional(
+            v.looseObject({
+              form: v.picklist(['list-new-first', 'list-new-last', 'numbered']),
+              separator: v.pipe(v.string(), v.minLength(1), v.maxLength(8)),
+            }),
+          ),
+          role: v.optional(v.picklist(['added', 'kept'])),
+        }),
+      ),
+      v.minLength(1),
     ),
   ),
   slot: v.optional(v.string()),

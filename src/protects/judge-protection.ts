@@ -8,6 +8,18 @@ import {isStricter} from '../model/protection-class.js'
 /** What is said of a secret of which nothing is known. */
 export const NOTHING_KNOWN = 'nothing is known of it'
 
+/** The protection of a secret of which nothing is known. */
+export const NOT_JUDGED: Protection = {
+  class: 'unknown',
+  evidence: 'name',
+  reason: NOTHING_KNOWN,
+  known: null,
+  product: null,
+  shape: null,
+  overlap: undefined,
+  wired: null,
+}
+
 /**
  * What a secret protects by what its witnesses say: the strictest of it, so that no later witness can make it milder. Of
  * several that say the same, the first is named.
@@ -19,18 +31,7 @@ export const NOTHING_KNOWN = 'nothing is known of it'
 export function judgeProtection(key: string, claims: readonly Claim[], wired: null | WiredOverlap): Protection {
   let winner: Claim | undefined
   for (const one of claims) if (winner === undefined || isStricter(one.class, winner.class)) winner = one
-  if (!winner) {
-    return {
-      class: 'unknown',
-      evidence: 'name',
-      reason: NOTHING_KNOWN,
-      known: null,
-      product: null,
-      shape: null,
-      overlap: undefined,
-      wired,
-    }
-  }
+  if (!winner) return {...NOT_JUDGED, wired}
 
   const {class: strictest} = winner
   const agreeing = claims.filter((one) => one.class === strictest)

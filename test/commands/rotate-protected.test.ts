@@ -229,6 +229,111 @@ describe('a secret that something hangs on', function () {
     expect(config().SOME_TOKEN_XYZ).to.equal(old)
   })
 
+  describe('kept beside its new value', () => {
+    const kept = ['--strategy', 'overlap', '--previous-key']
+    const KEY = 'CUSTOMER_ENCRYPTION_KEY'
+    const {fresh, old} = UNSAFE[KEY]
+
+    it('is not replaced simply there either, whatever the config var is called', async () => {
+      await start()
+      const begun = await rotate([KEY, ...SCOPE, ...GIVEN, ...kept, 'EK_OLD'], fresh)
+      expect(begun.exitCode, begun.stderr).to.equal(1)
+      const {error} = await rotate(['EK_OLD', ...SCOPE, ...GIVEN, '--json'])
+      expect([error.code, error.details.class]).to.deep.equal(['unsafe-to-replace', 'data-at-rest'])
+      expect(config().EK_OLD).to.equal(old)
+    })
+
+    it('goes nowhere where the same value is in use', async () => {
+      await start({OTHER_ENCRYPTION_KEY: old})
+      const {error, exitCode} = await rotate(
+        [KEY, ...SCOPE, ...GIVEN, ...kept, 'OTHER_ENCRYPTION_KEY', '--json'],
+        fresh,
+      )
+      expect([exitCode, error.code]).to.deep.equal([2, 'refused'])
+      expect(config().OTHER_ENCRYPTION_KEY).to.equal(old)
+    })
+
+    it('loses neither where what kept it was changed before it is taken back', async () => {
+      for (const values of [{EK_OLD: null}, {EK_OLD: 'something-else-of-somebody'}]) {
+        await start()
+        await rotate([KEY, ...SCOPE, ...GIVEN, ...kept, 'EK_OLD'], fresh)
+        sandbox.act({type: 'set', app: 'acme-prod', values, by: 'tom@acme.example'})
+        const {exitCode} = await rotate([KEY, '--abort'])
+        const held = Object.values(config())
+        expect(held, String(values.EK_OLD)).to.include(fresh)
+        expect(exitCode).to.equal(values.EK_OLD === null ? 0 : 2)
+        if (values.EK_OLD === null) expect([config()[KEY], config().EK_OLD]).to.deep.equal([old, fresh])
+        await sandbox.close()
+        folder.leave()
+        folder.enter({git: true})
+      }
+
+      await start()
+    })
+
+    it('is not dropped where what keeps it was changed, and nothing says that it was', async () => {
+      await start()
+      await rotate([KEY, ...SCOPE, ...GIVEN, ...kept, 'EK_OLD'], fresh)
+      sandbox.act({type: 'set', app: 'acme-prod', values: {EK_OLD: 'something-else'}, by: 'tom@acme.example'})
+      const {document, exitCode} = await rotate([KEY, '--resume', '--revoke', 'confirmed', '--json'])
+      expect([exitCode, document.error.code]).to.deep.equal([2, 'conflict'])
+      expect(document.rotation.revocation.status).to.equal('pending')
+    })
+
+    it('is gone on with as it was begun', async () => {
+      await start()
+      await rotate([KEY, ...SCOPE, ...GIVEN, ...kept, 'EK_OLD'], fresh)
+      for (const flags of [
+        ['--strategy', 'replace'],
+        ['--previous-key', 'FOO'],
+        ['--next-key', 'FOO'],
+      ]) {
+        const {error, exitCode} = await rotate([KEY, '--resume', ...flags, '--json'])
+        expect([exitCode, error.code], flags.join(' ')).to.deep.equal([2, 'bad-usage'])
+      }
+
+      expect(config().EK_OLD).to.equal(old)
+    })
+
+    for (const [key, flags] of [
+      ['LOCKBOX_MASTER_KEY', ['--previous-key', 'LOCKBOX_MASTER_KEY', '--previous-form', 'list-new-first']],
+      ['LOCKBOX_MASTER_KEY', ['--previous-key', 'LOCKBOX_MASTER_KEY', '--previous-form', 'numbered']],
+      ['LOCKBOX_MASTER_KEY', ['--next-key', 'LOCKBOX_NEXT']],
+      ['RAILS_MASTER_KEY', ['--previous-key', 'RAILS_MASTER_KEY', '--previous-form', 'numbered']],
+      ['RAILS_MASTER_KEY', ['--previous-key', 'RAILS_MASTER_KEY_OLD']],
+      ['DEVISE_PEPPER', ['--previous-key', 'DEVISE_PEPPER_OLD']],
+      [
+        'ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY',
+        ['--previous-key', 'ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY', '--previous-form', 'list-new-first'],
+      ],
+      [KEY, ['--previous-key', 'PATH']],
+      [KEY, ['--previous-key', 'DATABASE_URL']],
+    ] as const) {
+      it(`is not written where nothing would read it: ${key} ${flags.join(' ')}`, async () => {
+        await start()
+        const before = releases()
+        const said = [key, ...SCOPE, ...GIVEN, '--strategy', 'overlap', ...flags, '--json']
+        const {error, exitCode} = await rotate(said, UNSAFE[key].fresh)
+        expect(exitCode, JSON.stringify(error)).to.equal(2)
+        expect(error.code).to.be.oneOf(['refused', 'unsafe-to-replace'])
+        expect([config()[key], releases()]).to.deep.equal([UNSAFE[key].old, before])
+      })
+    }
+
+    it('is not kept by the word of the policy alone where nothing is known to read it', async () => {
+      await start({PASSWORD_PEPPER: hex(32)})
+      await mkdir('.heroku-secrets', {recursive: true})
+      await writeFile(
+        '.heroku-secrets/policy.yml',
+        'version: 1\nsecrets: {PASSWORD_PEPPER: {rotation: {strategy: overlap, previous_key: PASSWORD_PEPPER_OLD}}}\n',
+      )
+      const {error} = await rotate(['PASSWORD_PEPPER', ...SCOPE, ...GIVEN, '--json'])
+      expect(error.code).to.equal('unsafe-to-replace')
+      const typed = await rotate(['PASSWORD_PEPPER', ...SCOPE, ...GIVEN, ...kept, 'PASSWORD_PEPPER_OLD', '--json'])
+      expect(typed.exitCode, typed.stderr).to.equal(1)
+    })
+  })
+
   describe('one that holds several values', () => {
     const LIST = `${hex(24)},${hex(24)}`
 

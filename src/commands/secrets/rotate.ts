@@ -14,7 +14,8 @@ import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {trustHostFlag} from '../../cli/trust-host-flag.js'
 import {Failure} from '../../model/failure.js'
-import {command, commandPart} from '../../text/command.js'
+import {NO_CODE} from '../../protects/code-evidence.js'
+import {command, type CommandPart, commandPart} from '../../text/command.js'
 
 const STRATEGIES = ['replace', 'overlap'] as const
 const PREVIOUS_FORMS = ['single', 'list-new-first', 'list-new-last', 'numbered'] as const
@@ -117,14 +118,13 @@ to, and never put back: say --value-from provider.`
   }
 
   /** What the code at hand says, read once. */
-  #code: Promise<CodeEvidence> | undefined
+  #code: CodeEvidence = NO_CODE
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Rotate)
     const {findPolicy} = await import('../../policy/find-policy.js')
-    this.#code = this.readCode(flags.code)
-    // Waited for where it is needed; till then it may fail.
-    this.#code.catch(() => {})
+    // Before anything else is read: two spinners at once would write over each other.
+    this.#code = await this.readCode(flags.code)
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
     const session = await openSession({
       platform: this.platform,
@@ -177,7 +177,14 @@ to, and never put back: say --value-from provider.`
     const {dryRun, startRotation} = await import('../../rotation/run/start-rotation.js')
     const readAgain = async (again: Scope) => this.#read(again, policy)
     const usedIn = usedInFor(policy, key)
-    const request = {...(await this.#read(scope, policy)), options, usedIn, ...said(flags), readAgain}
+    const request = {
+      ...(await this.#read(scope, policy)),
+      options,
+      usedIn,
+      again: again(flags),
+      ...said(flags),
+      readAgain,
+    }
     if (flags['dry-run']) return dryRun(session.deps, request)
     await this.#agreeToHosts(session, request.held, given)
     const result = await startRotation(session.deps, request)
@@ -193,6 +200,13 @@ to, and never put back: say --value-from provider.`
   async #takeUp(session: RotationSession, policy: Policy, given: Given): Promise<RotationResult> {
     const {deps} = session
     const {args, flags} = given
+    for (const flag of ['strategy', 'previous-key', 'previous-form', 'next-key'] as const) {
+      if (flags[flag] === undefined) continue
+      throw new Failure('bad-usage', `--${flag} cannot be changed in a rotation that has begun.`, {
+        next: 'Leave it out, or undo the rotation with --abort and begin anew.',
+      })
+    }
+
     const {abortRotation, resumeRotation} = await import('../../rotation/run/resume-rotation.js')
     const {overridesOf} = await import('../../cli/rotation-options.js')
     const named = [flags.app, flags.pipeline, flags.remote, flags.team].some((scope) => scope !== undefined)
@@ -236,7 +250,7 @@ to, and never put back: say --value-from provider.`
     ])
     const inventory = withPolicyStages(await this.readInventory(scope), policy)
     const held = classifyInventory(inventory, (key) => overrideFor(policy, key))
-    const code = await this.#code!
+    const code = this.#code
     return {
       inventory,
       held,
@@ -266,6 +280,15 @@ type RotateFlags = InferredFlags<typeof Rotate.flags>
 interface Given {
   readonly args: {readonly key?: string}
   readonly flags: RotateFlags
+}
+
+/** Flags without which the same command would be judged by other witnesses. */
+function again({code, ledger, policy}: RotateFlags): CommandPart[] {
+  return [
+    ...(code === undefined ? [] : [commandPart` --code ${code}`]),
+    ...(policy === undefined ? [] : [commandPart` --policy ${policy}`]),
+    ...(ledger === undefined ? [] : [commandPart` --ledger ${ledger}`]),
+  ]
 }
 
 /** What the person has said beforehand. */

@@ -7,7 +7,7 @@ import type {RotationRun} from './rotation-run.js'
 import {Failure} from '../../model/failure.js'
 import {keyed} from '../../model/keyed.js'
 import {command} from '../../text/command.js'
-import {activeMember, hasMember, withActive, withoutMember, withPassive} from '../model/members.js'
+import {activeMember, hasMember, isInOrder, withActive, withoutMember, withPassive} from '../model/members.js'
 import {keyAbove} from '../model/numbered-key.js'
 import {type PreviousPlace, previousPlace} from '../model/previous-place.js'
 import {keepsNewBeside} from '../model/swap.js'
@@ -58,7 +58,7 @@ function aboveNew(live: LiveTarget, {values}: OldValues, current: readonly Confi
 /** What becomes of the config var beside it that keeps the old value. */
 function previousBack(
   place: null | PreviousPlace,
-  {vars: [{fresh, key}]}: LiveTarget,
+  {environment, vars: [{fresh, key}]}: LiveTarget,
   {previous, values}: OldValues,
   {current, swaps}: {readonly current: readonly ConfigVar[]; readonly swaps: boolean},
 ): Record<string, null | SecretValue> {
@@ -67,15 +67,29 @@ function previousBack(
   const valueOf = (wanted: string) => current.find((one) => one.key === wanted)?.value ?? null
   const present = valueOf(place.key)
   const tried = swaps ? (fresh?.fresh ?? valueOf(key)) : null
+  if (present === null) return tried ? {[place.key]: tried} : {}
   if (place.list) {
-    if (present === null) return tried ? {[place.key]: tried} : {}
+    if (!isInOrder(present, place.list)) return inTheWay(environment.name, place.key, tried)
     const wasThere = previous ? hasMember(previous, old, place.list) : false
     const without = wasThere ? present : withoutMember(present, old, place.list)
     return {[place.key]: tried ? withPassive(without, tried, place.list) : without}
   }
 
   // What holds anything else is not this rotation's to remove.
-  if (!present?.equals(old)) return {}
+  if (!present.equals(old)) return present.equals(tried ?? old) ? {} : inTheWay(environment.name, place.key, tried)
   if (tried) return {[place.key]: tried}
   return previous ? {} : {[place.key]: null}
+}
+
+/** Where the tried value would be lost because somebody's stands in its place, nothing is put back. */
+function inTheWay(name: string, key: string, tried: null | SecretValue): Record<string, never> {
+  if (tried === null) return {}
+  throw new Failure(
+    'conflict',
+    `${key} of ${name} was changed by somebody, so the value that was tried cannot be kept there as the old one comes back.`,
+    {
+      details: {environment: name},
+      next: command`See what it holds, and move it elsewhere: heroku config:get ${key} --app ${name}`,
+    },
+  )
 }

@@ -75,3 +75,16 @@ async function elsewhere(
 
   return null
 }
+
+/**
+ * A run that took the rotation up finds the old value in the releases: without it, it could not be told from the others of a
+ * list. Changes `live`.
+ */
+export async function knowOld(
+  run: Pick<RotationRun, 'journal' | 'observer' | 'plan' | 'targets'>,
+  live: LiveTarget,
+): Promise<void> {
+  const [first] = live.vars
+  if (first.old !== null || live.target.masked) return
+  first.old = (await findOldValues(run, live))?.values[first.key] ?? null
+}

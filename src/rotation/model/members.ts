@@ -102,6 +102,8 @@ function understood(text: string, order: MemberOrder): readonly Member[] {
 
 function read(text: string, order: MemberOrder): null | readonly Member[] {
   if (order.form === 'numbered') return readLabelled(text, order)
+  // A document is no list, whatever it has between its members.
+  if (/^\s*[[{]/.test(text)) return null
   const members = text.split(order.separator).map((member) => member.trim())
   if (members.includes('')) return null
   // Another separator inside would mean that this is not how the list is written.

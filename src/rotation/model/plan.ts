@@ -41,6 +41,8 @@ export interface RotationOptions {
   readonly previousForm?: PreviousForm
   /** The config var of its own that gets the new value (`numbered`, `next`); null where the rotated one gets it. */
   readonly nextKey?: null | string
+  /** True where the overlap is the policy's word alone, which is a file that anybody may have changed. */
+  readonly overlapByPolicy?: boolean
   /** Between the members of a list; a comma where nobody says otherwise. */
   readonly separator?: string
   /** The class of which the operator has said that it may be lost; null where nobody has. */

@@ -112,13 +112,13 @@ export async function planAddOnRotation(
  * @throws {Failure} `unsafe-to-replace`
  */
 function protectedByAddOn(
-  {code = NO_CODE, inventory, options, protectionOf}: PlanningGround,
+  {again, code = NO_CODE, inventory, options, protectionOf}: PlanningGround,
   owned: readonly HeldVar[],
 ): PlannedProtection | undefined {
   const protection = protectionOf ? strictestOf(owned, protectionOf) : null
   if (!protection) return undefined
   const planned = plannedProtection(protection, options.key)
-  refuseUnsafe({options, protection, planned, code, scope: inventory.scope})
+  refuseUnsafe({options, protection, planned, code, scope: inventory.scope, again})
   return planned
 }
 

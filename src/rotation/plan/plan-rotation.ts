@@ -92,7 +92,7 @@ export async function planRotation(deps: PlanningDeps, ground: PlanningGround): 
  * @throws {Failure} `unsafe-to-replace`
  */
 function protect(
-  {code = NO_CODE, held, inventory, options, protectionOf}: PlanningGround,
+  {again, code = NO_CODE, held, inventory, options, protectionOf}: PlanningGround,
   described: CredentialDescription,
   chosen: readonly HeldVar[],
 ): {credential: CredentialDescription; options: RotationOptions; protects?: PlannedProtection} {
@@ -100,7 +100,7 @@ function protect(
   const settled = settleOverlap(options, protection, chosen, held)
   if (!protection) return {credential: described, options: settled}
   const protects = plannedProtection(protection, options.key)
-  refuseUnsafe({options: settled, protection, planned: protects, code, scope: inventory.scope})
+  refuseUnsafe({options: settled, protection, planned: protects, code, scope: inventory.scope, again})
   return {credential: asProtected(described, protects), options: settled, protects}
 }
 

@@ -1,6 +1,7 @@
 import type {HeldVar, Inventory} from '../../model/inventory.js'
 import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {ProtectionOf} from '../../protects/protection.js'
+import type {CommandPart} from '../../text/command.js'
 import type {RotationOptions} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
@@ -17,6 +18,8 @@ export interface PlanningGround {
   readonly protectionOf?: ProtectionOf
   /** The code at hand; left out, there is none. */
   readonly code?: CodeEvidence
+  /** Flags that the judgement comes from, as they would be typed again. */
+  readonly again?: readonly CommandPart[]
   /** What the policy says of where else a secret is used. */
   readonly usedIn?: readonly string[]
   /** Whether the permission to change is tried by a change of nothing. Not for a plan alone. */

@@ -69,7 +69,7 @@ function inOverlap(ground: NotesGround, protects: PlannedProtection): string[] {
   const {key} = credential
   const {nextKey = null, previousForm, previousKey} = options
   const resume = command`heroku secrets:rotate ${key} --resume --revoke confirmed`
-  const needs = protects.needs === null ? [] : [`First: ${protects.needs}.`]
+  const needs = protects.needs === null ? [] : [`The code has to be ready for it first: ${protects.needs}.`]
   if (previousForm === 'next') {
     return [
       ...needs,

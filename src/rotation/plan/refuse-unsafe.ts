@@ -9,6 +9,7 @@ import {overlapFlags, overlapFlagsText} from '../../protects/overlap-flags.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
+import {isRelated} from './related-key.js'
 
 /** What it takes to judge whether a secret may be replaced. */
 export interface UnsafeGround {
@@ -17,6 +18,8 @@ export interface UnsafeGround {
   readonly planned: PlannedProtection
   readonly code: CodeEvidence
   readonly scope: Scope
+  /** Flags that the judgement comes from, to be typed again: ` --code ../app`. */
+  readonly again?: readonly CommandPart[]
 }
 
 /**
@@ -49,17 +52,17 @@ export function refuseUnsafe(ground: UnsafeGround): void {
 }
 
 /** What would be lost, and what to do instead. */
-function unsafe({options, planned, protection, scope}: UnsafeGround, said: string): Failure {
+function unsafe({again = [], options, planned, protection, scope}: UnsafeGround, said: string): Failure {
   const {key} = options
   const flags = overlapFlags(protection, key)
   const needs =
     protection.wired === null && protection.overlap?.needs
-      ? ` The app's code has to have: ${protection.overlap.needs}.`
+      ? ` The code has to be ready for it first: ${protection.overlap.needs}.`
       : ''
   const instead = flags
     ? [
         `Keep the old value readable instead.${needs}`,
-        command`heroku secrets:rotate ${key} ${scopeFlag(scope)}${(options.only ?? []).map((ref) => commandPart` --only ${ref}`)}${overlapFlagsText(flags)}`,
+        command`heroku secrets:rotate ${key} ${scopeFlag(scope)}${(options.only ?? []).map((ref) => commandPart` --only ${ref}`)}${overlapFlagsText(flags)}${again}`,
       ]
     : [withoutOverlap(planned, protection)]
   return new Failure(
@@ -71,7 +74,7 @@ function unsafe({options, planned, protection, scope}: UnsafeGround, said: strin
         class: planned.class,
         effect: planned.effect,
         undo: planned.undo,
-        ...(flags && {overlap: flags}),
+        ...(planned.overlap && {overlap: planned.overlap}),
       },
       next: [...instead, `If all of that may be lost, say so: --accept-loss ${planned.class}`].join('\n'),
     },
@@ -83,11 +86,11 @@ function withoutOverlap({class: of}: PlannedProtection, {overlap, product}: Prot
     overlap === null ? `${product ?? 'What reads it'} can read only one value at a time` : 'No overlap is known for it'
   switch (of) {
     case 'passwords': {
-      return `${who}. Have the code try the new value, then the old one, and hash the password again as somebody signs in; then give that config var with --strategy overlap --previous-key NAME.`
+      return `${who}. Have the code try the new value, then the old one, and hash the password again as somebody signs in. Once that is deployed, run this in its checkout, with --strategy overlap --previous-key NAME.`
     }
 
     case 'derived-ids': {
-      return `${who}. Have the code write a second column with the new value and fill it; then give that config var with --strategy overlap --previous-key NAME.`
+      return `${who}. Have the code write a second column with the new value and fill it. Once that is deployed, run this in its checkout, with --strategy overlap --previous-key NAME.`
     }
 
     case 'code-bundle': {
@@ -95,7 +98,7 @@ function withoutOverlap({class: of}: PlannedProtection, {overlap, product}: Prot
     }
 
     default: {
-      return `${who}. Have the code read the old value from another config var, deploy that, then give its name with --strategy overlap --previous-key NAME.`
+      return `${who}. Have the code read the old value from another config var. Once that is deployed, run this in its checkout, with --strategy overlap --previous-key NAME.`
     }
   }
 }
@@ -123,55 +126,78 @@ function refuseEarlyWord({options: {key, revoke}, planned}: UnsafeGround): void 
 
 /** Why an overlap would not be seen by what reads the secret, as a sentence; null where nothing says so. */
 function whyUnreadable(ground: UnsafeGround): null | string {
-  const {code, options, protection} = ground
-  const {key, nextKey = null, previousForm = 'single', previousKey} = options
-  const {overlap, wired} = protection
-  const other = nextKey ?? previousKey
+  const {options} = ground
+  const other = options.nextKey ?? options.previousKey
   if (other === null) return null
+  return whyCodeCannot(ground, other) ?? (isReadAsPrevious(ground, other) ? null : whyProductCannot(ground, other))
+}
+
+/** What the code at hand says against it. */
+function whyCodeCannot({code, options, protection}: UnsafeGround, other: string): null | string {
+  const {key, nextKey = null, previousForm = 'single'} = options
+  const {overlap, wired} = protection
   const readAt = code.reads.get(key)
-  const isRead = other !== key && code.reads.has(other)
-  if (other !== key && readAt !== undefined && !isRead && !isProducts(overlap, other)) {
+  const isProducts = overlap?.builtIn === true && overlap.key === other
+  if (other !== key && readAt !== undefined && !code.reads.has(other) && !isProducts) {
     const which = nextKey === null ? 'old' : 'new'
     return `The code reads ${key} (${printable(readAt)}) and does not read ${other}, so it could not use the ${which} value there.`
   }
 
-  if (wired?.key === other && isOtherOrder(wired.form, previousForm)) {
+  if (wired?.key === other && !isWrittenSo(wired.form, previousForm)) {
     return `The code at ${printable(wired.where)} reads ${other} as ${wired.form}, not as ${previousForm}.`
   }
 
-  return isRead ? null : whyProductCannot(ground, other)
+  return null
+}
+
+/** Whether the code reads a config var, and may well read it for the old value. */
+function isReadAsPrevious({code, options: {key}, protection: {wired}}: UnsafeGround, other: string): boolean {
+  if (wired?.key === other) return true
+  return wired === null && other !== key && code.reads.has(other) && isRelated(other, key)
 }
 
 /** Why the product, which is all that could read the other config var, does not; null where nothing says so. */
-function whyProductCannot(
-  {options: {nextKey = null, previousForm = 'single'}, protection}: UnsafeGround,
-  other: string,
-): null | string {
-  const {overlap, product, wired} = protection
+function whyProductCannot({options, planned, protection}: UnsafeGround, other: string): null | string {
+  const {key, previousForm = 'single'} = options
+  const {overlap, product, shape} = protection
   const reader = product ?? 'What reads it'
-  if (overlap === undefined || wired?.key === other) return null
   if (overlap === null) return `${reader} would not look for the old value in ${other}.`
-  const {builtIn, form, key, order} = overlap
-  if ((form === 'next' || form === 'offline') && nextKey === null) {
-    return `${reader} reads one value at a time, so it would not look for the old one in ${other}.`
+  if (overlap === undefined) {
+    const isList = other === key && previousForm !== 'numbered'
+    if (isList && shape) return `${reader} takes one value that is ${shape.described}, so ${key} cannot be a list.`
+    if (options.overlapByPolicy) {
+      return `The policy has the old value kept in ${other}, and nothing shows that anything reads it there. If something does, say so yourself: --strategy overlap --previous-key ${other}.`
+    }
+
+    const isUnread = previousForm === 'numbered' && planned.class === 'code-bundle'
+    return isUnread ? `Nothing is known that would read ${other}.` : null
   }
 
-  if (!builtIn) return null
-  if (key !== other) return `${reader} looks for the old value in ${key}, not in ${other}.`
-  return order !== 'any' && isOtherOrder(form, previousForm)
-    ? `${reader} reads ${key} as ${form}, not as ${previousForm}.`
+  if (overlap.form === 'numbered' && previousForm === 'numbered') return null
+  if (overlap.form === 'next' || overlap.form === 'offline') {
+    if (previousForm !== 'next') {
+      return `${reader} reads one value at a time, so it would not look for the old one in ${other}. The new one can wait in ${overlap.key} (--next-key).`
+    }
+
+    return overlap.key === other ? null : `${reader} takes the new value from ${overlap.key}, not from ${other}.`
+  }
+
+  if (overlap.key === other) {
+    return isWrittenSo(overlap.form, previousForm) || overlap.order === 'any'
+      ? null
+      : `${reader} reads ${other} as ${overlap.form}, not as ${previousForm}.`
+  }
+
+  if (overlap.builtIn) return `${reader} looks for the old value in ${overlap.key}, not in ${other}.`
+  // The code of the team may read it elsewhere, but reads no list, number or next one that nobody has written it for.
+  return other === key || previousForm === 'numbered' || previousForm === 'next'
+    ? `${reader} would not look for the old value there: it takes it from ${overlap.key}, as ${overlap.form}.`
     : null
 }
 
-/** Whether the product by itself looks into that config var. */
-function isProducts(overlap: Protection['overlap'], name: string): boolean {
-  return overlap?.builtIn === true && overlap.key === name
-}
-
-const ORDERS: ReadonlySet<string> = new Set(['list-new-first', 'list-new-last'])
-
-function isOtherOrder(one: string, other: string): boolean {
-  return ORDERS.has(one) && ORDERS.has(other) && one !== other
+/** Whether what is read in one form can be written in another: a single value is a list of one, if nothing else is there. */
+function isWrittenSo(read: string, written: string): boolean {
+  return read === written || (written === 'single' && read.startsWith('list'))
 }
 
 function scopeFlag({kind, name}: Scope): CommandPart {

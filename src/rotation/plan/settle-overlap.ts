@@ -6,9 +6,10 @@ import type {Obstacle} from './obstacle.js'
 
 import {Failure} from '../../model/failure.js'
 import {command} from '../../text/command.js'
-import {isInOrder, type MemberOrder} from '../model/members.js'
+import {fitsAsMember, isInOrder, type MemberOrder} from '../model/members.js'
 import {nextKey as nextNumbered, stepsBetween} from '../model/numbered-key.js'
 import {ownOrder, previousPlace} from '../model/previous-place.js'
+import {isRelated} from './related-key.js'
 
 /**
  * Fills in what was not said of an overlap: what is known of the product or seen in the code, and the next free number.
@@ -98,7 +99,9 @@ export function targetInOverlap(target: PlannedTarget, options: RotationOptions)
   const [first, ...others] = target.vars
   if (nextKey !== null) {
     const added: PlannedVar = {key: nextKey, part: 'value', value: null, updatedAt: null, role: 'added'}
-    return {...target, vars: [{...first, part: 'value', role: 'kept'}, added, ...others]}
+    // What an overlap before has left under other numbers is of no concern.
+    const rest = others.filter(({key}) => stepsBetween(options.key, key) === null)
+    return {...target, vars: [{...first, part: 'value', role: 'kept'}, added, ...rest]}
   }
 
   const list = ownOrder(options)
@@ -121,6 +124,7 @@ function obstaclesOf(target: PlannedTarget, options: RotationOptions, held: read
     held.find((one) => one.environment.ref === ref && one.configVar.key === key)?.configVar
   return [
     ...leftOut(target, options),
+    ...badPlace(target, options),
     ...nextObstacles(target, options, present),
     ...listObstacles(target, options),
     ...placeObstacles(target, options, present),
@@ -143,6 +147,32 @@ function leftOut({environment: {name}, vars}: PlannedTarget, options: RotationOp
     },
   ]
 }
+
+/** Where no value of a secret belongs: what Heroku or the shell sets, what an add-on sets, what gets the new value. */
+function badPlace({environment: {name}, vars}: PlannedTarget, options: RotationOptions): Refused[] {
+  const place = previousPlace(options)?.key ?? options.nextKey ?? null
+  if (place === null) return []
+  if (vars.some((one, index) => index > 0 && one.role === undefined && one.key === place)) {
+    return [
+      {
+        message: `${place} of ${name} holds the same value as ${options.key} and gets the new one too, so it cannot keep the old one.`,
+        next: 'Name another config var.',
+      },
+    ]
+  }
+
+  return RESERVED.test(place)
+    ? [
+        {
+          message: `${place} means something else to Heroku or to the app, so no value can be kept there.`,
+          next: 'Name another config var.',
+        },
+      ]
+    : []
+}
+
+const RESERVED =
+  /^(?:\d.*|PATH|HOME|PORT|PWD|SHELL|USER|TERM|LANG|PS1|DYNO|NODE_ENV|RAILS_ENV|RACK_ENV|APP_ENV|LOG_LEVEL|DATABASE_URL|REDIS_URL|NODE_OPTIONS|RUBYOPT|PYTHONPATH|LD_\w+|HEROKU_\w+)$/
 
 function nextObstacles(
   {environment: {name}}: PlannedTarget,
@@ -172,10 +202,34 @@ function listObstacles({environment: {name}, vars: [first]}: PlannedTarget, opti
   ]
 }
 
-function placeObstacles({environment: {name}}: PlannedTarget, options: RotationOptions, present: Present): Refused[] {
+function placeObstacles(
+  {environment: {name}, vars: [first]}: PlannedTarget,
+  options: RotationOptions,
+  present: Present,
+): Refused[] {
   const place = previousPlace(options)
-  const value = place?.list ? present(place.key)?.value : undefined
-  if (!place?.list || value === undefined) return []
+  if (!place?.list) return []
+  const {value: old} = first
+  if (old !== null && !fitsAsMember(old, place.list)) {
+    return [
+      {
+        message: `The old value of ${options.key} of ${name} has "${place.list.separator}" or spaces in it, so it cannot stand in a list.`,
+        next: 'Keep it alone: --previous-form single, if the code reads it so.',
+      },
+    ]
+  }
+
+  const value = present(place.key)?.value
+  if (value === undefined) return []
+  if (!isRelated(place.key, options.key)) {
+    return [
+      {
+        message: `${place.key} of ${name} is there already and holds something else, not the old values of ${options.key}.`,
+        next: command`Name another config var: --previous-key ${options.key}_PREVIOUS`,
+      },
+    ]
+  }
+
   if (value !== null && (value.byteLength === 0 || isInOrder(value, place.list))) return []
   return [
     {

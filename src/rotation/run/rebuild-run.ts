@@ -15,6 +15,7 @@ import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {isProtectionClass, isStricter} from '../../model/protection-class.js'
 import {distinct} from '../../model/wording.js'
+import {NOT_JUDGED} from '../../protects/judge-protection.js'
 import {command} from '../../text/command.js'
 import {readRotatable} from '../add-on/find-rotatable.js'
 import {seeAgain} from '../evidence/see-again.js'
@@ -188,11 +189,21 @@ function protectedBy(
   {key, protects, targets}: Journal['started'],
   held: readonly HeldVar[],
   protectionOf: ProtectionOf,
-): PlannedProtection | undefined {
-  const places = new Set(targets.flatMap(({ref, vars = [{key}]}) => vars.map((one) => `${ref} ${one.key}`)))
-  const own = held.filter(({configVar, environment}) => places.has(`${environment.ref} ${configVar.key}`))
-  const judged = strictestOf(own, protectionOf)
-  if (!judged) return undefined
+): PlannedProtection {
+  // By the app itself, as its name may have changed since, or in the ledger alone.
+  const places = new Set(
+    targets.flatMap(({appId, ref, vars = [{key}]}) => vars.map((one) => `${appId ?? ref} ${one.key}`)),
+  )
+  const own = held.filter(({configVar, environment}) =>
+    places.has(`${environment.appId ?? environment.ref} ${configVar.key}`),
+  )
+  const judged =
+    strictestOf(own, protectionOf) ??
+    strictestOf(
+      held.filter(({configVar}) => configVar.key === key),
+      protectionOf,
+    ) ??
+    NOT_JUDGED
   const before = protects?.class ?? 'unknown'
   const isLower = isProtectionClass(before) && isStricter(before, judged.class)
   const protection = isLower ? {...judged, class: before, reason: 'as it was judged when the rotation began'} : judged

@@ -23,6 +23,7 @@ import {whoseRotation} from '../evidence/whose-rotation.js'
 import {refuseOutside} from '../evidence/within-scope.js'
 import {Journal} from '../live/journal.js'
 import {DEFAULT_VERIFY_TIMEOUT, type Overrides, type RotationOptions, typedChecks} from '../model/plan.js'
+import {ownOrder, previousPlace} from '../model/previous-place.js'
 import {Checklist} from '../operator/checklist.js'
 import {agreeToChecks} from './agree-to-checks.js'
 import {beforeAnyChange} from './before-any-change.js'
@@ -131,7 +132,7 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
  */
 function refuseUnsafeAgain({journal, plan, targets}: RebuiltRun['run']): void {
   const {options, protects} = plan
-  if (!protects || !UNSAFE_CLASSES.has(protects.class) || options.strategy === 'overlap') return
+  if (!protects || !UNSAFE_CLASSES.has(protects.class) || keepsOld(options)) return
   if (options.acceptLoss === protects.class) return
   const waiting = targets.filter(({environment}) => !hasNewValue(journal.environment(environment.ref)))
   if (waiting.length === 0) return
@@ -146,6 +147,12 @@ function refuseUnsafeAgain({journal, plan, targets}: RebuiltRun['run']): void {
       ].join('\n'),
     },
   )
+}
+
+/** Whether the old value is kept at all: a ledger may call anything an overlap. */
+function keepsOld(options: RotationOptions): boolean {
+  if (options.strategy !== 'overlap') return false
+  return previousPlace(options) !== null || ownOrder(options) !== null || (options.nextKey ?? null) !== null
 }
 
 /** The stages of what is rotated, as Heroku has them. */

@@ -1,5 +1,8 @@
 import type {HeldVar, Inventory, Scope} from '../../model/inventory.js'
 import type {Stage} from '../../model/stage.js'
+import type {CodeEvidence} from '../../protects/code-evidence.js'
+import type {ProtectionOf} from '../../protects/protection.js'
+import type {CommandPart} from '../../text/command.js'
 import type {ScopeReading} from '../live/holders.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {ComposedVar} from '../model/composed-var.js'
@@ -17,7 +20,9 @@ import {type LiveTarget, liveVar} from '../live/live-target.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {Checklist} from '../operator/checklist.js'
 import {missingFlags, refuseMissingFlags} from '../operator/missing-flags.js'
+import {keptFor} from '../plan/kept-for.js'
 import {planRotation} from '../plan/plan-rotation.js'
+import {protectionNotes} from '../plan/protection-notes.js'
 import {oldAccepted} from '../services/old-accepted.js'
 import {findValues} from '../value/find-values.js'
 import {agreeToChecks, foreignChecks} from './agree-to-checks.js'
@@ -37,6 +42,11 @@ export interface PlanRequest {
   /** All config vars of the inventory, classified. */
   readonly held: readonly HeldVar[]
   readonly options: RotationOptions
+  /** See PlanningGround. */
+  readonly again?: readonly CommandPart[]
+  readonly code?: CodeEvidence
+  readonly usedIn?: readonly string[]
+  readonly protectionOf?: ProtectionOf
   /** What `--confirm` says; null without. */
   readonly confirm: null | string
   /** What `--trust-policy` says; null without. */
@@ -65,7 +75,7 @@ export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<
   const begun = deps.clock.monotonic()
   const plan = await beforeAnyChange(async () => {
     refuseToldSecrets(request.options, request.held)
-    const planned = await planRotation(deps, {...request, tryPermission: false})
+    const planned = await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: false})
     refuseTold(planned, [])
     return planned
   })
@@ -90,6 +100,13 @@ export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<
   }
 }
 
+/** A config var that keeps the value of another secret protects what that one does: only the ledger knows. */
+async function asTheLedgerKnows<T extends PlanRequest>({ledger}: Pick<RotationDeps, 'ledger'>, request: T): Promise<T> {
+  if (!request.protectionOf) return request
+  const {events} = await ledger.read()
+  return {...request, protectionOf: keptFor(request.protectionOf, foldRotations(events))}
+}
+
 /** The stages of the environments in focus that hold the key. */
 function stagesOf({held, inventory, options}: PlanRequest): (null | Stage)[] {
   return distinct(
@@ -108,13 +125,19 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   // Before planning: where another rotation is half way, environments that belong together hold different values.
   const early = await dealWithUnfinished(deps, inQuestion(request))
   if (early) return early
-  const first = await planRotation(deps, {...request, tryPermission: true})
+  const first = await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: true})
   const wanted = {key: options.key, refs: first.targets.map(({environment}) => environment.ref), addOn: first.addOn}
   const instead = await dealWithUnfinished(deps, wanted)
   if (instead) return instead
   refuseWrongConfirmation(first, request.confirm)
   deps.operator.showPlan?.(first)
   const telling = new Checklist(deps.progress)
+  if (!deps.operator.attended) {
+    for (const step of protectionNotes({...first, code: request.code, usedIn: request.usedIn})) {
+      telling.notice({what: 'to-do', step})
+    }
+  }
+
   const accepted = await oldAccepted({...deps, telling}, first, request.held)
   const source = first.options.valueFrom ?? {kind: 'prompt'}
   const values =

@@ -4,7 +4,7 @@ import type {RotationRun} from '../live/rotation-run.js'
 import type {OverlapEnd} from '../model/happening.js'
 
 import {endOfOverlap} from '../live/end-of-overlap.js'
-import {findOldValues} from '../live/old-value.js'
+import {knowOld} from '../live/old-value.js'
 import {identityOfRecorded} from '../live/recorded-identity.js'
 import {identityOf} from '../model/release-identity.js'
 import {stopIfAsked} from '../model/stopping.js'
@@ -60,16 +60,6 @@ export async function removePreviousStep(
   noteLeft(live, changes)
   await journal.note({...announced, phase: 'done', release})
   await finish(run, live, {how, key}, release)
-}
-
-/** A run that took the rotation up finds the old value in the releases: without it, it could not be told from the others of a list. */
-async function knowOld(
-  run: Pick<RotationRun, 'journal' | 'observer' | 'plan' | 'targets'>,
-  live: LiveTarget,
-): Promise<void> {
-  const [first] = live.vars
-  if (first.old !== null || live.target.masked) return
-  first.old = (await findOldValues(run, live))?.values[first.key] ?? null
 }
 
 /** What a list comes to without the old value is the new value from then on. */

@@ -7,6 +7,8 @@ import {Failure} from '../../model/failure.js'
 import {distinct, listed} from '../../model/wording.js'
 import {waitForEnd} from '../add-on/wait-for-end.js'
 import {changedMeanwhile} from '../live/changed-meanwhile.js'
+import {endOfOverlap} from '../live/end-of-overlap.js'
+import {knowOld} from '../live/old-value.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {workLeft} from '../model/work-left.js'
 import {holdsStill, stillUsed, unknownElsewhere} from '../plan/held-elsewhere.js'
@@ -28,7 +30,7 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
   const {journal, plan, telling} = run
   const {options} = plan
   const already = journal.rotation.revocation.status
-  if (already !== 'pending') {
+  if (already !== 'pending' && !(await isOthersWord(run))) {
     telling.revocation({what: 'settled-before', status: already})
     return already
   }
@@ -72,6 +74,13 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
     : byService(run, old)
 }
 
+/** That what is stored is written again counts only from the person who goes on: not from a file that anybody may write. */
+async function isOthersWord({journal, plan}: Pick<RotationRun, 'journal' | 'plan'>): Promise<boolean> {
+  if (workLeft(plan) === null) return false
+  const said = journal.rotation.events.findLast((event) => event.type === 'rotation.revoked')
+  return said !== undefined && !(await journal.isOwn(said))
+}
+
 /**
  * Where the team has to do something before the old value may go, the word of the person is all there is. Who else holds it
  * keeps it, as nothing is ended anywhere but here. Null where a service, or nobody, has to end it.
@@ -92,6 +101,12 @@ async function endedByTeam(run: RevokeNeeds): Promise<null | RevocationStatus> {
   const chosen = options.revoke === 'confirmed' ? 'confirmed' : await choose(run, [])
   if (chosen !== 'confirmed') return settle(run, 'pending', `not dropped yet: ${work.left}`)
   await refuseUnlessEverywhere(run)
+  // What was changed by somebody is said before anything is written down as done.
+  for (const live of run.targets) {
+    await knowOld(run, live)
+    await endOfOverlap(run, live, await run.observer.configVars(live.environment))
+  }
+
   return settle(run, 'confirmed', work.done)
 }
 
@@ -158,6 +173,10 @@ async function endedByAddOn(run: RevokeNeeds, credential: RotatableCredential): 
 /** Has the service revoke the old credentials, and sees them refused. */
 async function byService(run: RevokeNeeds, old: readonly OldCredential[]): Promise<RevocationStatus> {
   const {journal, services, telling} = run
+  if (old.some(({subject}) => !services.canRevoke(subject))) {
+    return settle(run, 'pending', 'not revoked: no service is known that could do it by API')
+  }
+
   if (old.length === 0)
     return settle(run, 'pending', 'the old value is not known any more, so it cannot be revoked by API')
   const {providerName} = services.guide(run.plan.credential)

@@ -7,6 +7,7 @@ import {Failure} from '../../model/failure.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {counted, listed} from '../../model/wording.js'
 import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
+import {looksLikeList} from '../model/members.js'
 import {askAboutNew} from '../services/ask-about-new.js'
 import {formOf, generate, parseForm, shapeOf} from './generated-form.js'
 import {type Judgement, judgeValue, varsOfSlot} from './judge-value.js'
@@ -163,8 +164,12 @@ function generated({randomBytes}: Pick<SourceDeps, 'randomBytes'>, needed: Value
   const {options, protects} = needed.plan
   const refusal = whyNot(needed, slot, options.generate !== null)
   if (refusal !== null) {
+    const {value} = heldVarOf(needed, slot).configVar
+    const isList = value !== null && looksLikeList(value)
     throw new Failure('refused', refusal, {
-      next: 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. If it is your own, say its form: --generate hex:32',
+      next: isList
+        ? `Add one value to it instead: --strategy overlap --previous-key ${options.key} --previous-form list-new-first (or list-new-last, as the code reads it). Or give the whole of it with --value-from stdin, file:PATH or env:NAME.`
+        : 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. If it is your own, say its form: --generate hex:32',
     })
   }
 

@@ -246,6 +246,34 @@ describe('an overlap', () => {
     })
   }
 
+  it('takes nobody’s word but the person’s own that what is stored is written again', async () => {
+    const [form] = FORMS
+    await start(form)
+    await begin(form)
+    on.newProcess()
+    on.ledger = tellingLedger(on.newLedger(), ({type}) => (type === 'rotation.revoked' ? die() : undefined))
+    await on.resume({revoke: 'confirmed'}).catch(() => {})
+    on.newMachine()
+    const result = await on.resume({}, '', {confirm: 'acme', key: form.key})
+    expect(result.outcome).to.equal('revocation-pending')
+    expect(config()).to.deep.equal(form.meanwhile)
+    const own = await on.resume({revoke: 'confirmed'}, '', {confirm: 'acme', key: form.key})
+    expect(own.outcome).to.equal('completed')
+    expect(config()).to.deep.equal(form.finally)
+  })
+
+  it('keeps what was tried although the app was renamed meanwhile', async () => {
+    const [form] = FORMS
+    await start(form)
+    await begin(form)
+    Object.assign(on.sandbox.world.app(APP), {name: 'acme-prod-eu'})
+    on.newProcess()
+    const result = await on.abort({confirm: 'acme', key: form.key})
+    expect(result.outcome).to.equal('rolled-back')
+    const app = on.sandbox.app(APP)
+    expect(app.config).to.deep.equal({...form.takenBack, ...OTHER})
+  })
+
   /** Kills the process after each event that it writes, and each change; then another one does the same again. */
   async function atEveryEvent(
     form: Form,
