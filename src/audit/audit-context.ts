@@ -3,9 +3,20 @@ import type {Policy} from '../policy/policy.js'
 import type {Protection, ProtectionOf} from '../protects/protection.js'
 import type {AskedCredential} from '../providers/ask-about-all.js'
 import type {LedgerFacts} from './ledger-facts.js'
+import type {RotateTarget} from './rotate-command.js'
 
 import {isStricter} from '../model/protection-class.js'
+import {settingsFor} from '../policy/settings.js'
+import {type CommandPart, commandPart} from '../text/command.js'
 import {type HeldCredential, realCredentials} from './held-credential.js'
+
+/** The code and the policy that a person named, as they were typed. */
+export interface EvidencePaths {
+  /** What `--code` was given. */
+  readonly code?: string
+  /** What `--policy` was given. */
+  readonly policy?: string
+}
 
 /** What a rule judges: everything that was read, with what the policy says and the moment of judgement. */
 export class AuditContext {
@@ -18,6 +29,7 @@ export class AuditContext {
   readonly ledger: LedgerFacts | null
   readonly #answers: ReadonlyMap<string, AskedCredential>
   readonly #asked: readonly AskedCredential[]
+  readonly #evidence: EvidencePaths
   readonly #focus: ReadonlySet<string>
   readonly #protectionOf: ProtectionOf
   #credentials: null | readonly HeldCredential[] = null
@@ -34,12 +46,15 @@ export class AuditContext {
     ledger?: LedgerFacts | null
     /** What the services said of the credentials; nothing where they were not asked. */
     asked?: readonly AskedCredential[]
+    /** Where the evidence was said to be; nothing where it was found by itself. */
+    evidence?: EvidencePaths
   }) {
     this.scope = given.scope
     this.policy = given.policy
     this.now = given.now
     this.vars = given.vars
     this.ledger = given.ledger ?? null
+    this.#evidence = given.evidence ?? {}
     this.#focus = given.focus
     this.#protectionOf = given.protectionOf
     this.#asked = given.asked ?? []
@@ -73,6 +88,32 @@ export class AuditContext {
   }
 
   /**
+   * What a command changes that replaces a secret, with the flags of the code and the policy that the judgement came from:
+   * typed without them, it would be judged without.
+   *
+   * @param held the config vars that hold it, all under one key; at least one
+   */
+  toRotate(held: readonly HeldVar[], protection: Protection = this.strictestOf(held)): RotateTarget {
+    const [{configVar}] = held
+    return {
+      scope: this.scope,
+      key: configVar.key,
+      environments: held.map(({environment}) => environment),
+      evidence: this.evidenceFlags(configVar.key, protection),
+    }
+  }
+
+  /** The flags of the code and the policy that a judgement came from, a space before each; none for those found by themselves. */
+  evidenceFlags(key: string, {evidence, wired}: Protection): CommandPart[] {
+    const {code, policy} = this.#evidence
+    const isOfPolicy = evidence === 'policy' || Object.keys(settingsFor(this.policy, key)).length > 0
+    return [
+      ...(code !== undefined && (evidence === 'code' || wired !== null) ? [commandPart` --code ${code}`] : []),
+      ...(policy !== undefined && isOfPolicy ? [commandPart` --policy ${policy}`] : []),
+    ]
+  }
+
+  /**
    * The strictest of what some config vars protect, of several alike the first.
    *
    * @param held at least one
@@ -103,6 +144,7 @@ export class AuditContext {
       protectionOf: this.#protectionOf,
       ledger: this.ledger,
       asked: this.#asked,
+      evidence: this.#evidence,
     })
   }
 }

@@ -15,7 +15,7 @@ import {covers, hasEnded, withPolicyStages} from '../policy/settings.js'
 import {NO_CODE} from '../protects/code-evidence.js'
 import {blotOut} from '../text/blot-out.js'
 import {printable} from '../text/printable.js'
-import {AuditContext} from './audit-context.js'
+import {AuditContext, type EvidencePaths} from './audit-context.js'
 import {judgeSecrets} from './judged-secrets.js'
 import {RULES} from './rules/index.js'
 import {sharingRows} from './sharing.js'
@@ -36,6 +36,8 @@ export interface AuditOptions {
   readonly asked?: readonly AskedCredential[]
   /** What the code says of the config vars; without it their names and forms tell what they protect. */
   readonly code?: CodeEvidence
+  /** Where the code and the policy were said to be, for the commands that are proposed. */
+  readonly evidence?: EvidencePaths
 }
 
 /**
@@ -47,7 +49,7 @@ export interface AuditOptions {
 export function audit(
   inventory: Inventory,
   policy: Policy,
-  {asked, code = NO_CODE, ledger, now, rules}: AuditOptions,
+  {asked, code = NO_CODE, evidence, ledger, now, rules}: AuditOptions,
 ): AuditReport {
   assertRules(rules)
   const staged = withPolicyStages(inventory, policy)
@@ -61,6 +63,7 @@ export function audit(
     protectionOf,
     ledger,
     asked,
+    evidence,
   })
   const judged = RULES.filter(({id}) => isChecked(id, rules)).map((rule) => judge(rule, context))
   const findings = sorted(

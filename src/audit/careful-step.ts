@@ -1,21 +1,16 @@
-import type {Environment} from '../model/environment.js'
-import type {Scope} from '../model/inventory.js'
 import type {Protection} from '../protects/protection.js'
 
 import {STORED_CLASSES} from '../model/protection-class.js'
 import {overlapFlags, type OverlapFlags, overlapFlagsText} from '../protects/overlap-flags.js'
 import {printable} from '../text/printable.js'
-import {rotateCommand} from './rotate-command.js'
+import {rotateCommand, type RotateTarget} from './rotate-command.js'
 import {effectClause} from './stakes.js'
 
 /** The page that says what to do with a secret that must not simply be replaced. */
 export const PAGE = 'docs/protects.md'
 
 /** What a step is about. */
-export interface CarefulStep {
-  readonly scope: Scope
-  readonly key: string
-  readonly environments: readonly Environment[]
+export interface CarefulStep extends RotateTarget {
   readonly protection: Protection
 }
 
@@ -29,18 +24,13 @@ export interface CarefulStep {
  * @param words.otherwise what to do where no overlap is known, without its stop
  */
 export function carefulStep(
-  {environments, key, protection, scope}: CarefulStep,
+  {protection, ...target}: CarefulStep,
   {begin, otherwise = withoutOverlap(protection)}: {begin?: string; otherwise?: string},
 ): string {
   const sentences = [...(begin === undefined ? [] : [begin]), `If you simply replace it, ${effectClause(protection)}`]
-  const flags = overlapFlags(protection, key)
+  const flags = overlapFlags(protection, target.key)
   if (flags === null) return [...sentences, `${otherwise}; see ${PAGE}`].join('. ')
-  return `${[...sentences, ...requirement(protection), beside(protection, flags)].join('. ')}: ${rotateCommand(
-    scope,
-    key,
-    environments,
-    overlapFlagsText(flags),
-  )}`
+  return `${[...sentences, ...requirement(protection), beside(protection, flags)].join('. ')}: ${rotateCommand(target, overlapFlagsText(flags))}`
 }
 
 /** What to do where two values cannot be held, or nobody knows whether they can. */

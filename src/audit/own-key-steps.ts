@@ -24,7 +24,7 @@ export function ownKeySteps(context: AuditContext, held: readonly HeldVar[]): st
       const [{configVar}] = here
       const own = here.filter((one) => one.configVar.key === configVar.key)
       return carefulStep(
-        {scope: context.scope, key: configVar.key, environments: own.map(({environment}) => environment), protection},
+        {...context.toRotate(own, protection), protection},
         ownKey(protection, name(stage), name(kept)),
       )
     })
@@ -45,10 +45,7 @@ export function ownKeyForPipelines(context: AuditContext, held: readonly HeldVar
     (one) => one.configVar.key === configVar.key && one.environment.pipeline!.id === environment.pipeline!.id,
   )
   const names = listed(distinct(own.map((one) => one.environment.name)))
-  return carefulStep(
-    {scope: context.scope, key: configVar.key, environments: own.map((one) => one.environment), protection},
-    ownKey(protection, names, 'production'),
-  )
+  return carefulStep({...context.toRotate(own, protection), protection}, ownKey(protection, names, 'production'))
 }
 
 /** What is said where one place gets a value of its own, and another keeps the one that both have. */

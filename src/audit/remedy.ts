@@ -28,21 +28,20 @@ export function replaceStep(context: AuditContext, held: readonly HeldVar[], wor
   const own = held.filter(({configVar}) => configVar.attachment === null)
   if (own.length === 0) return behind(words.say, addonStep(context, held[0]))
   const {key} = own[0].configVar
-  const environments = own.map(({environment}) => environment)
   const protection = context.strictestOf(own)
+  const target = context.toRotate(own, protection)
   if (UNSAFE_CLASSES.has(protection.class)) {
-    return carefulStep({scope: context.scope, key, environments, protection}, {begin: words.careful})
+    return carefulStep({...target, protection}, {begin: words.careful})
   }
 
-  const step = rotateCommand(context.scope, key, environments)
+  const step = rotateCommand(target)
   if (protection.class === 'other-party') return behind(words.say, `${withOtherParty(protection)}: ${step}`)
   const flags = overlapFlags(protection, key)
   const gentle = protection.class === 'tokens' || protection.class === 'sessions' ? flags : null
   if (gentle === null) return behind(words.say, step)
-  return [
-    behind(words.say, step),
-    `${gently(protection)}: ${rotateCommand(context.scope, key, environments, overlapFlagsText(gentle))}`,
-  ].join('\n')
+  return [behind(words.say, step), `${gently(protection)}: ${rotateCommand(target, overlapFlagsText(gentle))}`].join(
+    '\n',
+  )
 }
 
 /** A step behind what a rule says of it. */

@@ -7,18 +7,22 @@ import {command, commandPart, type CommandPart} from '../text/command.js'
 /** How many environments a command names one by one before it leaves the choice to the person who types it. */
 const MOST_NAMED = 4
 
+/** What a command changes, and by what it was judged. */
+export interface RotateTarget {
+  readonly scope: Scope
+  readonly key: string
+  readonly environments: readonly Environment[]
+  /** Flags of the code and the policy that the judgement came from, with a space before each: see AuditContext.evidenceFlags. */
+  readonly evidence: readonly CommandPart[]
+}
+
 /**
  * The command that gives a key a new value in some environments.
  *
  * @param overlap the flags of an overlap, with a space before them: then it names every environment, however many
  */
-export function rotateCommand(
-  scope: Scope,
-  key: string,
-  environments: readonly Environment[],
-  overlap?: CommandPart,
-): string {
-  const flags = overlap ?? []
+export function rotateCommand({environments, evidence, key, scope}: RotateTarget, overlap?: CommandPart): string {
+  const flags = [...(overlap ? [overlap] : []), ...evidence]
   const targets = [...new Map(environments.map((environment) => [environment.ref, environment])).values()]
   const [first] = targets
   if (targets.length === 1) return command`heroku secrets:rotate ${key} ${target(first)}${flags}`
@@ -34,15 +38,15 @@ export function rotateCommand(
 }
 
 /** The command that gives each stage a value of its own. */
-export function separateCommand(scope: Scope, key: string, environments: readonly Environment[]): string {
+export function separateCommand({environments, evidence, key, scope}: RotateTarget): string {
   const pipelines = distinct(environments.map(({pipeline}) => pipeline?.name ?? null))
   if (pipelines.length === 1 && pipelines[0] !== null) {
-    return command`heroku secrets:rotate ${key} --pipeline ${pipelines[0]} --separate`
+    return command`heroku secrets:rotate ${key} --pipeline ${pipelines[0]} --separate${evidence}`
   }
 
   return scope.kind === 'team'
-    ? command`heroku secrets:rotate ${key} --team ${scope.name} --separate`
-    : command`heroku secrets:rotate ${key} ${target(environments[0])}`
+    ? command`heroku secrets:rotate ${key} --team ${scope.name} --separate${evidence}`
+    : command`heroku secrets:rotate ${key} ${target(environments[0])}${evidence}`
 }
 
 /** How a command is told to act in one environment. */

@@ -9,7 +9,7 @@ import {command} from '../../text/command.js'
 import {bySameCredential, mergedByHolders} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
-import {target} from '../rotate-command.js'
+import {rotateCommand} from '../rotate-command.js'
 import {environmentsOf, partOf} from '../wording.js'
 
 /** A credential that was copied by hand, and the add-on's own config var. */
@@ -54,8 +54,7 @@ function copyOf(group: HeldCredential[]): Copy[] {
 }
 
 function remedy(context: AuditContext, copy: HeldVar, original: HeldVar): string {
-  const {configVar, environment} = copy
-  const {key} = configVar
+  const {environment} = copy
   const otherStage = environment.stage !== original.environment.stage
   if (otherStage || environment.kind !== 'app') {
     if (UNSAFE_CLASSES.has(context.protectionOf(copy).class)) {
@@ -64,7 +63,7 @@ function remedy(context: AuditContext, copy: HeldVar, original: HeldVar): string
       })
     }
 
-    return command`Give it an add-on or service of its own and set that: heroku secrets:rotate ${key} ${target(environment)}`
+    return `Give it an add-on or service of its own and set that: ${rotateCommand(context.toRotate([copy]))}`
   }
 
   const addon = original.configVar.attachment?.addon?.name

@@ -45,11 +45,7 @@ export const sharedAcrossPipelines: Rule = {
             ? detachStep(context, holder)
             : UNSAFE_CLASSES.has(context.strictestOf(own).class)
               ? ownKeyForPipelines(context, own)
-              : rotateCommand(
-                  context.scope,
-                  own[0].configVar.key,
-                  first.map(({environment}) => environment),
-                ),
+              : rotateCommand(context.toRotate(first)),
       })
     })
   },

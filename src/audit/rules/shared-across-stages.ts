@@ -68,12 +68,7 @@ function remedy(context: AuditContext, holders: readonly HeldVar[]): string {
   const own = holders.filter(({configVar}) => configVar.attachment === null)
   if (attached.length === 0 && UNSAFE_CLASSES.has(context.strictestOf(own).class)) return ownKeySteps(context, own)
   if (attached.length === 0) {
-    const [{configVar}] = own
-    return separateCommand(
-      context.scope,
-      configVar.key,
-      own.map(({environment}) => environment),
-    )
+    return separateCommand(context.toRotate(own))
   }
 
   if (own.length === 0) return detachStep(context, holders[0])

@@ -84,6 +84,7 @@ secret protects: typing it loses no data. No value is ever shown, and no secret 
       now: this.platform.clock.now(),
       rules: flags.rule,
       code,
+      evidence: {code: flags.code, policy: flags.policy},
       ledger: evidence.ledger,
       ...(flags.live && {asked: await this.#askServices(evidence.inventory, policy, flags['trust-host'])}),
     })
