@@ -3,7 +3,16 @@ import type {KnownSecret, Product} from './known-secret.js'
 
 import {isStricter, type ProtectionClass} from '../model/protection-class.js'
 import {KNOWN, OWN_CODE} from './known/index.js'
-import {type Beside, fit, isBeside, isNamedLikeSetting, nameVariants} from './match-name.js'
+import {
+  type Beside,
+  fit,
+  isBeside,
+  isNamedLikeSetting,
+  looksLikeKey,
+  type NameVariant,
+  nameVariants,
+  withoutSettingWord,
+} from './match-name.js'
 
 /** What is looked at beside the name. */
 export interface Named {
@@ -40,7 +49,7 @@ const LIKE: Readonly<Record<ProtectionClass, string>> = {
  * frameworks and products first, then of what apps call secrets of their own. Null when it tells nothing.
  */
 export function claimByName(named: Named): Claim | null {
-  const variants = nameVariants(named.key)
+  const variants = variantsOf(named)
   for (const {another, name} of variants) {
     const best = strictest(candidates(named, name))
     if (best) return claim(best, name, another || isAnother(best.known, named.key))
@@ -57,6 +66,18 @@ export function claimByName(named: Named): Claim | null {
   return null
 }
 
+/** The names of a key; those without the word of a setting as well where the value plainly is none. */
+function variantsOf({key, text}: Named): NameVariant[] {
+  const variants = nameVariants(key)
+  if (text === null || !looksLikeKey(text)) return variants
+  const further = variants
+    .filter(({name}) => withoutSettingWord(name) !== name)
+    .flatMap(({another, name}) =>
+      nameVariants(withoutSettingWord(name)).map((one) => ({...one, another: one.another || another})),
+    )
+  return [...variants, ...further]
+}
+
 /** Whether a key is that of a setting, so that its name says nothing of what a secret protects. */
 export function isSettingByName(key: string): boolean {
   return isNamedLikeSetting(key.toUpperCase())
@@ -65,7 +86,7 @@ export function isSettingByName(key: string): boolean {
 function candidates(named: Named, name: string): Candidate[] {
   return KNOWN.flatMap((product) =>
     product.secrets.flatMap((known): Candidate[] => {
-      const how = fit(name, known)
+      const how = fit(name, known) ?? fitBehindPrefix(name, known, product)
       if (how === null || !holds(known, named, name)) return []
       const told = known.beside !== undefined || known.form !== undefined || known.unless !== undefined
       return [
@@ -73,6 +94,19 @@ function candidates(named: Named, name: string): Candidate[] {
       ]
     }),
   )
+}
+
+/** How well a name fits behind the name of a company (`ACME_PAYLOAD_SECRET`), where what follows names the product. */
+function fitBehindPrefix(name: string, known: KnownSecret, {id}: Product): 'glob' | null {
+  const [first] = id.split('-')
+  for (let at = name.indexOf('_'); at !== -1; at = name.indexOf('_', at + 1)) {
+    const rest = name.slice(at + 1)
+    const word = rest.slice(0, Math.max(0, rest.indexOf('_'))).toLowerCase()
+    const isProduct = word === first || (word.length > 4 && first.startsWith(word))
+    if (isProduct && fit(rest, known) !== null) return 'glob'
+  }
+
+  return null
 }
 
 /** Whether what must be so beside its name is so. */

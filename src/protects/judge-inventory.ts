@@ -11,7 +11,9 @@ import {plainClaim} from './claim.js'
 import {claimsByCode} from './claims-by-code.js'
 import {claimsByForm} from './claims-by-form.js'
 import {claimByName, isSettingByName} from './claims-by-name.js'
+import {claimsByParts} from './claims-by-parts.js'
 import {judgeProtection} from './judge-protection.js'
+import {looksLikeKey, nameVariants} from './match-name.js'
 
 const NOTHING: Beside = new Set()
 
@@ -25,7 +27,8 @@ const NOTHING: Beside = new Set()
 export function judgeInventory(held: readonly HeldVar[], witnesses: Witnesses): ProtectionOf {
   const beside = keysByEnvironment(held)
   const judge = (one: HeldVar) => judgeAlone(one, beside.get(one.environment.ref) ?? NOTHING, witnesses)
-  const judged = amongEquals(held, new Map(held.map((one) => [one, judge(one)])))
+  const alone = amongKept(held, new Map(held.map((one) => [one, judge(one)])))
+  const judged = amongKept(held, amongEquals(held, alone))
   const byPlace = new Map([...judged].map(([one, protection]) => [placeOf(one), protection]))
   return (one) => judged.get(one) ?? stricterOf(judge(one), byPlace.get(placeOf(one)))
 }
@@ -58,7 +61,8 @@ function judgeAlone(one: HeldVar, beside: Beside, {code, policy}: Witnesses): Pr
   // What the policy says is no reason to look less closely: it may make nothing milder.
   const told = [...claimsByCode(key, code), ...claimsOfName(one, text, beside)]
   const formed = text === null || one.configVar.attachment !== null ? [] : claimsByForm(key, text, told)
-  return judgeProtection(key, [...ofPolicy, ...told, ...formed], code.overlaps.get(key) ?? null)
+  const inside = text === null ? [] : claimsByParts(key, text, one.classification.provider !== null)
+  return judgeProtection(key, [...ofPolicy, ...told, ...formed, ...inside], code.overlaps.get(key) ?? null)
 }
 
 /** What its name says, whose it is, and what is beside it. */
@@ -75,7 +79,7 @@ function claimsOfName({classification, configVar}: HeldVar, text: null | string,
   if (claim === null) return opens
   // Of what an add-on owns, the name says nothing unless the product is told by what is beside it.
   if (attachment !== null) return claim.known?.beside ? [claim, ...opens] : opens
-  return isSecret || text === null || mayMatter(claim, key) ? [claim, ...opens] : []
+  return isSecret || text === null || looksLikeKey(text) || mayMatter(claim, key) ? [claim, ...opens] : []
 }
 
 /** Whether a key or its value tells by itself that it belongs to a service, whatever the policy says of that. */
@@ -91,9 +95,7 @@ function mayMatter(claim: Claim, key: string): boolean {
 /** The protections again, each as strict as the strictest of those who hold an equal credential. */
 function amongEquals(held: readonly HeldVar[], alone: ReadonlyMap<HeldVar, Protection>): Map<HeldVar, Protection> {
   const judged = new Map(alone)
-  const credentials = held.flatMap((one) =>
-    [...one.classification.credentials, ...(one.classification.setAside ?? [])].map(({value}) => ({one, value})),
-  )
+  const credentials = held.flatMap((one) => valuesOf(one, alone.get(one)!).map((value) => ({one, value})))
   for (const group of SecretValue.group(credentials, ({value}) => value)) {
     if (group.length < 2) continue
     const strictest = group.reduce(
@@ -108,6 +110,41 @@ function amongEquals(held: readonly HeldVar[], alone: ReadonlyMap<HeldVar, Prote
   }
 
   return judged
+}
+
+/** A shorter value may well be in two places by chance. */
+const SHORTEST_EQUAL = 16
+
+/** The values by which a config var is compared with others: all of it also where only its name makes it matter. */
+function valuesOf({classification, configVar}: HeldVar, own: Protection): SecretValue[] {
+  const credentials = [...classification.credentials, ...(classification.setAside ?? [])].map(({value}) => value)
+  if (credentials.length > 0 || configVar.value === null || own.class === 'unknown') return credentials
+  const text = configVar.value.reveal().trim()
+  return text.length < SHORTEST_EQUAL ? [] : [new SecretValue(text)]
+}
+
+/** The protections again, each that keeps another value of a key of its environment as strict as that key. */
+function amongKept(held: readonly HeldVar[], judged: ReadonlyMap<HeldVar, Protection>): Map<HeldVar, Protection> {
+  const found = new Map(judged)
+  const byPlace = new Map(held.map((one) => [placeOf(one), one]))
+  const keep = (kept: HeldVar | undefined, main: HeldVar | undefined) => {
+    if (!kept || !main || kept === main) return
+    const stricter = judged.get(main)!
+    const own = found.get(kept)!
+    if (!isStricter(stricter.class, own.class)) return
+    const reason = `keeps another value of ${main.configVar.key}, which ${stricter.reason}`
+    found.set(kept, {...stricter, reason, overlap: null, wired: own.wired, shape: own.shape})
+  }
+
+  for (const one of held) {
+    const {overlap, wired} = judged.get(one)!
+    const inEnvironment = (key: string) =>
+      byPlace.get(`${one.environment.ref} ${key.replaceAll('{key}', one.configVar.key)}`)
+    for (const place of [wired, overlap]) if (place) keep(inEnvironment(place.key), one)
+    for (const {another, name} of nameVariants(one.configVar.key)) if (another) keep(one, inEnvironment(name))
+  }
+
+  return found
 }
 
 function asStrictAs(stricter: Protection, of: HeldVar, own: Protection, one: HeldVar): Protection {

@@ -10,11 +10,14 @@ export interface NameVariant {
 /** The environment that a key is in: all its keys in capitals. */
 export type Beside = ReadonlySet<string>
 
-const STAGES = /_(?:PRODUCTION|PROD|STAGING|STAGE|STG|DEVELOPMENT|DEV|TEST|TESTING|QA|UAT|DEMO|REVIEW|LIVE)(?=_|$)/g
-const LEADING_STAGE = /^(?:PRODUCTION|PROD|STAGING|STG|DEVELOPMENT|DEV|TEST|QA|UAT)_/
-const VERSION = /_(?:V\d+|\d{1,3})$/
+const STAGES =
+  /_(?:PRODUCTION|PROD|PRD|PREPROD|STAGING|STAGE|STG|DEVELOPMENT|DEV|TEST|TESTING|QA|UAT|DEMO|REVIEW|LIVE)(?=_|$)/g
+const LEADING_STAGE = /^(?:PRODUCTION|PROD|PRD|STAGING|STG|DEVELOPMENT|DEV|TEST|QA|UAT)_/
+const VERSION = /(?:_V?\d{1,8}|(?<=KEY|SECRET|SALT|PEPPER|TOKEN|PASSWORD)_?V?\d{1,8})$/
+const REGION = /_(?:EU|US|USA|UK|DE|FR|CA|AU|JP|SG|APAC|EMEA)(?:_(?:EAST|WEST|CENTRAL|NORTH|SOUTH))?$/
+const EMPHASIS = /_(?:PRIMARY|CURRENT|ACTIVE|MAIN|DEFAULT|VALUE|STRING)$/
 const ENCODING = /_(?:BASE_?64(?:_ENCODED)?|B64|HEX|ENCODED)$/
-const ANOTHER_AT_END = /_(?:OLD|PREVIOUS|PREV|FORMER|LEGACY|RETIRED|DEPRECATED|FALLBACKS?|NEW|NEXT)$/
+const ANOTHER_AT_END = /_(?:OLD|PREVIOUS|PREV|FORMER|LEGACY|RETIRED|DEPRECATED|FALLBACKS?|BACKUP|SECONDARY|NEW|NEXT)$/
 const ANOTHER_AT_START = /^(?:OLD|PREVIOUS|PREV|FORMER|LEGACY)_/
 
 /** How a setting about a secret ends: it holds none. */
@@ -29,16 +32,20 @@ export function isNamedLikeSetting(name: string): boolean {
 /** A key that is longer is known under no name; what matches globs takes time with the square of the length. */
 const LONGEST = 256
 
-/** The names under which a key may be known: itself first, then without words of stage, version, encoding and age. */
+/**
+ * The names under which a key may be known: itself first, then without words of stage, version, region, encoding and age. Of
+ * one that is very long, its beginning and its end.
+ */
 export function nameVariants(key: string): NameVariant[] {
-  if (key.length > LONGEST) return []
+  if (key.length > LONGEST) return [key.slice(0, LONGEST), key.slice(-LONGEST)].flatMap((part) => nameVariants(part))
   const variants: NameVariant[] = []
   const add = (name: string, another: boolean) => {
     if (name !== '' && !variants.some((one) => one.name === name)) variants.push({name, another})
   }
 
-  let name = key.toUpperCase()
   let another = false
+  add(key.toUpperCase(), another)
+  let name = inWords(key)
   add(name, another)
   for (;;) {
     const before = name
@@ -46,7 +53,9 @@ export function nameVariants(key: string): NameVariant[] {
     if (former !== name) another = true
     name = former
     add(name, another)
-    name = name.replace(VERSION, '').replace(ENCODING, '')
+    name = name.replace(ENCODING, '').replace(VERSION, '')
+    add(name, another)
+    name = name.replace(REGION, '').replace(EMPHASIS, '')
     add(name, another)
     name = name.replaceAll(STAGES, '').replace(LEADING_STAGE, '')
     add(name, another)
@@ -57,6 +66,25 @@ export function nameVariants(key: string): NameVariant[] {
     const singular = one.name.replace(/_(KEY|SECRET)S$/, '_$1')
     return singular === one.name ? [one] : [one, {...one, name: singular}]
   })
+}
+
+/** `railsMasterKey` → `RAILS_MASTER_KEY`, `OTP__SECRET` → `OTP_SECRET` */
+function inWords(key: string): string {
+  return key
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll(/[-._]+/g, '_')
+    .toUpperCase()
+}
+
+/** Whether a value plainly is a key: hex, base64 or a prefix and base64 of at least 16 bytes. */
+export function looksLikeKey(text: string): boolean {
+  if (/^(?:[0-9a-f]{2}){16,}$/i.test(text) || /^base64:[A-Za-z0-9+/]{22,}={0,2}$/.test(text)) return true
+  return /^[\w+/-]{42,}={0,2}$/.test(text) && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text)
+}
+
+/** A name without the word at its end that would make it that of a setting: `ENCRYPTION_KEY_STORAGE`. */
+export function withoutSettingWord(name: string): string {
+  return /_(?:ID|KID|AUD|ISS)$/.test(name) ? name : name.replace(SETTING, '')
 }
 
 /** A regular expression for what fits one of some globs, in which `*` stands for any run of characters. */

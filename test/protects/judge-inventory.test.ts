@@ -226,6 +226,57 @@ describe('what a secret protects', () => {
     })
   })
 
+  describe('where one keeps the old values of another', () => {
+    it('is at least as strict as that one', () => {
+      const django = judgedAll({acme: {SECRET_KEY: RANDOM, SECRET_KEY_FALLBACKS: `${RANDOM}2`, SALT_KEY: `${RANDOM}3`}})
+      expect(django('SECRET_KEY_FALLBACKS')).to.include({class: 'data-at-rest', overlap: null})
+      const wired = {form: 'single', key: 'EK_OLD', where: 'app.rb:3'} as const
+      const code = {
+        uses: new Map([['EK', [use('data-at-rest')]]]),
+        overlaps: new Map([['EK', wired]]),
+      }
+      const found = judgedAll({acme: {EK: RANDOM, EK_OLD: `${RANDOM}2`}, other: {EK_OLD: `${RANDOM}4`}}, {code})
+      expect(found('EK_OLD')).to.include({
+        class: 'data-at-rest',
+        evidence: 'code',
+        reason: 'keeps another value of EK, which is read in app.rb:1',
+      })
+      expect(found('EK_OLD', 'other').class).to.equal('unknown')
+    })
+
+    it('is so by its name as well, and for what holds the same value', () => {
+      const code = {uses: new Map([['ACME', [use('data-at-rest')]]])}
+      const found = judgedAll({acme: {ACME: RANDOM, ACME_OLD: `${RANDOM}2`, OTHER_TOKEN: `${RANDOM}2`}}, {code})
+      expect(found('ACME_OLD').class).to.equal('data-at-rest')
+      expect(found('OTHER_TOKEN').class).to.equal('data-at-rest')
+      expect(found('ACME').class).to.equal('data-at-rest')
+    })
+  })
+
+  describe('where a value has parts', () => {
+    for (const [what, value, kind] of [
+      ['a JSON document', `{"encryption_key":"${RANDOM}"}`, 'data-at-rest'],
+      ['one in camel case', `{"encryptionKey":"${RANDOM}"}`, 'data-at-rest'],
+      ['one within another', `{"lockbox":{"master_key":"${RANDOM}"}}`, 'data-at-rest'],
+      ['a list of them', `[{"name":"a","pepper":"${RANDOM}"}]`, 'passwords'],
+      ['a text of settings', `PORT=1\nexport LOCKBOX_MASTER_KEY="${'ab'.repeat(32)}"\n`, 'data-at-rest'],
+      ['a URL', `https://api.example.com/?encryption_key=${RANDOM}`, 'data-at-rest'],
+      ['no such name', `{"name":"${RANDOM}"}`, 'unknown'],
+    ] as const) {
+      it(`is told of the names in ${what}`, () => {
+        const found = judged('APP_CONFIG', {value})
+        expect(found.class).to.equal(kind)
+        expect(found.reason).not.to.include(RANDOM)
+      })
+    }
+  })
+
+  it('is the strictest also where only the name of one tells that it matters', () => {
+    const alphabet = 'k3G7QAe51FCsPW92uEOyq4Bg6Sp8YzVTmnU0liwDdHXLajZrfxNhobJIRcMvKt'
+    const found = judgedAll({acme: {SQIDS_ALPHABET: alphabet, FOO_TOKEN: alphabet}})
+    expect(found('FOO_TOKEN').class).to.equal('derived-ids')
+  })
+
   it('has no overlap for a value that is itself the former or the coming one', () => {
     for (const key of [
       'LOCKBOX_MASTER_KEY_PREVIOUS',

@@ -217,5 +217,8 @@ export const ROWS: readonly Row[] = [
   row('SOPS_AGE_KEY', 'code-bundle', 'SOPS', null),
   row('ANSIBLE_VAULT_PASSWORD', 'code-bundle', 'Ansible Vault', null),
   row('GIT_CRYPT_KEY', 'code-bundle', 'git-crypt', null),
+  row('EJSON_PRIVATE_KEY', 'code-bundle', 'EJSON', null),
+  row('EYAML_PRIVATE_KEY', 'code-bundle', 'hiera-eyaml', null),
+  row('TRANSCRYPT_PASSWORD', 'code-bundle', 'transcrypt', null),
   row('ACME_CUSTOMER_ENCRYPTION_KEY', 'data-at-rest', null),
 ]

@@ -6,7 +6,7 @@ export const ansibleVault: Product = {
   name: 'Ansible Vault',
   secrets: [
     {
-      keys: ['ANSIBLE_VAULT_PASSWORD', 'ANSIBLE_VAULT_*PASSWORD*', 'VAULT_PASSWORD'],
+      keys: ['ANSIBLE_VAULT_PASSWORD', 'ANSIBLE_VAULT_*PASS*', 'VAULT_PASSWORD'],
       class: 'code-bundle',
       effect: 'Files that Ansible Vault encrypted cannot be opened.',
       undo: 'full',

@@ -12,7 +12,7 @@ export const ory: Product = {
   name: 'Ory',
   secrets: [
     {
-      keys: ['SECRETS_CIPHER'],
+      keys: ['SECRETS_CIPHER', '*_SECRETS_CIPHER'],
       class: 'data-at-rest',
       effect: 'Stored tokens of sign-in providers become unreadable.',
       undo: 'partial',
@@ -23,7 +23,7 @@ export const ory: Product = {
       source,
     },
     {
-      keys: ['SECRETS_SYSTEM', 'SECRETS_DEFAULT'],
+      keys: ['SECRETS_SYSTEM', 'SECRETS_DEFAULT', '*_SECRETS_SYSTEM', '*_SECRETS_DEFAULT'],
       class: 'data-at-rest',
       also: ['sessions', 'tokens'],
       effect: 'Stored keys, tokens and sign-ins under way become unreadable.',
@@ -34,7 +34,7 @@ export const ory: Product = {
       source,
     },
     {
-      keys: ['SECRETS_COOKIE'],
+      keys: ['SECRETS_COOKIE', '*_SECRETS_COOKIE'],
       class: 'sessions',
       effect: 'Everybody is signed out.',
       undo: 'full',

@@ -6,7 +6,7 @@ export const s3Sse: Product = {
   name: 'S3 customer keys',
   secrets: [
     {
-      keys: ['S3_SSE_C_KEY', '*SSE_C_KEY*', '*SSE_CUSTOMER_KEY*', '*SSEC_KEY*'],
+      keys: ['S3_SSE_C_KEY', '*SSE_C_KEY*', '*SSE_CUSTOMER_KEY*', '*SSEC_KEY*', 'SSE_KEY', '*_SSE_KEY*'],
       class: 'data-at-rest',
       effect:
         'Every object that was stored with it becomes unreadable, for good once the old key is lost: S3 keeps no copy.',

@@ -23,6 +23,10 @@ const otherParty: Omit<KnownSecret, 'keys'> = {
   undo: 'full',
 }
 
+/** A whole word, alone or with what follows it glued on; what merely begins so is the name of something else (`COOKIEBOT`). */
+const word = (name: string) =>
+  ['', 'S', 'KEY', 'KEYS', 'SECRET', 'SALT'].flatMap((end) => [`*${name}${end}`, `*${name}${end}_*`])
+
 const access: Omit<KnownSecret, 'keys'> = {
   ...entry,
   class: 'access',
@@ -47,8 +51,16 @@ export const ownCode: Product = {
     {
       ...entry,
       keys: [
-        '*PEPPER*',
+        ...word('PEPPER'),
         '*PASSWORD*SALT*',
+        'PASS_SALT*',
+        '*_PASS_SALT*',
+        '*PASSWD_SALT*',
+        '*PWD_SALT*',
+        '*ARGON2*SECRET*',
+        '*ARGON2*KEY*',
+        '*ARGON2*SALT*',
+        '*BCRYPT_SECRET*',
         'SIMPLE_AUTH_SALT',
         'BCRYPT_SALT*',
         '*PASSWORD_HASH_KEY*',
@@ -66,7 +78,17 @@ export const ownCode: Product = {
       keys: [
         '*BLIND_INDEX*',
         '*_BIDX_*',
-        'HASHID*',
+        'HASHID',
+        'HASHIDS',
+        'HASHID_*',
+        'HASHIDS_*',
+        '*BLINDINDEX*',
+        '*HMAC_INDEX*',
+        '*INDEX_HMAC*',
+        'HASH_KEY',
+        'ID_SECRET',
+        'IDS_SECRET',
+        '*PUBLIC_ID_SECRET',
         '*_HASHID*',
         'SQIDS*',
         '*_SQIDS*',
@@ -105,14 +127,21 @@ export const ownCode: Product = {
       keys: [
         '*ENCRYPT*',
         '*DECRYPT*',
-        '*CIPHER*',
+        ...word('CIPHER'),
         '*CRYPT_KEY*',
         '*CRYPTO_KEY*',
         '*CRYPTO_SECRET*',
         'CRYPT_*',
+        'CRYPTR_*',
+        '*_CRYPTR_*',
+        '*SYMMETRIC_KEY*',
+        '*LIBSODIUM_*',
+        '*TINK_KEYSET*',
+        '*PGCRYPTO_*',
         '*FERNET*',
-        '*LOCKBOX*',
-        'CLOAK*',
+        ...word('LOCKBOX'),
+        'CLOAK',
+        'CLOAK_*',
         '*VAULT_KEY*',
         'AES_*',
         '*_AES_*',
@@ -140,7 +169,8 @@ export const ownCode: Product = {
         '*_KEK',
         '*KEY_DERIVATION_SALT*',
         '*SSN_KEY*',
-        '*PII*KEY*',
+        '*PII_*KEY*',
+        '*PII_KEY*',
         '*OTP_SECRET*',
         'TOTP*',
         '*_TOTP_*',
@@ -170,6 +200,19 @@ export const ownCode: Product = {
         '*TOKEN*KEY_BASE',
         '*_OG_SIGNING_SECRET',
       ],
+    },
+    // Not the name of a key that a key management service holds.
+    {
+      ...encryption,
+      keys: ['KMS_KEY', '*_KMS_KEY'],
+      form: /^(?!arn:|alias\/|mrk-|projects\/|https?:|[0-9a-f]{8}-[0-9a-f]{4}-)[\w+/=:-]{16,}$/i,
+    },
+    {
+      ...entry,
+      keys: ['INDEX_KEY', '*_INDEX_KEY'],
+      class: 'derived-ids',
+      effect: 'What is looked up by it is no longer found.',
+      notOfService: true,
     },
     {...encryption, keys: ['MASTER_KEY', '*_MASTER_KEY', '*MASTER_SECRET'], notOfService: true},
     {
@@ -244,8 +287,8 @@ export const ownCode: Product = {
         'SECRET_TOKEN',
         '*DJANGO_SECRET*',
         '*FLASK*SECRET*',
-        '*SESSION*',
-        '*COOKIE*',
+        ...word('SESSION'),
+        ...word('COOKIE'),
         '*CSRF*',
         'APP_SECRET*',
         'AUTH_SECRET*',

@@ -8,7 +8,7 @@ export const rails: Product = {
   name: 'Rails',
   secrets: [
     {
-      keys: ['RAILS_MASTER_KEY', '*_RAILS_MASTER_KEY'],
+      keys: ['RAILS_MASTER_KEY', 'RAILS_MASTERKEY', '*_RAILS_MASTER_KEY', '*_RAILS_MASTERKEY'],
       class: 'code-bundle',
       effect: 'The app cannot open config/credentials.yml.enc, so it does not boot and its release phase fails.',
       undo: 'full',
