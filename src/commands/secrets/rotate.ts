@@ -75,7 +75,6 @@ to, and never put back: say --value-from provider.`
     })(),
     'next-key': Flags.string({
       description: 'config var in which the new value waits until what needs it is deployed',
-      exclusive: ['previous-key', 'previous-form'],
     }),
     'accept-loss': Flags.string({
       description: 'class of what may be lost (data-at-rest, passwords …), to replace a secret that protects it',

@@ -49,7 +49,7 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
     outcome === 'completed'
       ? `${color.bold(key)} is rotated: done in ${stopwatch(elapsed)}.`
       : outcome === 'revocation-pending'
-        ? `${color.bold(key)} has its new value; ${whatOfOld(plan)}.`
+        ? `${color.bold(key)} has its new value${whereNew(plan)}; ${whatOfOld(plan)}.`
         : direction === 'abort'
           ? `${color.bold(key)} has its old value again. Nothing was revoked.`
           : `${color.bold(key)} was not rotated.`
@@ -60,6 +60,11 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
     ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),
     ...next.flatMap((step) => wrap(`→ ${printable(step)}`, {width, indent: 3, hanging: 5})),
   ]
+}
+
+/** The config var of its own that has the new value, as a phrase; empty where it is the rotated one. */
+function whereNew({options: {nextKey = null, previousForm}}: RotationResult['plan']): string {
+  return nextKey === null || previousForm === 'next' ? '' : ` in ${printable(nextKey)}`
 }
 
 /** How the old value stands beside the new one, as a clause. */

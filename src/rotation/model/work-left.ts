@@ -53,7 +53,9 @@ export function workLeft({options, protects}: Pick<RotationPlan, 'options' | 'pr
 function waiting(key: string, nextKey: string, {overlap, reencrypt}: NonNullable<RotationPlan['protects']>): WorkLeft {
   const isOffline = overlap?.form === 'offline'
   const how = reencrypt === null ? `deploy what the new value in ${nextKey} opens` : reencrypt
-  const step = isOffline ? `Stop the app (heroku maintenance:on, heroku ps:scale), then: ${how}` : `To do: ${how}`
+  const step = isOffline
+    ? `Stop the app (heroku maintenance:on and heroku ps:scale TYPE=0, with --app), then run ${how}. Start it again after the next step`
+    : `To do: ${how}`
   return {
     left: isOffline
       ? `${nextKey} waits until everything is written again with it`

@@ -3,6 +3,7 @@ import type {PlannedProtection, RotationPlan} from '../model/plan.js'
 
 import {STORED_CLASSES} from '../../model/protection-class.js'
 import {distinct, listed} from '../../model/wording.js'
+import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
 import {command} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
@@ -36,7 +37,7 @@ export function protectionNotes(ground: NotesGround): string[] {
     }
 
     default: {
-      const what = `${key} protects ${PROTECTED[protects.class]} (${printable(protects.reason)}).`
+      const what = `${key} protects ${PROTECTED[protects.class]} (${reasonWords(protects.reason)}).`
       return [
         what,
         ...(ground.options.strategy === 'overlap' ? inOverlap(ground, protects) : simply(ground, protects)),
@@ -54,7 +55,7 @@ function simply({credential: {key}, options}: NotesGround, protects: PlannedProt
     partial: 'Putting the old value back repairs that, but not what was written meanwhile.',
     none: 'Putting the old value back does not repair that.',
   }[undo]
-  const until = keepUntil === null ? [] : [`It lasts until ${keepUntil}.`]
+  const until = keepUntil === null ? [] : [`What is out there is refused until ${keepUntil}.`]
   const other =
     overlap === null || overlap.form === 'next' || overlap.form === 'offline' || options.acceptLoss
       ? []

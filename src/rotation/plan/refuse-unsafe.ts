@@ -6,6 +6,7 @@ import type {PlannedProtection, RotationOptions} from '../model/plan.js'
 import {Failure} from '../../model/failure.js'
 import {STORED_CLASSES, UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {overlapFlags, overlapFlagsText} from '../../protects/overlap-flags.js'
+import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
@@ -39,7 +40,7 @@ export function refuseUnsafe(ground: UnsafeGround): void {
 
     throw new Failure(
       'bad-usage',
-      `--accept-loss ${acceptLoss} is not what ${key} protects: ${planned.class} (${printable(planned.reason)}).`,
+      `--accept-loss ${acceptLoss} is not what ${key} protects: ${planned.class} (${reasonWords(planned.reason)}).`,
       {next: 'Leave out --accept-loss.'},
     )
   }
@@ -67,7 +68,7 @@ function unsafe({again = [], options, planned, protection, scope}: UnsafeGround,
     : [withoutOverlap(planned, protection)]
   return new Failure(
     'unsafe-to-replace',
-    `${said} It protects ${PROTECTED[planned.class]} (${printable(planned.reason)}). ${planned.effect}`,
+    `${said} It protects ${PROTECTED[planned.class]} (${reasonWords(planned.reason)}). If it is replaced simply: ${planned.effect}`,
     {
       details: {
         key,

@@ -13,9 +13,9 @@ import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {isProtectionClass, UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {distinct} from '../../model/wording.js'
+import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
 import {command} from '../../text/command.js'
-import {printable} from '../../text/printable.js'
 import {agree, confirmedName} from '../evidence/agree.js'
 import {refuseAlive} from '../evidence/refuse-alive.js'
 import {type TakingUp, targetsStory} from '../evidence/take-up-story.js'
@@ -138,7 +138,7 @@ function refuseUnsafeAgain({journal, plan, targets}: RebuiltRun['run']): void {
   if (waiting.length === 0) return
   throw new Failure(
     'unsafe-to-replace',
-    `${options.key} is replaced in no further app. It protects ${PROTECTED[protects.class]} (${printable(protects.reason)}). ${protects.effect}`,
+    `${options.key} is replaced in no further app. It protects ${PROTECTED[protects.class]} (${reasonWords(protects.reason)}). If it is replaced simply: ${protects.effect}`,
     {
       details: {key: options.key, class: protects.class, rotation: journal.id},
       next: [

@@ -169,7 +169,9 @@ function generated({randomBytes}: Pick<SourceDeps, 'randomBytes'>, needed: Value
     throw new Failure('refused', refusal, {
       next: isList
         ? `Add one value to it instead: --strategy overlap --previous-key ${options.key} --previous-form list-new-first (or list-new-last, as the code reads it). Or give the whole of it with --value-from stdin, file:PATH or env:NAME.`
-        : 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. If it is your own, say its form: --generate hex:32',
+        : needed.plan.protects?.class === 'other-party'
+          ? 'Make it at the other party, and give it with --value-from stdin, file:PATH or env:NAME. If the other party takes whatever you make up, say its form: --generate hex:32'
+          : 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. If it is your own, say its form: --generate hex:32',
     })
   }
 

@@ -97,7 +97,7 @@ function wrongShape(
     }
 
     return shape && part === 'value' && !shape.fits(fresh.reveal())
-      ? [`The new value is not what reads ${key} takes: it has to be ${shape.described}.`]
+      ? [`The new value has the wrong form for ${key}: it has to be ${shape.described}.`]
       : []
   })
 }
