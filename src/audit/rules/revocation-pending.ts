@@ -4,11 +4,10 @@ import type {Place} from '../make-finding.js'
 import type {Rule} from '../rule.js'
 
 import {hasNewValue} from '../../ledger/rotation-environment.js'
-import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {counted} from '../../model/wording.js'
-import {command, commandPart} from '../../text/command.js'
-import {printable} from '../../text/printable.js'
+import {command, type CommandPart, commandPart} from '../../text/command.js'
 import {makeFinding} from '../make-finding.js'
+import {oldValueWords} from '../old-value-words.js'
 
 const DAY = 86_400_000
 
@@ -24,39 +23,41 @@ export const revocationPending: Rule = {
       const refs = refsOf(rotation, context)
       if (refs.size === 0) return []
       const places = placesOf(rotation, context, refs)
+      const protection = places.length === 0 ? null : context.strictestOf(places.map(({held}) => held))
+      const {first, state, why} = oldValueWords(rotation, protection)
       const {id, key, outcome, startedAt} = rotation
       const days = Math.floor((context.now.getTime() - Date.parse(startedAt)) / DAY)
       const when = days < 1 ? 'today' : `${counted(days, 'day')} ago`
+      const resume = resumeCommand(rotation, pending, protection ? context.evidenceFlags(key, protection) : [])
       return [
         makeFinding('revocation-pending', 'high', {
           key,
           about: id,
           places,
           summary:
-            outcome === 'revocation-pending'
-              ? `${key} was rotated ${when} and its old value is not known to be dead`
-              : `The rotation of ${key} that began ${when} is not finished, and its old value still works`,
-          why: 'Whoever has the old value still gets in, which is most of the time the reason for rotating it.',
-          remedy: remedy(context, places, resumeCommand(rotation, pending)),
+            outcome === 'revocation-pending' && rotation.overlap?.form !== 'next'
+              ? `${key} was rotated ${when} and its old value ${state}`
+              : `The rotation of ${key} that began ${when} is not finished, and its old value ${state}`,
+          why,
+          remedy: first === null ? resume : `${first}: ${resume}`,
         }),
       ]
     })
   },
 }
 
-/** The command that goes on, behind what has to be done before an old value may go that something was stored under. */
-function remedy(context: AuditContext, places: readonly Place[], resume: string): string {
-  if (places.length === 0) return resume
-  const {class: protectionClass, known} = context.strictestOf(places.map(({held}) => held))
-  if (!UNSAFE_CLASSES.has(protectionClass)) return resume
-  const how = known?.reencrypt === undefined ? '' : ` (${printable(known.reencrypt)})`
-  return `First write again what is stored under the old value${how}, for it goes when you say that it may: ${resume}`
-}
-
-/** The command that takes a rotation up again. */
-export function resumeCommand({id, key, scope}: Rotation, unfinished: readonly Rotation[]): string {
+/**
+ * The command that takes a rotation up again.
+ *
+ * @param evidence flags of the code and the policy: see AuditContext.evidenceFlags
+ */
+export function resumeCommand(
+  {id, key, scope}: Rotation,
+  unfinished: readonly Rotation[],
+  evidence: readonly CommandPart[],
+): string {
   const isOnly = unfinished.filter((other) => other.key === key).length < 2
-  return command`heroku secrets:rotate ${key} --${scope.kind} ${scope.name} --resume${isOnly ? [] : commandPart` --rotation ${id}`}`
+  return command`heroku secrets:rotate ${key} --${scope.kind} ${scope.name} --resume${isOnly ? [] : commandPart` --rotation ${id}`}${evidence}`
 }
 
 /** Whether a new value is in place somewhere and nobody has said that the old one is dead. */

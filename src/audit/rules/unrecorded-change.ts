@@ -40,7 +40,7 @@ export const unrecordedChange: Rule = {
           : `${key} was changed by ${listed(authors)} in ${listed(releases)}, and no rotation says so`,
         why: 'Who replaced it and why is not on record, and nobody knows whether the old value was revoked.',
         remedy: rotation
-          ? resumeCommand(rotation, ledger!.rotations)
+          ? resumeCommand(rotation, ledger!.rotations, context.evidenceFlags(key, context.protectionOf(held)))
           : remedy(
               context,
               group.map((one) => one.held),

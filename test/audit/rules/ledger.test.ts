@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
 import type {LedgerFacts} from '../../../src/audit/ledger-facts.js'
-import type {EventDraft} from '../../../src/ledger/event.js'
+import type {EventDraft, RotationStarted} from '../../../src/ledger/event.js'
 import type {Finding} from '../../../src/model/finding.js'
 
 import {audit} from '../../../src/audit/audit.js'
@@ -36,15 +36,17 @@ const fingerprintOf = (text: string) => fingerprinter.fingerprint(new SecretValu
 /** A rotation of KEY in acme-staging and acme-prod, as far as its last events say. */
 async function rotation(
   last: readonly EventDraft[],
-  more: {heldElsewhere?: string[]; previousKey?: string} = {},
+  more: {heldElsewhere?: string[]; previousKey?: string; key?: string; overlap?: RotationStarted['overlap']} = {},
 ): Promise<LedgerFacts['rotations']> {
   const [old, fresh] = await Promise.all([fingerprintOf(OLD), fingerprintOf(NEW)])
+  const {key = KEY, overlap} = more
   const refs = ['app:acme-staging', 'app:acme-prod']
   const retires = [{part: 'value', fingerprint: old}]
   const events = chainOf([
     started({
-      key: KEY,
-      strategy: more.previousKey ? 'overlap' : 'replace',
+      key,
+      ...(overlap && {overlap}),
+      strategy: more.previousKey || overlap ? 'overlap' : 'replace',
       previousKey: more.previousKey ?? null,
       heldElsewhere: more.heldElsewhere ?? [],
       scope: {kind: 'pipeline', name: 'acme'},
@@ -52,7 +54,7 @@ async function rotation(
     }),
     ...refs.flatMap((ref) => [
       set(ref, 'done', {
-        changes: [{key: KEY, fingerprint: fresh}],
+        changes: [{key, fingerprint: fresh}],
         credentials: [{part: 'value', fingerprint: fresh}],
       }),
       verified(ref),
@@ -176,6 +178,68 @@ describe('the rules that need the ledger', () => {
     it('finds one that was left in the middle, with a new value in place', async () => {
       const [finding] = await findingsOf(rule, [STAGING, PROD], await rotation([finished('stopped', 'pending')]))
       expect(finding.summary).to.contain('not finished')
+    })
+
+    describe('of what is kept because something needs it', () => {
+      const pendingOf = async (key: string, more: Parameters<typeof rotation>[1], last = done('pending')) => {
+        const vars = {[key]: NEW}
+        const specs = [
+          {...STAGING, vars},
+          {...PROD, vars},
+        ]
+        const [finding] = await findingsOf(rule, specs, await rotation(last, {key, ...more}))
+        expect(finding.why).not.to.match(/gets in/)
+        return finding
+      }
+
+      it('says that it is kept, and what is done first', async () => {
+        const {remedy, summary, why} = await pendingOf('LOCKBOX_MASTER_KEY', {previousKey: 'OLD_LOCKBOX_KEY'})
+        expect(summary).to.match(/^LOCKBOX_MASTER_KEY was rotated .* and its old value is still kept$/)
+        expect(why).to.equal(
+          'OLD_LOCKBOX_KEY still holds the old value, for it is needed until what is stored under it is written again.',
+        )
+        expect(remedy).to.match(
+          /^First write again what is stored under the old value.*: heroku secrets:rotate LOCKBOX_MASTER_KEY --pipeline acme --resume$/,
+        )
+      })
+
+      it('has words for password hashes, look-ups and files', async () => {
+        for (const [key, first] of [
+          ['DEVISE_PEPPER', /^First have every password .* hashed again or reset/],
+          ['HASHIDS_SALT', /^First compute again/],
+          ['RAILS_MASTER_KEY', /^First deploy the file/],
+        ] as const) {
+          expect((await pendingOf(key, {previousKey: 'OLD_ONE'})).remedy, key).to.match(first)
+        }
+      })
+
+      it('goes on first with a rotation that was left in the middle', async () => {
+        const {remedy} = await pendingOf('LOCKBOX_MASTER_KEY', {previousKey: 'OLD_LOCKBOX_KEY'}, [
+          finished('stopped', 'pending'),
+        ])
+        expect(remedy).to.match(/^Go on with it, and let the old value go only when what is stored under the old value/)
+      })
+
+      it('says that the new value waits where that is so', async () => {
+        const overlap = {form: 'next', nextKey: 'NEW_ENCRYPTION_KEY', separator: ','} as const
+        const {remedy, summary, why} = await pendingOf('N8N_ENCRYPTION_KEY', {overlap})
+        expect(summary).to.match(/is not finished, and its old value is still the one in use$/)
+        expect(why).to.match(/^The new value waits in NEW_ENCRYPTION_KEY, and the app works with the old one/)
+        expect(remedy).to.match(/^First (?:deploy|write) .*: heroku secrets:rotate \S+ --pipeline acme --resume$/)
+      })
+
+      it('says of sessions until when', async () => {
+        const {remedy, summary, why} = await pendingOf('SECRET_KEY_BASE', {previousKey: 'SECRET_KEY_BASE_OLD'})
+        expect(summary).to.match(/its old value is still accepted$/)
+        expect(why).to.match(/whoever has it can forge them\.$/)
+        expect(remedy).to.match(/^Wait until .*: heroku secrets:rotate SECRET_KEY_BASE --pipeline acme --resume$/)
+      })
+
+      it('claims nothing of a value that was replaced with its loss accepted', async () => {
+        const {remedy, why} = await pendingOf('LOCKBOX_MASTER_KEY', {})
+        expect(why).to.match(/^It was replaced with nothing kept beside it\./)
+        expect(remedy).to.match(/^Keep a copy of the old value while backups need it/)
+      })
     })
 
     it('says nothing when it is dead, said to be, or rightly in use again', async () => {
