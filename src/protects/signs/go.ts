@@ -45,6 +45,15 @@ export const GO_SIGNS: readonly Sign[] = [
     to: 'SignedString',
   },
   {
+    // What goes into the hash of a password is a part of it.
+    chain: /(?:^|\s)hmac\.New\(1/,
+    near: /\b(?:bcrypt|argon2|scrypt)\.|\.Write\(\[\]byte\((?:password|passwd|pwd)\)/,
+    class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
+    product: null,
+    to: 'hmac.New over a password',
+  },
+  {
     chain: /(?:^|\s)hmac\.New\(1/,
     near: /webhook|X-Hub|Header\.Get|\br\.(?:Body|Header)/i,
     class: 'other-party',

@@ -321,6 +321,27 @@ export const JAVASCRIPT_SIGNS: readonly Sign[] = [
     to: 'setVapidDetails',
   },
   {
+    // What goes into the hash of a password is a part of it.
+    chain: /(?:^|\s)(?:\w+\.)*createHmac\(1/,
+    near: /\b(?:argon2|bcrypt|bcryptjs)\b|\.update\(\s{0,5}(?:\w+\.)?(?:password|plainPassword|passwd|pwd)\b/,
+    class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
+    product: null,
+    to: 'createHmac over a password',
+  },
+  {
+    chain: /\{(?:CopySource)?SSECustomerKey=/,
+    class: 'data-at-rest',
+    product: 's3-sse-c',
+    to: 'SSECustomerKey',
+  },
+  {
+    chain: /(?:^|\s)(?:\w+\.)*Encrypted\w*Fields?\w*\([1-9]/,
+    class: 'data-at-rest',
+    product: null,
+    to: 'EncryptedField',
+  },
+  {
     chain: /(?:^|\s)(?:\w+\.)*createHmac\(1/,
     near: TO_REQUEST,
     class: 'other-party',

@@ -99,6 +99,15 @@ export const PHP_SIGNS: readonly Sign[] = [
     to: 'password_hash',
   },
   {
+    // What goes into the hash of a password is a part of it.
+    chain: /(?:^|\s)hash_hmac\(2/,
+    near: /\bpassword_(?:hash|verify)\(|\bHash::(?:make|check)\(|hash_hmac\([^()]{1,40},\s{0,20}\$(?:password|passwd|pwd|plain)\b/,
+    class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
+    product: null,
+    to: 'hash_hmac over a password',
+  },
+  {
     chain: /(?:^|\s)hash_hmac\(2/,
     near: /webhook|X-Hub|HTTP_X|getContent|php:\/\/input|->header\(/i,
     class: 'other-party',

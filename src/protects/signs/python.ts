@@ -206,6 +206,30 @@ export const PYTHON_SIGNS: readonly Sign[] = [
     to: 'the check of a webhook',
   },
   {
+    // What goes into the hash of a password is a part of it.
+    chain: /(?:^|\s)hmac\.(?:new|digest)\(0/,
+    near: /\b(?:bcrypt|argon2|hashpw|pwd_context|make_password|generate_password_hash)\b|PasswordHasher|hmac\.(?:new|digest)\([^()]{1,80},\s{0,20}(?:\w+\.)?(?:password|passwd|pwd)\b/,
+    class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
+    product: null,
+    to: 'hmac.new over a password',
+  },
+  {
+    chain: /\(\d+ (?:Copy|copy)?\w{0,10}SSECustomerKey=|\{(?:Copy\w{0,10})?SSECustomerKey=/,
+    class: 'data-at-rest',
+    product: 's3-sse-c',
+    to: 'SSECustomerKey',
+  },
+  {
+    chain: /^(?:\w+\.)*SECRET_KEY=/,
+    path: /(?:^|\/)superset\w*\.py$/,
+    class: 'data-at-rest',
+    also: ['sessions', 'tokens'],
+    product: 'superset',
+    to: 'SECRET_KEY',
+    slot: 'django-secret',
+  },
+  {
     chain: /(?:^|\s)hmac\.(?:new|digest)\(0/,
     near: /X-Hub|HTTP_X|webhook|request\.(?:body|data|get_data|headers|META)/i,
     class: 'other-party',

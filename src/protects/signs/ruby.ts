@@ -161,7 +161,32 @@ export const RUBY_SIGNS: readonly Sign[] = [
     shape: cipherKey,
   },
   {
-    chain: /(?:^|\s)(?:RbNaCl|Rbnacl)::\w+(?:::\w+)*\.new\(0/i,
+    chain: /^@?\w+\.key=/,
+    near: /\bOpenSSL::Cipher\b/,
+    // What single sign-on encrypts, the other side opens.
+    notKey: /(?:^|_)SSO(?:_|$)/,
+    class: 'data-at-rest',
+    product: null,
+    to: 'OpenSSL::Cipher',
+    shape: cipherKey,
+  },
+  {
+    chain: /\(\d+ (?:copy_source_)?sse_customer_key=|\{(?:copy_source_)?sse_customer_key=/,
+    class: 'data-at-rest',
+    product: 's3-sse-c',
+    to: 'sse_customer_key',
+  },
+  {
+    // What goes into the hash of a password is a part of it.
+    chain: /(?:^|\s)OpenSSL::HMAC\.\w+\(1/,
+    near: /\b(?:BCrypt|Argon2|SCrypt)\b|OpenSSL::HMAC\.\w+\([^()]{1,120},\s{0,20}(?:\w+\.)?(?:password|passwd|pwd)\b/,
+    class: 'passwords',
+    notKey: /(?:PASSWORD|PASSWD|PASS|PWD)S?$/,
+    product: null,
+    to: 'OpenSSL::HMAC over a password',
+  },
+  {
+    chain: /(?:^|\s)(?:RbNaCl|Rbnacl)::\w+(?:::\w+)*\.(?:new|from_secret_key|from_keypair)\(\d/i,
     notNear: /RbNaCl::(?:Auth|HMAC|SigningKey)/i,
     class: 'data-at-rest',
     product: null,

@@ -241,6 +241,15 @@ export const HINTS: readonly Hint[] = [
     unlessSet: /^[ \t]*CRYPTOGRAPHY_KEY[ \t]*[:=]/m,
   },
   {
+    path: PYTHON_PACKAGES,
+    text: pip('apache-superset'),
+    key: 'SECRET_KEY',
+    slot: 'django-secret',
+    class: 'data-at-rest',
+    product: 'superset',
+    reason: 'is what Superset encrypts its connections with, named in',
+  },
+  {
     path: NODE_PACKAGES,
     text: /"prisma-field-encryption"\s{0,5}:/,
     key: 'PRISMA_FIELD_ENCRYPTION_KEY',

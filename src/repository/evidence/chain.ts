@@ -494,7 +494,7 @@ function targetBefore(
 ): null | {readonly name: string; readonly isArgument: boolean} {
   const text = before.replace(/[|?:+]{1,2}$/, '').trimEnd()
   const found =
-    /([@$]{0,2}[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[\w$]+|\[\s?[:"']?[\w.]+["']?\s?\])*)(?:\s{0,10}:\s{0,10}[A-Za-z_][\w<>[\]|. ]*)?$/.exec(
+    /([@$]{0,2}[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[\w$]+|\[\s?[:"']?[\w.]+["']?\s?\])*)(?:[ \t]{0,10}:[ \t]{0,10}[A-Za-z_][\w<>[\]|. ]*)?$/.exec(
       text.slice(-LONGEST_PATH),
     )
   if (!found) return null

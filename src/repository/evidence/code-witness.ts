@@ -12,7 +12,8 @@ import {codeText} from './code-text.js'
 import {demandedShapes} from './demanded-shapes.js'
 import {usesIn} from './file-evidence.js'
 import {follow, isTelling, placesOf} from './follow.js'
-import {mayReadItself, ownReadings, readingsIn} from './readings.js'
+import {isOnlyWritten, mayReadItself, ownReadings, readingsIn} from './readings.js'
+import {placesBehind, settingPaths} from './setting-paths.js'
 import {propertyAt, valuesIn} from './spring-properties.js'
 import {wiredOverlaps} from './wired-overlaps.js'
 
@@ -22,14 +23,16 @@ const READS: ReadonlyArray<readonly [RegExp, RegExp]> = [
     /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/,
     /\bprocess\s{0,20}\??\.\s{0,20}env\b|import\.meta\.env|["']\$env\/|["'](?:node:)?process["']|cleanEnv|(?:Deno|Bun)\.env/,
   ],
-  [/\.(?:rb|rake|ru|erb|gemspec|jbuilder|builder)$/, /\bENV\b|Figaro|secret_key_base/],
+  [/\.(?:rb|rake|ru|erb|gemspec|jbuilder|builder)$/, /\bENV\b|Figaro|secret_key_base|\benv_key\b/],
 ]
 const READS_ELSEWHERE =
   /\bENV\b|environ|[gG]et_?[eE]nv|[a-z]_env\b|\benv\b|sys\.env|@Value|\$\{?[A-Z]|BaseSettings|\bconfig\(|GetString|getProperty|onfig\w*\.get|%env\(|GetEnvironmentVariable|LookupEnv|envconfig|\$_(?:ENV|SERVER)\[|DATABASE_URL/
 /** What stands in a file that hands keys to something. */
 const HANDS =
-  /crypt|cipher|fernet|lockbox|hmac|secretbox|jwt|jsonwebtoken|session|cookie|hashids|sqids|pepper|bcrypt|argon2|signer|serializer|verifier|keygenerator|digest|webhook|constructevent|vapid|keygrip|nextauth|betterauth|buildconfig|client_?secret|cloak|secretkeyspec|hashlib|createhash|importkey|blind_index|secret_key|salt_key/i
+  /crypt|cipher|fernet|lockbox|hmac|secretbox|jwt|jsonwebtoken|session|cookie|hashids|sqids|pepper|bcrypt|argon2|signer|serializer|verifier|keygenerator|digest|webhook|constructevent|vapid|keygrip|nextauth|betterauth|buildconfig|client_?secret|cloak|secretkeyspec|hashlib|createhash|importkey|blind_index|secret_key|salt_key|sse_?customer|rbnacl|newgcm/i
 
+/** What may be looked for as a word. */
+const NAME = /^\w{1,200}$/
 /** Characters of files that are kept until all names are known; more than any app of one's own has. */
 const MOST_KEPT = 64 * 1024 * 1024
 /** Uses of one config var that are kept: the first of each class and product. */
@@ -51,6 +54,8 @@ export class CodeWitness {
   readonly #names = new Map<string, SharedName[]>()
   /** `services.mailgun.secret` → config vars, as Laravel's `config()` knows them. */
   readonly #dotted = new Map<string, SharedName[]>()
+  /** `crypto.key` → config vars, as modules of settings have them. */
+  readonly #paths = new Map<string, SharedName[]>()
   readonly #kept: Array<{readonly path: string; readonly text: string}> = []
   readonly #set = new Set<RegExp>()
   #keptSize = 0
@@ -107,7 +112,12 @@ export class CodeWitness {
     const isSchema = /\bz\b/.test(text) && /\.(?:length|regex|min)\(/.test(text)
     if (!isReading && !isReadingItself && traces.length === 0 && !isSchema) return
     const references = isReading ? findReferences(path, text) : []
-    for (const {key, line} of references) this.#read(key, path, line)
+    const lines = references.length > 0 ? text.split('\n') : []
+    for (const {key, line} of references) {
+      if (NAME.test(key) && isOnlyWritten(lines[line - 1] ?? '', key)) continue
+      this.#read(key, path, line)
+    }
+
     const code = codeText(path, text)
     if (code === null) return
     this.#hearTraces(code, traces)
@@ -181,6 +191,13 @@ export class CodeWitness {
     const {chains, names} = follow(code, places)
     this.#seen.push(...usesIn(code, chains))
     for (const name of names) if (isTelling(name.name)) keep(this.#names, name.name, name)
+    for (const {chain, place} of chains) {
+      const {key, separator, encoding} = place
+      const derived = place.derived || chain.derived
+      for (const name of settingPaths(code, chain, place))
+        keep(this.#paths, name, {name, key, separator, encoding, derived})
+    }
+
     if (code.language === 'settings') this.#nameProperties(code, chains)
     if (code.language !== 'php' || !/(?:^|\/)config\/[\w/-]+\.php$/.test(code.path)) return
     const file = /config\/([\w/-]+)\.php$/.exec(code.path)![1].replaceAll('/', '.')
@@ -208,10 +225,19 @@ export class CodeWitness {
     const names = [...this.#names].filter(([name]) => text.includes(name)).flatMap(([, several]) => several)
     const isConfigured = this.#dotted.size > 0 && path.endsWith('.php') && /\bconfig\(/.test(text)
     const hasValues = this.#dotted.size > 0 && text.includes('@Value(')
-    if (names.length === 0 && !isConfigured && !hasValues) return
+    const paths = [...this.#paths].filter(([name]) => name.split('.').every((word) => text.includes(word)))
+    if (names.length === 0 && paths.length === 0 && !isConfigured && !hasValues) return
     const code = codeText(path, text)
     if (code === null) return
     const places = placesOf(code, names)
+    for (const [name, several] of paths) {
+      for (const offset of placesBehind(code, name)) {
+        for (const {key, separator, encoding, derived} of several) {
+          places.push({key, separator, encoding, derived, offset, member: null, steps: 1})
+        }
+      }
+    }
+
     if (isConfigured) {
       for (const match of code.text.matchAll(/\bconfig\(\s{0,5}["']([\w.-]+)["']/g)) {
         if (!code.isCode(match.index)) continue

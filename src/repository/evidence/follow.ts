@@ -139,9 +139,11 @@ function wordsIn(code: CodeText): Map<string, number[]> {
   return words
 }
 
-/** `["name"]`, which is a use of a member. */
+/** `["name"]` and `config.get("name")`, which is a use of a member. */
 const isQuotedName = (text: string, start: number, length: number) =>
-  /["']/.test(text[start - 1] ?? '') && text[start - 2] === '[' && /["']/.test(text[start + length] ?? '')
+  /["']/.test(text[start - 1] ?? '') &&
+  /["']/.test(text[start + length] ?? '') &&
+  (text[start - 2] === '[' || /\b(?:config|settings)\.get\($/.test(text.slice(Math.max(0, start - 20), start - 1)))
 
 /** Where the value of that name is used. */
 function usesOf(code: CodeText, words: ReadonlyMap<string, number[]>, given: GivenName): number[] {

@@ -18,6 +18,10 @@ const OWN_SETTINGS =
   /\b(?:env|Env|config|Config|settings|Settings|cfg|conf|secrets|constants|serverEnv|environment|CONFIG|ENV)\.(?<key>[A-Z][A-Z\d]*(?:_[A-Z\d]+)+)\b/g
 /** The same with one word alone, where there is no doubt what it is a member of. */
 const OWN_ENV = /(?<![\w.$])env\.(?<key>[A-Z][A-Z\d]{3,30})\b(?!\s?\()/g
+/** `env_key: 'KEY'`, by which Rails is told where the key of an encrypted file is. */
+const ENV_KEY = /\benv_key(?::|\s{0,3}=>)\s{0,5}["'](?<key>[A-Z][A-Z\d]*(?:_[A-Z\d]+)*)["']/g
+/** Kotlin's way to write Spring's `@Value("${KEY}")`. */
+const KOTLIN_VALUE = /@Value\(\s{0,5}"\\\$\{(?<key>[A-Z][A-Z\d]*(?:_[A-Z\d]+)*)\b/g
 /** Rails' own name of it. */
 const SECRET_KEY_BASE =
   /\b(?<!\.|:)(?:Rails\.(?:application|app|configuration)(?:\.(?:secrets|credentials|config))?)\.(?<key>secret_key_base)\b/g
@@ -52,7 +56,7 @@ export function readingsIn(code: CodeText, references: readonly Reference[]): Pl
 
   for (const {key, offset} of ownReadings(code)) {
     if (found.size >= MOST) break
-    if (!found.has(offset)) found.set(offset, place(key, offset))
+    if (!found.has(offset)) found.set(offset, {...place(key, offset), given: givenAt(code, key, offset)})
   }
 
   return [...found.values()]
@@ -61,7 +65,7 @@ export function readingsIn(code: CodeText, references: readonly Reference[]): Pl
 /** Whether a file may have such readings, by its text as it is. */
 export const mayReadItself = (path: string, text: string) =>
   /\.(?:[cm]?[jt]sx?|py|php|go|java|kt|kts|scala|groovy|exs?)$/.test(path) &&
-  [OWN_READERS, OWN_SETTINGS, OWN_ENV].some((pattern) => text.search(pattern) !== -1)
+  [OWN_READERS, OWN_SETTINGS, OWN_ENV, KOTLIN_VALUE].some((pattern) => text.search(pattern) !== -1)
 
 /** Readings through functions and settings of the app's own, which the readers of references do not take for any. */
 export function ownReadings({
@@ -70,10 +74,16 @@ export function ownReadings({
   text,
 }: CodeText): Array<{readonly key: string; readonly offset: number}> {
   if (language === 'settings') return []
-  const patterns = language === 'ruby' ? [SECRET_KEY_BASE] : [OWN_READERS, OWN_SETTINGS, OWN_ENV]
+  const others = [OWN_READERS, OWN_SETTINGS, OWN_ENV, ...(language === 'jvm' ? [KOTLIN_VALUE] : [])]
+  const patterns = language === 'ruby' ? [SECRET_KEY_BASE, ENV_KEY] : others
   return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].slice(0, MOST).flatMap((match) => {
       if (!isCode(match.index)) return []
+      // Only written: process.env.KEY = '1'.
+      if (
+        /^["'`\]\s]{0,10}=(?![=~>])/.test(text.slice(match.index + match[0].length, match.index + match[0].length + 20))
+      )
+        return []
       const {key} = match.groups!
       const offset = match.index + match[0].lastIndexOf(key)
       return [{key: key.toUpperCase(), offset}]
@@ -96,7 +106,7 @@ function givenAt({language, text}: CodeText, key: string, offset: number): Given
       /^[^\n]{0,60}\)\s+(?:(?:private|protected|public|final|static|lateinit|var|val)\s+){0,4}(?:String\s+)?(\w+)\s*[;:,)=]/.exec(
         after,
       )
-    return field && /@Value\(\s*"\$\{$/.test(before) ? named(field[1]) : []
+    return field && /@Value\(\s*"\\?\$\{$/.test(before) ? named(field[1]) : []
   }
 
   if (language === 'go') {
@@ -113,6 +123,18 @@ const named = (name: string): GivenName[] => [
   {name, kind: 'local', offset: 0},
   {name, kind: 'member', offset: 0},
 ]
+
+/** Whether a config var is only written on its line: `process.env.KEY = '1'`. */
+export function isOnlyWritten(line: string, key: string): boolean {
+  const rest = line.replaceAll(
+    new RegExp(
+      String.raw`(?:\benv|\bENV|\benviron)\s?(?:\??\.|\[\s?["'\x60])${key}(?:["'\x60]\s?\])?\s{0,20}=(?![=~>])`,
+      'g',
+    ),
+    '',
+  )
+  return rest.length < line.length && !new RegExp(String.raw`(?<!\w)${key}(?!\w)`).test(rest)
+}
 
 function lineStarts(text: string): number[] {
   const starts = [0]
