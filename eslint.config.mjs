@@ -5,6 +5,7 @@ import prettier from 'eslint-config-prettier'
 const mayReveal = [
   'src/audit/held-credential.ts',
   'src/audit/judged-secrets.ts',
+  'src/audit/refused-value.ts',
   'src/audit/rules/**/*.ts',
   'src/classify/**/*.ts',
   'src/diff/compare-environments.ts',

@@ -47,10 +47,25 @@ function requirement({overlap, wired}: Protection): string[] {
   if (wired || !overlap) return []
   const {builtIn, form, needs, since} = overlap
   if (!builtIn && needs !== undefined) {
-    return [form === 'offline' ? printable(needs) : `The code has to take both first (${printable(needs)})`]
+    const isOwn = form === 'offline' || (form === 'next' && isSentence(needs))
+    return [isOwn ? withoutStop(printable(needs)) : `The code has to take both first (${inBrackets(needs)})`]
   }
 
   return since === null ? [] : [`It takes ${printable(since)} or later`]
+}
+
+/** What the code needs, as it stands in brackets: a sentence in lower case, a line of code as it is. */
+export function inBrackets(needs: string): string {
+  const text = printable(needs)
+  return isSentence(text) ? withoutStop(text.slice(0, 1).toLowerCase() + text.slice(1)) : text
+}
+
+function isSentence(text: string): boolean {
+  return /^(?:An?|Each|Every|Nobody|The) /.test(text)
+}
+
+function withoutStop(text: string): string {
+  return text.trim().replace(/\.$/, '')
 }
 
 /** How both are held, and what comes afterwards. */

@@ -6,7 +6,7 @@ import {isStricter, UNSAFE_CLASSES} from '../model/protection-class.js'
 import {overlapFlags, overlapFlagsText} from '../protects/overlap-flags.js'
 import {command} from '../text/command.js'
 import {printable} from '../text/printable.js'
-import {carefulStep, PAGE} from './careful-step.js'
+import {carefulStep, inBrackets, PAGE} from './careful-step.js'
 import {rotateCommand} from './rotate-command.js'
 import {effectClause} from './stakes.js'
 
@@ -61,7 +61,7 @@ function gently({class: protectionClass, overlap, wired}: Protection): string {
   const needs = wired || !overlap || overlap.builtIn ? undefined : overlap.needs
   return needs === undefined
     ? `Or so that ${aim}`
-    : `Or, where the code takes both (${printable(needs)}), so that ${aim}`
+    : `Or, where the code takes both (${inBrackets(needs)}), so that ${aim}`
 }
 
 /** The step that has the add-on behind a config var replace its credential, behind what else that changes. */

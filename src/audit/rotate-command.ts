@@ -20,14 +20,19 @@ export interface RotateTarget {
  * The command that gives a key a new value in some environments.
  *
  * @param overlap the flags of an overlap, with a space before them: then it names every environment, however many
+ * @param isAlone whether it names every environment, however many, so that no other is changed
  */
-export function rotateCommand({environments, evidence, key, scope}: RotateTarget, overlap?: CommandPart): string {
+export function rotateCommand(
+  {environments, evidence, key, scope}: RotateTarget,
+  overlap?: CommandPart,
+  isAlone = overlap !== undefined,
+): string {
   const flags = [...(overlap ? [overlap] : []), ...evidence]
   const targets = [...new Map(environments.map((environment) => [environment.ref, environment])).values()]
   const [first] = targets
   if (targets.length === 1) return command`heroku secrets:rotate ${key} ${target(first)}${flags}`
   const pipelines = distinct(targets.map(({pipeline}) => pipeline?.name ?? null))
-  const only = targets.length > MOST_NAMED && !overlap ? [] : targets.map(({ref}) => commandPart` --only ${ref}`)
+  const only = targets.length > MOST_NAMED && !isAlone ? [] : targets.map(({ref}) => commandPart` --only ${ref}`)
   if (pipelines.length === 1 && pipelines[0] !== null) {
     return command`heroku secrets:rotate ${key} --pipeline ${pipelines[0]}${only}${flags}`
   }

@@ -62,6 +62,10 @@ describe('the remedy for a secret that something is stored under', () => {
     expect(remedyOf('stale-secret', STALE, {FIELD_KEY: {...dataKey, overlap: needs}})).to.include(
       '. The code has to take both first (previous_versions = [ENV["FIELD_KEY_PREVIOUS"]]). Keep the old value',
     )
+    const words = {...needs, needs: 'A second index column for FIELD_KEY.'}
+    expect(remedyOf('stale-secret', STALE, {FIELD_KEY: {...dataKey, overlap: words}})).to.include(
+      '. The code has to take both first (a second index column for FIELD_KEY). Keep the old value',
+    )
     expect(
       remedyOf('stale-secret', STALE, {FIELD_KEY: {...dataKey, overlap: {...overlap, since: 'Laravel 11'}}}),
     ).to.include('. It takes Laravel 11 or later. Keep')
@@ -79,8 +83,12 @@ describe('the remedy for a secret that something is stored under', () => {
   it('sets the new value beside the old one where that is the way', () => {
     for (const form of ['next', 'offline'] as const) {
       const remedy = remedyOf('stale-secret', STALE, {
-        FIELD_KEY: {...dataKey, overlap: {...overlap, form, key: '{key}_NEW'}},
+        FIELD_KEY: {
+          ...dataKey,
+          overlap: {...overlap, form, key: '{key}_NEW', builtIn: false, needs: 'The app stands still meanwhile'},
+        },
       })
+      expect(remedy, form).to.include('. The app stands still meanwhile. Set the new value')
       expect(remedy, form).to.include('. Set the new value beside the old one')
       expect(remedy, form).to.match(
         /: heroku secrets:rotate FIELD_KEY --app acme-prod --strategy overlap --next-key FIELD_KEY_NEW$/,
@@ -167,6 +175,18 @@ describe('the remedy for a secret that something is stored under', () => {
     expect(remedyOf('unmasked-secret', specs, {})).to.match(/^Mask it in/)
   })
 
+  it('says of a value that its reader refuses at once that nothing is stored under it', () => {
+    const shape = {described: 'exactly 32 hex digits', fits: (text: string) => /^[\da-f]{32}$/.test(text), make: null}
+    const of = (rule: string, value: string, more: Partial<Protection> = {}) =>
+      remedyOf(rule, [app('prod', 'production', {FIELD_SECRET: value})], {FIELD_SECRET: {...dataKey, shape, ...more}})
+    const refused =
+      'Lockbox refuses a value that is not exactly 32 hex digits, so nothing is stored under this one and nothing is lost with it. Put one of that form in its place; see docs/protects.md'
+    expect(of('placeholder-value', 'changeme')).to.equal(refused)
+    expect(of('weak-value', 'hunter2')).to.equal(refused)
+    expect(of('weak-value', '0123456789abcdef'.repeat(2))).to.match(/^If you simply replace it, every encrypted column/)
+    expect(of('placeholder-value', 'changeme', {shape: null})).to.match(/^Something may have been stored under it/)
+  })
+
   it('unsets neither of two keys with one value', () => {
     const specs = [app('prod', 'production', {FIELD_KEY: randomLike(1), OTHER_KEY: randomLike(1)})]
     expect(remedyOf('duplicate-in-environment', specs, {OTHER_KEY: dataKey})).to.equal(
@@ -204,6 +224,43 @@ describe('the remedy for tokens, sessions and what another side holds', () => {
         'heroku secrets:rotate FIELD_KEY --app acme-prod',
       )
     }
+  })
+})
+
+describe('the remedy for what several stages share and may be replaced', () => {
+  const stepsOf = (protection: Partial<Protection>, specs = SHARED) =>
+    remedyOf('shared-across-stages', specs, {FIELD_KEY: protection}).split('\n')
+  const LOWER = 'heroku secrets:rotate FIELD_KEY --pipeline acme --only app:acme-dev --only app:acme-staging'
+
+  it('changes the lower stage alone first, and says what changing production does', () => {
+    for (const [kind, effect] of [
+      ['sessions', 'everybody is signed out once, and forms under way fail'],
+      ['tokens', 'tokens and links that are already handed out are refused'],
+    ] as const) {
+      expect(stepsOf({class: kind})).to.deep.equal([
+        `Give staging a value of its own and leave that of production alone. In staging, ${effect}: ${LOWER}`,
+        `Or give staging and production a value each. This changes production too. There, ${effect}: heroku secrets:rotate FIELD_KEY --pipeline acme --separate`,
+      ])
+    }
+  })
+
+  it('says that the other side has to get each', () => {
+    expect(stepsOf({class: 'other-party', known: {...known, tell: 'every uploader'}})).to.deep.equal([
+      `Give staging a value of its own and leave that of production alone. The other side (every uploader) has to get the new one: ${LOWER}`,
+      'Or give staging and production a value each. This changes production too, so the other side has to get that one as well: heroku secrets:rotate FIELD_KEY --pipeline acme --separate',
+    ])
+  })
+
+  it('leaves production alone where nobody knows, however many apps the lower stage has', () => {
+    expect(stepsOf({})).to.deep.equal([
+      `Give staging a value of its own and leave that of production alone, for nobody knows what hangs on it: ${LOWER}`,
+    ])
+    const many = Array.from({length: 7}, (_, index) => app(`s${index}`, 'staging', {FIELD_KEY: randomLike(1)}))
+    expect(stepsOf({}, [...many, SHARED[2]])[0].match(/--only app:acme-s\d/g)).to.have.length(7)
+  })
+
+  it('is one command where only a door is behind it', () => {
+    expect(stepsOf({class: 'access'})).to.deep.equal(['heroku secrets:rotate FIELD_KEY --pipeline acme --separate'])
   })
 })
 

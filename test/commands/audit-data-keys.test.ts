@@ -104,7 +104,7 @@ describe('secrets:audit of keys that something is stored under', () => {
     const again = (JSON.parse(stdout) as AuditReport).findings
     const pending = again.filter(({rule}) => rule === 'revocation-pending')
     expect(pending.length).to.be.greaterThan(7)
-    for (const {key, remedy} of pending) {
+    for (const {key, remedy} of pending.filter(({protects}) => protects !== 'sessions')) {
       expect(remedy, key).to.match(/^First (?:compute|deploy|have|write) .*: heroku secrets:rotate \w+ /)
     }
 

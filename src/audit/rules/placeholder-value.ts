@@ -5,6 +5,7 @@ import type {Rule} from '../rule.js'
 import {capitalised, distinct} from '../../model/wording.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {makeFinding, type Place} from '../make-finding.js'
+import {refusedStep} from '../refused-value.js'
 import {replaceStep} from '../remedy.js'
 import {environmentsOf, partOf} from '../wording.js'
 
@@ -46,7 +47,9 @@ function placeholdersOf(held: HeldVar): Place[] {
 }
 
 function remedy(context: AuditContext, held: readonly HeldVar[]): string {
-  return context.strictestOf(held).class === 'code-bundle'
+  const protection = context.strictestOf(held)
+  return protection.class === 'code-bundle'
     ? 'Set the value that the file in the code was written with, and no new one; see docs/protects.md'
-    : replaceStep(context, held, {careful: 'Something may have been stored under it already'})
+    : (refusedStep(held, protection) ??
+        replaceStep(context, held, {careful: 'Something may have been stored under it already'}))
 }

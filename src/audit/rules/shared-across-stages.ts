@@ -11,7 +11,7 @@ import {bySameCredential, mergedByHolders} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {ownKeySteps} from '../own-key-steps.js'
 import {addonStep, detachStep, replaceStep} from '../remedy.js'
-import {separateCommand} from '../rotate-command.js'
+import {separateSteps} from '../separate-steps.js'
 import {credentialLabel, partOf} from '../wording.js'
 
 /** Finds credentials that more than one stage holds, under whatever keys and in whatever part of a value. */
@@ -68,7 +68,7 @@ function remedy(context: AuditContext, holders: readonly HeldVar[]): string {
   const own = holders.filter(({configVar}) => configVar.attachment === null)
   if (attached.length === 0 && UNSAFE_CLASSES.has(context.strictestOf(own).class)) return ownKeySteps(context, own)
   if (attached.length === 0) {
-    return separateCommand(context.toRotate(own))
+    return separateSteps(context, own)
   }
 
   if (own.length === 0) return detachStep(context, holders[0])

@@ -33,7 +33,5 @@ export const unmaskedSecret: Rule = {
 
 /** A masked value is given out to nobody, so that no rotation could keep it beside a new one. */
 function keepCopy(context: AuditContext, held: readonly HeldVar[]): string {
-  return STORED_CLASSES.has(context.strictestOf(held).class)
-    ? 'Keep a copy of it in a safe place first, for a masked value cannot be kept beside a new one and backups need it. '
-    : ''
+  return STORED_CLASSES.has(context.strictestOf(held).class) ? 'Keep a copy of it first. ' : ''
 }

@@ -9,6 +9,7 @@ import {type Origin, weaknessOf} from '../../strength/weakness.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {isNamedAlone} from '../judged-secrets.js'
 import {makeFinding, placeOf} from '../make-finding.js'
+import {refusedStep} from '../refused-value.js'
 import {replaceStep} from '../remedy.js'
 import {partOf} from '../wording.js'
 
@@ -22,12 +23,13 @@ export const weakValue: Rule = {
     const weak = context.focusedCredentials.filter((held) => weakness(held) !== null && !isChosenSo(context, held))
     return byKeyAndCredential(weak).map((group) => {
       const {key} = group[0].holder.configVar
+      const holders = distinct(group.map(({holder}) => holder))
       const parts = group.map(({credential}) => credential.part)
       return makeFinding('weak-value', 'high', {
         places: group.map((held) => placeOf(held)),
         summary: `${capitalised(partOf(key, parts))} is weak: ${weakness(group[0])}`,
         why: 'It can be guessed or found by trying, with no leak needed.',
-        remedy: replaceStep(context, distinct(group.map(({holder}) => holder))),
+        remedy: refusedStep(holders, context.strictestOf(holders)) ?? replaceStep(context, holders),
       })
     })
   },

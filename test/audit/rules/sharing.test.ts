@@ -25,7 +25,13 @@ describe('shared-across-stages', () => {
       'app:acme-prod TWILIO_AUTH_TOKEN value',
     ])
     expect(finding.summary).to.equal('TWILIO_AUTH_TOKEN is the same in staging and production')
-    expect(finding.remedy).to.equal('heroku secrets:rotate TWILIO_AUTH_TOKEN --pipeline acme --separate')
+    const [alone, together] = finding.remedy.split('\n')
+    expect(alone).to.match(
+      /^Give staging a value of its own and leave that of production alone\. The other side \(.*\) has to get the new one: heroku secrets:rotate TWILIO_AUTH_TOKEN --app acme-staging$/,
+    )
+    expect(together).to.equal(
+      'Or give staging and production a value each. This changes production too, so the other side has to get that one as well: heroku secrets:rotate TWILIO_AUTH_TOKEN --pipeline acme --separate',
+    )
   })
 
   it('is high where production is not one of them, and knows the shared config of review apps and tests', () => {
