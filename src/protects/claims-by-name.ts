@@ -114,6 +114,7 @@ function holds(known: KnownSecret, {beside, isOfService, key, text}: Named, name
   if (known.notOfService && isOfService) return false
   if (known.unless && isBeside(known.unless, beside, key)) return false
   if (known.form && (text === null || !known.form.test(text))) return false
+  if (known.unlessForm && text !== null && known.unlessForm.test(text)) return false
   return known.beside === undefined || isBeside(known.beside, beside, key) || isBeside(known.beside, beside, name)
 }
 
@@ -129,9 +130,11 @@ function claim({known, product}: Candidate, as: string, another: boolean): Claim
   return {
     class: known.class,
     evidence: known.form ? 'form' : 'name',
-    reason: known.beside
-      ? `is named like a secret of ${product.name}, whose other settings are beside it`
-      : `is named like a secret of ${product.name}`,
+    reason: known.form
+      ? `is written like a key of ${product.name}`
+      : known.beside
+        ? `is named like a secret of ${product.name}, whose other settings are beside it`
+        : `is named like a secret of ${product.name}`,
     known,
     product: product.name,
     shape: known.unsure ? null : (known.shape ?? null),

@@ -80,6 +80,8 @@ export interface KnownSecret {
   readonly notOfService?: true
   /** What the value must look like, where the name alone says too little. */
   readonly form?: RegExp
+  /** What the value must not look like: then something else of that name is meant. */
+  readonly unlessForm?: RegExp
   /** Documentation page or file of the product that says so. */
   readonly source: string
   /** True where no source was found that is sure. */

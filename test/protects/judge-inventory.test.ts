@@ -288,6 +288,15 @@ describe('what a secret protects', () => {
     }
   })
 
+  it('says in its effect what to do instead, where that is no overlap', () => {
+    expect(effectOf(judged('BETTER_AUTH_SECRET'))).to.include('BETTER_AUTH_SECRETS to 2:NEW,1:OLD')
+  })
+
+  it('opens the file with the key that waits, not with one of its own', () => {
+    const {known} = judged('RAILS_MASTER_KEY')
+    expect(known?.reencrypt).to.include('with the key in RAILS_MASTER_KEY_NEW').and.not.to.include('key_rotator')
+  })
+
   it('writes the key into what is to be typed', () => {
     const {known, overlap} = judged('MB_ENCRYPTION_SECRET_KEY')
     expect(overlap?.key).to.equal('MB_ENCRYPTION_SECRET_KEY_NEXT')

@@ -14,6 +14,7 @@ import {
   PEM_PRIVATE_KEY,
   prefixedBase64url,
 } from '../../src/protects/known/shapes.js'
+import {misfitOf} from '../../src/protects/misfit.js'
 import {judged} from './judged.js'
 
 const base64 = (bytes: number) => Buffer.alloc(bytes, 0xfb).toString('base64')
@@ -79,15 +80,43 @@ describe('the form of a value', () => {
     expect(described('ENCRYPTION_SECRET', ['NEXT_PUBLIC_VIEWER_URL'])).to.equal('exactly 32 characters')
   })
 
-  it('is not demanded where it is not', () => {
-    for (const key of [
-      'APP_KEY',
-      'SECRET_KEY_BASE',
-      'SECRET_KEY',
-      'ENCRYPTION_KEY',
-      'ENCRYPTION_SECRET',
-      'SESSION_SECRET',
+  it('is demanded of former keys and of the members of lists', () => {
+    const laravel = `base64:${base64(32)}`
+    const prisma = `k1.aesgcm256.${base64url(32)}`
+    for (const [key, right, wrong] of [
+      ['APP_KEY', laravel, 'short'],
+      ['APP_PREVIOUS_KEYS', `${laravel},${laravel}`, `${laravel},short`],
+      ['PRISMA_FIELD_DECRYPTION_KEYS', `${prisma},${prisma}`, `${prisma},short`],
+      ['FIELD_ENCRYPTION_KEY', base64url(32), base64url(31)],
+      ['FIELD_ENCRYPTION_KEYS', `${base64url(32)},${base64url(32)}`, `${base64url(32)},short`],
+      ['SOLIDUS_PREFERENCES_MASTER_KEY', 'a'.repeat(32), 'a'.repeat(31)],
+      ['OTP_SECRET', 'a'.repeat(40), 'a'.repeat(31)],
+      ['ENCRYPTION_KEYS', `${base64(32)},${base64(32)}`, `${base64(32)},${base64(16)}`],
+      ['ENCRYPTION_SALT_KEYS', `${'a'.repeat(32)},${'b'.repeat(32)}`, `${'a'.repeat(32)},b`],
+      ['MB_ENCRYPTION_SECRET_KEY', 'a'.repeat(16), 'a'.repeat(15)],
     ]) {
+      expect(misfitOf(right, key, judged(key, {value: right})), key).to.equal(null)
+      expect(misfitOf(wrong, key, judged(key, {value: wrong})), key).to.be.a('string')
+    }
+
+    expect(judged('MB_ENCRYPTION_SECRET_KEY').shape?.make).to.deep.equal({encoding: 'base64', bytes: 32})
+  })
+
+  it('is not demanded where a value is plainly that of something else', () => {
+    for (const key of ['APP_KEY', 'FIELD_ENCRYPTION_KEY', 'ENCRYPTION_KEYS']) {
+      expect(judged(key, {value: '0f'.repeat(32)}), key).to.include({class: 'data-at-rest', shape: null})
+    }
+  })
+
+  it('is what tells a key of Laravel behind any name', () => {
+    expect(judged('ACME_APP_KEY', {value: `base64:${base64(32)}`})).to.include({
+      evidence: 'form',
+      reason: 'is written like a key of Laravel',
+    })
+  })
+
+  it('is not demanded where it is not', () => {
+    for (const key of ['SECRET_KEY_BASE', 'SECRET_KEY', 'ENCRYPTION_KEY', 'ENCRYPTION_SECRET', 'SESSION_SECRET']) {
       expect(judged(key).shape, key).to.equal(null)
     }
   })

@@ -62,6 +62,18 @@ export function exactly(characters: number): ValueShape {
   }
 }
 
+/** One value of a form, or several with commas between them. */
+export function listOf(shape: ValueShape): ValueShape {
+  return {
+    described: `${shape.described}, or several with commas between them`,
+    fits: (text) => text.split(',').every((member) => shape.fits(member.trim())),
+    make: shape.make,
+  }
+}
+
+/** Values that are plainly hexadecimal, of more than 16 bytes: what takes base64 is not meant. */
+export const LONG_HEX = /^(?:[0-9a-f]{2}){17,}$/i
+
 /** A private key in PEM, which a tool of its own makes together with its public half. */
 export const PEM_PRIVATE_KEY: ValueShape = {
   described: 'a private key in PEM',

@@ -23,7 +23,7 @@ export const metabase: Product = {
       },
       reencrypt: `heroku run 'java -jar metabase.jar rotate-encryption-key "\${key}_NEXT"'`,
       keepUntil: 'the command has run, and no backup from before is needed',
-      shape: atLeast(16),
+      shape: {...atLeast(16), described: 'at least 16 characters', make: {encoding: 'base64', bytes: 32}},
       source: 'metabase/metabase docs/databases/encrypting-details-at-rest.md; #12954',
     },
     {

@@ -20,7 +20,9 @@ export const betterAuth: Product = {
       keys: ['BETTER_AUTH_SECRET'],
       class: 'data-at-rest',
       also: ['sessions'],
-      effect: 'Stored OAuth tokens and two-factor secrets become unreadable, and everybody is signed out.',
+      // The refusal shows it, and there is no other way to save what is stored.
+      effect:
+        'Stored OAuth tokens and two-factor secrets become unreadable, and everybody is signed out. From Better Auth 1.5 on, leave it as it is and set BETTER_AUTH_SECRETS to 2:NEW,1:OLD beside it instead.',
       undo: 'partial',
       // The labelled list does not take its place: it goes on opening what was stored without a label.
       overlap: null,

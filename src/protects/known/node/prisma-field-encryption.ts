@@ -1,6 +1,6 @@
 import type {Product} from '../../known-secret.js'
 
-import {prefixedBase64url} from '../shapes.js'
+import {listOf, prefixedBase64url} from '../shapes.js'
 
 /** What is known of the keys of prisma-field-encryption. */
 export const prismaFieldEncryption: Product = {
@@ -24,6 +24,7 @@ export const prismaFieldEncryption: Product = {
       effect: 'What is still encrypted with a former key becomes unreadable.',
       undo: 'full',
       overlap: null,
+      shape: listOf(prefixedBase64url('k1.aesgcm256.', 32)),
       source: '47ng/prisma-field-encryption README',
     },
     {

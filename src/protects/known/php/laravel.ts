@@ -1,5 +1,7 @@
 import type {KnownSecret, Product, ValueShape} from '../../known-secret.js'
 
+import {listOf, LONG_HEX} from '../shapes.js'
+
 /** AES-256-CBC takes 32 bytes, AES-128-CBC 16; without the prefix the characters are the bytes. */
 const appKey: ValueShape = {
   described: 'base64: and then base64 of exactly 32 bytes (16 for AES-128)',
@@ -44,6 +46,7 @@ export const laravel: Product = {
       beside: ['APP_DEBUG', 'LOG_CHANNEL', 'QUEUE_CONNECTION', 'BROADCAST_DRIVER', 'CACHE_DRIVER', 'APP_PREVIOUS_KEYS'],
       shape: appKey,
     },
+    {...key, keys: ['APP_KEY', 'LARAVEL_APP_KEY'], unlessForm: LONG_HEX, shape: appKey},
     {...key, keys: ['APP_KEY', 'LARAVEL_APP_KEY']},
     {
       keys: ['APP_PREVIOUS_KEYS'],
@@ -52,6 +55,7 @@ export const laravel: Product = {
       effect: 'What is still encrypted with a former key becomes unreadable.',
       undo: 'full',
       overlap: null,
+      shape: listOf(appKey),
       source: 'laravel/docs encryption.md (11.x)',
     },
     {

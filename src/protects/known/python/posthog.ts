@@ -1,5 +1,7 @@
 import type {Product} from '../../known-secret.js'
 
+import {exactly} from '../shapes.js'
+
 /** What is known of the secrets of PostHog. */
 export const posthog: Product = {
   id: 'posthog-server',
@@ -13,6 +15,7 @@ export const posthog: Product = {
       overlap: {form: 'list-new-first', key: '{key}', order: 'new-first', since: null, builtIn: true},
       reencrypt: 'save every integration again',
       keepUntil: 'every integration is saved anew, and no backup from before is needed',
+      shape: exactly(32),
       tell: 'every service of PostHog: the Django and the Node ones read it',
       source: 'PostHog/posthog posthog/helpers/encrypted_fields.py',
     },

@@ -1,5 +1,7 @@
 import type {Product} from '../../known-secret.js'
 
+import {atLeast} from '../shapes.js'
+
 /** What is known of the secrets of Devise and its extensions. */
 export const devise: Product = {
   id: 'devise',
@@ -49,8 +51,18 @@ export const devise: Product = {
       source: 'waiting-for-dev/devise-jwt README, CHANGELOG',
     },
     {
+      keys: ['OTP_SECRET'],
+      class: 'data-at-rest',
+      effect: 'Nobody who uses two-factor authentication can sign in.',
+      undo: 'partial',
+      overlap: null,
+      reencrypt: 'users have to set up two-factor authentication again',
+      shape: atLeast(32),
+      tell: 'users with two-factor authentication',
+      source: 'mastodon/documentation content/en/admin/config.md; devise-two-factor README',
+    },
+    {
       keys: [
-        'OTP_SECRET',
         'OTP_SECRET_KEY',
         'OTP_SECRET_ENCRYPTION_KEY',
         'DEVISE_TWO_FACTOR_ENCRYPTION_KEY',

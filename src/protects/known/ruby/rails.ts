@@ -21,8 +21,9 @@ export const rails: Product = {
         needs:
           'The app tries RAILS_MASTER_KEY_NEW on the file when it boots, and RAILS_MASTER_KEY when that does not open it (gem rails_key_rotator)',
       },
+      // rake key_rotator:rotate makes a key of its own, which would not be the one that waits.
       reencrypt:
-        'rake key_rotator:rotate, which makes the new key as well; then commit and deploy the new credentials file',
+        'encrypt config/credentials.yml.enc anew with the key in {key}_NEW (heroku config:get shows it), then commit and deploy it',
       keepUntil: 'the release with the newly encrypted file runs everywhere',
       shape: hexOf(16),
       tell: 'everybody who edits the credentials, and CI',

@@ -1,5 +1,7 @@
 import type {Product} from '../../known-secret.js'
 
+import {exactly} from '../shapes.js'
+
 /** What is known of the secrets of Solidus. */
 export const solidus: Product = {
   id: 'solidus',
@@ -12,6 +14,7 @@ export const solidus: Product = {
       undo: 'partial',
       overlap: null,
       reencrypt: 'type the settings of the payment methods in again',
+      shape: exactly(32),
       source: 'solidusio/solidus core/lib/spree/preferences/preferable_class_methods.rb',
     },
   ],
