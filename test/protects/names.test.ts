@@ -72,7 +72,8 @@ describe('what a secret protects by its name alone', () => {
   })
 
   it('is not that of a word which a name merely begins with', () => {
-    const names = 'PEPPERJAM_API_KEY CIPHERSTASH_API_KEY CLOAKIFY_API_TOKEN COOKIEBOT_API_KEY'
+    const names = `PEPPERJAM_API_KEY CIPHERSTASH_API_KEY CLOAKIFY_API_TOKEN COOKIEBOT_API_KEY ENCRYPTO_API_KEY
+      FERNETLY_API_KEY TOTPRADIUS_API_KEY SQIDSOFT_API_KEY LETSENCRYPT_API_TOKEN DB_PASS2`
     expect(wrongOf('access', names)).to.deep.equal([])
     expect(judged('SESSIONSTACK_TOKEN').class).to.be.oneOf(['access', 'unknown'])
     expect(wrongOf('passwords', 'BCRYPTPEPPER PASSWORD_PEPPERS PEPPER_FOR_USERS')).to.deep.equal([])
