@@ -233,7 +233,7 @@ function stagingSecrets(made: Credentials, now: number): Secrets {
     DATADOG_API_KEY: made.hex(32),
     GITHUB_TOKEN: made.githubFineGrained(),
     MAILGUN_API_KEY: 'your-mailgun-api-key',
-    PARTNER_API_TOKEN: made.jwt(seconds(now, 9)),
+    PARTNER_API_TOKEN: made.jwt(seconds(now, 9.5)),
     SAML_PRIVATE_KEY: made.privateKeyPem().replaceAll('\n', String.raw`\n`),
     SECRET_KEY_BASE: made.hex(128),
     SENDGRID_API_KEY: sendGrid,
@@ -261,5 +261,5 @@ function developmentSecrets(made: Credentials): Secrets {
 }
 
 function seconds(now: number, days: number): number {
-  return Math.floor(now / 1000) + days * 86_400
+  return Math.floor(now / 1000 + days * 86_400)
 }
