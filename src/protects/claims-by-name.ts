@@ -2,15 +2,13 @@ import type {Claim} from './claim.js'
 import type {KnownSecret, Product} from './known-secret.js'
 
 import {isStricter, type ProtectionClass} from '../model/protection-class.js'
-import {KNOWN, OWN_CODE} from './known/index.js'
+import {ownCodeUnder, productsUnder, variantsOfKey} from './known-under-name.js'
 import {
   type Beside,
-  fit,
   isBeside,
   isNamedLikeSetting,
   looksLikeKey,
   type NameVariant,
-  nameVariants,
   withoutSettingWord,
 } from './match-name.js'
 
@@ -56,7 +54,7 @@ export function claimByName(named: Named): Claim | null {
   }
 
   for (const {another, name} of variants) {
-    const known = OWN_CODE.secrets.find((one) => holds(one, named, name) && fit(name, one) !== null)
+    const known = ownCodeUnder(name).find((one) => holds(one, named, name))
     if (known) {
       const reason = `is named like ${LIKE[known.class]}`
       return {class: known.class, evidence: 'name', reason, known, product: null, shape: null, as: name, another}
@@ -67,13 +65,13 @@ export function claimByName(named: Named): Claim | null {
 }
 
 /** The names of a key; those without the word of a setting as well where the value plainly is none. */
-function variantsOf({key, text}: Named): NameVariant[] {
-  const variants = nameVariants(key)
+function variantsOf({key, text}: Named): readonly NameVariant[] {
+  const variants = variantsOfKey(key)
   if (text === null || !looksLikeKey(text)) return variants
   const further = variants
     .filter(({name}) => withoutSettingWord(name) !== name)
     .flatMap(({another, name}) =>
-      nameVariants(withoutSettingWord(name)).map((one) => ({...one, another: one.another || another})),
+      variantsOfKey(withoutSettingWord(name)).map((one) => ({...one, another: one.another || another})),
     )
   return [...variants, ...further]
 }
@@ -84,29 +82,13 @@ export function isSettingByName(key: string): boolean {
 }
 
 function candidates(named: Named, name: string): Candidate[] {
-  return KNOWN.flatMap((product) =>
-    product.secrets.flatMap((known): Candidate[] => {
-      const how = fit(name, known) ?? fitBehindPrefix(name, known, product)
-      if (how === null || !holds(known, named, name)) return []
-      const told = known.beside !== undefined || known.form !== undefined || known.unless !== undefined
-      return [
-        {product, known, sureness: (told && product.application ? 4 : 0) + (told ? 2 : 0) + (how === 'exact' ? 1 : 0)},
-      ]
-    }),
-  )
-}
-
-/** How well a name fits behind the name of a company (`ACME_PAYLOAD_SECRET`), where what follows names the product. */
-function fitBehindPrefix(name: string, known: KnownSecret, {id}: Product): 'glob' | null {
-  const [first] = id.split('-')
-  for (let at = name.indexOf('_'); at !== -1; at = name.indexOf('_', at + 1)) {
-    const rest = name.slice(at + 1)
-    const word = rest.slice(0, Math.max(0, rest.indexOf('_'))).toLowerCase()
-    const isProduct = word === first || (word.length > 4 && first.startsWith(word))
-    if (isProduct && fit(rest, known) !== null) return 'glob'
-  }
-
-  return null
+  return productsUnder(name).flatMap(({how, known, product}): Candidate[] => {
+    if (!holds(known, named, name)) return []
+    const told = known.beside !== undefined || known.form !== undefined || known.unless !== undefined
+    return [
+      {product, known, sureness: (told && product.application ? 4 : 0) + (told ? 2 : 0) + (how === 'exact' ? 1 : 0)},
+    ]
+  })
 }
 
 /** Whether what must be so beside its name is so. */
@@ -145,5 +127,5 @@ function claim({known, product}: Candidate, as: string, another: boolean): Claim
 
 /** Whether a key that fits a glob says by itself that it holds another value. */
 function isAnother(known: KnownSecret, key: string): boolean {
-  return !known.keys.includes(key.toUpperCase()) && nameVariants(key).some(({another}) => another)
+  return !known.keys.includes(key.toUpperCase()) && variantsOfKey(key).some(({another}) => another)
 }
