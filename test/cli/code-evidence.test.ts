@@ -86,9 +86,11 @@ describe('the code at hand', () => {
     expect([...said.reads.keys()]).to.deep.equal([])
   })
 
-  it('says what could not be read, and goes on', async function () {
+  const isRoot = process.getuid?.() === 0
+
+  it(`says what could not be read, and goes on${isRoot ? ' (not on this machine: a user who is not root)' : ''}`, async function () {
     folder.enter({git: true})
-    if (process.getuid?.() === 0) this.skip()
+    if (isRoot) this.skip()
     write('a.rb', LOCKBOX)
     write('b.rb', LOCKBOX)
     chmodSync(path.join(folder.path, 'b.rb'), 0)
@@ -140,8 +142,6 @@ describe('the code at hand', () => {
     const before = process.cpuUsage()
     const said = await read()
     expect(process.cpuUsage(before).user / 1e6).to.be.lessThan(20)
-    // What a slow machine did not come to is said.
-    if (said.incomplete !== null) return
     expect(said.uses.get('A_KEY')?.[0].class).to.equal('data-at-rest')
     expect([...said.reads.keys()]).to.include('LAST_KEY')
   })

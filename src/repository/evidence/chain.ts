@@ -277,8 +277,8 @@ class Walk {
     const before = this.#text[at - 1]
     if (this.#property !== null || this.#text[at + 1] === ':' || before === ':') return
     if (this.#text[at + 1] === '=') return // Go's := is an assignment
-    const name = /(["']?)([\w$.-]+)\1$/.exec(this.#text.slice(Math.max(0, at - 100), at))
-    if (name) this.#property = name[2]
+    const name = /(?:(["'])([\w$.-]+)\1|(?<![\w$.-])([\w$.-]+))$/.exec(this.#text.slice(Math.max(0, at - 100), at))
+    if (name) this.#property = name[2] ?? name[3]
   }
 
   /** What looked like a name before a colon was the other half of a condition. */

@@ -124,8 +124,12 @@ const named = (name: string): GivenName[] => [
   {name, kind: 'member', offset: 0},
 ]
 
+/** A longer line was made by a machine, and may hold thousands of config vars: each would look through all of it. */
+const LONGEST_LINE = 2000
+
 /** Whether a config var is only written on its line: `process.env.KEY = '1'`. */
 export function isOnlyWritten(line: string, key: string): boolean {
+  if (line.length > LONGEST_LINE) return false
   const rest = line.replaceAll(
     new RegExp(
       String.raw`(?:\benv|\bENV|\benviron)\s?(?:\??\.|\[\s?["'\x60])${key}(?:["'\x60]\s?\])?\s{0,20}=(?![=~>])`,

@@ -14,7 +14,7 @@ export type Message =
 /** Spoilt samples for each reader. */
 const SPOILT = 80
 /** Milliseconds of this process's own time for one text; one that grows with the square takes several times as many. */
-const MOST_TIME = 3000
+const MOST_TIME = 1500
 
 const tell = (message: Message) => process.send?.(message)
 

@@ -16,7 +16,7 @@ export const documenso: Product = {
       undo: 'partial',
       overlap: null,
       shape: atLeast(32),
-      tell: 'whoever keeps the DNS records of the mail keys',
+      tell: 'the people who keep the DNS records of the mail keys',
       source: 'documenso/documenso packages/lib/constants/crypto.ts',
     },
     {

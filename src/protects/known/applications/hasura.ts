@@ -31,9 +31,9 @@ export const hasura: Product = {
     {
       keys: ['HASURA_GRAPHQL_ADMIN_SECRET', 'HASURA_GRAPHQL_ACCESS_KEY'],
       class: 'access',
-      effect: 'Whoever calls Hasura with the old secret is refused.',
+      effect: 'Calls to Hasura with the old secret are refused.',
       undo: 'full',
-      tell: 'whoever calls Hasura with it',
+      tell: 'the services that call Hasura',
       source: 'Securing the GraphQL endpoint (hasura.io/docs)',
     },
   ],

@@ -17,10 +17,10 @@ export const lago: Product = {
     {
       keys: ['LAGO_RSA_PRIVATE_KEY', 'RSA_PRIVATE_KEY'],
       class: 'other-party',
-      effect: 'Whoever receives the webhooks refuses them until it has fetched the new public key.',
+      effect: 'Receivers of the webhooks refuse them until they have fetched the new public key.',
       undo: 'full',
       overlap: null,
-      tell: 'whoever receives the webhooks',
+      tell: 'the receivers of the webhooks',
       source: 'getlago/lago-api config/initializers',
     },
   ],

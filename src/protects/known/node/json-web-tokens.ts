@@ -18,7 +18,7 @@ export const jsonWebTokens: Product = {
       keys: ['JWT_PRIVATE_KEY', 'TOKEN_PRIVATE_KEY', '*_JWT_PRIVATE_KEY'],
       class: 'tokens',
       also: ['other-party'],
-      effect: 'Whoever checks the tokens refuses them until it has the new public key.',
+      effect: 'Services that check the tokens refuse them until they have the new public key.',
       undo: 'full',
       keepUntil: 'the new public key is published and known everywhere, and every token has expired',
       pairs: ['JWT_PUBLIC_KEY', 'TOKEN_PUBLIC_KEY'],

@@ -12,7 +12,7 @@ export const parseServer: Product = {
       effect: 'Every script and server that calls Parse with the master key is refused.',
       undo: 'full',
       overlap: null,
-      tell: 'whoever calls Parse with the master key',
+      tell: 'scripts and servers that call Parse with the master key',
       source: 'parse-community/parse-server-example index.js',
     },
     {
@@ -21,7 +21,7 @@ export const parseServer: Product = {
       effect: 'Every script and server that calls Parse with the master key is refused.',
       undo: 'full',
       overlap: null,
-      tell: 'whoever calls Parse with the master key',
+      tell: 'scripts and servers that call Parse with the master key',
       source: 'parse-community/parse-server-example index.js',
     },
   ],

@@ -12,7 +12,7 @@ export const ssh: Product = {
       effect: 'The server refuses the app until it has the new public key.',
       undo: 'full',
       keepUntil: 'the old public key is removed there',
-      tell: 'whoever runs the server: authorized_keys takes both',
+      tell: 'the people who run the server (authorized_keys can hold both keys)',
       source: 'sshd(8), AUTHORIZED_KEYS FILE FORMAT',
     },
   ],
