@@ -37,11 +37,6 @@ export function activeMember(value: SecretValue, order: MemberOrder): SecretValu
   return members ? new SecretValue(members[activeAt(value.reveal(), members, order)].text) : value
 }
 
-/** All members, in their order; the whole value where it is not written in that order. */
-export function membersOf(value: SecretValue, order: MemberOrder): SecretValue[] {
-  return (read(value.reveal(), order) ?? [{text: value.reveal()}]).map(({text}) => new SecretValue(text))
-}
-
 /** Whether a value can stand in a list of that order, without being taken for two. */
 export function fitsAsMember(member: SecretValue, {form, separator}: MemberOrder): boolean {
   const text = member.reveal()
