@@ -8,6 +8,8 @@ import {isProtectionClass, PROTECTION_CLASSES} from '../model/protection-class.j
 export interface RotationFlags {
   readonly only?: string[]
   readonly separate?: boolean
+  readonly shared?: boolean
+  readonly 'accept-form'?: boolean
   readonly strategy?: 'overlap' | 'replace'
   readonly 'previous-key'?: string
   readonly 'previous-form'?: string
@@ -46,6 +48,7 @@ export async function overridesOf(flags: RotationFlags): Promise<Overrides> {
   }
 
   const given: Record<string, unknown> = {
+    acceptForm: flags['accept-form'] ? true : undefined,
     acceptLoss: loss,
     generate,
     valueFrom:
@@ -79,7 +82,8 @@ export async function optionsOf(
   return {
     key,
     only: flags.only ?? null,
-    separate: flags.separate ? true : null,
+    separate: flags.separate ? true : flags.shared ? false : null,
+    ...(flags.shared && {shared: true}),
     ...strategyOf(key, flags, settings),
     valueFrom: null,
     generate: settings.generate ?? null,

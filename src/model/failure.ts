@@ -16,6 +16,7 @@ export type FailureCode =
   | 'timeout'
   | 'two-factor'
   | 'unauthorized'
+  | 'unlikely-value'
   | 'unsafe-to-replace'
   | 'untrusted-policy'
 

@@ -15,6 +15,11 @@ export interface FormFacts {
   readonly mode?: Mode
   /** Set when this type of key is wider than the provider offers: the narrower type to use instead. */
   readonly broad?: string
+  /**
+   * Labels of what it may take the place of in a config var: what the service gave out before, or a wider type. Never the
+   * other way round.
+   */
+  readonly replaces?: readonly string[]
 }
 
 /** A credential that tells by its text whose it is. */

@@ -14,6 +14,10 @@ export interface RecognisedForm {
   readonly mode: Mode | null
   /** For a type of key wider than the provider offers: the narrower type to use instead. Null otherwise. */
   readonly broad: null | string
+  /** What it begins with by the provider's word; empty where it was told by its key, or begins with nothing of its own. */
+  readonly prefix: string
+  /** See FormFacts.replaces. */
+  readonly replaces: readonly string[]
   /** Whether it is public where a build copies it into web pages, though not elsewhere (Google API keys). */
   readonly publicInBrowser: boolean
   /** False for what may be published: publishable keys, public tokens, identifiers. */
@@ -155,6 +159,8 @@ function facts(provider: Provider, form: FormFacts): RecognisedForm {
     kind: form.kind,
     mode: form.mode ?? null,
     broad: form.broad ?? null,
+    prefix: 'prefix' in form && typeof form.prefix === 'string' ? form.prefix : '',
+    replaces: form.replaces ?? [],
     publicInBrowser: 'publicInBrowser' in form && form.publicInBrowser === true,
     secret: form.kind !== 'public',
   }

@@ -65,6 +65,13 @@ to, and never put back: say --value-from provider.`
         "form of a generated value: hex:32, base64:32, base64url:48, alnum:40 or uuid [default: the old value's]",
     }),
     separate: Flags.boolean({description: 'give each stage a new value of its own, which ends the sharing'}),
+    shared: Flags.boolean({
+      description: 'give several stages the same generated value, on purpose',
+      exclusive: ['separate'],
+    }),
+    'accept-form': Flags.boolean({
+      description: 'take a new value that is written otherwise than the old one, or looks like something else',
+    }),
     strategy: Flags.option({options: STRATEGIES, description: 'overlap keeps the old value until it is revoked'})(),
     'previous-key': Flags.string({
       description: 'config var that keeps the old value with --strategy overlap; KEY itself for a list in it',
@@ -168,6 +175,8 @@ to, and never put back: say --value-from provider.`
       policy: policy.path,
     })
     const scope = scopeOf(flags)
+    const {typedLineOf} = await import('../../cli/typed-line.js')
+    const typedLine = typedLineOf(key, flags, scope)
     if (!session.deps.operator.attended && !flags['dry-run']) {
       const {missingFlags, refuseMissingFlags} = await import('../../rotation/operator/missing-flags.js')
       refuseMissingFlags(missingFlags(options, flags.confirm ?? null, scope.name))
@@ -178,7 +187,7 @@ to, and never put back: say --value-from provider.`
     const usedIn = usedInFor(policy, key)
     const request = {
       ...(await this.#read(scope, policy)),
-      options,
+      options: {...options, typedLine},
       usedIn,
       again: again(flags),
       ...said(flags),
@@ -208,12 +217,13 @@ to, and never put back: say --value-from provider.`
 
     const {abortRotation, resumeRotation} = await import('../../rotation/run/resume-rotation.js')
     const {overridesOf} = await import('../../cli/rotation-options.js')
+    const {typedLineOf} = await import('../../cli/typed-line.js')
     const named = [flags.app, flags.pipeline, flags.remote, flags.team].some((scope) => scope !== undefined)
     const request = {
       id: flags.rotation ?? null,
       key: args.key ?? null,
       scope: named ? scopeOf(flags) : null,
-      overrides: await overridesOf(flags),
+      overrides: {...(await overridesOf(flags)), typedLine: typedLineOf(args.key ?? null, flags, null)},
       ...said(flags),
       readAgain: async (scope: Scope) => {
         const read = await this.#read(scope, policy)

@@ -6,7 +6,13 @@ export const airtable: Provider = {
   name: 'Airtable',
   words: ['airtable'],
   forms: [
-    {label: 'Airtable personal access token', kind: 'token', prefix: 'pat', rest: /^[A-Za-z0-9]{14}\.[0-9a-f]{32,}$/},
+    {
+      label: 'Airtable personal access token',
+      replaces: ['Airtable API key'],
+      kind: 'token',
+      prefix: 'pat',
+      rest: /^[A-Za-z0-9]{14}\.[0-9a-f]{32,}$/,
+    },
     {label: 'Airtable API key', kind: 'api-key', prefix: 'key', rest: /^[A-Za-z0-9]{14}$/, onlyNamed: true},
   ],
   named: [],

@@ -5,7 +5,15 @@ export const atlassian: Provider = {
   id: 'atlassian',
   name: 'Atlassian',
   words: ['atlassian', 'jira', 'confluence'],
-  forms: [{label: 'Atlassian API token', kind: 'token', prefix: 'ATATT3', rest: /^[A-Za-z0-9_=-]{20,}$/}],
+  forms: [
+    {
+      label: 'Atlassian API token',
+      replaces: ['Bitbucket app password'],
+      kind: 'token',
+      prefix: 'ATATT3',
+      rest: /^[A-Za-z0-9_=-]{20,}$/,
+    },
+  ],
   named: [],
   envKeys: ['JIRA_API_TOKEN'],
   keysPage: 'https://id.atlassian.com/manage-profile/security/api-tokens',

@@ -9,6 +9,7 @@ export const bitbucket: Provider = {
     {label: 'Bitbucket app password', kind: 'password', prefix: 'ATBB', rest: /^[A-Za-z0-9_-]{20,}$/},
     {
       label: 'Bitbucket access token',
+      replaces: ['Bitbucket app password'],
       kind: 'token',
       prefix: 'ATCTT3',
       rest: /^[A-Za-z0-9_-]{20,400}[A-Za-z0-9=]{1,400}$/,

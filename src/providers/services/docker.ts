@@ -7,7 +7,13 @@ export const docker: Provider = {
   words: ['docker', 'dockerhub', 'docker_hub'],
   forms: [
     {label: 'Docker personal access token', kind: 'token', prefix: 'dckr_pat_', rest: /^[A-Za-z0-9_-]{16,}$/},
-    {label: 'Docker organization access token', kind: 'token', prefix: 'dckr_oat_', rest: /^[A-Za-z0-9_-]{16,}$/},
+    {
+      label: 'Docker organization access token',
+      replaces: ['Docker personal access token'],
+      kind: 'token',
+      prefix: 'dckr_oat_',
+      rest: /^[A-Za-z0-9_-]{16,}$/,
+    },
   ],
   named: [],
   envKeys: ['DOCKER_PASSWORD'],

@@ -7,8 +7,20 @@ export const doppler: Provider = {
   words: ['doppler'],
   forms: [
     {label: 'Doppler personal token', kind: 'token', prefix: 'dp.pt.', rest: /^[A-Za-z0-9_.-]{16,}$/},
-    {label: 'Doppler service token', kind: 'token', prefix: 'dp.st.', rest: /^[A-Za-z0-9_.-]{16,}$/},
-    {label: 'Doppler service account token', kind: 'token', prefix: 'dp.sa.', rest: /^[A-Za-z0-9_.-]{16,}$/},
+    {
+      label: 'Doppler service token',
+      replaces: ['Doppler personal token', 'Doppler CLI token'],
+      kind: 'token',
+      prefix: 'dp.st.',
+      rest: /^[A-Za-z0-9_.-]{16,}$/,
+    },
+    {
+      label: 'Doppler service account token',
+      replaces: ['Doppler personal token', 'Doppler CLI token', 'Doppler service token'],
+      kind: 'token',
+      prefix: 'dp.sa.',
+      rest: /^[A-Za-z0-9_.-]{16,}$/,
+    },
     {label: 'Doppler CLI token', kind: 'token', prefix: 'dp.ct.', rest: /^[A-Za-z0-9_.-]{16,}$/},
     {label: 'Doppler SCIM token', kind: 'token', prefix: 'dp.scim.', rest: /^[A-Za-z0-9_.-]{16,}$/},
     {label: 'Doppler audit token', kind: 'token', prefix: 'dp.audit.', rest: /^[A-Za-z0-9_.-]{16,}$/},

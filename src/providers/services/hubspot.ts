@@ -11,6 +11,7 @@ export const hubspot: Provider = {
   forms: [
     {
       label: 'HubSpot private app token',
+      replaces: ['HubSpot API key'],
       kind: 'token',
       prefix: 'pat-',
       rest: /^[a-z]{2}[0-9]-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/,

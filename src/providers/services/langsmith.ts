@@ -7,7 +7,13 @@ export const langsmith: Provider = {
   words: ['langsmith', 'langchain'],
   forms: [
     {label: 'LangSmith personal access token', kind: 'token', prefix: 'lsv2_pt_', rest: /^[A-Za-z0-9_]{20,}$/},
-    {label: 'LangSmith service key', kind: 'api-key', prefix: 'lsv2_sk_', rest: /^[A-Za-z0-9_]{20,}$/},
+    {
+      label: 'LangSmith service key',
+      replaces: ['LangSmith personal access token'],
+      kind: 'api-key',
+      prefix: 'lsv2_sk_',
+      rest: /^[A-Za-z0-9_]{20,}$/,
+    },
   ],
   named: [],
   envKeys: ['LANGCHAIN_API_KEY'],

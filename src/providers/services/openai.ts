@@ -28,8 +28,20 @@ export const openai: Provider = {
   name: 'OpenAI',
   words: ['openai', 'open_ai', 'gpt', 'chatgpt'],
   forms: [
-    {label: 'OpenAI project key', kind: 'api-key', prefix: 'sk-proj-', rest: /^[A-Za-z0-9_-]{16,}$/},
-    {label: 'OpenAI service account key', kind: 'api-key', prefix: 'sk-svcacct-', rest: /^[A-Za-z0-9_-]{16,}$/},
+    {
+      label: 'OpenAI project key',
+      replaces: ['OpenAI API key', 'OpenAI service account key'],
+      kind: 'api-key',
+      prefix: 'sk-proj-',
+      rest: /^[A-Za-z0-9_-]{16,}$/,
+    },
+    {
+      label: 'OpenAI service account key',
+      replaces: ['OpenAI API key', 'OpenAI project key'],
+      kind: 'api-key',
+      prefix: 'sk-svcacct-',
+      rest: /^[A-Za-z0-9_-]{16,}$/,
+    },
     {label: 'OpenAI admin key', kind: 'api-key', prefix: 'sk-admin-', rest: /^[A-Za-z0-9_-]{16,}$/},
     {label: 'OpenAI API key', kind: 'api-key', prefix: 'sk-', rest: /^[A-Za-z0-9]{20,}$/},
   ],

@@ -48,8 +48,20 @@ export const sentry: Provider = {
   name: 'Sentry',
   words: ['sentry'],
   forms: [
-    {label: 'Sentry organization auth token', kind: 'token', prefix: 'sntrys_', rest: /^[A-Za-z0-9+/=_-]{20,}$/},
-    {label: 'Sentry user auth token', kind: 'token', prefix: 'sntryu_', rest: /^[0-9a-f]{32,}$/},
+    {
+      label: 'Sentry organization auth token',
+      replaces: ['Sentry auth token', 'Sentry user auth token'],
+      kind: 'token',
+      prefix: 'sntrys_',
+      rest: /^[A-Za-z0-9+/=_-]{20,}$/,
+    },
+    {
+      label: 'Sentry user auth token',
+      replaces: ['Sentry auth token'],
+      kind: 'token',
+      prefix: 'sntryu_',
+      rest: /^[0-9a-f]{32,}$/,
+    },
   ],
   named: [{label: 'Sentry auth token', kind: 'token', key: /token$/, value: /^[0-9a-f]{64}$/}],
   envKeys: ['SENTRY_AUTH_TOKEN'],

@@ -23,7 +23,13 @@ export const shopify: Provider = {
   name: 'Shopify',
   words: ['shopify'],
   forms: [
-    {label: 'Shopify Admin API access token', kind: 'token', prefix: 'shpat_', rest: /^[0-9a-fA-F]{20,}$/},
+    {
+      label: 'Shopify Admin API access token',
+      replaces: ['Shopify custom app access token', 'Shopify private app password'],
+      kind: 'token',
+      prefix: 'shpat_',
+      rest: /^[0-9a-fA-F]{20,}$/,
+    },
     {label: 'Shopify custom app access token', kind: 'token', prefix: 'shpca_', rest: /^[0-9a-fA-F]{20,}$/},
     {label: 'Shopify private app password', kind: 'token', prefix: 'shppa_', rest: /^[0-9a-fA-F]{20,}$/},
     {label: 'Shopify client secret', kind: 'token', prefix: 'shpss_', rest: /^[0-9a-fA-F]{20,}$/},

@@ -10,14 +10,26 @@ export const slack: Provider = {
   name: 'Slack',
   words: ['slack'],
   forms: [
-    {label: 'Slack bot token', kind: 'token', prefix: 'xoxb-', rest: /^[A-Za-z0-9_-]{10,}$/},
+    {
+      label: 'Slack bot token',
+      replaces: ['Slack legacy token', 'Slack workspace token'],
+      kind: 'token',
+      prefix: 'xoxb-',
+      rest: /^[A-Za-z0-9_-]{10,}$/,
+    },
     {label: 'Slack user token', kind: 'token', prefix: 'xoxp-', rest: /^[A-Za-z0-9_-]{10,}$/},
     {label: 'Slack workspace token', kind: 'token', prefix: 'xoxa-', rest: /^[A-Za-z0-9_-]{10,}$/},
     {label: 'Slack refresh token', kind: 'token', prefix: 'xoxr-', rest: /^[A-Za-z0-9_-]{10,}$/},
     {label: 'Slack session token', kind: 'token', prefix: 'xoxs-', rest: /^[A-Za-z0-9_-]{10,}$/},
     {label: 'Slack legacy token', kind: 'token', prefix: 'xoxo-', rest: /^[A-Za-z0-9_-]{10,}$/},
     {label: 'Slack app-level token', kind: 'token', prefix: 'xapp-', rest: /^[A-Za-z0-9_-]{10,}$/},
-    {label: 'Slack rotated token', kind: 'token', prefix: 'xoxe.', rest: /^[A-Za-z0-9_.-]{10,}$/},
+    {
+      label: 'Slack rotated token',
+      replaces: ['Slack bot token', 'Slack user token'],
+      kind: 'token',
+      prefix: 'xoxe.',
+      rest: /^[A-Za-z0-9_.-]{10,}$/,
+    },
     {label: 'Slack refresh token', kind: 'token', prefix: 'xoxe-', rest: /^[A-Za-z0-9_-]{10,}$/},
   ],
   named: [

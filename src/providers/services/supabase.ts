@@ -6,7 +6,13 @@ export const supabase: Provider = {
   name: 'Supabase',
   words: ['supabase'],
   forms: [
-    {label: 'Supabase secret key', kind: 'api-key', prefix: 'sb_secret_', rest: /^[A-Za-z0-9_-]{16,}$/},
+    {
+      label: 'Supabase secret key',
+      replaces: ['JSON Web Token'],
+      kind: 'api-key',
+      prefix: 'sb_secret_',
+      rest: /^[A-Za-z0-9_-]{16,}$/,
+    },
     {label: 'Supabase publishable key', kind: 'public', prefix: 'sb_publishable_', rest: /^[A-Za-z0-9_-]{16,}$/},
     {label: 'Supabase personal access token', kind: 'token', prefix: 'sbp_', rest: /^[A-Za-z0-9]{20,}$/},
   ],

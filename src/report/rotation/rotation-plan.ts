@@ -144,11 +144,17 @@ function keptFact({holds, key: held}: HeldElsewhere, key: string): string {
   return holds === 'same' ? `holds the same credential${as}` : `cannot be read${as}, so it may hold it too`
 }
 
-function candidateFacts({keys, letter, masked, updatedAt}: Candidate, lettered: boolean, now: Date): string[] {
+function candidateFacts(
+  {keys, letter, masked, mode = null, setBy = null, updatedAt}: Candidate,
+  lettered: boolean,
+  now: Date,
+): string[] {
   const age = updatedAt && ago(updatedAt, now)
+  const by = setBy === null ? '' : ` by ${printable(setBy)}`
   return [
     ...(lettered && letter !== null ? [`value ${letter}`] : []),
-    ...(age ? [`set ${age}`] : []),
+    ...(mode === null ? [] : [mode]),
+    ...(age || by ? [`set${age ? ` ${age}` : ''}${by}`] : []),
     ...(masked ? ['masked, so nobody can tell whether it is the same'] : []),
     ...(keys.length > 1 ? [`as ${printable(keys.join(' and '))}`] : []),
   ]

@@ -8,6 +8,7 @@ import type {Stage} from '../../model/stage.js'
 import type {OverlapForm, Undo, ValueShape} from '../../protects/known-secret.js'
 import type {MemberOrder} from './members.js'
 import type {RotatableCredential} from './rotatable-credential.js'
+import type {TypedLine} from './typed-line.js'
 
 /** How a new value takes the place of the old one. `overlap` keeps the old one under another key until it is revoked. */
 export type RotationStrategy = 'overlap' | 'replace'
@@ -34,6 +35,12 @@ export interface RotationOptions {
   readonly only: null | readonly string[]
   /** Null where nobody has said: an operator who can be asked is. */
   readonly separate: boolean | null
+  /** Whether it was said that several stages get one generated value, or environments with different ones get the same. */
+  readonly shared?: boolean
+  /** Whether it was said that the new value may be of another form than the old one. */
+  readonly acceptForm?: boolean
+  /** The command as it was typed, to be typed again with another flag; left out where nobody typed one. */
+  readonly typedLine?: TypedLine
   readonly strategy: RotationStrategy
   /** Set for `overlap`: the config var that has the old value meanwhile. It may be the rotated one. */
   readonly previousKey: null | string
@@ -72,7 +79,16 @@ export const DEFAULT_VERIFY_TIMEOUT = 300
 export type Overrides = Partial<
   Pick<
     RotationOptions,
-    'acceptLoss' | 'generate' | 'onFailure' | 'revoke' | 'valueFrom' | 'verifyCommand' | 'verifyTimeout' | 'verifyUrl'
+    | 'acceptForm'
+    | 'acceptLoss'
+    | 'generate'
+    | 'onFailure'
+    | 'revoke'
+    | 'typedLine'
+    | 'valueFrom'
+    | 'verifyCommand'
+    | 'verifyTimeout'
+    | 'verifyUrl'
   >
 >
 

@@ -1,8 +1,10 @@
+import type {Mode} from '../../model/classification.js'
 import type {Environment} from '../../model/environment.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {ForeignHost} from '../../providers/own-host.js'
 import type {ForeignChecks} from '../model/foreign-checks.js'
 import type {CredentialDescription, RotationPlan, ValueSlot} from '../model/plan.js'
+import type {TypedLine} from '../model/typed-line.js'
 import type {WorkLeft} from '../model/work-left.js'
 
 /** An environment that a rotation could change. */
@@ -15,6 +17,10 @@ export interface Candidate {
   readonly masked: boolean
   /** ISO 8601; null where the host does not say. */
   readonly updatedAt: null | string
+  /** Live or test, where its form tells. */
+  readonly mode?: Mode | null
+  /** Who set it, as far as the releases tell; looked up only where somebody chooses. */
+  readonly setBy?: null | string
 }
 
 /** Which environments, and whether each stage gets a value of its own. */
@@ -26,6 +32,12 @@ export interface TargetQuestion {
   readonly narrowed: boolean
   /** What the command line says of `--separate`; null when nothing. */
   readonly separate: boolean | null
+  /** Whether the command line says that several get the same new value on purpose. */
+  readonly shared?: boolean
+  /** Whether the new value is to be made up here. */
+  readonly generates?: boolean
+  /** The command as it was typed; left out where nobody typed one. */
+  readonly typedLine?: TypedLine
 }
 
 /** The answer to a TargetQuestion. */
@@ -72,6 +84,15 @@ export interface ValueQuestion {
 
 /** The answer to a ValueQuestion. */
 export type ValueAnswer = {readonly kind: 'generate'} | {readonly kind: 'given'; readonly value: SecretValue}
+
+/** A new value that is hardly what was meant. */
+export interface UnlikelyQuestion {
+  readonly credential: CredentialDescription
+  readonly slot: ValueSlot
+  /** Phrases with nothing of a value in them: `a live Stripe secret key (sk_live_…, 107 characters)`. */
+  readonly expected: string
+  readonly came: string
+}
 
 /** What is to become of the old credential. Asked only when every target was verified and nobody else holds it. */
 export interface RevocationQuestion {
@@ -141,6 +162,8 @@ export interface Operator {
   /** Shows the plan, before new values are asked for. Asks nothing; needed only where there is a person. */
   showPlan?(plan: RotationPlan): void
   newValue(question: ValueQuestion): Promise<ValueAnswer>
+  /** Asked where a new value is hardly what was meant. False asks for it again. Left out: it is refused. */
+  takeUnlikely?(question: UnlikelyQuestion): Promise<boolean>
   /** The last word before anything is changed: shows the plan, unless it is on the screen already. False leaves everything as it is. */
   confirmPlan(plan: RotationPlan): Promise<boolean>
   revocation(question: RevocationQuestion): Promise<RevocationAnswer>

@@ -1,5 +1,6 @@
+import type {Environment} from '../../model/environment.js'
 import type {HeldVar, Inventory} from '../../model/inventory.js'
-import type {CredentialDescription} from '../model/plan.js'
+import type {CredentialDescription, RotationOptions} from '../model/plan.js'
 import type {Candidate, TargetQuestion} from '../operator/operator.js'
 
 import {Failure} from '../../model/failure.js'
@@ -8,7 +9,7 @@ import {distinct, listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
 import {addOnCommand} from '../add-on/add-on-command.js'
-import {findHolders, type Holder, type Holdings} from './holders.js'
+import {findHolders, type Holder, type Holdings, primaryCredential} from './holders.js'
 
 /** Who could be changed, before anybody has chosen. */
 export interface Choice {
@@ -122,21 +123,50 @@ function addOnOwned(owned: readonly HeldVar[]): Failure {
   )
 }
 
-/** The question who is to be changed, in letters instead of values. */
+/**
+ * The question who is to be changed, in letters instead of values.
+ *
+ * @param authors who set the value of an environment, by its ref; empty where nobody is asked
+ */
 export function targetQuestion(
   {holders}: Choice,
   credential: CredentialDescription,
-  {only, separate}: {only: null | readonly string[]; separate: boolean | null},
+  {
+    only,
+    separate,
+    shared,
+    typedLine,
+    valueFrom,
+  }: Partial<Pick<RotationOptions, 'valueFrom'>> & Pick<RotationOptions, 'only' | 'separate' | 'shared' | 'typedLine'>,
+  authors: ReadonlyMap<string, string> = new Map(),
 ): TargetQuestion {
   const groups = distinct(holders.map(({group}) => group).filter((group) => group !== null))
-  const candidates = holders.map(({group, vars}): Candidate => ({
-    environment: vars[0].environment,
-    keys: vars.map(({configVar}) => configVar.key),
-    letter: group === null ? null : letter(groups.indexOf(group)),
-    masked: vars[0].configVar.value === null,
-    updatedAt: vars[0].configVar.updatedAt,
-  }))
-  return {credential, candidates, narrowed: only !== null, separate}
+  const candidates = holders.map(({group, vars}): Candidate => {
+    const [held] = vars
+    return {
+      environment: held.environment,
+      keys: vars.map(({configVar}) => configVar.key),
+      letter: group === null ? null : letter(groups.indexOf(group)),
+      masked: held.configVar.value === null,
+      updatedAt: held.configVar.updatedAt,
+      mode: primaryCredential(held)?.mode ?? null,
+      setBy: authors.get(held.environment.ref) ?? null,
+    }
+  })
+  return {
+    credential,
+    candidates,
+    narrowed: only !== null,
+    separate,
+    ...(shared && {shared}),
+    ...(valueFrom?.kind === 'generate' && {generates: true}),
+    ...(typedLine && {typedLine}),
+  }
+}
+
+/** Where each of those who could be changed holds it. */
+export function placesOf({holders}: Choice): Array<{environment: Environment; key: string}> {
+  return holders.map(({vars: [{configVar, environment}]}) => ({environment, key: configVar.key}))
 }
 
 /** A, B, …, Z, AA, AB, … */

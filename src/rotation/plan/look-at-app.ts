@@ -66,6 +66,29 @@ function lastSet(releases: readonly Release[], key: string): AppState['lastSet']
 }
 
 /**
+ * Who set the present values of a key, by ref of the environment, for a person who chooses among them. What cannot be read
+ * is left out: choosing needs it not.
+ */
+export async function authorsOf(
+  {platform}: Pick<RotationDeps, 'platform'>,
+  held: ReadonlyArray<{readonly environment: Environment; readonly key: string}>,
+): Promise<Map<string, string>> {
+  const found = await Promise.all(
+    held.map(async ({environment, key}): Promise<Array<[string, string]>> => {
+      if (environment.appId === null) return []
+      try {
+        const set = lastSet(await platform.releases.newest(appOf(environment), RECENT), key)
+        return set ? [[environment.ref, set.by]] : []
+      } catch (error) {
+        if (error instanceof PlatformFailure) return []
+        throw error
+      }
+    }),
+  )
+  return new Map(found.flat())
+}
+
+/**
  * Whether the account may change an environment: a PATCH that changes nothing is refused just as one that does.
  *
  * @returns what stands in the way, or null

@@ -5,11 +5,11 @@ import type {PlanningDeps, PlanningGround} from './planning-ground.js'
 
 import {NO_CODE} from '../../protects/code-evidence.js'
 import {answerByFlags, hasOneAnswer, refuseMixture} from '../operator/answer-by-flags.js'
-import {findCandidates, targetQuestion} from './choose-targets.js'
+import {findCandidates, placesOf, targetQuestion} from './choose-targets.js'
 import {asProtected, describeCredential} from './describe-credential.js'
 import {findHeldElsewhere} from './held-elsewhere.js'
 import {type IssueWanted, planIssue} from './issue-terms.js'
-import {lookAtApp, writeObstacle} from './look-at-app.js'
+import {authorsOf, lookAtApp, writeObstacle} from './look-at-app.js'
 import {refuseObstacles} from './obstacle.js'
 import {planAddOnRotation} from './plan-add-on-rotation.js'
 import {planNotes} from './plan-notes.js'
@@ -40,7 +40,9 @@ export async function planRotation(deps: PlanningDeps, ground: PlanningGround): 
   const question = targetQuestion(choice, described, ground.options)
   const answer =
     deps.operator.attended && !hasOneAnswer(question)
-      ? await deps.operator.chooseTargets(question)
+      ? await deps.operator.chooseTargets(
+          targetQuestion(choice, described, ground.options, await authorsOf(deps, placesOf(choice))),
+        )
       : answerByFlags(question)
   refuseMixture(question, answer)
   const chosen = choice.holders.filter((holder) => answer.refs.includes(holder.vars[0].environment.ref))

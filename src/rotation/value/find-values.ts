@@ -6,8 +6,10 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import {Failure} from '../../model/failure.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {counted, listed} from '../../model/wording.js'
+import {commandPart} from '../../text/command.js'
 import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
 import {looksLikeList} from '../model/members.js'
+import {bareLine, typedWith} from '../model/typed-line.js'
 import {askAboutNew} from '../services/ask-about-new.js'
 import {formOf, generate, parseForm, shapeOf} from './generated-form.js'
 import {type Judgement, judgeValue, varsOfSlot} from './judge-value.js'
@@ -35,7 +37,8 @@ export interface ValuesNeeded {
  * Finds and judges a new value for each slot.
  *
  * @returns what every config var gets, by slot id
- * @throws {Failure} `refused` with the reason when one cannot be used, `bad-usage` when there are too few or too many
+ * @throws {Failure} `refused` with the reason when one cannot be used, `unlikely-value` when it is hardly what was meant,
+ *   `bad-usage` when there are too few or too many
  */
 export async function findValues(deps: SourceDeps, needed: ValuesNeeded): Promise<Map<string, readonly ComposedVar[]>> {
   const {source, slots} = needed
@@ -69,11 +72,27 @@ async function accept(
   slot: ValueSlot,
   judgement: Judgement,
 ): Promise<readonly ComposedVar[]> {
+  const {unlikely} = judgement
+  if (unlikely) throw unlikelyFailure(needed, slot, judgement)
   const refused = await refusals(deps, needed, judgement)
   if (refused.length === 0) return judgement.composed
   throw new Failure('refused', refused.join(' '), {
     details: {slot: slot.label, refused},
     next: 'Give another value.',
+  })
+}
+
+/** What is hardly meant, told to who cannot be asked. */
+function unlikelyFailure({plan: {options}}: ValuesNeeded, slot: ValueSlot, {refused, unlikely}: Judgement): Failure {
+  const {came, expected, never} = unlikely!
+  const said = `This is hardly the new ${options.key} for ${slot.label}. Expected: ${expected}. Came: ${came}.`
+  const {typedLine = bareLine(options.key)} = options
+  return new Failure('unlikely-value', [...refused, said].join(' '), {
+    details: {slot: slot.label, expected, came, ...(refused.length > 0 && {refused})},
+    next:
+      refused.length > 0 || never.length > 0
+        ? 'Give another value.'
+        : `Check what you copied. If its form changed on purpose: ${typedWith(typedLine, commandPart` --accept-form`)}`,
   })
 }
 
@@ -154,9 +173,18 @@ async function ask(
       check: (value) => judge(value).refused,
     })
     const judgement = answer.kind === 'generate' ? judge(generated(deps, needed, slot), true) : judge(answer.value)
+    const {unlikely} = judgement
+    if (unlikely && judgement.refused.length === 0) {
+      if (!deps.operator.takeUnlikely) throw unlikelyFailure(needed, slot, judgement)
+      if (!(await deps.operator.takeUnlikely({credential, slot, ...unlikely}))) {
+        refused = ['Give the right one.']
+        continue
+      }
+    }
+
     refused = await refusals(deps, needed, judgement)
     if (refused.length === 0) return judgement.composed
-    if (!deps.operator.attended) return accept(deps, needed, slot, {composed: [], refused})
+    if (!deps.operator.attended) return accept(deps, needed, slot, {...judgement, composed: [], refused})
   }
 }
 

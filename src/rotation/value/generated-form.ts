@@ -131,7 +131,7 @@ export function generate(form: GeneratedForm, random: RandomBytes): SecretValue 
 }
 
 /** What a value begins with that says whose it is or what for, and nothing of the secret: words that are known. */
-function prefixOf(text: string, key: string): string {
+export function prefixOf(text: string, key: string): string {
   if (text.startsWith('base64:')) return 'base64:' // as Laravel writes its keys
   const own = new Set(key.toLowerCase().split(/[^a-z]+/))
   let prefix = ''

@@ -1,34 +1,29 @@
-import type {HeldVar} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {RotationOptions, RotationPlan, ValueSlot} from '../model/plan.js'
+import type {JudgementGround} from './judgement-ground.js'
 
-import {capitalised, distinct, listed, partName} from '../../model/wording.js'
+import {distinct, listed, partName} from '../../model/wording.js'
 import {recogniseForm} from '../../providers/recognise.js'
 import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {type Origin, weaknessOf} from '../../strength/weakness.js'
-import {type ComposedVar, credentialsOf, replacedCredentials, type VarToChange} from '../model/composed-var.js'
+import {type ComposedVar, replacedCredentials, type VarToChange} from '../model/composed-var.js'
 import {fitsAsMember, hasMember, withActive} from '../model/members.js'
 import {previousPlace} from '../model/previous-place.js'
 import {composeValues} from './compose-value.js'
+import {isUnchanged} from './judgement-ground.js'
+import {unlikelyComposition, unlikelyValue, type UnlikelyValue} from './unlikely-value.js'
 
 /** All config vars of an app together, keys and values, in bytes (Dev Center, "Configuration and Config Vars", limits). */
 export const LARGEST_CONFIG = 64 * 1024
 
-/** What a new value is judged against. */
-export interface JudgementGround {
-  readonly plan: Pick<RotationPlan, 'credential' | 'options' | 'protects' | 'slots' | 'targets'>
-  /** Everything that was read. */
-  readonly held: readonly HeldVar[]
-  /** New values already taken for other slots, by slot id. */
-  readonly taken: ReadonlyMap<string, readonly ComposedVar[]>
-}
-
 /** What became of a new value: what each var gets, or why it is refused. */
 export interface Judgement {
   readonly composed: readonly ComposedVar[]
-  /** Sentences that hold nothing of the value; empty when it is good. */
+  /** Why it cannot be used, as sentences that hold nothing of the value; empty when it can. */
   readonly refused: readonly string[]
+  /** Why it is hardly what was meant, where nobody has said that it is; null when it may well be. */
+  readonly unlikely: null | UnlikelyValue
 }
 
 /** The config vars that a slot's value goes into; not those that change along with it. */
@@ -48,28 +43,36 @@ export function varsOfSlot(plan: Pick<RotationPlan, 'targets'>, slot: ValueSlot)
  * @param made whether it was generated here: then it is neither weak nor malformed
  */
 export function judgeValue(given: SecretValue, slot: ValueSlot, ground: JudgementGround, made = false): Judgement {
-  const {key} = ground.plan.credential
+  const {credential, options} = ground.plan
   const vars = varsOfSlot(ground.plan, slot)
-  if (given.reveal() === '') return {composed: [], refused: ['The new value is empty.']}
+  if (given.reveal() === '') return refusedFor(['The new value is empty.'])
   if (given.reveal().includes('\0')) {
-    return {composed: [], refused: ['The new value has a NUL character, which no app can get as a config var.']}
+    return refusedFor(['The new value has a NUL character, which no app can get as a config var.'])
   }
 
-  const stray = made ? [] : malformationsOf(given.reveal(), key)
-  if (stray.length > 0) return {composed: [], refused: [`The new value has ${listed(stray)}.`]}
+  const stray = made ? [] : malformationsOf(given.reveal(), credential.key)
+  if (stray.length > 0) return refusedFor([`The new value has ${listed(stray)}.`])
   const composition = composeValues(vars, given)
-  if (composition.composed === null) return {composed: [], refused: composition.refused}
+  if (composition.composed === null) {
+    return {...refusedFor(composition.refused), unlikely: unlikelyComposition(given, vars, ground)}
+  }
+
   const {composed} = composition
-  const written = inOverlap(composed, ground.plan.options)
+  const written = inOverlap(composed, options)
+  const unlikely = unlikelyValue(composed, slot, ground, made)
   const refused = distinct([
     ...wrongShape(composed, ground.plan),
     ...sameAsOld(composed),
     ...(made ? [] : weaknesses(composed, ground)),
-    ...wrongMode(composed, slot, ground),
-    ...heldByAnotherStage(composed, slot, ground),
+    ...(unlikely?.never ?? []),
     ...tooLarge(written, ground),
   ])
-  return {composed: written, refused}
+  const isAccepted = options.acceptForm === true && unlikely?.never.length === 0
+  return {composed: written, refused, unlikely: isAccepted ? null : unlikely}
+}
+
+function refusedFor(refused: readonly string[]): Judgement {
+  return {composed: [], refused, unlikely: null}
 }
 
 /**
@@ -134,69 +137,10 @@ function weaknesses(composed: readonly ComposedVar[], ground: JudgementGround): 
   )
 }
 
-/** Whether a credential beside the replaced one simply stayed what it was. */
-function isUnchanged(value: SecretValue, {plan}: JudgementGround, key: string): boolean {
-  return plan.targets.some(({vars}) =>
-    vars.some(
-      (one) =>
-        one.key === key &&
-        one.value !== null &&
-        credentialsOf(key, one.value).some((old) => old.part !== one.part && old.value.equals(value)),
-    ),
-  )
-}
-
 function originOf(text: string, key: string, kind: string, part: string): Origin {
   if (recogniseForm(text, key)) return 'issued'
   if (kind === 'password' || part.startsWith('password')) return 'password'
   return kind === 'signing-secret' ? 'signing' : 'unknown'
-}
-
-/** A test key for production, or a live one elsewhere; a key that the stages share on purpose may be live in all of them. */
-function wrongMode(composed: readonly ComposedVar[], slot: ValueSlot, {plan}: JudgementGround): string[] {
-  const provider = capitalised(plan.credential.provider ?? 'live')
-  const shared = slot.stages.includes('production') && slot.stages.length > 1
-  return composed.flatMap(({credentials, environment}) => {
-    const {name, stage} = environment
-    const mode = credentials.find((one) => one.mode !== null)?.mode ?? null
-    if (mode === null || stage === null) return []
-    if (mode === 'test' && stage === 'production') return [`The new value is a test key, and ${name} is production.`]
-    return mode === 'live' && stage !== 'production' && !shared
-      ? [`The new value is a live ${provider} key, and ${name} is ${stage}, where a test key belongs.`]
-      : []
-  })
-}
-
-function heldByAnotherStage(composed: readonly ComposedVar[], slot: ValueSlot, ground: JudgementGround): string[] {
-  const fresh = composed.flatMap((one) =>
-    one.credentials.filter(
-      ({value}) =>
-        !replacedCredentials(one).some((old) => old.value.equals(value)) && !isUnchanged(value, ground, one.key),
-    ),
-  )
-  const isFresh = (value: SecretValue) => fresh.some((one) => one.value.equals(value))
-  const ownRefs = new Set(slot.refs)
-  const held = ground.held
-    .filter(
-      ({environment}) => !ownRefs.has(environment.ref) && !slot.stages.every((stage) => stage === environment.stage),
-    )
-    .filter((one) => credentialsIn(one).some((value) => isFresh(value)))
-    .map(({configVar, environment}) => `${configVar.key} of ${environment.name}`)
-  const taken = [...ground.taken.values()]
-    .flat()
-    .filter(
-      ({credentials, environment}) => !ownRefs.has(environment.ref) && credentials.some(({value}) => isFresh(value)),
-    )
-    .map(({environment, key}) => `${key} of ${environment.name}`)
-  const all = distinct([...held, ...taken])
-  return all.length === 0
-    ? []
-    : [`The new value is already that of ${listed(all)}; each stage should have one of its own.`]
-}
-
-function credentialsIn({classification, configVar}: HeldVar): SecretValue[] {
-  // A value that is no secret (`true`, a host name) may be the same anywhere.
-  return configVar.value === null ? [] : classification.credentials.map(({value}) => value)
 }
 
 function tooLarge(composed: readonly ComposedVar[], {held, plan}: JudgementGround): string[] {

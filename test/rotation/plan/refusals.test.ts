@@ -84,7 +84,12 @@ describe('what is refused before anything is changed', () => {
       expect(failure.message).to.equal(
         'API_TOKEN holds 2 different values (A: acme/test; B: acme-staging and acme-prod). Nothing was changed.',
       )
-      expect(failure.next).to.match(/--only app:acme-prod, or give each stage a new value of its own with --separate/)
+      expect(failure.next?.split('\n')).to.deep.equal([
+        'Value A alone: heroku secrets:rotate API_TOKEN --only pipeline:acme/test',
+        'Value B alone: heroku secrets:rotate API_TOKEN --only app:acme-staging --only app:acme-prod',
+        'Each with a new value of its own: heroku secrets:rotate API_TOKEN --only pipeline:acme/test --only app:acme-staging --only app:acme-prod --separate',
+        'Only where stages share one: heroku secrets:rotate API_TOKEN --only app:acme-staging --only app:acme-prod --separate',
+      ])
     })
 
     it('an environment that is not there, or does not hold it', async () => {

@@ -33,8 +33,20 @@ export const cloudflare: Provider = {
   name: 'Cloudflare',
   words: ['cloudflare', 'cf'],
   forms: [
-    {label: 'Cloudflare user API token', kind: 'token', prefix: 'cfut_', rest: /^[A-Za-z0-9]{20,}$/},
-    {label: 'Cloudflare account API token', kind: 'token', prefix: 'cfat_', rest: /^[A-Za-z0-9]{20,}$/},
+    {
+      label: 'Cloudflare user API token',
+      replaces: ['Cloudflare API token', 'Cloudflare account API token', 'Cloudflare global API key'],
+      kind: 'token',
+      prefix: 'cfut_',
+      rest: /^[A-Za-z0-9]{20,}$/,
+    },
+    {
+      label: 'Cloudflare account API token',
+      replaces: ['Cloudflare API token', 'Cloudflare user API token', 'Cloudflare global API key'],
+      kind: 'token',
+      prefix: 'cfat_',
+      rest: /^[A-Za-z0-9]{20,}$/,
+    },
     {
       label: 'Cloudflare global API key',
       kind: 'api-key',

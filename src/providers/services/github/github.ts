@@ -55,6 +55,7 @@ export const github: Provider = {
     },
     {
       label: 'GitHub fine-grained personal access token',
+      replaces: ['GitHub personal access token (classic)'],
       kind: 'token',
       prefix: 'github_pat_',
       rest: /^[A-Za-z0-9_]{20,}$/,

@@ -6,6 +6,7 @@ import type {
   TargetQuestion,
   UnfinishedAnswer,
   UnfinishedQuestion,
+  UnlikelyQuestion,
   ValueQuestion,
 } from '../operator.js'
 
@@ -35,21 +36,42 @@ export function spansStages({candidates}: Pick<TargetQuestion, 'candidates'>, re
   return new Set(chosen.map(({environment: {ref, stage}}) => stage ?? ref)).size > 1
 }
 
-/** Which of several credentials under one key is meant; `null` stands for all of them, each stage with a new value of its own. */
+/**
+ * Which of several credentials under one key is meant; `null` stands for all of them, each stage with a new value of its
+ * own. That comes first where each stage has its own already, as it should be.
+ */
 export function credentialChoices({candidates}: TargetQuestion, mayBeSeparate: boolean): Array<Offered<null | string>> {
-  const choices: Array<Offered<null | string>> = lettersOf({candidates}).map((letter) => {
-    const names = candidates.filter((candidate) => candidate.letter === letter).map(({environment}) => environment.name)
+  const letters = lettersOf({candidates})
+  const holders = (letter: string) => candidates.filter((candidate) => candidate.letter === letter)
+  const choices = letters.map((letter): Offered<null | string> => {
+    const names = holders(letter).map(({environment}) => environment.name)
     return {value: letter, name: printable(`value ${letter}: ${names.join(', ')}`)}
   })
-  return mayBeSeparate
-    ? [...choices, {value: null, name: 'all of them, each stage with a new value of its own'}]
-    : choices
+  if (!mayBeSeparate) return choices
+  const all: Offered<null> = {value: null, name: 'all of them, each stage with a new value of its own'}
+  const anyShared = letters.some((letter) =>
+    spansStages(
+      {candidates},
+      holders(letter).map(({environment}) => environment.ref),
+    ),
+  )
+  return anyShared ? [...choices, all] : [all, ...choices]
 }
 
 /** `New value for staging` */
 export function valueMessage({part, slot}: ValueQuestion): string {
   const what = part === null ? 'value' : part.replace(/\[\d+\]$/, '').replaceAll('_', ' ')
   return `New ${what} for ${slot.label}`
+}
+
+/** What a new value was expected to be, and what came instead. */
+export function unlikelyStory({came, expected}: UnlikelyQuestion): string[] {
+  return [`Expected: ${expected}.`, `Came: ${came}.`]
+}
+
+/** `Take it as the new value for staging all the same?` */
+export function unlikelyMessage({slot}: UnlikelyQuestion): string {
+  return `Take it as the new value for ${slot.label} all the same?`
 }
 
 /** What comes of agreeing to what a file would have run and called. */

@@ -14,6 +14,7 @@ import type {
   TargetQuestion,
   UnfinishedAnswer,
   UnfinishedQuestion,
+  UnlikelyQuestion,
   ValueAnswer,
   ValueQuestion,
 } from '../operator.js'
@@ -24,6 +25,7 @@ import {SecretValue} from '../../../model/secret-value.js'
 import {capitalised} from '../../../model/wording.js'
 import {printable} from '../../../text/printable.js'
 import {Stopped} from '../../model/stopping.js'
+import {meantByFlags} from '../answer-by-flags.js'
 import {withBracketedPaste} from './bracketed-paste.js'
 import * as questions from './questions.js'
 
@@ -64,11 +66,13 @@ export class TerminalOperator implements Operator {
       return {refs, separate: await this.#separate(question, refs)}
     }
 
-    const letter = await this.#credential(question)
+    const letter = await this.#credential(question, labels)
     const offered = question.candidates.filter(
       (candidate) => letter === null || candidate.letter === letter || candidate.letter === null,
     )
-    const refs = await this.#environments(question, offered, labels)
+    // A sharing that is to end is that of those who share; the rest is there to be chosen.
+    const meant = letter === null ? meantByFlags(question) : offered
+    const refs = await this.#environments(question, offered, {labels, meant})
     const separate = letter === null && questions.lettersOf(question).length > 1
     return {refs, separate: separate || (await this.#separate(question, refs))}
   }
@@ -140,6 +144,10 @@ export class TerminalOperator implements Operator {
     return text === '' ? {kind: 'generate'} : {kind: 'given', value: new SecretValue(text)}
   }
 
+  async takeUnlikely(question: UnlikelyQuestion): Promise<boolean> {
+    return this.#confirm(questions.unlikelyMessage(question), false, this.#indented(questions.unlikelyStory(question)))
+  }
+
   async confirmPlan(plan: RotationPlan): Promise<boolean> {
     this.showPlan(plan)
     const doubt = questions.doubtMessage(plan)
@@ -182,8 +190,9 @@ export class TerminalOperator implements Operator {
     return this.#confirm(questions.takeUpMessage(question), false)
   }
 
-  async #credential(question: TargetQuestion): Promise<null | string> {
+  async #credential(question: TargetQuestion, labels: ReadonlyMap<string, string>): Promise<null | string> {
     if (questions.lettersOf(question).length < 2) return questions.lettersOf(question)[0] ?? null
+    this.#screen.print([...[...labels.values()].map((label) => `   ${label}`), ''])
     const refs = question.candidates.map(({environment}) => environment.ref)
     const mayBeSeparate = question.separate !== false && questions.spansStages(question, refs)
     return this.#inquire(() => ({
@@ -197,11 +206,11 @@ export class TerminalOperator implements Operator {
   async #environments(
     {credential}: TargetQuestion,
     offered: TargetQuestion['candidates'],
-    labels: ReadonlyMap<string, string>,
+    {labels, meant}: {labels: ReadonlyMap<string, string>; meant: TargetQuestion['candidates']},
   ): Promise<string[]> {
     const refs = offered.map(({environment}) => environment.ref)
     if (refs.length === 1) return refs
-    const readable = offered.filter(({letter}) => letter !== null)
+    const readable = offered.filter((one) => one.letter !== null && meant.includes(one))
     return this.#inquire(({output}) => ({
       type: 'checkbox',
       name: 'answer',

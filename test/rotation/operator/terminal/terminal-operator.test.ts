@@ -18,6 +18,7 @@ import {
   candidate,
   NOW,
   PROD,
+  REVIEW,
   revocationQuestion,
   rotationPlan,
   STAGING,
@@ -104,18 +105,52 @@ describe('operator at a terminal', () => {
         candidates: [candidate(STAGING, 'A'), candidate(PROD, 'B'), candidate(WORKER, 'B')],
       })
       const answer = operator.chooseTargets(question)
-      await terminal.answer('Which of them?', DOWN + ENTER)
+      await terminal.answer('Which of them?', DOWN + DOWN + ENTER)
       await terminal.answer('to be replaced?', ENTER)
       expect(await answer).to.deep.equal({refs: [PROD.ref, WORKER.ref], separate: false})
       expect(terminal.text).to.include('value A: acme-staging')
     })
 
-    it('takes all of several credentials only with a value for each stage', async () => {
+    it('takes all of several credentials with a value for each stage, at once where they differ as they should', async () => {
       const question = targetQuestion({candidates: [candidate(STAGING, 'A'), candidate(PROD, 'B')]})
+      const answer = operator.chooseTargets(question)
+      await terminal.answer('Which of them?', ENTER)
+      await terminal.answer('to be replaced?', ENTER)
+      expect(await answer).to.deep.equal({refs: [STAGING.ref, PROD.ref], separate: true})
+    })
+
+    it('offers all of them last where stages share one of them', async () => {
+      const question = targetQuestion({
+        candidates: [candidate(REVIEW, 'A'), candidate(STAGING, 'B'), candidate(PROD, 'B')],
+      })
       const answer = operator.chooseTargets(question)
       await terminal.answer('Which of them?', DOWN + DOWN + ENTER)
       await terminal.answer('to be replaced?', ENTER)
+      expect(await answer).to.deep.equal({refs: [REVIEW.ref, STAGING.ref, PROD.ref], separate: true})
+    })
+
+    it('ticks only who shares where the command line ends the sharing', async () => {
+      const candidates = [candidate(REVIEW, 'A'), candidate(STAGING, 'B'), candidate(PROD, 'B')]
+      const answer = operator.chooseTargets(targetQuestion({candidates, separate: true}))
+      await terminal.answer('Which of them?', DOWN + DOWN + ENTER)
+      await terminal.answer('to be replaced?', ENTER)
       expect(await answer).to.deep.equal({refs: [STAGING.ref, PROD.ref], separate: true})
+    })
+
+    it('says of each its stage, mode, age and author', async () => {
+      const question = targetQuestion({
+        candidates: [
+          candidate(STAGING, 'A', {mode: 'test', setBy: 'tom@acme.example'}),
+          candidate(PROD, 'B', {mode: 'live', setBy: 'maya@acme.example'}),
+        ],
+      })
+      const answer = operator.chooseTargets(question)
+      await terminal.answer('Which of them?', ENTER)
+      await terminal.answer('to be replaced?', ENTER)
+      await answer
+      expect(terminal.text)
+        .to.include('acme-staging   staging      value A · test · set 96 days ago by tom@acme.example')
+        .and.include('acme-prod      production   value B · live · set 96 days ago by maya@acme.example')
     })
 
     it('does not choose by itself what is masked', async () => {
@@ -197,6 +232,29 @@ describe('operator at a terminal', () => {
       await terminal.answer('New private key for staging', `right${ENTER}`)
       await answer
       expect(terminal.text).to.include('the rest of the value is kept')
+    })
+  })
+
+  describe('a new value that is hardly what was meant', () => {
+    const question = () => ({
+      ...valueQuestion(),
+      expected: 'a live Stripe secret key (sk_live_…, 107 characters)',
+      came: 'a Stripe publishable key',
+    })
+
+    it('is taken for no at Enter, and what was expected and what came is said', async () => {
+      const answer = operator.takeUnlikely(question())
+      await terminal.answer('Take it as the new value for staging all the same?', ENTER)
+      expect(await answer).to.equal(false)
+      expect(terminal.text)
+        .to.include('Expected: a live Stripe secret key (sk_live_…, 107 characters).')
+        .and.include('Came: a Stripe publishable key.')
+    })
+
+    it('is taken at a yes', async () => {
+      const answer = operator.takeUnlikely(question())
+      await terminal.answer('all the same?', `y${ENTER}`)
+      expect(await answer).to.equal(true)
     })
   })
 

@@ -1,0 +1,33 @@
+import {command, type CommandPart, commandPart} from '../../text/command.js'
+
+/** A command line of `secrets:rotate` as a person typed it, in parts that can be put together anew. */
+export interface TypedLine {
+  /** Null where it names none (`--resume`). */
+  readonly key: null | string
+  /** ` --pipeline acme`; nothing where none was named. */
+  readonly scope: CommandPart
+  /** The environments that it names, and whether they get one new value: ` --only app:x --separate`. */
+  readonly targets: CommandPart
+  /** All other flags. */
+  readonly rest: CommandPart
+}
+
+/** The command once more, with a flag that it lacked. */
+export function typedWith({key, rest, scope, targets}: TypedLine, more: CommandPart): string {
+  return command`heroku secrets:rotate${named(key)}${scope}${targets}${rest}${more}`
+}
+
+/** The command once more, with other words for which environments are meant. */
+export function typedFor({key, rest, scope}: TypedLine, targets: CommandPart): string {
+  return command`heroku secrets:rotate${named(key)}${scope}${targets}${rest}`
+}
+
+function named(key: null | string): CommandPart {
+  return key === null ? commandPart`` : commandPart` ${key}`
+}
+
+/** The least of a command line: for who did not type one. */
+export function bareLine(key: string): TypedLine {
+  const nothing = commandPart``
+  return {key, scope: nothing, targets: nothing, rest: nothing}
+}

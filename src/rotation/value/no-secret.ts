@@ -1,0 +1,102 @@
+import {readPem} from '../../classify/pem.js'
+import {readUrl} from '../../classify/url.js'
+import {isEmail, isFilePath, isNumber, looksRandom} from '../../classify/value-shape.js'
+import {recogniseForm} from '../../providers/recognise.js'
+import {described} from './described.js'
+
+/** A sort of text that ends up in a clipboard and is no secret. */
+interface Sort {
+  /** Goes after "came:" and tells nothing of the text. */
+  readonly phrase: string
+  is(text: string): boolean
+}
+
+const COMMAND =
+  /^(?:[$#>] ?)?(?:sudo |[A-Z_]+=\S+ )?(?:aws|bin\/\w+|brew|bundle|cat|cd|curl|docker|echo|export|gcloud|gh|git|heroku|kubectl|ls|make|node|npm|npx|openssl|php|pip|pnpm|psql|python3?|rails|redis-cli|ruby|ssh|stripe|vim?|wget|yarn) +\S/
+const HOST = /^(?:[a-z\d](?:[a-z\d-]{0,62})\.)+[a-z]{2,12}(?::\d{1,5})?(?:\/\S*)?$/i
+/** Ids that services show beside a secret, by the words that they begin with. */
+const IDENTIFIER = /^(?:acct|asst|cus|dpl|evt|org|price|prj|proj|usr|wrkspc)[_-][A-Za-z\d]{6,}$/
+const ARN = /^arn:aws[\w-]*:/
+const DIGEST = /^(?:sha(?:1|256|384|512)|md5)[:-][\w+/=:-]+$/i
+const SSH = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[\w-]+|sk-ssh-[\w@.-]+) AAAA/
+/** Signs and words that stand for what a page does not show. */
+const HIDDEN = /[•●▪∙…]|\*{3,}|\.{3,}|^<[^<>]{1,60}>$|[[(<](?:hidden|masked|redacted|removed|filtered|secret)[\])>]/i
+
+const SORTS: readonly Sort[] = [
+  {phrase: 'a certificate without its private key', is: (text) => publicLabels(text)?.includes('CERTIFICATE') ?? false},
+  {phrase: 'a public key', is: (text) => publicLabels(text) !== null || isPublicJwk(text)},
+  {phrase: 'an SSH public key', is: (text) => SSH.test(text)},
+  {phrase: 'a command line', is: (text) => COMMAND.test(text)},
+  {phrase: 'a value with a part hidden (asterisks or dots)', is: (text) => isPlain(text) && HIDDEN.test(text)},
+  {phrase: 'a line of a .env file (NAME=value)', is: (text) => /^(?:export )?[A-Z][A-Z\d_]{2,}=[^;\s]+$/.test(text)},
+  {
+    phrase: 'the name of a config var',
+    is: (text) =>
+      /^[A-Z][A-Z\d]{1,20}(?:_[A-Z\d]{1,20}){1,6}$/.test(text) && /[AEIOU]/.test(text) && !looksRandom(text),
+  },
+  {phrase: 'an e-mail address', is: isEmail},
+  {phrase: 'the path of a file', is: (text) => isPlain(text) && isFilePath(text)},
+  {phrase: 'several lines of text', is: (text) => isPlain(text) && /[\r\n]/.test(text.trim())},
+  {phrase: 'a text of several words', is: (text) => isPlain(text) && /\s/.test(text.trim())},
+  {phrase: 'the address of a web page', is: (text) => isPage(text)},
+  {phrase: 'a host name', is: (text) => HOST.test(text) && !looksRandom(text)},
+  {phrase: 'the name of an AWS resource (ARN)', is: (text) => ARN.test(text)},
+  {phrase: 'a digest', is: (text) => DIGEST.test(text)},
+  {phrase: 'an id, which is no secret', is: (text) => IDENTIFIER.test(text)},
+  {phrase: 'a number', is: isNumber},
+  {
+    phrase: 'a piece of code or JSON (it ends in a comma, a semicolon or a quote)',
+    is: (text) => /^[^{[]*[,;"'`]$/s.test(text),
+  },
+  {
+    phrase: 'the same text twice',
+    is: (text) => text.length >= 24 && text.length % 2 === 0 && text.startsWith(text.slice(text.length / 2)),
+  },
+]
+
+/**
+ * What a text is that nobody means for a secret: a public key, a web page, a command. A phrase that tells nothing of the
+ * text; null where it may well be a secret, or the old value was of the same sort.
+ *
+ * @param key the config var's key
+ * @param old the old value; null where it is no measure
+ */
+export function noSecret(text: string, key: string, old: null | string): null | string {
+  const form = recogniseForm(text, key)
+  if (form?.secret) return null
+  if (form && !form.publicInBrowser && (old === null || recogniseForm(old, key)?.label !== form.label)) {
+    return described(form.label)
+  }
+
+  return SORTS.find((sort) => sort.is(text) && !(old !== null && sort.is(old)))?.phrase ?? null
+}
+
+/** The labels of armoured blocks among which there is no private key; null otherwise. */
+function publicLabels(text: string): null | readonly string[] {
+  const pem = readPem(text)
+  return pem && pem.privateKeys.length === 0 ? pem.publicLabels : null
+}
+
+/** A JSON Web Key, or a set of them, without its private members (RFC 7517, RFC 7518). */
+function isPublicJwk(text: string): boolean {
+  return /^\{\s*"/.test(text) && /"kty"\s*:/.test(text) && !/"(?:d|k)"\s*:/.test(text)
+}
+
+/** A text that has no structure which lets it have blanks and dots. */
+function isPlain(text: string): boolean {
+  return !/^\s*[{[]/.test(text) && !text.includes('-----BEGIN')
+}
+
+function isPage(text: string): boolean {
+  const url = readUrl(text)
+  if (url) {
+    return (
+      /^(?:https?|file|ftp|chrome|about)$/.test(url.scheme) &&
+      url.username === null &&
+      !url.query.some(([, value]) => looksRandom(value)) &&
+      !url.path.split('/').some((segment) => looksRandom(segment))
+    )
+  }
+
+  return /^www\./.test(text) || (HOST.test(text) && text.includes('/') && !looksRandom(text))
+}

@@ -1,0 +1,212 @@
+import {classify} from '../../classify/classify.js'
+import {SecretValue} from '../../model/secret-value.js'
+import {
+  providerOfUrl,
+  providersNamed,
+  recogniseCredential,
+  type RecognisedForm,
+  recogniseForm,
+} from '../../providers/recognise.js'
+import {malformationsOf} from '../../strength/malformation.js'
+import {isPlaceholder} from '../../strength/placeholder.js'
+import {isCommonplace} from '../../strength/weakness.js'
+import {described} from './described.js'
+import {noSecret} from './no-secret.js'
+import {describeForm, formOfText, type ValueForm} from './value-form.js'
+
+/** Why a new value is hardly what was meant: phrases that hold nothing of either value. */
+export interface Unlikely {
+  /** `a live Stripe secret key (sk_live_…, 107 characters)` */
+  readonly expected: string
+  /** `a Stripe publishable key` */
+  readonly came: string
+}
+
+/** What is known of the config var beside its values. */
+export interface FormGround {
+  readonly key: string
+  /** Id of the service that it belongs to, the policy's word included; null when unknown. */
+  readonly provider: null | string
+  /** Whether what reads it takes any random text: the team made it up, or it is a password. */
+  readonly anyForm: boolean
+  /** Whether live has to stay live and test test: where no stage says which belongs there. */
+  readonly keepsMode: boolean
+  /** What its reader demands, where that is known: then that is the measure, and is judged elsewhere. */
+  readonly demanded: boolean
+}
+
+/**
+ * Compares a new credential with the one whose place it takes, by what the service's forms and the texts themselves tell.
+ *
+ * @param old null when masked
+ * @returns null where the new one may well be meant
+ */
+export function unlikelyForm(fresh: SecretValue, old: null | SecretValue, ground: FormGround): null | Unlikely {
+  const {key} = ground
+  const text = fresh.reveal()
+  const measure = old && asMeasure(old.reveal(), key)
+  const before = measure === null ? null : recogniseCredential(key, measure)
+  const expected = describeExpected(measure, before, ground)
+  const other = noSecret(text, key, old === null ? null : old.reveal().trim())
+  if (other !== null) return {expected, came: other}
+  const after = recogniseForm(text, key)
+  const came = after?.secret
+    ? compareIssued(text, after, {before, measure}, ground)
+    : whyOther(text, measure, before, ground)
+  return came === null ? null : {expected, came}
+}
+
+/** The old text, where it can tell what the new one has to be like. */
+function asMeasure(text: string, key: string): null | string {
+  if (recogniseForm(text, key)?.secret) return isPlaceholder(text) ? null : text
+  return isPlaceholder(text) || isCommonplace(text) || malformationsOf(text, key).length > 0 ? null : text
+}
+
+function describeExpected(measure: null | string, before: null | RecognisedForm, {key, provider}: FormGround): string {
+  if (measure !== null && before?.secret) {
+    const mode = before.mode === null ? '' : `${before.mode} `
+    const details = [...(before.prefix === '' ? [] : [`${before.prefix}…`]), `${measure.length} characters`]
+    return `${mode === '' ? described(before.label) : `a ${mode}${before.label}`} (${details.join(', ')})`
+  }
+
+  if (measure !== null) return describeForm(formOfText(measure, key))
+  const named = provider === null ? undefined : providersNamed(key).find(({id}) => id === provider)
+  return named ? `a secret of ${named.name}` : 'a secret'
+}
+
+/** A text that a service's form tells. */
+function compareIssued(
+  text: string,
+  after: RecognisedForm,
+  {before, measure}: {before: null | RecognisedForm; measure: null | string},
+  ground: FormGround,
+): null | string {
+  const came = after.mode === null ? described(after.label) : `a ${after.mode} ${after.label}`
+  if (before?.secret) {
+    const mayReplace = before.label === after.label || after.replaces.includes(before.label)
+    if (!mayReplace || (ground.keepsMode && before.mode !== after.mode)) return came
+    return measure !== null && isCutOff(text, measure) ? `${came} of ${text.length} characters` : null
+  }
+
+  if (measure !== null && formOfText(measure, ground.key).kind === 'jwt' && after.replaces.includes('JSON Web Token')) {
+    return null
+  }
+
+  const named = providersNamed(ground.key)
+  if (after.provider === ground.provider || named.some(({id}) => id === after.provider)) return null
+  // What tells nobody's text apart from a random one says nothing; nor does a key that names nobody, where nothing is known.
+  if (after.prefix === '') return null
+  return measure === null && named.length === 0 && !ground.anyForm ? null : came
+}
+
+/** Whether so much of it is missing that it was not copied whole. Longer is no fault: services lengthen their keys. */
+function isCutOff(text: string, measure: string): boolean {
+  return text.length * 2 < measure.length
+}
+
+/** A text that no service's form tells. */
+function whyOther(
+  text: string,
+  measure: null | string,
+  before: null | RecognisedForm,
+  ground: FormGround,
+): null | string {
+  const {key} = ground
+  const form = formOfText(text, key)
+  if (measure === null || ground.demanded) return null
+  const named = recogniseCredential(key, text)
+  if (before?.secret && (named === null || named.label !== before.label)) return describeForm(form)
+  return differs(formOfText(measure, key), form, ground)
+    ? describeForm(form) + distance(formOfText(measure, key), form)
+    : null
+}
+
+function differs(old: ValueForm, fresh: ValueForm, {anyForm}: FormGround): boolean {
+  switch (old.kind) {
+    case 'json': {
+      if (fresh.kind !== 'json' || fresh.type !== old.type || fresh.project !== old.project) return true
+      return old.keys.length > 0 && old.keys.filter((key) => fresh.keys.includes(key)).length * 2 < old.keys.length
+    }
+
+    case 'jwt': {
+      return fresh.kind !== 'jwt' || fresh.role !== old.role || fresh.issuer !== old.issuer
+    }
+
+    case 'pair': {
+      return fresh.kind !== 'pair'
+    }
+
+    case 'pem': {
+      return fresh.kind !== 'pem' || pemSort(fresh.label) !== pemSort(old.label)
+    }
+
+    case 'url': {
+      return fresh.kind !== 'url' || !sameServer(old, fresh)
+    }
+
+    default: {
+      return plainDiffers(old, fresh, anyForm)
+    }
+  }
+}
+
+type Plain = Extract<ValueForm, {readonly prefix: string}>
+
+function plainDiffers(old: Plain, fresh: ValueForm, anyForm: boolean): boolean {
+  if (!('prefix' in fresh)) return true
+  if (old.prefix !== fresh.prefix && old.prefix !== '') return true
+  if (anyForm)
+    return bitsOf(fresh) * 2 < bitsOf(old) || (old.kind === 'hex' && fresh.kind === 'hex' && fresh.length < old.length)
+  if (old.kind === 'uuid') return fresh.kind !== 'uuid'
+  if (old.kind === 'hex') return fresh.kind !== 'hex' || fresh.length < old.length
+  return bitsOf(fresh) * 2 < bitsOf(old)
+}
+
+/** About how many bits a random text of that form would have. */
+function bitsOf(form: Plain): number {
+  if (form.kind === 'uuid') return 122
+  return form.length * (form.kind === 'hex' ? 4 : form.kind === 'base64' ? 6 : 5.5)
+}
+
+/** What the phrase for what came does not tell of how it differs. */
+function distance(old: ValueForm, fresh: ValueForm): string {
+  if (old.kind === 'url' && fresh.kind === 'url') {
+    if (old.host !== fresh.host) return ' of another host'
+    if (old.path !== fresh.path) return ' with another path'
+  }
+
+  if (old.kind === 'json' && fresh.kind === 'json')
+    return old.project === fresh.project ? ' of another sort' : ' of another project'
+  if (old.kind === 'jwt' && fresh.kind === 'jwt')
+    return old.issuer === fresh.issuer ? ' for another role' : ' of another issuer'
+  return ''
+}
+
+/** Whether a traditional or a general container does not matter: libraries read both (RFC 5958, RFC 5915, RFC 8017). */
+function pemSort(label: string): string {
+  if (/^(?:RSA |EC |DSA )?PRIVATE KEY$/.test(label)) return 'PRIVATE KEY'
+  return label
+}
+
+type UrlForm = Extract<ValueForm, {readonly kind: 'url'}>
+
+function sameServer(old: UrlForm, fresh: UrlForm): boolean {
+  const isWeb = /^https?$/.test(old.scheme)
+  const sameScheme =
+    old.scheme === fresh.scheme ||
+    (!isWeb &&
+      providerOfUrl(old.scheme, '') !== null &&
+      providerOfUrl(old.scheme, '') === providerOfUrl(fresh.scheme, ''))
+  if (!sameScheme || old.host !== fresh.host) return false
+  // The path of a server's URL is its database; of a web hook it is the secret.
+  return isWeb || old.path === fresh.path
+}
+
+/**
+ * Whether a value that was recognised as a secret under its key would not be any more.
+ *
+ * @param old null when masked: then the name alone tells
+ */
+export function losesRecognition(key: string, old: null | SecretValue, fresh: SecretValue): boolean {
+  return classify(key, old).secret && !classify(key, fresh).secret
+}

@@ -1,0 +1,157 @@
+import type {SecretValue} from '../../model/secret-value.js'
+import type {ValueSlot} from '../model/plan.js'
+import type {JudgementGround} from './judgement-ground.js'
+
+import {classify} from '../../classify/classify.js'
+import {capitalised, distinct, partName} from '../../model/wording.js'
+import {recogniseCredential} from '../../providers/recognise.js'
+import {type ComposedVar, credentialsOf, replacedCredentials, type VarToChange} from '../model/composed-var.js'
+import {activeMember} from '../model/members.js'
+import {heldAlready, holdersNamed} from './held-already.js'
+import {noSecret} from './no-secret.js'
+import {losesRecognition, type Unlikely, unlikelyForm} from './unlikely-form.js'
+import {describeForm, formOfText} from './value-form.js'
+
+/** Why a new value is hardly what was meant, and whether nobody can mean it. */
+export interface UnlikelyValue extends Unlikely {
+  /** Why it is refused whatever anybody says, as sentences; empty where a person may mean it. */
+  readonly never: readonly string[]
+}
+
+/**
+ * Whether a new value is hardly what was meant: not of the old one's form, no secret, or another one that is in use.
+ *
+ * @param composed what the config vars would get
+ * @param made whether it was generated here, in the old one's form or one that was asked for
+ * @returns null where it may well be meant
+ */
+export function unlikelyValue(
+  composed: readonly ComposedVar[],
+  slot: ValueSlot,
+  ground: JudgementGround,
+  made: boolean,
+): null | UnlikelyValue {
+  const one = composed.find(({value}) => value !== null) ?? composed[0]
+  const form = made ? madeForService(one, ground) : formOf(one, ground)
+  const held = heldAlready(composed, slot, ground)
+  const mode = wrongMode(composed, slot, ground)
+  const expected = form?.expected ?? expectedOf(one, ground)
+  if (held.otherStage.length > 0) {
+    const never = [
+      ...mode,
+      `The new value is already that of ${holdersNamed({...held, otherKey: []})}; each stage should have one of its own.`,
+    ]
+    return {expected, came: `the value of ${holdersNamed(held)}`, never}
+  }
+
+  if (mode.length > 0) {
+    const [{credentials}] = composed
+    const found = credentials.find((credential) => credential.mode !== null)
+    return {expected: expectedMode(one, slot), came: `a ${found?.mode ?? 'test'} key`, never: mode}
+  }
+
+  if (held.otherKey.length > 0) return {expected, came: `the value of ${holdersNamed(held)}`, never: []}
+  return form && {...form, never: []}
+}
+
+/** The same for a text that cannot take the place of a part, because it is written as something else altogether. */
+export function unlikelyComposition(
+  given: SecretValue,
+  [first]: readonly VarToChange[],
+  ground: Pick<JudgementGround, 'plan'>,
+): null | UnlikelyValue {
+  const text = given.reveal()
+  const old = first.value?.reveal() ?? null
+  const before = old === null ? null : formOfText(old, first.key)
+  const after = formOfText(text, first.key)
+  const came = noSecret(text, first.key, old)
+  const isBare = !classify(first.key, given).secret
+  // Where it is of the old one's form, it is the apps that differ.
+  if (came === null && !isBare && before?.kind === after.kind && describeForm(before) === describeForm(after))
+    return null
+  return {
+    expected: `${before ? describeForm(before) : `a new ${ground.plan.credential.label}`}${isBare ? ` with a ${partName(first.part)} in it` : ''}`,
+    came: came ?? `${describeForm(after)}${isBare ? ' without one' : ''}`,
+    never: [],
+  }
+}
+
+function formOf(one: ComposedVar, ground: JudgementGround): null | Unlikely {
+  const {key, value} = one
+  const {credential, protects} = ground.plan
+  const wasSecret = !['metadata', 'public', 'reference', 'setting'].includes(credential.kind)
+  // A setting is replaced by whatever is given.
+  if (!wasSecret) return null
+  const form = {
+    key,
+    provider: credential.provider,
+    anyForm: credential.selfIssued || credential.kind === 'password' || one.part.startsWith('password'),
+    keepsMode: one.environment.stage === null,
+    demanded: Boolean(protects?.shape) && one.part === 'value',
+  }
+  const parts =
+    one.part === 'value'
+      ? [unlikelyForm(wholeOf(key, one.fresh), value && wholeOf(key, activeIn(one)), form)]
+      : [
+          ...one.credentials
+            .filter(({part}) => part === one.part)
+            .map((fresh) => unlikelyForm(fresh.value, replacedCredentials(one)[0]?.value ?? null, form)),
+          // The rest of a URL or document: another server, another project.
+          unlikelyForm(one.fresh, value, form),
+        ]
+  const found = parts.find((part) => part !== null) ?? null
+  if (found) return found
+  return losesRecognition(key, value, one.fresh)
+    ? {expected: expectedOf(one, ground), came: 'a text that does not look like a secret'}
+    : null
+}
+
+/** Of several members of a list, the one in use. */
+function activeIn({list, value}: ComposedVar): SecretValue {
+  return list ? activeMember(value!, list) : value!
+}
+
+/** A text without the whitespace and quotes around it, where it is one credential; as it is where it holds several, or none. */
+function wholeOf(key: string, value: SecretValue): SecretValue {
+  const credentials = credentialsOf(key, value)
+  return credentials.length === 1 && credentials[0].part === 'value' ? credentials[0].value : value
+}
+
+/** What was made up here, where a service issues the credential. */
+function madeForService(one: ComposedVar, ground: JudgementGround): null | Unlikely {
+  const [old] = replacedCredentials(one)
+  const known = old && recogniseCredential(one.key, old.value.reveal())
+  const {options, protects} = ground.plan
+  if (options.generate === null || !known?.secret || protects?.class === 'other-party') return null
+  return {expected: expectedOf(one, ground), came: 'a value made up here, which its service does not know'}
+}
+
+function expectedOf(one: ComposedVar, ground: Pick<JudgementGround, 'plan'>): string {
+  const [old] = replacedCredentials(one)
+  const known = old && recogniseCredential(one.key, old.value.reveal())
+  if (!known?.secret) return `a new ${ground.plan.credential.label}`
+  return `a ${known.mode === null ? '' : `${known.mode} `}${known.label}${known.prefix === '' ? '' : ` (${known.prefix}…)`}`
+}
+
+function expectedMode(one: ComposedVar, slot: ValueSlot): string {
+  const [fresh] = one.credentials
+  const label = (fresh && recogniseCredential(one.key, fresh.value.reveal())?.label) ?? 'key'
+  return `a ${slot.stages.includes('production') ? 'live' : 'test'} ${label}`
+}
+
+/** A test key for production, or a live one elsewhere; a key that the stages share on purpose may be live in all of them. */
+function wrongMode(composed: readonly ComposedVar[], slot: ValueSlot, {plan}: JudgementGround): string[] {
+  const provider = capitalised(plan.credential.provider ?? 'live')
+  const shared = slot.stages.includes('production') && slot.stages.length > 1
+  return distinct(
+    composed.flatMap(({credentials, environment}) => {
+      const {name, stage} = environment
+      const mode = credentials.find((one) => one.mode !== null)?.mode ?? null
+      if (mode === null || stage === null) return []
+      if (mode === 'test' && stage === 'production') return [`The new value is a test key, and ${name} is production.`]
+      return mode === 'live' && stage !== 'production' && !shared
+        ? [`The new value is a live ${provider} key, and ${name} is ${stage}, where a test key belongs.`]
+        : []
+    }),
+  )
+}
