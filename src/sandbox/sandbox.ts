@@ -5,7 +5,7 @@ import type {WorldSpec} from './world/world-spec.js'
 import type {World} from './world/world.js'
 
 import {type Act, perform} from './acts.js'
-import {type Clock, systemClock} from './clock.js'
+import {type Clock, fastClock, systemClock} from './clock.js'
 import {Faults} from './faults.js'
 import {controlDoor} from './http/control.js'
 import {healthPages} from './http/health.js'
@@ -40,6 +40,8 @@ export interface SandboxOptions {
   /** Default any free one. */
   readonly port?: number
   readonly clock?: Clock
+  /** How many times as fast as here the time passes there, the `Date` of its answers included. Default 1. Not with a clock. */
+  readonly speed?: number
   /** Milliseconds that every request takes at least. Default 0. */
   readonly latency?: number
   /** What the durations of release phases, restarts and add-on rotations are multiplied by. Default 1. */
@@ -79,7 +81,7 @@ export interface Sandbox {
  * @throws {Error} for a scenario that there is not; with `code: 'EADDRINUSE'` when the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const clock = options.clock ?? systemClock
+  const clock = options.clock ?? (options.speed === undefined ? systemClock : fastClock(options.speed))
   const spec =
     typeof options.scenario === 'object'
       ? options.scenario

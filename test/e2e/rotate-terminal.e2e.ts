@@ -75,7 +75,7 @@ for (const way of [alone, real]) {
     after(() => heroku?.close())
 
     beforeEach(async () => {
-      sandbox = await startSandbox({scenario: world, timeScale: 0.3})
+      sandbox = await startSandbox({scenario: world, speed: 20, timeScale: 6})
       ledger = path.join(await mkdtemp(path.join(heroku.home, 'ledger-')), 'ledger.jsonl')
       terminals = []
     })

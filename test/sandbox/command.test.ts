@@ -98,6 +98,14 @@ describe('heroku secrets:sandbox', function () {
     expect((await ended).code).to.equal(3)
   })
 
+  it('lets the time pass faster there, as its answers say', async () => {
+    const script =
+      'const at = async () => Date.parse((await fetch(process.env.HEROKU_HOST)).headers.get("date"));' +
+      'const first = await at(); await new Promise((go) => setTimeout(go, 300)); console.log(await at() - first)'
+    const {stdout} = await end(start('--speed', '100', '--', process.execPath, '--input-type=module', '--eval', script))
+    expect(Number(stdout)).to.be.at.least(25_000)
+  })
+
   it('prints JSON when asked to', async () => {
     const child = start('--json', '--scenario', 'many', '--size', '3')
     const ended = end(child)

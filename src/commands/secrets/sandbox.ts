@@ -12,7 +12,8 @@ export default class Sandbox extends Command {
   static override description = `serve a stand-in for the Heroku Platform API on this machine
 
 Everything in it is made up: try a command there before you try it on your apps. Without COMMAND it serves until Ctrl-C
-and prints the exports that point the Heroku CLI at it.`
+and prints the exports that point the Heroku CLI at it. What takes minutes at Heroku (dynos that are replaced, add-ons that
+rotate) takes seconds with --speed 20.`
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> -- <%= config.bin %> secrets:audit --pipeline acme',
@@ -22,6 +23,12 @@ and prints the exports that point the Heroku CLI at it.`
     latency: Flags.integer({default: 0, description: 'milliseconds that every request takes', min: 0}),
     port: Flags.integer({default: 0, description: 'port to serve on  [default: any free one]', max: 65_535, min: 0}),
     scenario: Flags.string({default: 'acme', description: 'which made-up world to serve'}),
+    speed: Flags.integer({
+      default: 1,
+      description: 'how many times as fast as here the time passes there',
+      max: 1000,
+      min: 1,
+    }),
     size: Flags.integer({description: 'how many apps a scenario of any size has', max: 10_000, min: 1}),
   }
   static override strict = false
@@ -57,7 +64,13 @@ and prints the exports that point the Heroku CLI at it.`
     return at === -1 ? [this.argv, []] : [this.argv.slice(0, at), this.argv.slice(at + 1)]
   }
 
-  async #start(flags: {latency: number; port: number; scenario: string; size?: number}): Promise<RunningSandbox> {
+  async #start(flags: {
+    latency: number
+    port: number
+    scenario: string
+    size?: number
+    speed: number
+  }): Promise<RunningSandbox> {
     const [{startSandbox}, {SCENARIOS}] = await Promise.all([
       import('../../sandbox/sandbox.js'),
       import('../../sandbox/scenarios/scenarios.js'),

@@ -61,6 +61,7 @@ export class AppOnSandbox {
   ): Promise<AppOnSandbox> {
     const sandbox = await startSandbox({
       scenario: {apps: {[APP]: {vars: config, dynos: {web: 0}}}},
+      speed: 20,
       timeScale: 0,
     })
     const folder = await mkdtemp(path.join(heroku.home, 'app-'))
