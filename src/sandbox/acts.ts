@@ -4,6 +4,7 @@ import type {World} from './world/world.js'
 import {detach, rotateCredential} from './world/add-ons.js'
 import {userOf} from './world/history.js'
 import {changeConfig, deploy, rollBack} from './world/releases.js'
+import {revoke} from './world/running.js'
 
 /** Something that somebody else, or the platform, does. By default it is done by `someone.else@acme.example`. */
 export type Act =
@@ -11,6 +12,7 @@ export type Act =
   | {readonly type: 'delete-app'; readonly app: string}
   | {readonly type: 'deploy'; readonly app: string; readonly by?: string}
   | {readonly type: 'detach'; readonly app: string; readonly name: string; readonly by?: string}
+  | {readonly type: 'end-dyno'; readonly app: string; readonly name: string}
   | {readonly type: 'finish-release-phase'; readonly app: string}
   | {readonly type: 'heal'; readonly app: string}
   | {readonly type: 'mask'; readonly app: string; readonly key: string}
@@ -58,6 +60,9 @@ const performers: Performers = {
     if (!attachment) throw new Error(`${act.app} has no attachment ${act.name}.`)
     detach(world, attachment, {user: doer(world, act), at: world.now()})
   },
+  'end-dyno'(world, act) {
+    for (const dyno of world.app(act.app).oneOffDynos) if (dyno.name === act.name) dyno.endsAt ??= world.now()
+  },
   'finish-release-phase'(world, act) {
     for (const {phase} of world.app(act.app).releases) {
       if (phase && phase.endsAt > world.now()) phase.endsAt = world.now()
@@ -83,7 +88,7 @@ const performers: Performers = {
     app.releaseCommand =
       act.seconds === null ? null : {milliseconds: act.seconds * 1000, failsWhen: [], failsOnChangeOf: []}
   },
-  'revoke-credential': (world, act) => world.revoked.add(act.value),
+  'revoke-credential': (world, act) => revoke(world, act.value),
   'revoke-tokens'(world, act) {
     const {authorizations} = world
     const kept = authorizations.filter(({account}) => account.email !== act.account)

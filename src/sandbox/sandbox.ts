@@ -20,10 +20,12 @@ import {authorizationRoutes} from './resources/authorizations.js'
 import {configVarRoutes} from './resources/config-vars.js'
 import {dataCredentialRoutes} from './resources/data-credentials.js'
 import {dynoRoutes} from './resources/dynos.js'
+import {featureRoutes} from './resources/features.js'
 import {pipelineRoutes} from './resources/pipelines.js'
 import {releaseRoutes} from './resources/releases.js'
 import {scenario} from './scenarios/scenarios.js'
 import {buildWorld} from './world/build-world.js'
+import {runningWith} from './world/running.js'
 import {type AppSnapshot, appSnapshot, snapshot, type Snapshot} from './world/snapshot.js'
 
 export type {Act} from './acts.js'
@@ -65,6 +67,8 @@ export interface Sandbox {
   readonly state: Snapshot
   /** One app as it is now. */
   app(name: string): AppSnapshot
+  /** What runs, shown or not, with a text in one of its config vars: now, or at a moment (milliseconds since the epoch). */
+  runningWith(text: string, at?: number): string[]
   /** Lets somebody else, or the platform, do something. */
   act(act: Act): void
   /** The token of an account. */
@@ -99,6 +103,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       ...configVarRoutes,
       ...releaseRoutes,
       ...dynoRoutes,
+      ...featureRoutes,
       ...addOnRoutes,
       ...authorizationRoutes,
       ...dataCredentialRoutes,
@@ -132,6 +137,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     app(name) {
       world.catchUp()
       return appSnapshot(world, name)
+    },
+    runningWith(text, at) {
+      world.catchUp()
+      return runningWith(world, text, at)
     },
     act(act) {
       world.catchUp()

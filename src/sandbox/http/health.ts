@@ -2,11 +2,11 @@ import type {World} from '../world/world.js'
 import type {Sendable} from './send.js'
 import type {SideDoor} from './server.js'
 
-import {dynosOf} from '../world/dynos.js'
+import {servingDynos} from '../world/dynos.js'
 import {fits} from '../world/releases.js'
 
 /**
- * The health page of each app, `/_health/APP`, as its web dynos would serve it in turn: 200, or 503 when the config of
+ * The health page of each app, `/_health/APP`, as the web dynos that requests are routed to would serve it in turn: 200, or 503 when the config of
  * the release that the dyno runs makes the app unhealthy, or no web dyno is up.
  */
 export function healthPages(world: World): SideDoor {
@@ -17,7 +17,7 @@ export function healthPages(world: World): SideDoor {
     world.catchUp()
     const app = world.findApp(name)
     if (!app) return text(404, 'no such app')
-    const up = dynosOf(world, app).filter(({type, state}) => type === 'web' && (state === 'up' || state === 'idle'))
+    const up = servingDynos(world, app).filter(({state}) => state === 'up' || state === 'idle')
     const turn = turns.get(app.id) ?? 0
     turns.set(app.id, turn + 1)
     if (up.length === 0) return text(503, 'no dyno is up')

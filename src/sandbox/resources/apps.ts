@@ -22,6 +22,18 @@ export const appRoutes: Route[] = [
     handle: ({app}) => ({body: showApp(app)}),
   },
   {
+    method: 'PATCH',
+    path: '/apps/:app',
+    scope: 'write',
+    needs: 'change',
+    handle({app, body}) {
+      const maintenance = (body as undefined | {maintenance?: unknown})?.maintenance
+      if (typeof maintenance !== 'boolean') throw invalidParams('Expected `maintenance` to be a boolean.')
+      app.maintenance = maintenance
+      return {body: showApp(app)}
+    },
+  },
+  {
     method: 'PUT',
     path: '/apps/:app/pre-authorizations',
     scope: null,

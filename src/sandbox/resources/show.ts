@@ -20,11 +20,11 @@ export function showApp(app: App): Record<string, unknown> {
     buildpacks: null,
     created_at: iso(app.createdAt),
     current_build_architecture: [],
-    generation: 'cedar',
+    generation: app.generation,
     git_url: `https://git.heroku.com/${app.name}.git`,
     id: app.id,
     internal_routing: null,
-    maintenance: false,
+    maintenance: app.maintenance,
     name: app.name,
     owner: app.team
       ? {email: `${app.team.name}@herokumanager.com`, id: app.team.id}
@@ -35,7 +35,7 @@ export function showApp(app: App): Record<string, unknown> {
     released_at: iso(app.releases.at(-1)!.createdAt),
     repo_size: null,
     slug_size: null,
-    space: null,
+    space: app.space === null ? null : {id: app.id, name: app.space, shield: false},
     stack: {id: '69e08f0c-3b5c-4f3b-a2b8-b6d7d2b0a7f5', name: 'heroku-24'},
     updated_at: iso(app.releases.at(-1)!.createdAt),
     web_url: `https://${app.name}.herokuapp.com/`,

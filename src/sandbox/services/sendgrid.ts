@@ -1,6 +1,8 @@
 import type {World} from '../world/world.js'
 import type {Service} from './service.js'
 
+import {revoke} from '../world/running.js'
+
 const SCOPES = ['mail.send', 'api_keys.create', 'api_keys.delete', 'api_keys.read']
 const REFUSED = {
   status: 401,
@@ -27,7 +29,7 @@ export const sendgrid: Service = (world, {bearer, body, method, path}) => {
   switch (`${method} ${path.replace(/(?<=\/api_keys)\/.+/, '/ID')}`) {
     case 'DELETE /v3/api_keys/ID': {
       const id = path.split('/').at(-1)
-      for (const [secret, key] of keys) if (key.id === id) world.revoked.add(secret)
+      for (const [secret, key] of keys) if (key.id === id) revoke(world, secret)
       return {status: 204}
     }
 

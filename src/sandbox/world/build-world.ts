@@ -10,7 +10,17 @@ import {plainVar} from './releases.js'
 import {World} from './world.js'
 
 const DAY = 86_400_000
-const USUAL_PACE: Pace = {boot: 3000, stagger: 800, dataRotation: 4000, dataRevocation: 20_000, timeScale: 1}
+const HOUR = 3_600_000
+const USUAL_PACE: Pace = {
+  boot: 3000,
+  stagger: 800,
+  shutdown: 30_000,
+  bootTimeout: 60_000,
+  prebootSwitch: 120_000,
+  dataRotation: 4000,
+  dataRevocation: 20_000,
+  timeScale: 1,
+}
 
 /** What a world is built with, beside what is in it. */
 export interface BuildOptions {
@@ -121,6 +131,7 @@ function addApp(world: World, name: string, spec: AppSpec): App {
         user: {id: owner.id, email: owner.email},
         slugId: spec.withoutHistory ? world.randomness.uuid() : null,
         config: spec.withoutHistory ? firstConfig(world, spec) : new Map(),
+        preboot: false,
         phase: null,
       },
     ],
@@ -159,8 +170,14 @@ function behaviour(spec: AppSpec) {
     crashesAfter: (spec.crashesAfterSeconds ?? 0) * 1000,
     crashesWhen: [...(spec.crashesWhen ?? [])],
     idle,
+    dynoSize: spec.dynoSize ?? 'Standard-1X',
+    features: new Set(spec.preboot ? ['preboot'] : []),
+    generation: spec.generation ?? 'cedar',
+    maintenance: false,
     releaseRetention,
     releasesForbidden,
+    rollingShown: spec.rollingShown ?? true,
+    space: spec.space ?? null,
     twoFactor,
     unhealthyWhen: [...(spec.unhealthyWhen ?? [])],
     withoutSettings: spec.withoutSettings ?? false,
@@ -239,9 +256,18 @@ function addAddOn(world: World, spec: AddOnSpec, happenings: Map<App, Happening[
 
 /** What an app does from now on; its past went without. */
 function setUpBehaviour(world: World, app: App, spec: AppSpec): void {
-  for (const name of spec.oneOffDynos ?? []) {
-    const release = app.releases.at(-1)!
-    app.oneOffDynos.push({id: world.randomness.uuid(), name, releaseId: release.id, startedAt: world.now()})
+  const release = app.releases.at(-1)!
+  for (const one of spec.oneOffDynos ?? []) {
+    const {command = 'bash', endsIn, hoursAgo = 0, name} = typeof one === 'string' ? {name: one} : one
+    app.oneOffDynos.push({
+      id: world.randomness.uuid(),
+      name,
+      type: /^[a-z]+/.exec(name)![0],
+      command,
+      releaseId: release.id,
+      startedAt: world.now() - hoursAgo * HOUR,
+      endsAt: endsIn === undefined ? null : world.now() + endsIn * 1000,
+    })
   }
 
   if (spec.releasePhase) {

@@ -88,6 +88,7 @@ export function release(world: World, app: App, spec: ReleaseSpec): Release {
     user: {id: spec.user.id, email: spec.user.email},
     slugId: spec.slugId ?? before.slugId,
     config,
+    preboot: app.features.has('preboot'),
     phase: command && {endsAt: at + world.scaled(command.milliseconds), outcome: fails ? 'failed' : 'succeeded'},
   }
   app.releases.push(made)

@@ -67,6 +67,8 @@ export interface Release {
   readonly user: {readonly id: string; readonly email: string}
   readonly slugId: null | string
   readonly config: Config
+  /** Whether its web dynos take over only a while after it. */
+  readonly preboot: boolean
   /** The release command: when it ends and how. Null when there is none. */
   phase: null | {endsAt: number; readonly outcome: 'failed' | 'succeeded'}
 }
@@ -113,12 +115,28 @@ export interface App {
   releaseCommand: null | ReleaseCommand
   /** Process types and how many dynos each has. */
   readonly formation: Map<string, number>
+  /** One-off dynos, and those of the Scheduler: they go on with the release that they began with. */
   readonly oneOffDynos: Array<{
     readonly id: string
     readonly name: string
+    readonly type: string
+    readonly command: string
     readonly releaseId: string
     readonly startedAt: number
+    /** Null while nobody ends it. */
+    endsAt: null | number
   }>
+  /** Its features that are switched on, by name (`preboot`). */
+  readonly features: Set<string>
+  /** The Private Space that it runs in; null for the Common Runtime. */
+  readonly space: null | string
+  /** Whether `/dynos` shows, in a space, the old web dynos that wait to be replaced. */
+  readonly rollingShown: boolean
+  /** `fir`: the names of dynos change with every release. */
+  readonly generation: 'cedar' | 'fir'
+  /** `Standard-1X` */
+  readonly dynoSize: string
+  maintenance: boolean
   /** Dynos crash when the config of their release fits. */
   readonly crashesWhen: ValueTest[]
   /** How long a dyno that will crash stays up first, in milliseconds before scaling. */
@@ -198,6 +216,12 @@ export interface Pace {
   readonly boot: number
   /** Between the restarts of two dynos of one app. */
   readonly stagger: number
+  /** How long a dyno may take to shut down, which all of them do. */
+  readonly shutdown: number
+  /** How long a dyno may take to boot. */
+  readonly bootTimeout: number
+  /** From then until requests are routed to the new web dynos, with preboot. */
+  readonly prebootSwitch: number
   /** From asking an add-on for a new credential until the config vars change. */
   readonly dataRotation: number
   /** From then until an old credential with a name of its own no longer works. */

@@ -74,7 +74,17 @@ export interface AppSpec {
   readonly history?: readonly PastEvent[]
   /** Dynos by process type. Default one `web`. */
   readonly dynos?: Readonly<Record<string, number>>
-  readonly oneOffDynos?: readonly string[]
+  readonly oneOffDynos?: ReadonlyArray<OneOffSpec | string>
+  /** Whether the old web dynos go on serving for minutes after a release, unseen. */
+  readonly preboot?: boolean
+  /** The Private Space that it runs in, where web dynos are replaced one after the other. */
+  readonly space?: string
+  /** Whether `/dynos` shows those of them that wait for that. Default true. */
+  readonly rollingShown?: boolean
+  /** Default `cedar`. With `fir`, dynos have other names after every release. */
+  readonly generation?: 'cedar' | 'fir'
+  /** Default `Standard-1X`. */
+  readonly dynoSize?: string
   readonly releasePhase?: {
     readonly seconds: number
     readonly failsWhen?: readonly ValueTest[]
@@ -91,6 +101,17 @@ export interface AppSpec {
   readonly withoutSettings?: boolean
   readonly releaseRetention?: number
   readonly releasesForbidden?: boolean
+}
+
+/** A one-off dyno, or one that the Scheduler has started. */
+export interface OneOffSpec {
+  /** `run.1234`, `scheduler.5678`, `run-1a2b3c-xyz` */
+  readonly name: string
+  /** Default `bash`. */
+  readonly command?: string
+  readonly hoursAgo?: number
+  /** Seconds from now; default never. */
+  readonly endsIn?: number
 }
 
 /** An add-on and the apps that it is attached to. */

@@ -27,6 +27,8 @@ export class World {
   readonly addOns: AddOn[] = []
   /** Credentials that their services accept no more. */
   readonly revoked = new Set<string>()
+  /** What was still running with a credential as it was revoked. */
+  readonly outages: string[] = []
   /** What services were asked: `GET stripe/v1/account`. */
   readonly servicesAsked: string[] = []
   /** Whether no service answers. */
