@@ -8,6 +8,7 @@ type Flags = Readonly<Record<string, unknown>>
 
 const SCOPE: ReadonlySet<string> = new Set(['app', 'pipeline', 'remote', 'team'])
 const TARGETS: ReadonlySet<string> = new Set(['only', 'separate', 'shared'])
+const SOURCE: ReadonlySet<string> = new Set(['generate', 'value-from'])
 
 /**
  * A command line of `secrets:rotate` in parts, to be typed once more with other flags.
@@ -21,7 +22,8 @@ export function typedLineOf(key: null | string, flags: Flags, scope: null | Scop
     key,
     scope: joined(scope === null ? some((name) => SCOPE.has(name)) : partsOf(scope.kind, scope.name)),
     targets: joined(some((name) => TARGETS.has(name))),
-    rest: joined(some((name) => !SCOPE.has(name) && !TARGETS.has(name))),
+    source: joined(some((name) => SOURCE.has(name))),
+    rest: joined(some((name) => !SCOPE.has(name) && !TARGETS.has(name) && !SOURCE.has(name))),
   }
 }
 

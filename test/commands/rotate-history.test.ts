@@ -44,6 +44,7 @@ describe('a rotation beside its history', function () {
 
   async function rotate(argv: string[] = [], env: Record<string, string> = {}) {
     const flags = ['--pipeline', 'acme', '--confirm', 'acme', '--value-from', 'generate', '--json']
+    if (!argv.includes('--separate') && !argv.includes('--only')) flags.push('--shared')
     return runCommand(Rotate, [KEY, ...flags, ...argv], {...sandbox.env, ...env})
   }
 

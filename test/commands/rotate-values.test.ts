@@ -213,7 +213,7 @@ describe('secrets:rotate and its new values', function () {
       const lines = error!.next!.split('\n')
       expect(lines).to.have.length(4)
       expect(lines[2]).to.equal(
-        `Value C alone: heroku secrets:rotate ${KEY} --pipeline acme --only app:acme-prod --json --value-from env:NEW_VALUE --revoke later --offline --ledger ledger.jsonl --confirm acme`,
+        `Value C alone: heroku secrets:rotate ${KEY} --pipeline acme --only app:acme-prod --value-from env:NEW_VALUE --json --revoke later --offline --ledger ledger.jsonl --confirm acme`,
       )
       expect(held()).to.deep.equal(original())
       expect((await paste(lines[2])).rotation?.outcome).to.equal('revocation-pending')

@@ -8,18 +8,25 @@ export interface TypedLine {
   readonly scope: CommandPart
   /** The environments that it names, and whether they get one new value: ` --only app:x --separate`. */
   readonly targets: CommandPart
+  /** Where it says that the new value comes from: ` --value-from stdin`. */
+  readonly source: CommandPart
   /** All other flags. */
   readonly rest: CommandPart
 }
 
 /** The command once more, with a flag that it lacked. */
-export function typedWith({key, rest, scope, targets}: TypedLine, more: CommandPart): string {
-  return command`heroku secrets:rotate${named(key)}${scope}${targets}${rest}${more}`
+export function typedWith({key, rest, scope, source, targets}: TypedLine, more: CommandPart): string {
+  return command`heroku secrets:rotate${named(key)}${scope}${targets}${source}${rest}${more}`
 }
 
 /** The command once more, with other words for which environments are meant. */
-export function typedFor({key, rest, scope}: TypedLine, targets: CommandPart): string {
-  return command`heroku secrets:rotate${named(key)}${scope}${targets}${rest}`
+export function typedFor({key, rest, scope, source}: TypedLine, targets: CommandPart): string {
+  return command`heroku secrets:rotate${named(key)}${scope}${targets}${source}${rest}`
+}
+
+/** The command once more, with the new value coming from elsewhere. */
+export function typedFrom({key, rest, scope, targets}: TypedLine, source: CommandPart): string {
+  return command`heroku secrets:rotate${named(key)}${scope}${targets}${source}${rest}`
 }
 
 function named(key: null | string): CommandPart {
@@ -29,5 +36,5 @@ function named(key: null | string): CommandPart {
 /** The least of a command line: for who did not type one. */
 export function bareLine(key: string): TypedLine {
   const nothing = commandPart``
-  return {key, scope: nothing, targets: nothing, rest: nothing}
+  return {key, scope: nothing, source: nothing, targets: nothing, rest: nothing}
 }

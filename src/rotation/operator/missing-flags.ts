@@ -12,11 +12,14 @@ export function missingFlags(options: RotationOptions, confirm: null | string, s
     ...(options.valueFrom === null || options.valueFrom.kind === 'prompt'
       ? ['--value-from generate|provider|stdin|file:PATH|env:NAME']
       : []),
-    ...(options.strategy === 'overlap' && options.previousKey === null
-      ? [`--previous-key ${options.key}_PREVIOUS`]
-      : []),
+    ...missingOverlapFlags(options),
     ...(confirm === null ? [`--confirm ${scopeName}`] : []),
   ]
+}
+
+/** The flags without which an overlap cannot even be planned on its own. */
+export function missingOverlapFlags({key, previousKey, strategy}: RotationOptions): string[] {
+  return strategy === 'overlap' && previousKey === null ? [`--previous-key ${key}_PREVIOUS`] : []
 }
 
 /** @throws {Failure} `bad-usage` that names all flags that are missing */

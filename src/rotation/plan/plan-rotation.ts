@@ -5,6 +5,8 @@ import type {PlanningDeps, PlanningGround} from './planning-ground.js'
 
 import {NO_CODE} from '../../protects/code-evidence.js'
 import {answerByFlags, hasOneAnswer, refuseMixture} from '../operator/answer-by-flags.js'
+import {refuseGenerated} from '../value/refuse-generated.js'
+import {refuseAddOnCopies} from './add-on-copies.js'
 import {findCandidates, placesOf, targetQuestion} from './choose-targets.js'
 import {asProtected, describeCredential} from './describe-credential.js'
 import {findHeldElsewhere} from './held-elsewhere.js'
@@ -85,6 +87,11 @@ export async function planRotation(deps: PlanningDeps, ground: PlanningGround): 
   }
 
   refuseObstacles(obstacles)
+  if (valueFrom?.kind === 'generate') {
+    refuseAddOnCopies(targets, held)
+    for (const slot of slots) refuseGenerated(deps, {plan, held}, slot)
+  }
+
   return plan
 }
 

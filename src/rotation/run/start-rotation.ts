@@ -1,3 +1,4 @@
+import type {Runner} from '../../ledger/event.js'
 import type {HeldVar, Inventory, Scope} from '../../model/inventory.js'
 import type {Stage} from '../../model/stage.js'
 import type {CodeEvidence} from '../../protects/code-evidence.js'
@@ -19,7 +20,7 @@ import {Journal} from '../live/journal.js'
 import {type LiveTarget, liveVar} from '../live/live-target.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {Checklist} from '../operator/checklist.js'
-import {missingFlags, refuseMissingFlags} from '../operator/missing-flags.js'
+import {missingFlags, missingOverlapFlags, refuseMissingFlags} from '../operator/missing-flags.js'
 import {keptFor} from '../plan/kept-for.js'
 import {planRotation} from '../plan/plan-rotation.js'
 import {protectionNotes} from '../plan/protection-notes.js'
@@ -74,8 +75,15 @@ export async function startRotation(deps: RotationDeps, request: StartRequest): 
 export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<RotationResult> {
   const begun = deps.clock.monotonic()
   const plan = await beforeAnyChange(async () => {
-    refuseToldSecrets(request.options, request.held)
+    const {options} = request
+    // What the rotation itself would be refused for before it needs a value; that and the confirmation may come later.
+    if (!deps.operator.attended) refuseMissingFlags(missingOverlapFlags(options))
+    refuseToldSecrets(options, request.held)
+    const runnerState = (runner: Runner) => deps.runnerState(runner)
+    const blocking = blockingRotation((await deps.ledger.read()).events, inQuestion(request), runnerState)
+    if (blocking) throw inTheWay(blocking, runnerState)
     const planned = await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: false})
+    refuseWrongConfirmation(planned, request.confirm)
     refuseTold(planned, [])
     return planned
   })
@@ -215,7 +223,7 @@ function refuseWrongConfirmation({confirmName, targets}: RotationPlan, confirm: 
 }
 
 /** Those in scope that may be meant. */
-function inQuestion({held, inventory: {focus, readings}, options: {key, only}}: StartRequest): ToBeRotated {
+function inQuestion({held, inventory: {focus, readings}, options: {key, only}}: PlanRequest): ToBeRotated {
   const refs = readings.map(({environment}) => environment).filter(({ref}) => focus.has(ref))
   const meant = only === null ? refs : refs.filter(({name, ref}) => only.includes(ref) || only.includes(name))
   const inScope = new Set(meant.map(({ref}) => ref))

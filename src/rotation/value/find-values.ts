@@ -8,12 +8,11 @@ import {SecretValue} from '../../model/secret-value.js'
 import {counted, listed} from '../../model/wording.js'
 import {commandPart} from '../../text/command.js'
 import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
-import {looksLikeList} from '../model/members.js'
 import {bareLine, typedWith} from '../model/typed-line.js'
 import {askAboutNew} from '../services/ask-about-new.js'
 import {formOf, generate, parseForm, shapeOf} from './generated-form.js'
 import {type Judgement, judgeValue, varsOfSlot} from './judge-value.js'
-import {whyNotGenerated} from './why-not-generated.js'
+import {canGenerate, refuseGenerated} from './refuse-generated.js'
 
 /** What it takes to come by new values. */
 export type SourceDeps = Pick<RotationDeps, 'inputs' | 'operator' | 'randomBytes' | 'services'> & {
@@ -156,9 +155,8 @@ async function ask(
   needed: ValuesNeeded,
   {slot, index, judge}: {slot: ValueSlot; index: number; judge: (value: SecretValue, made?: boolean) => Judgement},
 ): Promise<readonly ComposedVar[]> {
-  const {credential, options} = needed.plan
+  const {credential} = needed.plan
   const [first] = varsOfSlot(needed.plan, slot)
-  const forced = options.generate !== null
   let refused: readonly string[] = []
   for (;;) {
     const answer = await deps.operator.newValue({
@@ -167,7 +165,7 @@ async function ask(
       position: index + 1,
       total: needed.slots.length,
       part: first.part === 'value' ? null : first.part,
-      canGenerate: whyNot(needed, slot, forced) === null,
+      canGenerate: canGenerate(needed, slot),
       instructions: deps.services.guide(credential).issue,
       refused,
       check: (value) => judge(value).refused,
@@ -188,38 +186,16 @@ async function ask(
   }
 }
 
-function generated({randomBytes}: Pick<SourceDeps, 'randomBytes'>, needed: ValuesNeeded, slot: ValueSlot): SecretValue {
+function generated(
+  deps: Pick<SourceDeps, 'randomBytes' | 'services'>,
+  needed: ValuesNeeded,
+  slot: ValueSlot,
+): SecretValue {
   const {options, protects} = needed.plan
-  const refusal = whyNot(needed, slot, options.generate !== null)
-  if (refusal !== null) {
-    const {value} = heldVarOf(needed, slot).configVar
-    const isList = value !== null && looksLikeList(value)
-    throw new Failure('refused', refusal, {
-      next: isList
-        ? `Add one value to it instead: --strategy overlap --previous-key ${options.key} --previous-form list-new-first (or list-new-last, as the code reads it). Or give the whole of it with --value-from stdin, file:PATH or env:NAME.`
-        : needed.plan.protects?.class === 'other-party'
-          ? 'Make it at the other party, and give it with --value-from stdin, file:PATH or env:NAME. If the other party takes whatever you make up, say its form: --generate hex:32'
-          : 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. If it is your own, say its form: --generate hex:32',
-    })
-  }
-
+  refuseGenerated(deps, needed, slot)
   const [first] = varsOfSlot(needed.plan, slot)
   const old = replacedCredentials(first)[0]?.value ?? null
   const demanded = protects?.shape?.make ? formOf(protects.shape.make) : null
   const form = options.generate === null ? (demanded ?? shapeOf(old, first.key)) : parseForm(options.generate)
-  return generate(form, randomBytes)
-}
-
-function whyNot(needed: ValuesNeeded, slot: ValueSlot, forced: boolean): null | string {
-  const {credential, protects} = needed.plan
-  const [{list}] = varsOfSlot(needed.plan, slot)
-  return whyNotGenerated(credential, heldVarOf(needed, slot), {forced, member: list !== undefined, protects})
-}
-
-/** The config var, as it was read, that a slot is about in the first place. */
-function heldVarOf({held, plan}: ValuesNeeded, slot: ValueSlot): HeldVar {
-  const [{environment, key}] = varsOfSlot(plan, slot)
-  const found = held.find((one) => one.environment.ref === environment.ref && one.configVar.key === key)
-  if (!found) throw new Error(`${key} of ${environment.ref} was not read.`)
-  return found
+  return generate(form, deps.randomBytes)
 }

@@ -32,7 +32,7 @@ export function unlikelyValue(
   made: boolean,
 ): null | UnlikelyValue {
   const one = composed.find(({value}) => value !== null) ?? composed[0]
-  const form = made ? madeForService(one, ground) : formOf(one, ground)
+  const form = made ? null : formOf(one, ground)
   const held = heldAlready(composed, slot, ground)
   const mode = wrongMode(composed, slot, ground)
   const expected = form?.expected ?? expectedOf(one, ground)
@@ -115,15 +115,6 @@ function activeIn({list, value}: ComposedVar): SecretValue {
 function wholeOf(key: string, value: SecretValue): SecretValue {
   const credentials = credentialsOf(key, value)
   return credentials.length === 1 && credentials[0].part === 'value' ? credentials[0].value : value
-}
-
-/** What was made up here, where a service issues the credential. */
-function madeForService(one: ComposedVar, ground: JudgementGround): null | Unlikely {
-  const [old] = replacedCredentials(one)
-  const known = old && recogniseCredential(one.key, old.value.reveal())
-  const {options, protects} = ground.plan
-  if (options.generate === null || !known?.secret || protects?.class === 'other-party') return null
-  return {expected: expectedOf(one, ground), came: 'a value made up here, which its service does not know'}
 }
 
 function expectedOf(one: ComposedVar, ground: Pick<JudgementGround, 'plan'>): string {

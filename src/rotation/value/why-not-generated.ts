@@ -2,22 +2,31 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {CredentialDescription, PlannedProtection} from '../model/plan.js'
 
 import {looksLikeList} from '../model/members.js'
+import {whyServerOwned} from './server-owned.js'
 
 /**
  * Why a value for it cannot be generated here, as a sentence; null when it can.
  *
- * @param known.forced whether the form was asked for by name: then the person knows better what issues the credential
+ * @param known.all everything that was read
+ * @param known.forced whether the form was asked for by name: then the person knows better what issues the credential. What
+ *   a server has to know first it does not know by that
  * @param known.member whether it is only one more of several values
  */
 export function whyNotGenerated(
   description: CredentialDescription,
   held: HeldVar,
-  {forced, member, protects}: {forced: boolean; member: boolean; protects?: PlannedProtection},
+  {
+    all,
+    forced,
+    member,
+    protects,
+  }: {all: readonly HeldVar[]; forced: boolean; member: boolean; protects?: PlannedProtection},
 ): null | string {
   const {key} = description
   return (
     (member ? null : severalValues(key, held)) ??
     notRandom(description, held) ??
+    whyServerOwned(description, held, all) ??
     (forced ? null : madeElsewhere(description, protects))
   )
 }
@@ -57,7 +66,7 @@ function madeElsewhere(
     return `${key} has to be the same at another party, so one made up here would not be accepted.`
   }
 
-  return provider !== null && kind !== 'connection-url' && kind !== 'password'
+  return provider !== null && kind !== 'password'
     ? `${key} is a credential that its service gives out (${label}), so one made up here would not be accepted.`
     : null
 }

@@ -200,7 +200,12 @@ describe('a rotation whose service is asked', function () {
 
   it('has nothing to revoke where no service knows the value', async () => {
     await start({SESSION_SECRET: letters(4, 64)})
-    const result = await rehearsal.rotate({key: 'SESSION_SECRET', valueFrom: {kind: 'generate'}, revoke: 'later'})
+    const result = await rehearsal.rotate({
+      key: 'SESSION_SECRET',
+      valueFrom: {kind: 'generate'},
+      separate: true,
+      revoke: 'later',
+    })
     expect(result.outcome).to.equal('completed')
     expect(result.revocation.status).to.equal('not-needed')
     expect(serviceRequests()).to.equal(0)

@@ -1,0 +1,103 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {RotationPlan, ValueSlot} from '../model/plan.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
+import type {Unlikely} from './unlikely-form.js'
+
+import {Failure} from '../../model/failure.js'
+import {recogniseCredential} from '../../providers/recognise.js'
+import {commandPart} from '../../text/command.js'
+import {replacedCredentials} from '../model/composed-var.js'
+import {looksLikeList} from '../model/members.js'
+import {bareLine, typedFrom, typedWith} from '../model/typed-line.js'
+import {described} from './described.js'
+import {varsOfSlot} from './judge-value.js'
+import {whyServerOwned} from './server-owned.js'
+import {whyNotGenerated} from './why-not-generated.js'
+
+/** What a value would be made up for. */
+export interface GenerationNeeded {
+  readonly plan: RotationPlan
+  /** Everything that was read. */
+  readonly held: readonly HeldVar[]
+}
+
+/** Whether a value for a slot can be made up here. */
+export function canGenerate(needed: GenerationNeeded, slot: ValueSlot): boolean {
+  return whyNot(needed, slot) === null && madeForService(needed, slot) === null
+}
+
+/**
+ * Refuses to make up a value that whoever has to know it would not know, or that is not just random text.
+ *
+ * @throws {Failure} `refused`; `unlikely-value` where a service issues the credential in a form of its own
+ */
+export function refuseGenerated(
+  {services}: Pick<RotationDeps, 'services'>,
+  needed: GenerationNeeded,
+  slot: ValueSlot,
+): void {
+  const {credential, options, protects} = needed.plan
+  const {typedLine = bareLine(options.key)} = options
+  const refusal = whyNot(needed, slot)
+  const giveIt = typedFrom(typedLine, commandPart` --value-from stdin`)
+  if (refusal !== null) {
+    const held = heldVarOf(needed, slot)
+    const isList = held.configVar.value !== null && looksLikeList(held.configVar.value)
+    throw new Failure('refused', refusal, {
+      next: isList
+        ? `Add one value to it instead: --strategy overlap --previous-key ${options.key} --previous-form list-new-first (or list-new-last, as the code reads it). Or give the whole of it with --value-from stdin, file:PATH or env:NAME.`
+        : whyServerOwned(credential, held, needed.held) === refusal
+          ? [...services.guide(credential).issue, `Set it at the server first, then give it here: ${giveIt}`].join('\n')
+          : protects?.class === 'other-party'
+            ? 'Make it at the other party, and give it with --value-from stdin, file:PATH or env:NAME. If the other party takes whatever you make up, say its form: --generate hex:32'
+            : 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. If it is your own, say its form: --generate hex:32',
+    })
+  }
+
+  const unlikely = madeForService(needed, slot)
+  if (unlikely === null || options.acceptForm) return
+  throw new Failure(
+    'unlikely-value',
+    `This is hardly the new ${options.key} for ${slot.label}. Expected: ${unlikely.expected}. Came: ${unlikely.came}.`,
+    {
+      details: {slot: slot.label, ...unlikely},
+      next: [
+        `Make one where it is issued, and give it here: ${giveIt}`,
+        `If its service takes whatever you make up: ${typedWith(typedLine, commandPart` --accept-form`)}`,
+      ].join('\n'),
+    },
+  )
+}
+
+function whyNot({held, plan}: GenerationNeeded, slot: ValueSlot): null | string {
+  const {credential, options, protects} = plan
+  const [{list}] = varsOfSlot(plan, slot)
+  return whyNotGenerated(credential, heldVarOf({held, plan}, slot), {
+    all: held,
+    forced: options.generate !== null,
+    member: list !== undefined,
+    protects,
+  })
+}
+
+/** What would be made up here although a service issues it in a form of its own; null where none does. */
+function madeForService({plan}: GenerationNeeded, slot: ValueSlot): null | Unlikely {
+  const {options, protects} = plan
+  const [first] = varsOfSlot(plan, slot)
+  const [old] = replacedCredentials(first)
+  const known = old && recogniseCredential(first.key, old.value.reveal())
+  if (options.generate === null || !known?.secret || protects?.class === 'other-party') return null
+  const mode = known.mode === null ? described(known.label) : `a ${known.mode} ${known.label}`
+  return {
+    expected: `${mode}${known.prefix === '' ? '' : ` (${known.prefix}…)`}`,
+    came: 'a value made up here, which its service does not know',
+  }
+}
+
+/** The config var, as it was read, that a slot is about in the first place. */
+function heldVarOf({held, plan}: GenerationNeeded, slot: ValueSlot): HeldVar {
+  const [{environment, key}] = varsOfSlot(plan, slot)
+  const found = held.find((one) => one.environment.ref === environment.ref && one.configVar.key === key)
+  if (!found) throw new Error(`${key} of ${environment.ref} was not read.`)
+  return found
+}
