@@ -152,6 +152,8 @@ export interface RecordedSettings {
   readonly revoke: 'ask' | 'auto' | 'confirmed' | 'later'
   /** True when the old credential ends at the moment the new one is issued: it cannot be put back. */
   readonly atOnce?: boolean
+  /** True when the operator said that the new value may be of another form than the old one. */
+  readonly acceptForm?: boolean
 }
 
 /** The process that runs a rotation, so that one on the same machine can be seen to be still alive. */

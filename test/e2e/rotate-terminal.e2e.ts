@@ -13,15 +13,36 @@ const stripeKey = (mode: string, rest: string) => ['sk', mode, rest].join('_')
 const OLD = stripeKey('test', 'a1B2c3D4e5F6g7H8i9J0k1L2')
 const FOR_STAGING = stripeKey('test', 'Zz9Yy8Xx7Ww6Vv5Uu4Tt3Ss2')
 const FOR_PRODUCTION = stripeKey('live', 'Qq1Ww2Ee3Rr4Tt5Yy6Uu7Ii8')
-const VALUES = [OLD, FOR_STAGING, FOR_PRODUCTION]
+/** What a wrong clipboard brings. */
+const PUBLISHABLE = ['pk', 'test', 'a1B2c3D4e5F6g7H8i9J0k1L2'].join('_')
+const OWN_COOKIES = {staging: '1f3a'.repeat(16), production: '9c2e'.repeat(16)}
+const CACHE = `redis://:${'Ab3d'.repeat(5)}@cache.acme.example:6379`
+const VALUES = [OLD, FOR_STAGING, FOR_PRODUCTION, PUBLISHABLE, ...Object.values(OWN_COOKIES)]
 
-const shared = {[KEY]: {value: OLD, daysAgo: 96, by: 'tom@acme.example'}}
+const shared = {
+  [KEY]: {value: OLD, daysAgo: 96, by: 'tom@acme.example'},
+  SESSION_SECRET: {value: '7bd4'.repeat(16), daysAgo: 300, by: 'tom@acme.example'},
+}
 const world: WorldSpec = {
   accounts: [{email: 'maya@acme.example'}],
   pipelines: {acme: {}},
   apps: {
-    'acme-staging': {pipeline: 'acme', stage: 'staging', vars: shared, releasePhase: {seconds: 3}},
-    'acme-prod': {pipeline: 'acme', stage: 'production', vars: shared, dynos: {web: 3}},
+    'acme-staging': {
+      pipeline: 'acme',
+      stage: 'staging',
+      vars: {
+        ...shared,
+        COOKIE_SECRET: {value: OWN_COOKIES.staging, daysAgo: 12, by: 'maya@acme.example'},
+        CACHE_URL: CACHE,
+      },
+      releasePhase: {seconds: 3},
+    },
+    'acme-prod': {
+      pipeline: 'acme',
+      stage: 'production',
+      vars: {...shared, COOKIE_SECRET: {value: OWN_COOKIES.production, daysAgo: 40, by: 'tom@acme.example'}},
+      dynos: {web: 3},
+    },
   },
 }
 
@@ -94,13 +115,17 @@ for (const way of [alone, real]) {
     })
 
     async function rotate(...words: string[]): Promise<Terminal> {
+      return rotateKey(KEY, ...words)
+    }
+
+    async function rotateKey(key: string, ...words: string[]): Promise<Terminal> {
       const environment: Record<string, string> = cleanEnvironment(heroku.home)
       delete environment.TERM // tmux has its own
       const terminal = await Terminal.open({
         columns: 80,
         rows: 40,
         cwd: heroku.home,
-        command: [...heroku.command, 'secrets:rotate', KEY, '--ledger', ledger, ...words],
+        command: [...heroku.command, 'secrets:rotate', key, '--ledger', ledger, ...words],
         env: {...environment, ...sandbox.env},
       })
       terminals.push(terminal)
@@ -201,6 +226,67 @@ for (const way of [alone, real]) {
       expect(await terminal.ended()).to.equal(2)
       expect(terminal.screen()).to.include('Nothing was changed.')
       expect(held()).to.deep.equal([OLD, OLD])
+    })
+
+    it('asks about the wrong clipboard with No as the answer of Enter, and takes the right one then', async () => {
+      const terminal = await rotate('--app', 'acme-staging')
+      await terminal.shows('New value for staging')
+      terminal.paste(PUBLISHABLE)
+      await delay(200)
+      terminal.press('Enter')
+      await terminal.shows('Take it as the new value for staging all the same?')
+      expect(terminal.screen())
+        .to.include('Expected: a test Stripe secret key (sk_test_…, 32 characters).')
+        .and.include('Came: a Stripe publishable key.')
+      terminal.press('Enter')
+      await terminal.shows('Give the right one.')
+      terminal.paste(FOR_STAGING)
+      await delay(200)
+      terminal.press('Enter')
+      await terminal.shows('Rotate now? acme-staging restarts once.')
+      terminal.press('C-c')
+      expect(await terminal.ended()).to.equal(2)
+      expect(held()).to.deep.equal([OLD, OLD])
+    })
+
+    it('tells values that differ by stage, mode, age and author, and rotates each by itself', async () => {
+      const terminal = await rotateKey('COOKIE_SECRET', '--pipeline', 'acme')
+      await terminal.shows('Which of them?')
+      expect(terminal.screen())
+        .to.include('acme-staging   staging      value A · set 12 days ago by maya@acme.example')
+        .and.include('acme-prod      production   value B · set 40 days ago by tom@acme.example')
+      terminal.press('Enter')
+      await terminal.shows('to be replaced?')
+      terminal.press('Enter')
+      for (const stage of ['staging', 'production']) {
+        await terminal.shows(`New value for ${stage}`)
+        await terminal.shows('Enter alone: generate one')
+        terminal.press('Enter')
+        await terminal.shows(new RegExp(`New value for ${stage} generated`))
+      }
+
+      await terminal.shows('Rotate now? Each app restarts once.')
+      terminal.press('y', 'Enter')
+      expect(await terminal.ended(90)).to.equal(0)
+      const cookies = ['acme-staging', 'acme-prod'].map((app) => sandbox.app(app).config.COOKIE_SECRET)
+      expect(new Set([...cookies, ...Object.values(OWN_COOKIES)]).size).to.equal(4)
+    })
+
+    it('makes up one value for each stage, and none for a server', async () => {
+      const terminal = await rotateKey('SESSION_SECRET', '--pipeline', 'acme', '--value-from', 'generate')
+      await terminal.shows('to be replaced?')
+      terminal.press('Enter')
+      await terminal.shows('Give each stage a value of its own?')
+      terminal.press('Enter')
+      await terminal.shows('Rotate now?')
+      terminal.press('Enter')
+      expect(await terminal.ended()).to.equal(2)
+
+      const cache = await rotateKey('CACHE_URL', '--app', 'acme-staging')
+      await cache.shows('New password for staging')
+      expect(cache.screen()).to.include('Ctrl-C: leave everything as it is').and.not.include('generate one')
+      cache.press('C-c')
+      expect(await cache.ended()).to.equal(2)
     })
 
     it('stops at once at the second Ctrl-C, gives the terminal back, and can be undone', async () => {

@@ -195,6 +195,7 @@ function optionsOf(
     ...(overlap && {previousForm: overlap.form, nextKey: overlap.nextKey, separator: overlap.separator}),
     // What may be lost is for the person to say, not for a file that anybody may have written.
     ...(by.own && protects?.lossAccepted && isProtectionClass(protects.class) && {acceptLoss: protects.class}),
+    ...(by.own && settings.acceptForm && {acceptForm: true}),
     only: null,
     separate,
     strategy,

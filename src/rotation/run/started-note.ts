@@ -104,5 +104,6 @@ function recordedSettings(options: RotationOptions, atOnce: boolean): RecordedSe
     onFailure,
     revoke,
     ...(atOnce && {atOnce}),
+    ...(options.acceptForm && {acceptForm: true}),
   }
 }

@@ -105,7 +105,7 @@ export const flows: readonly Flow[] = [
     ...main,
     name: 'a generated value',
     places: both.map((one) => ({...one, fresh: null})),
-    words: [...SCOPE, '--generate', 'hex:32'],
+    words: [...SCOPE, '--generate', 'hex:32', '--shared'],
     source: 'generate',
     stdin: '',
   },
