@@ -110,11 +110,11 @@ function refuseSharing(question: TargetQuestion, answer: TargetAnswer): void {
   const refs = narrowed ? only(chosen) : []
   throw new Failure(
     'bad-usage',
-    `${credential.key} is the same in ${named(chosen)}, and one generated value would go on being shared by ${listed(spanned(chosen))}.`,
+    `One value made up for ${credential.key} would be shared by ${listed(spanned(chosen))} (${named(chosen)}).`,
     {
       next: [
-        `A value for each stage, which ends that: ${line(question, commandPart`${refs} --separate`)}`,
-        `The same for all, on purpose: ${line(question, commandPart`${refs} --shared`)}`,
+        `One for each stage: ${line(question, commandPart`${refs} --separate`)}`,
+        `The same for all of them, on purpose: ${line(question, commandPart`${refs} --shared`)}`,
       ].join('\n'),
     },
   )

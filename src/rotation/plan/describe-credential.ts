@@ -5,7 +5,7 @@ import type {CredentialDescription, PlannedProtection} from '../model/plan.js'
 import {readUrl} from '../../classify/url.js'
 import {partName} from '../../model/wording.js'
 import {recogniseCredential} from '../../providers/recognise.js'
-import {primaryCredential} from './holders.js'
+import {type Holder, primaryCredential} from './holders.js'
 
 /** What is replaced, as a person says it. */
 export function describeCredential(key: string, held: HeldVar): CredentialDescription {
@@ -20,6 +20,13 @@ export function describeCredential(key: string, held: HeldVar): CredentialDescri
     // What no service has given out, the team has made up: session keys, keys that sign tokens.
     selfIssued: kind === 'signing-secret' && provider === null,
   }
+}
+
+/** The same of all who hold a key. Where some hold a live credential and others one for tests, it has no mode of its own. */
+export function describeHolders(key: string, holders: readonly Holder[]): CredentialDescription {
+  const all = holders.map(({vars}) => vars.find(({configVar}) => configVar.key === key) ?? vars[0])
+  const [first, ...others] = all.map((held) => describeCredential(key, held))
+  return others.every(({mode}) => mode === first.mode) ? first : {...first, mode: null}
 }
 
 /** The classes of what the team makes by itself, so that no service has to end the old one. */

@@ -8,7 +8,7 @@ import {answerByFlags, hasOneAnswer, refuseMixture} from '../operator/answer-by-
 import {refuseGenerated} from '../value/refuse-generated.js'
 import {refuseAddOnCopies} from './add-on-copies.js'
 import {findCandidates, placesOf, targetQuestion} from './choose-targets.js'
-import {asProtected, describeCredential} from './describe-credential.js'
+import {asProtected, describeHolders} from './describe-credential.js'
 import {findHeldElsewhere} from './held-elsewhere.js'
 import {type IssueWanted, planIssue} from './issue-terms.js'
 import {authorsOf, lookAtApp, writeObstacle} from './look-at-app.js'
@@ -34,11 +34,7 @@ export async function planRotation(deps: PlanningDeps, ground: PlanningGround): 
   const byAddOn = await planAddOnRotation(deps, ground)
   if (byAddOn) return byAddOn
   const choice = findCandidates(inventory, held, ground.options)
-  const [{vars}] = choice.holders
-  const described = describeCredential(
-    ground.options.key,
-    vars.find(({configVar}) => configVar.key === ground.options.key) ?? vars[0],
-  )
+  const described = describeHolders(ground.options.key, choice.holders)
   const question = targetQuestion(choice, described, ground.options)
   const answer =
     deps.operator.attended && !hasOneAnswer(question)

@@ -22,13 +22,16 @@ export interface Unlikely {
   readonly came: string
 }
 
+/** Bits from which a password is long enough, whatever the old one was. */
+const LEAST_PASSWORD = 80
+
 /** What is known of the config var beside its values. */
 export interface FormGround {
   readonly key: string
   /** Id of the service that it belongs to, the policy's word included; null when unknown. */
   readonly provider: null | string
-  /** Whether what reads it takes any random text: the team made it up, or it is a password. */
-  readonly anyForm: boolean
+  /** Set where what reads it takes any random text: the team made it up, or it is a password. */
+  readonly anyForm: 'own' | 'password' | null
   /** Whether live has to stay live and test test: where no stage says which belongs there. */
   readonly keepsMode: boolean
   /** What its reader demands, where that is known: then that is the measure, and is judged elsewhere. */
@@ -96,7 +99,7 @@ function compareIssued(
   if (after.provider === ground.provider || named.some(({id}) => id === after.provider)) return null
   // What tells nobody's text apart from a random one says nothing; nor does a key that names nobody, where nothing is known.
   if (after.prefix === '') return null
-  return measure === null && named.length === 0 && !ground.anyForm ? null : came
+  return measure === null && named.length === 0 && ground.anyForm === null ? null : came
 }
 
 /** Whether so much of it is missing that it was not copied whole. Longer is no fault: services lengthen their keys. */
@@ -152,14 +155,16 @@ function differs(old: ValueForm, fresh: ValueForm, {anyForm}: FormGround): boole
 
 type Plain = Extract<ValueForm, {readonly prefix: string}>
 
-function plainDiffers(old: Plain, fresh: ValueForm, anyForm: boolean): boolean {
+function plainDiffers(old: Plain, fresh: ValueForm, anyForm: FormGround['anyForm']): boolean {
   if (!('prefix' in fresh)) return true
   if (old.prefix !== fresh.prefix && old.prefix !== '') return true
-  if (anyForm)
-    return bitsOf(fresh) * 2 < bitsOf(old) || (old.kind === 'hex' && fresh.kind === 'hex' && fresh.length < old.length)
+  const isHalf = bitsOf(fresh) * 2 < bitsOf(old)
+  if (anyForm === 'password') return isHalf && bitsOf(fresh) < LEAST_PASSWORD
+  const isCut = old.kind === 'hex' && fresh.kind === 'hex' && fresh.length < old.length
+  if (anyForm === 'own') return isHalf || isCut
   if (old.kind === 'uuid') return fresh.kind !== 'uuid'
-  if (old.kind === 'hex') return fresh.kind !== 'hex' || fresh.length < old.length
-  return bitsOf(fresh) * 2 < bitsOf(old)
+  if (old.kind === 'hex') return fresh.kind !== 'hex' || isCut
+  return isHalf
 }
 
 /** About how many bits a random text of that form would have. */

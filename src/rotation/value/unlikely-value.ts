@@ -82,10 +82,11 @@ function formOf(one: ComposedVar, ground: JudgementGround): null | Unlikely {
   const wasSecret = !['metadata', 'public', 'reference', 'setting'].includes(credential.kind)
   // A setting is replaced by whatever is given.
   if (!wasSecret) return null
+  const isPassword = credential.kind === 'password' || one.part.startsWith('password')
   const form = {
     key,
     provider: credential.provider,
-    anyForm: credential.selfIssued || credential.kind === 'password' || one.part.startsWith('password'),
+    anyForm: isPassword ? ('password' as const) : credential.selfIssued ? ('own' as const) : null,
     keepsMode: one.environment.stage === null,
     demanded: Boolean(protects?.shape) && one.part === 'value',
   }

@@ -63,7 +63,9 @@ export class TerminalOperator implements Operator {
     if (question.narrowed) {
       this.#screen.print([...[...labels.values()].map((label) => `   ${label}`), ''])
       const refs = question.candidates.map(({environment}) => environment.ref)
-      return {refs, separate: await this.#separate(question, refs)}
+      // What differs today stays different.
+      const differ = question.separate === null && questions.lettersOf(question).length > 1
+      return {refs, separate: differ || (await this.#separate(question, refs))}
     }
 
     const letter = await this.#credential(question, labels)
