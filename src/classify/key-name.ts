@@ -1,4 +1,4 @@
-import {keyWords} from '../providers/key-words.js'
+import {BROWSER_PREFIX, keyWords} from '../providers/key-words.js'
 import {providersNamed} from '../providers/recognise.js'
 import {
   CLUSTERS,
@@ -32,8 +32,6 @@ export interface KeyName {
   /** Whether a build tool copies such a config var into the pages it makes (`NEXT_PUBLIC_`, `VITE_`). */
   readonly inBrowser: boolean
 }
-
-const BROWSER_PREFIX = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|VITE|REACT_APP|GATSBY|EXPO_PUBLIC|VUE_APP|STORYBOOK)_(?=.)/
 
 /** Words written without a space, taken apart. */
 const GLUED =

@@ -39,6 +39,7 @@ const target = v.looseObject({
           oldFingerprint: v.nullable(v.string()),
           updatedAt: v.nullable(v.string()),
           companion: v.optional(v.boolean()),
+          half: v.optional(v.string()),
           attachment: v.optional(v.looseObject({id: v.string(), name: v.string()})),
           list: v.optional(
             v.looseObject({

@@ -102,8 +102,10 @@ export interface RecordedVar {
   readonly oldFingerprint: null | string
   /** When Heroku says that the old value was set; null where it does not say. */
   readonly updatedAt: null | string
-  /** True when it holds no credential, but changes along with one: the id of an access key. */
+  /** True when it is not rotated by itself, but changes along with what is: the id of an access key. */
   readonly companion?: boolean
+  /** Of a companion: which half of the pair it is (`salt`); `id` where it is left out. */
+  readonly half?: string
   /** By which an add-on sets it. */
   readonly attachment?: AttachmentName
   /** Set when it holds several values during an overlap: which of them is used, and what is between them. */

@@ -20,8 +20,15 @@ export function unfinished(
       (rotation.outcome === 'in-flight' ||
         rotation.outcome === 'stopped' ||
         (wanted.awaitingRevocation === true && rotation.outcome === 'revocation-pending')) &&
-      (wanted.key === undefined || rotation.key === wanted.key) &&
+      (wanted.key === undefined || isAbout(rotation, wanted.key)) &&
       (wanted.id === undefined || rotation.id === wanted.id) &&
       (refs === undefined || rotation.environments.some(({ref}) => refs.has(ref))),
   )
+}
+
+/** Whether a rotation replaces a key, or changes it along with the one that it replaces. */
+function isAbout({events: [started], key}: Rotation, wanted: string): boolean {
+  if (key === wanted) return true
+  const targets = started?.type === 'rotation.started' && started.phase === 'new' ? started.targets : []
+  return targets.some(({vars = []}) => vars.some((one) => one.companion === true && one.key === wanted))
 }

@@ -2,6 +2,8 @@ import type {Credential} from '../model/classification.js'
 import type {SecretValue} from '../model/secret-value.js'
 import type {Subject} from './verification.js'
 
+import {findPair} from './pairs/find-pair.js'
+
 /**
  * A credential with what stands around it, to ask its service about.
  *
@@ -26,6 +28,7 @@ export function subjectOf(
     credential,
     sibling: (keys, form) => find(keys, form)?.[1]?.reveal().trim() ?? null,
     siblingKey: (keys, form) => find(keys, form)?.[0] ?? null,
+    halfKey: (role) => findPair(holder.key, beside)?.others.find(({half}) => half.role === role)?.key ?? null,
   }
 }
 

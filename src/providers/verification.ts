@@ -39,6 +39,8 @@ export interface Subject {
   sibling(keys: RegExp, form?: RegExp): null | string
   /** The key of that config var. */
   siblingKey(keys: RegExp, form?: RegExp): null | string
+  /** The key of the config var that holds another half of the same pair (see PairKind); null when none does. */
+  halfKey(role: string): null | string
 }
 
 /** What a service is asked with. */

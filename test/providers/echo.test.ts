@@ -15,6 +15,7 @@ const subject: Subject = {
   credential: {part: 'value', value: new SecretValue(KEY), provider: 'slack'} as Subject['credential'],
   sibling: () => null,
   siblingKey: () => null,
+  halfKey: () => null,
 }
 
 describe('a service that repeats the credential', () => {

@@ -169,11 +169,13 @@ to, and never put back: say --value-from provider.`
 
     const {settingsFor, usedInFor} = await import('../../policy/settings.js')
     const {optionsOf} = await import('../../cli/rotation-options.js')
-    const options = await optionsOf(key, flags, {
-      settings: settingsFor(policy, key).rotation ?? {},
-      attended: session.deps.operator.attended,
-      policy: policy.path,
-    })
+    const settle = async (of: string) =>
+      optionsOf(of, flags, {
+        settings: settingsFor(policy, of).rotation ?? {},
+        attended: session.deps.operator.attended,
+        policy: policy.path,
+      })
+    let options = await settle(key)
     const scope = scopeOf(flags)
     const {typedLineOf} = await import('../../cli/typed-line.js')
     const typedLine = typedLineOf(key, flags, scope)
@@ -184,9 +186,17 @@ to, and never put back: say --value-from provider.`
 
     const {dryRun, startRotation} = await import('../../rotation/run/start-rotation.js')
     const readAgain = async (again: Scope) => this.#read(again, policy)
-    const usedIn = usedInFor(policy, key)
+    const read = await this.#read(scope, policy)
+    const {mainHalf} = await import('../../rotation/plan/main-half.js')
+    const main = mainHalf(key, read, options.only)
+    if (main !== key) {
+      this.notice(`${key} is half of a pair: ${main} is rotated, and ${key} changes along with it.`)
+      options = {...(await settle(main)), askedKey: key}
+    }
+
+    const usedIn = usedInFor(policy, main)
     const request = {
-      ...(await this.#read(scope, policy)),
+      ...read,
       options: {...options, typedLine},
       usedIn,
       again: again(flags),
@@ -194,13 +204,13 @@ to, and never put back: say --value-from provider.`
       readAgain,
     }
     if (flags['dry-run']) return dryRun(session.deps, request)
-    await this.#agreeToHosts(session, request.held, given)
+    await this.#agreeToHosts(session, request.held, {args: {key: main}, flags})
     const result = await startRotation(session.deps, request)
     if (!('takeUp' in result)) return result
     // The scope and the confirmation were for another one.
     const unsaid = {app: undefined, confirm: undefined, pipeline: undefined, remote: undefined, team: undefined}
     return this.#takeUp(session, policy, {
-      args,
+      args: {key: main},
       flags: {...flags, ...unsaid, [result.takeUp]: true, rotation: result.rotation},
     })
   }

@@ -21,11 +21,13 @@ export function rotationDocument(result: RotationResult): Record<string, unknown
         checks: checks.map(({detail, name, result: checked}) => ({name, result: checked, detail})),
       })),
       revocation,
-      plan: plan.steps.map(({description, environment, requests, step}) => ({
+      plan: plan.steps.map(({companions, description, environment, mayStay, requests, step}) => ({
         step,
         environment,
         description,
         requests,
+        ...(companions && {companions}),
+        ...(mayStay && {mayStay}),
       })),
       previousKey: options.previousKey,
       ...(plan.protects && {

@@ -130,11 +130,13 @@ function targetFacts({lastSet, masked, vars}: PlannedTarget, key: string, now: D
   const age = lastSet ? ago(lastSet.at, now) : updatedAt && ago(updatedAt, now)
   const by = lastSet ? ` by ${printable(lastSet.by)} (v${lastSet.version})` : ''
   const added = vars.find(({role}) => role === 'added')
-  const names = vars.filter(({role}) => role !== 'added').map((held) => printable(held.key))
+  const names = vars.filter(({companion, role}) => role !== 'added' && !companion).map((held) => printable(held.key))
+  const along = vars.filter(({companion, mayStay}) => companion && !mayStay).map((held) => printable(held.key))
   return [
     ...(age ? [`set ${age}${by}`] : []),
     ...(masked ? ['masked'] : []),
     ...(names.length === 1 && names[0] === printable(key) ? [] : [`as ${names.join(' and ')}`]),
+    ...(along.length === 0 ? [] : [`with ${along.join(' and ')}`]),
     ...(added ? [`the new value goes to ${printable(added.key)}`] : []),
   ]
 }

@@ -161,7 +161,9 @@ function refuseDifferentCompanions(journal: Journal, targets: readonly LiveTarge
       own.length === theirs.length &&
       own.every(
         (one, at) =>
-          one.key === theirs[at].key && one.old !== null && theirs[at].old !== null && one.old.equals(theirs[at].old),
+          one.key === theirs[at].key &&
+          one.half === theirs[at].half &&
+          one.old !== null && theirs[at].old !== null && one.old.equals(theirs[at].old),
       )
     if (same) continue
     const keys = listed([...new Set([...own, ...theirs].map(({key}) => key))])

@@ -18,6 +18,8 @@ export interface LiveVar {
   readonly freshFingerprints: Set<string>
   /** See PlannedVar.companion. */
   readonly companion: boolean
+  /** See PlannedVar.half. */
+  readonly half?: string
   /** See PlannedVar.attachment; null when no add-on sets it. */
   readonly attachment: AttachmentName | null
   /** See PlannedVar.list. */
@@ -51,11 +53,12 @@ export function liveVar(
   {
     attachment,
     companion,
+    half,
     key,
     list,
     part,
     role,
-  }: Pick<PlannedVar, 'attachment' | 'key' | 'list' | 'part' | 'role'> & {readonly companion?: boolean},
+  }: Pick<PlannedVar, 'attachment' | 'half' | 'key' | 'list' | 'part' | 'role'> & {readonly companion?: boolean},
   known: Partial<Pick<LiveVar, 'fresh' | 'freshFingerprints' | 'old' | 'oldFingerprint' | 'swappedFingerprints'>>,
 ): LiveVar {
   return {
@@ -67,6 +70,7 @@ export function liveVar(
     freshFingerprints: new Set<string>(),
     companion: companion ?? false,
     attachment: attachment ?? null,
+    ...(half && {half}),
     ...(list && {list}),
     ...(role && {role}),
     left: null,

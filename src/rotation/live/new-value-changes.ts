@@ -45,9 +45,10 @@ export async function fingerprintsOf(
   live: LiveTarget,
   changes: Readonly<Record<string, SecretValue>>,
 ): Promise<{changes: RecordedChange[]; credentials: RecordedCredential[]}> {
-  const {fresh, key} = newVarOf(live)
+  const brought = [newVarOf(live), ...live.vars.filter(({companion}) => companion)]
+  const credentials = brought.flatMap(({fresh, key}) => (fresh?.credentials ?? []).map((one) => ({...one, key})))
   return {
     changes: await journal.recorded(changes),
-    credentials: await journal.recordedCredentials((fresh?.credentials ?? []).map((one) => ({...one, key}))),
+    credentials: await journal.recordedCredentials(credentials),
   }
 }

@@ -23,6 +23,8 @@ export interface ComposedVar extends VarToChange {
   readonly credentials: readonly Credential[]
   /** See PlannedVar.companion. */
   readonly companion?: true
+  /** See PlannedVar.half. */
+  readonly half?: string
 }
 
 /** The credentials of a value; the whole of it where it is not known for a secret. Of several members, the one in use. */
@@ -37,4 +39,17 @@ export function replacedCredentials({key, list, part, value}: VarToChange): read
   if (value === null) return []
   const all = credentialsOf(key, value, list)
   return part === 'value' ? all : all.filter((one) => one.part === part)
+}
+
+/**
+ * The credentials that end with the old value of a var: of what changes along with another, only what is a secret by itself
+ * (the salt of a key, not its id).
+ */
+export function endingCredentials(one: VarToChange & {readonly companion?: boolean}): readonly Credential[] {
+  return one.companion ? secretsOf(one.key, one.value) : replacedCredentials(one)
+}
+
+/** What a companion holds that is a secret by itself. */
+export function secretsOf(key: string, value: null | SecretValue): readonly Credential[] {
+  return value === null ? [] : classify(key, value).credentials
 }

@@ -31,6 +31,8 @@ export type ValueSource =
 /** What decides how a rotation goes, from flags and the policy together. */
 export interface RotationOptions {
   readonly key: string
+  /** The key that was named, where that is another half of the pair than the one that lets in. */
+  readonly askedKey?: string
   /** Refs of the environments that it is narrowed down to; null for all that hold the credential. */
   readonly only: null | readonly string[]
   /** Null where nobody has said: an operator who can be asked is. */
@@ -120,8 +122,12 @@ export interface PlannedVar {
   readonly value: null | SecretValue
   /** ISO 8601; null where the host does not say. */
   readonly updatedAt: null | string
-  /** Set when it holds no credential, but changes along with one: the id of an access key. */
+  /** Set when it is not rotated by itself, but changes along with what is: the id of an access key. */
   readonly companion?: true
+  /** Of a companion: which half of the pair it is (see Half.role). Left out where it is the id. */
+  readonly half?: string
+  /** Of a companion: set where it stays as it is unless a new one is given. */
+  readonly mayStay?: true
   /** Set when it holds several values during the overlap. */
   readonly list?: MemberOrder
   /** `added`: is not there before, and gets the new value. `kept`: has the old value, and keeps it meanwhile. */
@@ -173,6 +179,10 @@ export interface PlanStep {
   readonly step: 'issue' | 'record' | 'remove-previous' | 'revoke' | 'set' | 'verify'
   /** Ref; null where it concerns no single environment. */
   readonly environment: null | string
+  /** Of a `set` step: the keys that change along with the credential in the same PATCH; left out where none does. */
+  readonly companions?: readonly string[]
+  /** Those of them that stay as they are unless a new value is given for them as well. */
+  readonly mayStay?: readonly string[]
   /** What is done, as a short sentence without a final stop. */
   readonly description: string
   /** Every request that it makes at least, without values. */

@@ -78,12 +78,23 @@ export interface ValueQuestion {
   readonly instructions: readonly string[]
   /** Why the answer before was refused, as sentences; empty at first. Ask again. */
   readonly refused: readonly string[]
+  /** Where it is one half of a pair: which; the halves are asked for one after the other. */
+  readonly half?: {
+    readonly key: string
+    /** As a person says it: `access key ID`. */
+    readonly what: string
+    /** Whether the present one stays where the answer is `keep`. */
+    readonly mayStay: boolean
+  }
   /** Judges an answer while the person can still change it: sentences, none when it is good. Asks no service. */
   check(value: SecretValue): readonly string[]
 }
 
-/** The answer to a ValueQuestion. */
-export type ValueAnswer = {readonly kind: 'generate'} | {readonly kind: 'given'; readonly value: SecretValue}
+/** The answer to a ValueQuestion. `keep`: of a half that may stay, the present one does. */
+export type ValueAnswer =
+  | {readonly kind: 'generate'}
+  | {readonly kind: 'given'; readonly value: SecretValue}
+  | {readonly kind: 'keep'}
 
 /** A new value that is hardly what was meant. */
 export interface UnlikelyQuestion {

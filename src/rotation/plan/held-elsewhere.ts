@@ -3,7 +3,7 @@ import type {SecretValue} from '../../model/secret-value.js'
 import type {HeldElsewhere, PlannedTarget, RotationPlan} from '../model/plan.js'
 
 import {distinct, listed} from '../../model/wording.js'
-import {replacedCredentials} from '../model/composed-var.js'
+import {endingCredentials} from '../model/composed-var.js'
 
 /** From so many bytes on, a credential is not by chance in another value, whatever that value is. */
 const NO_CHANCE = 12
@@ -16,9 +16,7 @@ export function findHeldElsewhere(
 ): HeldElsewhere[] {
   const changed = new Set(targets.flatMap(({environment, vars}) => vars.map(({key}) => `${environment.ref} ${key}`)))
   const keys = new Set(targets.flatMap(({vars}) => vars.map(({key}) => key)))
-  const old = targets.flatMap(({environment, vars}) =>
-    vars.flatMap((one) => (one.companion ? [] : replacedCredentials({environment, ...one}))),
-  )
+  const old = targets.flatMap(({environment, vars}) => vars.flatMap((one) => endingCredentials({environment, ...one})))
   const rest = held.filter(({configVar, environment}) => !changed.has(`${environment.ref} ${configVar.key}`))
   return [
     ...rest.flatMap((one): HeldElsewhere[] => {

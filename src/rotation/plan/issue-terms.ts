@@ -4,10 +4,12 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {IssueTerms} from '../services/service-hook.js'
 import type {Holder} from './holders.js'
 import type {Obstacle} from './obstacle.js'
+import type {PlannedCompanions} from './plan-companions.js'
 
 import {Failure} from '../../model/failure.js'
-import {command} from '../../text/command.js'
+import {halfOf} from '../model/companion.js'
 import {besideHeld, subjectsOf} from '../services/service-subject.js'
+import {ownedCompanion} from './plan-companions.js'
 
 /** How the new values of a rotation are issued. */
 export interface IssuePlan {
@@ -25,6 +27,8 @@ export interface IssueWanted {
   /** Everything that was read. */
   readonly held: readonly HeldVar[]
   readonly credential: CredentialDescription
+  /** What belongs to the credential as half of a pair. */
+  readonly paired: Pick<PlannedCompanions, 'byRef'>
   /** How many new values. */
   readonly slots: number
 }
@@ -32,7 +36,7 @@ export interface IssueWanted {
 /** How the service issues the new values of the chosen environments. Asks nobody. */
 export function planIssue(
   {services}: Pick<RotationDeps, 'services'>,
-  {chosen, credential: {label, provider}, held, slots}: IssueWanted,
+  {chosen, credential: {label, provider}, held, paired, slots}: IssueWanted,
 ): IssuePlan {
   const companions = new Map<string, readonly PlannedVar[]>()
   const obstacles: Obstacle[] = []
@@ -67,12 +71,7 @@ export function planIssue(
     const along = held.filter((one) => one.environment.ref === ref && terms.companionKeys.includes(one.configVar.key))
     const owned = along.find((one) => one.configVar.attachment !== null)
     if (owned) obstacles.push(ownedCompanion(owned, configVar.key))
-    companions.set(
-      ref,
-      along
-        .sort((a, b) => terms.companionKeys.indexOf(a.configVar.key) - terms.companionKeys.indexOf(b.configVar.key))
-        .map(({configVar: {key, updatedAt, value}}) => ({key, part: 'value', value, updatedAt, companion: true})),
-    )
+    companions.set(ref, issuedAlong(along, terms.companionKeys, paired.byRef.get(ref) ?? []))
   }
 
   return {atOnce, companions, obstacles}
@@ -106,12 +105,21 @@ function notIssued(asks: boolean, label: string): Obstacle {
   }
 }
 
-function ownedCompanion({configVar, environment}: HeldVar, key: string): Obstacle {
-  return {
-    code: 'refused',
-    message: `${configVar.key} of ${environment.name} would change along with ${key}, but belongs to an add-on, so Heroku refuses to change it by config.`,
-    next: command`heroku addons --app ${environment.name}`,
-  }
+/** What the service gives out along with the credential, and what holds the same half of the pair. */
+function issuedAlong(
+  along: readonly HeldVar[],
+  keys: readonly string[],
+  paired: readonly PlannedVar[],
+): readonly PlannedVar[] {
+  const issued = [...along]
+    .sort((a, b) => keys.indexOf(a.configVar.key) - keys.indexOf(b.configVar.key))
+    .map(({configVar: {key, updatedAt, value}}): PlannedVar => {
+      const half = paired.find((one) => one.key === key)?.half
+      return {key, part: 'value', value, updatedAt, companion: true, ...(half && {half})}
+    })
+  const halves = new Set(issued.map((one) => halfOf(one)))
+  const twins = paired.filter((one) => halves.has(halfOf(one)) && !keys.includes(one.key))
+  return [...issued, ...twins.map(({mayStay: _, ...one}) => one)]
 }
 
 function asObstacle({code, message, next}: Failure): Obstacle {

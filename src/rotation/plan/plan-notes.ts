@@ -3,18 +3,21 @@ import type {CredentialDescription, PlannedTarget, RotationPlan} from '../model/
 
 import {capitalised, distinct, listed} from '../../model/wording.js'
 import {workLeft} from '../model/work-left.js'
+import {type CompanionGround, companionNotes} from './companion-notes.js'
 import {nameOf, unknownElsewhere} from './held-elsewhere.js'
 import {protectionNotes} from './protection-notes.js'
 
 /** What a person should know of a plan before saying yes, as sentences. */
 export function planNotes(
-  plan: Pick<RotationPlan, 'atOnce' | 'credential' | 'heldElsewhere' | 'options' | 'protects' | 'scope' | 'targets'> & {
-    readonly code?: CodeEvidence
-    readonly usedIn?: readonly string[]
-  },
+  plan: CompanionGround &
+    Pick<RotationPlan, 'atOnce' | 'credential' | 'heldElsewhere' | 'options' | 'protects' | 'scope' | 'targets'> & {
+      readonly code?: CodeEvidence
+      readonly usedIn?: readonly string[]
+    },
 ): string[] {
   const {atOnce, credential, options, scope} = plan
   return [
+    ...companionNotes(plan),
     ...protectionNotes(plan),
     ...notesOf(plan),
     ...(atOnce ? [noWayBack(credential)] : []),

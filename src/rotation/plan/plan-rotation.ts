@@ -14,6 +14,7 @@ import {type IssueWanted, planIssue} from './issue-terms.js'
 import {authorsOf, lookAtApp, writeObstacle} from './look-at-app.js'
 import {refuseObstacles} from './obstacle.js'
 import {planAddOnRotation} from './plan-add-on-rotation.js'
+import {planCompanions} from './plan-companions.js'
 import {planNotes} from './plan-notes.js'
 import {planObstacles} from './plan-obstacles.js'
 import {planSteps} from './plan-steps.js'
@@ -51,12 +52,14 @@ export async function planRotation(deps: PlanningDeps, ground: PlanningGround): 
   )
   const slots = valueSlots(chosen, answer.separate)
   const states = await Promise.all(chosen.map(({vars: [one]}) => lookAtApp(deps, one.environment, one.configVar.key)))
-  const wanted: IssueWanted = {chosen, held, credential, slots: slots.length}
+  const paired = planCompanions({chosen, held, options})
+  const wanted: IssueWanted = {chosen, held, credential, paired, slots: slots.length}
   const valueFrom = await sourceOf(deps, options, wanted)
   const issue = valueFrom?.kind === 'provider' ? planIssue(deps, wanted) : null
+  const along = issue ? issue.companions : paired.byRef
   const targets = chosen.map((holder, index) =>
     targetInOverlap(
-      plannedTarget(holder, states[index], slots, issue?.companions.get(holder.vars[0].environment.ref) ?? []),
+      plannedTarget(holder, states[index], slots, along.get(holder.vars[0].environment.ref) ?? []),
       options,
     ),
   )
@@ -69,12 +72,19 @@ export async function planRotation(deps: PlanningDeps, ground: PlanningGround): 
     confirmName: inventory.scope.name,
     slots,
     steps: planSteps({...facts, service: deps.services.guide(credential).providerName}),
-    notes: planNotes({...facts, code: ground.code, usedIn: ground.usedIn}),
+    notes: planNotes({
+      ...facts,
+      slots,
+      held,
+      attended: deps.operator.attended,
+      code: ground.code,
+      usedIn: ground.usedIn,
+    }),
     ...(protects && {protects}),
   }
   const obstacles = [
     ...states.flatMap((state) => state.obstacles),
-    ...(issue?.obstacles ?? []),
+    ...(issue?.obstacles ?? paired.obstacles),
     ...planObstacles(deps, plan, held),
   ]
   if (obstacles.length === 0 && ground.tryPermission && targets.length > 1) {

@@ -93,7 +93,7 @@ export function planSteps({
 function changedKeys(target: PlannedTarget, options: RotationOptions): string[] {
   const place = previousPlace(options)
   return [
-    ...target.vars.filter(({role}) => role !== 'kept').map(({key}) => key),
+    ...target.vars.filter(({mayStay, role}) => role !== 'kept' && !mayStay).map(({key}) => key),
     ...(place === null ? [] : [place.key]),
   ]
 }
@@ -115,14 +115,19 @@ function ending(name: string, options: RotationOptions): {description: string; k
 
 function setStep(target: PlannedTarget, options: RotationOptions): PlanStep {
   const {environment, vars} = target
-  const changed = vars.filter(({role}) => role !== 'kept')
+  const changed = vars.filter(({mayStay, role}) => role !== 'kept' && !mayStay)
   const what = listed(changed.map(({key, part}) => (part === 'value' ? key : `the ${partName(part)} in ${key}`)))
+  const companions = vars.filter(({companion}) => companion).map(({key}) => key)
+  const mayStay = vars.filter((one) => one.mayStay).map(({key}) => key)
+  const staying = mayStay.length === 0 ? '' : `, and ${listed(mayStay)} where a new one is given`
   const kept = keptWhere(options)
   const restart = environment.appId === null ? '' : '; the app restarts'
   return {
     step: 'set',
     environment: environment.ref,
-    description: `set ${what} of ${environment.name}${kept}${restart}`,
+    ...(companions.length > 0 && {companions}),
+    ...(mayStay.length > 0 && {mayStay}),
+    description: `set ${what} of ${environment.name}${kept}${staying}${restart}`,
     requests: [
       readOutline(environment),
       ...(environment.appId === null ? [] : [appOutline(environment, 'releases')]),

@@ -24,15 +24,16 @@ export function plannedTarget(
     value: one.configVar.value,
     updatedAt: one.configVar.updatedAt,
   }))
-  const masked = vars[0].configVar.value === null
-  const undo = undoOf(masked, environment.appId !== null)
+  const masked = [...planned.slice(0, 1), ...companions].find(({value}) => value === null)
+  const isMasked = masked !== undefined
+  const undo = undoOf(isMasked, environment.appId !== null)
   return {
     environment,
     vars: [...planned, ...companions] as unknown as PlannedTarget['vars'],
-    masked,
+    masked: isMasked,
     slot: slots.find(({refs}) => refs.includes(environment.ref))!.id,
     undo,
-    undoNote: undoNote(environment.name, vars[0].configVar.key, masked, environment.appId !== null),
+    undoNote: undoNote(environment.name, masked?.key ?? planned[0].key, isMasked, environment.appId !== null),
     lastSet: state.lastSet,
     release: state.release,
     crashedBefore: state.crashedBefore,

@@ -12,7 +12,7 @@ import {stateAmong} from '../add-on/look-at-attached.js'
 import {changedVars, type LiveTarget, type LiveVar, liveVar, newVarOf} from '../live/live-target.js'
 import {isGone, type Observer} from '../live/observer.js'
 import {watchedVar} from '../live/watched-var.js'
-import {credentialsOf} from '../model/composed-var.js'
+import {credentialsOf, secretsOf} from '../model/composed-var.js'
 import {ONLY_SLOT} from '../model/plan.js'
 import {findWithheldNew, findWithheldOld} from './withheld-values.js'
 
@@ -110,13 +110,14 @@ export async function rebuildTarget(
 }
 
 /** A config var as it was planned, but for its value. */
-function asPlannedVar({attachment, companion, key, list, part, role, updatedAt}: RecordedVar): PlannedVar {
+function asPlannedVar({attachment, companion, half, key, list, part, role, updatedAt}: RecordedVar): PlannedVar {
   return {
     key,
     part,
     value: null,
     updatedAt,
     ...(companion && {companion}),
+    ...(half && {half}),
     ...(attachment && {attachment}),
     ...(list && {list}),
     ...(role && {role}),
@@ -159,9 +160,9 @@ async function takeValue(
       part: one.part,
       value: null,
       fresh: value,
-      credentials: one.companion ? [] : credentialsOf(one.key, value, one.list),
+      credentials: one.companion ? secretsOf(one.key, value) : credentialsOf(one.key, value, one.list),
       ...(one.list && {list: one.list}),
-      ...(one.companion && {companion: true}),
+      ...(one.companion && {companion: true, half: one.half}),
     }
   } else if (await observer.isOld(one, value)) {
     // Where it has come back beside the new one, the old one by itself is in the releases.

@@ -8,6 +8,7 @@ import {Failure} from '../../model/failure.js'
 import {listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {changedVars, type LiveTarget} from '../live/live-target.js'
+import {halfOf} from '../model/companion.js'
 import {activeMember} from '../model/members.js'
 import {companionsOf, type IssueNeeded, type IssueNeeds, issueValues} from '../steps/issue-values.js'
 import {composeValues} from '../value/compose-value.js'
@@ -76,15 +77,6 @@ async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<type
   const source = plan.options.valueFrom ?? (operator.attended ? ({kind: 'prompt'} as const) : null)
   if (doubtful.length > 0) refuseOtherThanGiven(doubtful, plan, source)
   if (source?.kind === 'provider') return issueValues(run, needed)
-  const companion = run.targets.flatMap(({vars}) => vars).find((one) => one.companion && one.fresh === null)
-  if (companion) {
-    throw new Failure(
-      'refused',
-      `${companion.key} changes along with ${plan.credential.key}, so a new value given by hand would not fit.`,
-      {next: 'Go on with --value-from provider'},
-    )
-  }
-
   if (source) return findValues(run, {...needed, plan, source})
   throw new Failure(
     'bad-usage',
@@ -143,12 +135,15 @@ function fromHolder(members: readonly LiveTarget[]): ComposedVar['fresh'] | null
   return null
 }
 
-/** What an environment of the slot that has the new value holds along with it, in the order of the plan. */
-function companionsAt(members: readonly LiveTarget[]): SecretValue[] {
+/** What an environment of the slot that has the new value holds along with it, by the half of the pair that it is. */
+function companionsAt(members: readonly LiveTarget[]): ReadonlyMap<string, SecretValue> {
   const holder = members.find(
     ({proven, vars}) => proven && vars.some(({companion, fresh}) => companion && fresh !== null),
   )
-  return holder?.vars.flatMap(({companion, fresh}) => (companion && fresh ? [fresh.fresh] : [])) ?? []
+  const held = holder?.vars.flatMap((one) =>
+    one.companion && one.fresh ? [[halfOf(one), one.fresh.fresh] as const] : [],
+  )
+  return new Map(held)
 }
 
 /** Where a masked environment has the new value, what is given for the others must be the same. */
@@ -162,7 +157,7 @@ async function refuseAnother(
     if (state !== 'set' && state !== 'verified') continue
     const composed = found.get(live.target.slot)
     if (!composed || introduces.length === 0) continue
-    const values = composed.flatMap(({credentials}) => credentials)
+    const values = composed.flatMap(({companion, credentials}) => (companion ? [] : credentials))
     const known = introduces.map(({fingerprint}) => fingerprint)
     const same = await Promise.all(values.map(async ({value}) => journal.knows(value, known)))
     if (!same.includes(true)) throw anotherGiven(live)
@@ -171,7 +166,7 @@ async function refuseAnother(
 
 /** What cannot be seen to be this rotation's has to be the very value that is given. */
 function refuseUnlessHeld(live: LiveTarget, composed: readonly ComposedVar[]): void {
-  const values = composed.flatMap(({credentials}) => credentials)
+  const values = composed.flatMap(({companion, credentials}) => (companion ? [] : credentials))
   if (values.length === 0) return
   const held = live.vars.flatMap(({companion, fresh}) => (companion || !fresh ? [] : fresh.credentials))
   if (!held.some(({value}) => values.some((other) => other.value.equals(value)))) throw anotherGiven(live)

@@ -22,7 +22,9 @@ import {stopIfAsked} from '../model/stopping.js'
 import {Checklist} from '../operator/checklist.js'
 import {missingFlags, missingOverlapFlags, refuseMissingFlags} from '../operator/missing-flags.js'
 import {keptFor} from '../plan/kept-for.js'
+import {withoutStaying} from '../plan/plan-companions.js'
 import {planRotation} from '../plan/plan-rotation.js'
+import {planSteps} from '../plan/plan-steps.js'
 import {protectionNotes} from '../plan/protection-notes.js'
 import {oldAccepted} from '../services/old-accepted.js'
 import {findValues} from '../value/find-values.js'
@@ -155,12 +157,13 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
           {...deps, telling},
           {plan: first, held: request.held, slots: first.slots, taken: new Map(), source},
         )
-  const plan: RotationPlan = {...first, options: {...first.options, valueFrom: source}}
-  refuseTold(plan, [...values.values()].flat())
+  const composed = [...values.values()].flat()
+  const plan = settled(deps, {...first, options: {...first.options, valueFrom: source}}, composed)
+  refuseTold(plan, composed)
   const {events} = await deps.ledger.read()
   const rotations = foldRotations(events)
   const fingerprinter = deps.fingerprinter(fingerprintsIn(rotations))
-  if (source.kind !== 'generate') await refuseRetired(fingerprinter, rotations, [...values.values()].flat())
+  if (source.kind !== 'generate') await refuseRetired(fingerprinter, rotations, composed)
   if (request.confirm === null && !(await deps.operator.confirmPlan(plan))) {
     throw new Failure('cancelled', 'The rotation was not confirmed.')
   }
@@ -181,15 +184,30 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   }
   const run = openRun(base, openObserver(base), {
     plan,
-    targets: plan.targets.map((target) =>
-      liveTarget(target, [...values.values()].flat(), accepted.has(target.environment.ref)),
-    ),
+    targets: plan.targets.map((target) => liveTarget(target, composed, accepted.has(target.environment.ref))),
   })
   await journal.begin(await startedNote(run, deps.runner), (reading) => {
     const blocking = blockingRotation(reading.events, wanted, (runner) => deps.runnerState(runner))
     if (blocking) throw inTheWay(blocking, (runner) => deps.runnerState(runner))
   })
   return run
+}
+
+/** The plan, now that it is known which of what may stay does. */
+function settled(
+  {services}: Pick<RotationDeps, 'services'>,
+  plan: RotationPlan,
+  composed: readonly ComposedVar[],
+): RotationPlan {
+  if (plan.targets.every(({vars}) => vars.every(({mayStay}) => !mayStay))) return plan
+  const targets = withoutStaying(plan.targets, (ref, key) =>
+    composed.some((one) => one.environment.ref === ref && one.key === key),
+  )
+  return {
+    ...plan,
+    targets,
+    steps: planSteps({...plan, targets, service: services.guide(plan.credential).providerName}),
+  }
 }
 
 function liveTarget(

@@ -6,7 +6,7 @@ import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {distinct} from '../../model/wording.js'
 import {type LiveTarget, newVarOf} from '../live/live-target.js'
-import {replacedCredentials} from '../model/composed-var.js'
+import {endingCredentials} from '../model/composed-var.js'
 
 /** The event that begins a rotation: the whole plan, values as fingerprints. Keeps the fingerprints in the live targets. */
 export async function startedNote(
@@ -49,9 +49,10 @@ async function recordedTarget(
   for (const one of vars) one.oldFingerprint = one.old && (await journal.fingerprint(one.key, one.old))
   const retires = await journal.recordedCredentials(
     vars.flatMap(({companion, key, list, old, part}) =>
-      companion
-        ? []
-        : replacedCredentials({environment, key, part, value: old, list}).map((credential) => ({...credential, key})),
+      endingCredentials({environment, companion, key, part, value: old, list}).map((credential) => ({
+        ...credential,
+        key,
+      })),
     ),
   )
   const [first] = vars
@@ -66,12 +67,13 @@ async function recordedTarget(
     newFingerprint: fresh && (await journal.fingerprint(freshKey, fresh.fresh)),
     retires,
     releaseBefore: target.release,
-    vars: vars.map(({attachment, companion, key, list, oldFingerprint, part, role}, index) => ({
+    vars: vars.map(({attachment, companion, half, key, list, oldFingerprint, part, role}, index) => ({
       key,
       part,
       oldFingerprint,
       updatedAt: target.vars[index].updatedAt,
       ...(companion && {companion}),
+      ...(half && {half}),
       ...(attachment && {attachment: {id: attachment.id, name: attachment.name}}),
       ...(list && {list}),
       ...(role && {role}),

@@ -4,7 +4,7 @@ import type {Journal} from '../live/journal.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {HeldElsewhere} from '../model/plan.js'
 
-import {replacedCredentials} from '../model/composed-var.js'
+import {endingCredentials} from '../model/composed-var.js'
 
 /** Who, of those left out, holds the old credential today: what was rotated there since counts no more. */
 export async function stillHeldElsewhere(
@@ -16,7 +16,7 @@ export async function stillHeldElsewhere(
   const retires = started.targets.flatMap((target) => target.retires.map(({fingerprint}) => fingerprint))
   const known = targets.flatMap(({environment, vars}) =>
     vars.flatMap(({companion, key, list, old, part}) =>
-      companion ? [] : replacedCredentials({environment, key, part, value: old, list}),
+      endingCredentials({environment, companion, key, part, value: old, list}),
     ),
   )
   const own = new Set(targets.map(({environment}) => environment.ref))

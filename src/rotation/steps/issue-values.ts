@@ -7,6 +7,7 @@ import type {ComposedVar} from '../model/composed-var.js'
 import type {ValueSlot} from '../model/plan.js'
 
 import {Failure} from '../../model/failure.js'
+import {composedCompanion, halfOf} from '../model/companion.js'
 import {pause} from '../model/stopping.js'
 import {askAboutNew} from '../services/ask-about-new.js'
 import {besideHeld, subjectsOf} from '../services/service-subject.js'
@@ -90,7 +91,7 @@ function compose(
     ? {refused: [], ...taken(varsOfSlot(plan, slot), issued)}
     : judgeValue(issued.value, slot, ground, true)
   if (refused.length > 0) throw new Failure('refused', refused.join(' '))
-  return [...composed, ...companionsOf(run.targets, slot, [...issued.companions.values()])]
+  return [...composed, ...companionsOf(run.targets, slot, issuedHalves(run.targets, issued))]
 }
 
 function taken(vars: ReturnType<typeof varsOfSlot>, {value}: Issued): {composed: readonly ComposedVar[]} {
@@ -99,22 +100,30 @@ function taken(vars: ReturnType<typeof varsOfSlot>, {value}: Issued): {composed:
   return {composed}
 }
 
-/** What the config vars get that change along with the credential, in the order in which they were planned. */
+/** What the config vars get that change along with the credential, by the half of the pair that they are. */
 export function companionsOf(
   targets: readonly LiveTarget[],
   slot: Pick<ValueSlot, 'id'>,
-  values: ReadonlyArray<ComposedVar['fresh']>,
+  values: ReadonlyMap<string, ComposedVar['fresh']>,
 ): ComposedVar[] {
   return targets
     .filter(({target}) => target.slot === slot.id)
     .flatMap(({environment, target}) =>
       target.vars
         .filter(({companion}) => companion)
-        .flatMap(({key, part, value}, index): ComposedVar[] => {
-          const fresh = values[index]
-          return fresh ? [{environment, key, part, value, fresh, credentials: [], companion: true}] : []
+        .flatMap((one) => {
+          const fresh = values.get(halfOf(one))
+          return fresh ? [composedCompanion(environment, one, fresh)] : []
         }),
     )
+}
+
+/** What was issued along with a new value, by the half that it is. */
+function issuedHalves(targets: readonly LiveTarget[], {companions}: Issued): ReadonlyMap<string, ComposedVar['fresh']> {
+  const planned = targets.flatMap(({target}) => target.vars)
+  return new Map(
+    [...companions].map(([key, fresh]) => [halfOf(planned.find((one) => one.key === key && one.companion)), fresh]),
+  )
 }
 
 /** Services need a moment until they know everywhere what they have issued. */
@@ -152,7 +161,8 @@ function refuseOtherTerms(
 ): void {
   const terms = services.issueTerms(old)
   const planned = targets.find(({target}) => target.slot === slot.id)!.vars.filter(({companion}) => companion)
-  if (terms && terms.endsOld === plan.atOnce && terms.companionKeys.length === planned.length) return
+  if (terms && terms.endsOld === plan.atOnce && terms.companionKeys.every((key) => planned.some((one) => one.key === key)))
+    return
   throw new Failure(
     'refused',
     terms === null

@@ -61,12 +61,13 @@ async function withOldValues(run: LookNeeds, live: LiveTarget): Promise<PlannedT
   return {
     ...live.target,
     environment: live.environment,
-    vars: live.vars.map(({companion, key, list, old, part, role}) => ({
+    vars: live.vars.map(({companion, half, key, list, old, part, role}) => ({
       key,
       part,
       value: old ?? found?.values[key] ?? null,
       updatedAt: null,
       ...(companion && {companion}),
+      ...(half && {half}),
       ...(list && {list}),
       ...(role && {role}),
     })) as unknown as readonly [PlannedVar, ...PlannedVar[]],

@@ -1,18 +1,22 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {SecretValue} from '../../model/secret-value.js'
 import type {Telling} from '../model/happening.js'
 import type {RotationPlan, ValueSlot, ValueSource} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {Failure} from '../../model/failure.js'
-import {SecretValue} from '../../model/secret-value.js'
-import {counted, listed} from '../../model/wording.js'
 import {commandPart} from '../../text/command.js'
 import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
 import {bareLine, typedWith} from '../model/typed-line.js'
 import {askAboutNew} from '../services/ask-about-new.js'
+import {askHalves} from './ask-halves.js'
 import {formOf, generate, parseForm, shapeOf} from './generated-form.js'
+import {alone, type GivenValue, givenValues} from './given-values.js'
+import {judgeHalves, judgeOwnHalf} from './judge-halves.js'
 import {type Judgement, judgeValue, varsOfSlot} from './judge-value.js'
+import {makeKeyPair, makeOtherHalves} from './make-pair.js'
 import {canGenerate, refuseGenerated} from './refuse-generated.js'
+import {wantedPair} from './wanted-halves.js'
 
 /** What it takes to come by new values. */
 export type SourceDeps = Pick<RotationDeps, 'inputs' | 'operator' | 'randomBytes' | 'services'> & {
@@ -42,22 +46,23 @@ export interface ValuesNeeded {
 export async function findValues(deps: SourceDeps, needed: ValuesNeeded): Promise<Map<string, readonly ComposedVar[]>> {
   const {source, slots} = needed
   const found = new Map(needed.taken)
-  const given = await givenTexts(deps, source, slots, needed.plan.slots)
+  const given = await givenValues(deps.inputs, source, needed)
   for (const [index, slot] of slots.entries()) {
-    const judge = (value: SecretValue, made = false) => judgeValue(value, slot, {...needed, taken: found}, made)
+    const judge: Judge = (value, made = false) => judgeValue(value, slot, {...needed, taken: found}, made)
+    const judgeAll = (one: GivenValue, made = false) => judgeHalves(judge(one.value, made), one, slot, needed)
     switch (source.kind) {
       case 'prompt': {
-        found.set(slot.id, await ask(deps, needed, {slot, index, judge}))
+        found.set(slot.id, await ask(deps, needed, {slot, index, judge, judgeAll}))
         break
       }
 
       case 'generate': {
-        found.set(slot.id, await accept(deps, needed, slot, judge(generated(deps, needed, slot), true)))
+        found.set(slot.id, await accept(deps, needed, slot, judgeAll(generated(deps, needed, slot), true)))
         break
       }
 
       default: {
-        found.set(slot.id, await accept(deps, needed, slot, judge(given[index])))
+        found.set(slot.id, await accept(deps, needed, slot, judgeAll(given[index])))
       }
     }
   }
@@ -108,78 +113,51 @@ async function refusals(
   return []
 }
 
-/**
- * Texts for the slots from a place that holds them all: one for each line where there are several. Who takes a rotation
- * up may give what they gave at first: the lines of slots that are settled are passed over.
- */
-async function givenTexts(
-  {inputs}: Pick<SourceDeps, 'inputs'>,
-  source: ValueSource,
-  slots: readonly ValueSlot[],
-  all: readonly ValueSlot[],
-): Promise<SecretValue[]> {
-  const text =
-    source.kind === 'stdin'
-      ? withoutLastNewline(await inputs.stdin())
-      : source.kind === 'file'
-        ? withoutLastNewline(await inputs.file(source.path))
-        : source.kind === 'env'
-          ? inputs.env(source.name)
-          : null
-  if (text === null) return []
-  const where = source.kind === 'stdin' ? 'Standard input' : source.kind === 'file' ? 'The file' : 'The variable'
-  if (text === '') throw new Failure('bad-usage', `${where} is empty, so there is no new value.`)
-  const lines = text.split(/\r?\n/)
-  if (all.length > slots.length && lines.length === all.length && !lines.includes('')) {
-    return slots.map(({id}) => new SecretValue(lines[all.findIndex((slot) => slot.id === id)]))
-  }
+type Judge = (value: SecretValue, made?: boolean) => Judgement
 
-  if (slots.length <= 1) return [new SecretValue(text)]
-  if (lines.length !== slots.length || lines.includes('')) {
-    throw new Failure(
-      'bad-usage',
-      `${where} has ${counted(lines.length, 'line')}, and ${slots.length} new values are needed: one for each of ${listed(slots.map(({label}) => label))}, in this order.`,
-    )
-  }
-
-  return lines.map((line) => new SecretValue(line))
-}
-
-/** The newline that echo and editors put at the end. Any other whitespace is the value's own fault. */
-function withoutLastNewline(text: string): string {
-  return text.replace(/\r?\n$/, '')
+interface Asked {
+  readonly slot: ValueSlot
+  readonly index: number
+  /** Judges the value alone. */
+  readonly judge: Judge
+  /** Judges it with what belongs to it. */
+  judgeAll(given: GivenValue, made?: boolean): Judgement
 }
 
 async function ask(
   deps: SourceDeps,
   needed: ValuesNeeded,
-  {slot, index, judge}: {slot: ValueSlot; index: number; judge: (value: SecretValue, made?: boolean) => Judgement},
+  {slot, index, judge, judgeAll}: Asked,
 ): Promise<readonly ComposedVar[]> {
   const {credential} = needed.plan
   const [first] = varsOfSlot(needed.plan, slot)
+  const pair = wantedPair(needed.plan, slot, needed.held)
   let refused: readonly string[] = []
   for (;;) {
+    const question = {credential, slot, position: index + 1, total: needed.slots.length}
     const answer = await deps.operator.newValue({
-      credential,
-      slot,
-      position: index + 1,
-      total: needed.slots.length,
+      ...question,
       part: first.part === 'value' ? null : first.part,
       canGenerate: canGenerate(needed, slot),
       instructions: deps.services.guide(credential).issue,
       refused,
-      check: (value) => judge(value).refused,
+      ...(pair.own && {half: {key: first.key, what: pair.own.what, mayStay: false}}),
+      check: (value) => [...judge(value).refused, ...judgeOwnHalf(pair, value)],
     })
-    const judgement = answer.kind === 'generate' ? judge(generated(deps, needed, slot), true) : judge(answer.value)
-    const {unlikely} = judgement
-    if (unlikely && judgement.refused.length === 0) {
-      if (!deps.operator.takeUnlikely) throw unlikelyFailure(needed, slot, judgement)
-      if (!(await deps.operator.takeUnlikely({credential, slot, ...unlikely}))) {
+    const own = answer.kind === 'given' ? judge(answer.value) : null
+    if (own?.unlikely && own.refused.length === 0) {
+      if (!deps.operator.takeUnlikely) throw unlikelyFailure(needed, slot, own)
+      if (!(await deps.operator.takeUnlikely({credential, slot, ...own.unlikely}))) {
         refused = ['Give the right one.']
         continue
       }
     }
 
+    const given =
+      answer.kind === 'given'
+        ? {...alone(answer.value), halves: await askHalves(deps, pair, question)}
+        : generated(deps, needed, slot)
+    const judgement = judgeAll(given, answer.kind !== 'given')
     refused = await refusals(deps, needed, judgement)
     if (refused.length === 0) return judgement.composed
     if (!deps.operator.attended) return accept(deps, needed, slot, {...judgement, composed: [], refused})
@@ -190,12 +168,15 @@ function generated(
   deps: Pick<SourceDeps, 'randomBytes' | 'services'>,
   needed: ValuesNeeded,
   slot: ValueSlot,
-): SecretValue {
+): GivenValue {
   const {options, protects} = needed.plan
   refuseGenerated(deps, needed, slot)
+  const pair = wantedPair(needed.plan, slot, needed.held)
+  const keyPair = makeKeyPair(pair, deps.randomBytes)
+  if (keyPair) return keyPair
   const [first] = varsOfSlot(needed.plan, slot)
   const old = replacedCredentials(first)[0]?.value ?? null
   const demanded = protects?.shape?.make ? formOf(protects.shape.make) : null
   const form = options.generate === null ? (demanded ?? shapeOf(old, first.key)) : parseForm(options.generate)
-  return generate(form, deps.randomBytes)
+  return {...alone(generate(form, deps.randomBytes)), halves: makeOtherHalves(pair, deps.randomBytes)}
 }

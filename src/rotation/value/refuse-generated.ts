@@ -11,7 +11,9 @@ import {looksLikeList} from '../model/members.js'
 import {bareLine, typedFrom, typedWith} from '../model/typed-line.js'
 import {described} from './described.js'
 import {varsOfSlot} from './judge-value.js'
+import {isMadeHere, whyNoOtherForm, whyPairNotMade} from './make-pair.js'
 import {whyServerOwned} from './server-owned.js'
+import {wantedPair} from './wanted-halves.js'
 import {whyNotGenerated} from './why-not-generated.js'
 
 /** What a value would be made up for. */
@@ -48,9 +50,11 @@ export function refuseGenerated(
         ? `Add one value to it instead: --strategy overlap --previous-key ${options.key} --previous-form list-new-first (or list-new-last, as the code reads it). Or give the whole of it with --value-from stdin, file:PATH or env:NAME.`
         : whyServerOwned(credential, held, needed.held) === refusal
           ? [...services.guide(credential).issue, `Set it at the server first, then give it here: ${giveIt}`].join('\n')
-          : protects?.class === 'other-party'
-            ? 'Make it at the other party, and give it with --value-from stdin, file:PATH or env:NAME. If the other party takes whatever you make up, say its form: --generate hex:32'
-            : 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. If it is your own, say its form: --generate hex:32',
+          : isPair(needed, slot)
+            ? `Have all of it made where it is issued, and give it at once: ${giveIt}`
+            : protects?.class === 'other-party'
+              ? 'Make it at the other party, and give it with --value-from stdin, file:PATH or env:NAME. If the other party takes whatever you make up, say its form: --generate hex:32'
+              : 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. If it is your own, say its form: --generate hex:32',
     })
   }
 
@@ -72,12 +76,20 @@ export function refuseGenerated(
 function whyNot({held, plan}: GenerationNeeded, slot: ValueSlot): null | string {
   const {credential, options, protects} = plan
   const [{list}] = varsOfSlot(plan, slot)
+  const pair = wantedPair(plan, slot, held)
+  if (isMadeHere(pair)) return whyNoOtherForm(pair, options.key, options.generate)
+  const together = whyPairNotMade(pair, options.key)
+  if (together !== null) return together
   return whyNotGenerated(credential, heldVarOf({held, plan}, slot), {
     all: held,
     forced: options.generate !== null,
     member: list !== undefined,
     protects,
   })
+}
+
+function isPair({held, plan}: GenerationNeeded, slot: ValueSlot): boolean {
+  return wantedPair(plan, slot, held).halves.some(({mayStay}) => !mayStay)
 }
 
 /** What would be made up here although a service issues it in a form of its own; null where none does. */

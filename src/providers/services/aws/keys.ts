@@ -93,7 +93,7 @@ export const awsKeyRevoking: Revoking = {
 }
 
 function idKeyOf(old: Subject): string {
-  const key = old.siblingKey(KEY_ID.keys, KEY_ID.form)
+  const key = old.halfKey('id') ?? old.siblingKey(KEY_ID.keys, KEY_ID.form)
   if (key !== null) return key
   throw new Failure('not-found', `No config var beside ${old.key} holds the id of its access key.`)
 }

@@ -69,7 +69,7 @@ export const twilioRevoking: Revoking = {
 }
 
 function sidKeyOf(old: Subject): string {
-  const key = old.siblingKey(/KEY|SID/, KEY_SID)
+  const key = old.halfKey('id') ?? old.siblingKey(/KEY|SID/, KEY_SID)
   if (key !== null) return key
   throw new Failure('not-found', `No config var beside ${old.key} holds the SID of its key.`)
 }

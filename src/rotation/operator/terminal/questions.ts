@@ -58,8 +58,9 @@ export function credentialChoices({candidates}: TargetQuestion, mayBeSeparate: b
   return anyShared ? [...choices, all] : [all, ...choices]
 }
 
-/** `New value for staging` */
-export function valueMessage({part, slot}: ValueQuestion): string {
+/** `New value for staging`; of a pair `New access key ID for staging` */
+export function valueMessage({half, part, slot}: ValueQuestion): string {
+  if (half) return `New ${half.what} for ${slot.label}`
   const what = part === null ? 'value' : part.replace(/\[\d+\]$/, '').replaceAll('_', ' ')
   return `New ${what} for ${slot.label}`
 }
@@ -87,11 +88,16 @@ export function issueSteps({canGenerate, instructions}: ValueQuestion): string[]
 }
 
 /** What to know while answering a ValueQuestion. */
-export function valueHint({canGenerate, part}: ValueQuestion): string {
+export function valueHint({canGenerate, half, part}: ValueQuestion): string {
   return [
+    ...(half ? [`goes to ${printable(half.key)}`] : []),
     'not shown',
     ...(part === null ? [] : ['the rest of the value is kept']),
-    canGenerate ? 'Enter alone: generate one' : 'Ctrl-C: leave everything as it is',
+    canGenerate
+      ? 'Enter alone: generate one'
+      : half?.mayStay
+        ? 'Enter alone: keep the present one'
+        : 'Ctrl-C: leave everything as it is',
   ].join(' · ')
 }
 

@@ -126,7 +126,9 @@ export class TerminalOperator implements Operator {
 
   async newValue(question: ValueQuestion): Promise<ValueAnswer> {
     const {secretPrompt} = await import('./secret-prompt.js')
-    const isFirst = question.position === 1 && question.refused.length === 0
+    const {canGenerate, half, position, refused} = question
+    const mayStay = half?.mayStay === true
+    const isFirst = position === 1 && refused.length === 0
     const text = await this.#ask(
       (context) =>
         withBracketedPaste(context.output, () =>
@@ -135,7 +137,7 @@ export class TerminalOperator implements Operator {
               message: printable(questions.valueMessage(question)),
               hint: questions.valueHint(question),
               refused: question.refused,
-              emptyMeans: question.canGenerate ? 'generated' : null,
+              emptyMeans: canGenerate ? 'generated' : mayStay ? 'kept' : null,
               check: (typed) => question.check(new SecretValue(typed)),
             },
             context,
@@ -143,7 +145,8 @@ export class TerminalOperator implements Operator {
         ),
       isFirst ? this.#indented(questions.issueSteps(question)) : [],
     )
-    return text === '' ? {kind: 'generate'} : {kind: 'given', value: new SecretValue(text)}
+    if (text !== '') return {kind: 'given', value: new SecretValue(text)}
+    return {kind: canGenerate ? 'generate' : 'keep'}
   }
 
   async takeUnlikely(question: UnlikelyQuestion): Promise<boolean> {

@@ -1,0 +1,86 @@
+import type {HalfTexts, PairKind} from './pair-kind.js'
+
+import {recogniseForm} from '../recognise.js'
+
+/** Why new halves will not do. */
+export interface Misfit {
+  /** The half that is wrong in the first place. */
+  readonly role: string
+  /** A sentence that holds nothing of the values. */
+  readonly message: string
+  /** Phrases with nothing of a value in them: `an access key ID`. */
+  readonly expected: string
+  readonly came: string
+}
+
+/**
+ * Why the new halves of a pair do not belong together, or are in each other's place.
+ *
+ * @param fresh the new halves; those that stay as they are among them
+ * @param old the present ones, as far as they can be read
+ * @returns null where nothing speaks against it
+ */
+export function misfitOf(kind: PairKind, fresh: HalfTexts, old: HalfTexts): Misfit | null {
+  return swapped(kind, fresh, old) ?? sameTwice(kind, fresh) ?? wrongForm(kind, fresh, old) ?? together(kind, fresh)
+}
+
+/** What a text is that was given for one half and is another; null where it may be that half. */
+export function otherHalf(kind: PairKind, role: string, text: string, old: HalfTexts): null | string {
+  const own = kind.halves.find((half) => half.role === role)
+  if (!own || own.form?.test(text) || old.get(role) === text) return null
+  const byOld = kind.halves.find((half) => half !== own && old.get(half.role) === text)
+  if (byOld) return `the present ${byOld.what}`
+  const byForm = kind.halves.find((half) => half !== own && half.open && half.form?.test(text))
+  if (byForm) return withArticle(byForm.what)
+  // A service's secret in the place of an id.
+  const known = own.open ? recogniseForm(text) : null
+  return known?.secret ? withArticle(known.label) : null
+}
+
+function swapped(kind: PairKind, fresh: HalfTexts, old: HalfTexts): Misfit | null {
+  for (const {role, what} of kind.halves) {
+    const text = fresh.get(role)
+    const came = text === undefined || text === old.get(role) ? null : otherHalf(kind, role, text, old)
+    if (came === null) continue
+    const message = `What was given as the new ${what} is ${came}: the halves are in each other's place.`
+    return {role, message, expected: withArticle(what), came}
+  }
+
+  return null
+}
+
+function sameTwice({halves}: PairKind, fresh: HalfTexts): Misfit | null {
+  for (const [at, {role, what}] of halves.entries()) {
+    const text = fresh.get(role)
+    const twin = text === undefined ? undefined : halves.slice(0, at).find((half) => fresh.get(half.role) === text)
+    if (!twin) continue
+    const message = `The new ${twin.what} and the new ${what} are the same text.`
+    return {role, message, expected: `${withArticle(twin.what)} and ${withArticle(what)}`, came: 'the same text twice'}
+  }
+
+  return null
+}
+
+function wrongForm({halves}: PairKind, fresh: HalfTexts, old: HalfTexts): Misfit | null {
+  for (const {form, role, what} of halves) {
+    const [text, before] = [fresh.get(role), old.get(role)]
+    if (!form || text === undefined || form.test(text) || (before !== undefined && !form.test(before))) continue
+    const message = `The new ${what} does not look like one.`
+    return {role, message, expected: withArticle(what), came: 'a text of another form'}
+  }
+
+  return null
+}
+
+function together(kind: PairKind, fresh: HalfTexts): Misfit | null {
+  const message = kind.misfit?.(fresh) ?? null
+  if (message === null) return null
+  const given = kind.halves.filter(({role}) => fresh.has(role))
+  const expected = `${given.map(({what}) => withArticle(what)).join(' and ')} that belong together`
+  return {role: given.at(-1)!.role, message, expected, came: 'two that do not'}
+}
+
+/** `an access key ID` */
+function withArticle(what: string): string {
+  return `${/^(?:[aeiou]|SID\b)/i.test(what) ? 'an' : 'a'} ${what}`
+}

@@ -1,0 +1,192 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {SecretValue} from '../../model/secret-value.js'
+import type {PlannedVar, RotationPlan, ValueSlot} from '../model/plan.js'
+import type {GivenValue} from './given-values.js'
+import type {Judgement} from './judge-value.js'
+import type {UnlikelyValue} from './unlikely-value.js'
+
+import {readUrl} from '../../classify/url.js'
+import {SecretValue as Value} from '../../model/secret-value.js'
+import {distinct, listed} from '../../model/wording.js'
+import {type Misfit, misfitOf, otherHalf} from '../../providers/pairs/misfit.js'
+import {malformationsOf} from '../../strength/malformation.js'
+import {isPlaceholder} from '../../strength/placeholder.js'
+import {composedCompanion, halfOf} from '../model/companion.js'
+import {type ComposedVar, credentialsOf} from '../model/composed-var.js'
+import {describeForm, formOfText} from './value-form.js'
+import {type WantedHalf, type WantedPair, wantedPair} from './wanted-halves.js'
+
+/** What halves are judged against. */
+export interface HalvesGround {
+  readonly plan: Pick<RotationPlan, 'options' | 'targets'>
+  readonly held: readonly HeldVar[]
+}
+
+/**
+ * Judges a new value together with what belongs to it: that every half is there which has to change, that they fit each
+ * other and none is in another's place.
+ *
+ * @param judgement what was said of the value alone
+ */
+export function judgeHalves(judgement: Judgement, given: GivenValue, slot: ValueSlot, ground: HalvesGround): Judgement {
+  if (judgement.refused.length > 0) return judgement
+  const pair = wantedPair(ground.plan, slot, ground.held)
+  const {composed, refused} = withOthers(judgement.composed, given)
+  const changing = pair.halves.flatMap((half): Array<{half: WantedHalf; fresh: SecretValue}> => {
+    const fresh = given.halves.get(half.role)
+    // A half that may stay and is given as it is stays.
+    return fresh === undefined || (half.mayStay && half.old?.equals(fresh)) ? [] : [{half, fresh}]
+  })
+  const missing = pair.halves.filter(({mayStay, role}) => !mayStay && changing.every(({half}) => half.role !== role))
+  const wrong = [
+    ...refused,
+    ...missing.map(({keys, what}) => `${keys[0]} (${what}) changes along with it, and no new one was given.`),
+    ...changing.flatMap(({fresh, half}) => wrongAlone(half, fresh)),
+  ]
+  const misfit = wrong.length > 0 ? null : misfitIn(pair, given, changing)
+  const unlikely = misfit ? {...misfit, never: [misfit.message]} : unlikelyId(pair, changing)
+  return {
+    ...judgement,
+    unlikely: judgement.unlikely ?? (misfit || !ground.plan.options.acceptForm ? unlikely : null),
+    composed: [
+      ...composed,
+      ...changing.flatMap(({fresh, half}) =>
+        companions(ground.plan, slot, half.role).map(({environment, one}) =>
+          composedCompanion(environment, one, writtenLike(one.value, fresh)),
+        ),
+      ),
+    ],
+    refused: distinct([...wrong, ...(misfit === null ? [] : [misfit.message])]),
+  }
+}
+
+/** Why one half, as it is typed, is none: sentences, empty when it may be. */
+export function judgeHalf(half: WantedHalf, pair: WantedPair, value: SecretValue): string[] {
+  const wrong = wrongAlone(half, value)
+  return wrong.length > 0 ? wrong : inWrongPlace(pair, half.role, half.what, value)
+}
+
+/** The same of the value itself. */
+export function judgeOwnHalf(pair: WantedPair, value: SecretValue): string[] {
+  return pair.own ? inWrongPlace(pair, pair.own.role, pair.own.what, value) : []
+}
+
+function inWrongPlace({halves, kind}: WantedPair, role: string, what: string, value: SecretValue): string[] {
+  const old = new Map(halves.flatMap((half) => (half.old ? [[half.role, half.old.reveal().trim()] as const] : [])))
+  const is = kind && otherHalf(kind, role, value.reveal().trim(), old)
+  return is === null ? [] : [`That is ${is}, not the new ${what}.`]
+}
+
+function wrongAlone({keys: [key], mayStay, old, what}: WantedHalf, fresh: SecretValue): string[] {
+  const text = fresh.reveal()
+  if (text === '') return [`The new ${what} is empty.`]
+  if (text.includes('\0')) return [`The new ${what} has a NUL character, which no app can get as a config var.`]
+  const stray = malformationsOf(text, key)
+  if (stray.length > 0) return [`The new ${what} has ${listed(stray)}.`]
+  if (isPlaceholder(text)) return [`The new ${what} is a placeholder.`]
+  return !mayStay && old?.equals(fresh) ? [`The new ${what} (${key}) is the same as the old one.`] : []
+}
+
+function misfitIn(
+  {halves, kind, own}: WantedPair,
+  given: GivenValue,
+  changing: ReadonlyArray<{readonly half: WantedHalf; readonly fresh: SecretValue}>,
+): Misfit | null {
+  if (!kind || !own) return null
+  const old = new Map<string, string>()
+  const fresh = new Map([[own.role, given.value.reveal().trim()]])
+  for (const half of halves) {
+    const before = half.old?.reveal().trim()
+    if (before !== undefined) old.set(half.role, before)
+    const now =
+      changing
+        .find((one) => one.half.role === half.role)
+        ?.fresh.reveal()
+        .trim() ?? before
+    if (now !== undefined) fresh.set(half.role, now)
+  }
+
+  return misfitOf(kind, fresh, old)
+}
+
+/** An id that is not of the old one's form, where nothing else tells what it has to be like. */
+function unlikelyId(
+  {kind}: WantedPair,
+  changing: ReadonlyArray<{readonly half: WantedHalf; readonly fresh: SecretValue}>,
+): null | UnlikelyValue {
+  for (const {fresh, half} of changing) {
+    const known = kind?.halves.find(({role}) => role === half.role)
+    if (!half.old || !known?.open || known.form || kind?.id === 'login') continue
+    const [before, after] = [half.old, fresh].map((value) => value.reveal().trim())
+    const [expected, came] = [before, after].map((text) => formOfText(text, half.keys[0]))
+    const isAlike =
+      expected.kind === came.kind && /^\d+$/.test(before) === /^\d+$/.test(after) && endOf(before) === endOf(after)
+    if (!isAlike) return {expected: `a ${half.what} like the old one`, came: describeForm(came), never: []}
+  }
+
+  return null
+}
+
+/** What ids of one service end in: `.apps.googleusercontent.com`. */
+function endOf(id: string): string {
+  return /(?:\.[a-z]{2,30}){2,4}$/.exec(id)?.[0] ?? ''
+}
+
+function companions(
+  {targets}: Pick<RotationPlan, 'targets'>,
+  slot: ValueSlot,
+  role: string,
+): Array<{environment: RotationPlan['targets'][number]['environment']; one: PlannedVar}> {
+  return targets
+    .filter((target) => target.slot === slot.id)
+    .flatMap(({environment, vars}) =>
+      vars.flatMap((one) => (one.companion && halfOf(one) === role ? [{environment, one}] : [])),
+    )
+}
+
+/** What was escaped to fit on one line is so again. */
+function writtenLike(old: null | SecretValue, fresh: SecretValue): SecretValue {
+  const [before, text] = [old?.reveal() ?? '', fresh.reveal()]
+  const escaped = before.includes('-----BEGIN ') && !before.includes('\n') && before.includes(String.raw`\n`)
+  return escaped ? new Value(text.trim().replaceAll('\n', String.raw`\n`)) : fresh
+}
+
+/** Whole values of the other config vars that hold the credential: a URL that leads to another host takes those along. */
+function withOthers(
+  composed: readonly ComposedVar[],
+  {others}: GivenValue,
+): {composed: readonly ComposedVar[]; refused: readonly string[]} {
+  const refused: string[] = []
+  const [first] = composed
+  const all = composed.map((one): ComposedVar => {
+    const named = others.get(one.key)
+    if (named === undefined) {
+      const isCopy = one.key !== first.key && one.value !== null && (first.value?.equals(one.value) ?? false)
+      if (isCopy && leadsAway(first, one)) return {...one, fresh: first.fresh, credentials: first.credentials}
+      if (leadsAway(first, one)) {
+        refused.push(
+          `The new ${first.key} leads to another server or user than the old one, so ${one.key} has to change as well. Give both, as lines ${first.key}=… and ${one.key}=…`,
+        )
+      }
+
+      return one
+    }
+
+    const credentials = credentialsOf(one.key, named)
+    const fits = credentials.some(({value}) => first.credentials.some((own) => own.value.equals(value)))
+    if (!fits) refused.push(`The new ${one.key} does not hold the same credential as the new ${first.key}.`)
+    return {...one, fresh: named, credentials}
+  })
+  return {composed: all, refused: distinct(refused)}
+}
+
+/** Whether one URL moved to another place, and the other, which was at the same, would be left there. */
+function leadsAway(first: ComposedVar, other: ComposedVar): boolean {
+  if (other.key === first.key || other.environment.ref !== first.environment.ref) return false
+  const [before, after, left] = [first.value, first.fresh, other.fresh].map(
+    (value) => value && readUrl(value.reveal().trim()),
+  )
+  if (!before || !after || !left) return false
+  const moved = before.host !== after.host || before.username !== after.username
+  return moved && left.host === before.host && left.username === before.username
+}

@@ -1,0 +1,60 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {SecretValue} from '../../model/secret-value.js'
+import type {Half, PairKind} from '../../providers/pairs/pair-kind.js'
+import type {PlannedVar, RotationPlan, ValueSlot} from '../model/plan.js'
+
+import {findPair} from '../../providers/pairs/find-pair.js'
+import {halfOf} from '../model/companion.js'
+import {besideHeld} from '../services/service-subject.js'
+
+/** A half of a pair that is to be given beside the credential itself. */
+export interface WantedHalf {
+  /** See Half.role. */
+  readonly role: string
+  /** As a person says it: `access key ID`. */
+  readonly what: string
+  /** The config vars that get it, the first naming it. Never empty. */
+  readonly keys: readonly string[]
+  /** Whether the present one stays where none is given. */
+  readonly mayStay: boolean
+  /** The present one, in the first environment; null when masked. */
+  readonly old: null | SecretValue
+}
+
+/** What a new value consists of for one slot. */
+export interface WantedPair {
+  /** What kind of pair it is; null where that cannot be told any more. */
+  readonly kind: null | PairKind
+  /** What the rotated config var is in it; null with the kind. */
+  readonly own: Half | null
+  /** In the order in which they are asked for. Empty where nothing belongs to it. */
+  readonly halves: readonly WantedHalf[]
+}
+
+/** What a slot's new value consists of, beside the value itself. */
+export function wantedPair(
+  {targets}: Pick<RotationPlan, 'targets'>,
+  slot: ValueSlot,
+  held: readonly HeldVar[],
+): WantedPair {
+  const own = targets.filter((target) => target.slot === slot.id)
+  const byRole = new Map<string, PlannedVar[]>()
+  for (const one of own.flatMap(({vars}) => vars)) {
+    if (one.companion) byRole.set(halfOf(one), [...(byRole.get(halfOf(one)) ?? []), one])
+  }
+
+  if (byRole.size === 0) return {kind: null, own: null, halves: []}
+  const [{environment, vars}] = own
+  const pair = findPair(vars[0].key, besideHeld(held, environment.ref))
+  return {
+    kind: pair?.kind ?? null,
+    own: pair?.own ?? null,
+    halves: [...byRole].map(([role, members]) => ({
+      role,
+      what: pair?.kind.halves.find((half) => half.role === role)?.what ?? members[0].key,
+      keys: [...new Set(members.map(({key}) => key))],
+      mayStay: members.every(({mayStay}) => mayStay === true),
+      old: members[0].value,
+    })),
+  }
+}

@@ -1,0 +1,58 @@
+import {createECDH, createPrivateKey, createPublicKey, createSign, generateKeyPairSync} from 'node:crypto'
+
+/** A new RSA key in PEM. */
+export function rsaKeys(): {own: string; open: string} {
+  const {privateKey, publicKey} = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: {type: 'pkcs8', format: 'pem'},
+    publicKeyEncoding: {type: 'spki', format: 'pem'},
+  })
+  return {own: privateKey.trim(), open: publicKey.trim()}
+}
+
+/** A new VAPID key, as web-push makes them. */
+export function vapidKeys(): {own: string; open: string} {
+  const curve = createECDH('prime256v1')
+  curve.generateKeys()
+  return {
+    own: curve.getPrivateKey().toString('base64url').padStart(43, 'A'),
+    open: curve.getPublicKey('base64url', 'uncompressed'),
+  }
+}
+
+/** A self-signed certificate for a private RSA key (RFC 5280), in PEM. */
+export function certificateFor(own: string, name: string): string {
+  const key = createPrivateKey(own)
+  const spki = createPublicKey(key).export({type: 'spki', format: 'der'})
+  const algorithm = sequence(oid('2a864886f70d01010b'), der(0x05, Buffer.alloc(0))) // sha256WithRSAEncryption
+  const who = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(name)))))
+  const validity = sequence(der(0x17, Buffer.from('250101000000Z')), der(0x17, Buffer.from('450101000000Z')))
+  const body = sequence(
+    der(0xa0, der(0x02, Buffer.from([2]))),
+    der(0x02, Buffer.from([1])),
+    algorithm,
+    who,
+    validity,
+    who,
+    spki,
+  )
+  const signature = createSign('sha256').update(body).sign(key)
+  const whole = sequence(body, algorithm, der(0x03, Buffer.concat([Buffer.from([0]), signature])))
+  const lines = whole.toString('base64').match(/.{1,64}/g) ?? []
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----'].join('\n')
+}
+
+function sequence(...parts: Buffer[]): Buffer {
+  return der(0x30, Buffer.concat(parts))
+}
+
+function oid(hex: string): Buffer {
+  return der(0x06, Buffer.from(hex, 'hex'))
+}
+
+function der(tag: number, content: Buffer): Buffer {
+  const {length} = content
+  const size =
+    length < 0x80 ? [length] : length < 0x1_00 ? [0x81, length] : [0x82, Math.floor(length / 0x1_00), length % 0x1_00]
+  return Buffer.concat([Buffer.from([tag, ...size]), content])
+}
