@@ -163,7 +163,9 @@ function refuseDifferentCompanions(journal: Journal, targets: readonly LiveTarge
         (one, at) =>
           one.key === theirs[at].key &&
           one.half === theirs[at].half &&
-          one.old !== null && theirs[at].old !== null && one.old.equals(theirs[at].old),
+          one.old !== null &&
+          theirs[at].old !== null &&
+          one.old.equals(theirs[at].old),
       )
     if (same) continue
     const keys = listed([...new Set([...own, ...theirs].map(({key}) => key))])

@@ -92,9 +92,7 @@ export interface ValueQuestion {
 
 /** The answer to a ValueQuestion. `keep`: of a half that may stay, the present one does. */
 export type ValueAnswer =
-  | {readonly kind: 'generate'}
-  | {readonly kind: 'given'; readonly value: SecretValue}
-  | {readonly kind: 'keep'}
+  {readonly kind: 'generate'} | {readonly kind: 'given'; readonly value: SecretValue} | {readonly kind: 'keep'}
 
 /** A new value that is hardly what was meant. */
 export interface UnlikelyQuestion {

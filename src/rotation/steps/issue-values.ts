@@ -161,7 +161,11 @@ function refuseOtherTerms(
 ): void {
   const terms = services.issueTerms(old)
   const planned = targets.find(({target}) => target.slot === slot.id)!.vars.filter(({companion}) => companion)
-  if (terms && terms.endsOld === plan.atOnce && terms.companionKeys.every((key) => planned.some((one) => one.key === key)))
+  if (
+    terms &&
+    terms.endsOld === plan.atOnce &&
+    terms.companionKeys.every((key) => planned.some((one) => one.key === key))
+  )
     return
   throw new Failure(
     'refused',

@@ -147,7 +147,9 @@ describe('a rotation of what belongs together', () => {
     it('cannot be made up here', async () => {
       await begin(OLD)
       for (const generate of [null, 'alnum:40']) {
-        const failure = await failureOf(rehearsal.rotate({key: SECRET, valueFrom: {kind: 'generate'}, generate}))
+        const failure = await failureOf(
+          rehearsal.rotate({key: SECRET, valueFrom: {kind: 'generate'}, generate, shared: true}),
+        )
         expect(failure.code).to.equal('refused')
         expect(failure.message).to.contain('works only together with AWS_ACCESS_KEY_ID')
       }
@@ -199,10 +201,10 @@ describe('a rotation of what belongs together', () => {
     })
 
     it('generates the password of a login and leaves the user', async () => {
-      await begin({SMTP_USERNAME: 'mailer', SMTP_PASSWORD: 'old-4f8a1c77e2b94d60'})
-      await rehearsal.rotate({key: 'SMTP_PASSWORD', valueFrom: {kind: 'generate'}})
-      expect(held('SMTP_USERNAME')).to.deep.equal([['mailer'], ['mailer']])
-      expect(changes('acme-prod', 'SMTP_PASSWORD')).to.equal(1)
+      await begin({BASIC_AUTH_USERNAME: 'staff', BASIC_AUTH_PASSWORD: 'old-4f8a1c77e2b94d60'})
+      await rehearsal.rotate({key: 'BASIC_AUTH_PASSWORD', valueFrom: {kind: 'generate'}, shared: true})
+      expect(held('BASIC_AUTH_USERNAME')).to.deep.equal([['staff'], ['staff']])
+      expect(changes('acme-prod', 'BASIC_AUTH_PASSWORD')).to.equal(1)
     })
 
     it('does not offer what differs between the apps', async () => {
@@ -261,7 +263,7 @@ describe('a rotation of what belongs together', () => {
     it('makes both keys of web push, in the pages too', async () => {
       const {open, own} = vapidKeys()
       await begin({VAPID_PRIVATE_KEY: own, VAPID_PUBLIC_KEY: open, NEXT_PUBLIC_VAPID_PUBLIC_KEY: open})
-      const result = await rehearsal.rotate({key: 'VAPID_PRIVATE_KEY', valueFrom: {kind: 'generate'}})
+      const result = await rehearsal.rotate({key: 'VAPID_PRIVATE_KEY', valueFrom: {kind: 'generate'}, shared: true})
       expect(result.failure).to.equal(null)
       const [[privateKey, publicKey, copy]] = held(
         'VAPID_PRIVATE_KEY',
@@ -291,7 +293,7 @@ describe('a rotation of what belongs together', () => {
 
     it('makes key and salt of imgproxy, and retires both', async () => {
       await begin({IMGPROXY_KEY: 'a1b2c3d4'.repeat(8), IMGPROXY_SALT: '0f9e8d7c'.repeat(8)})
-      const result = await rehearsal.rotate({key: 'IMGPROXY_KEY', valueFrom: {kind: 'generate'}})
+      const result = await rehearsal.rotate({key: 'IMGPROXY_KEY', valueFrom: {kind: 'generate'}, shared: true})
       expect(result.failure).to.equal(null)
       const [[key, salt]] = held('IMGPROXY_KEY', 'IMGPROXY_SALT')
       expect([key, salt]).to.satisfy((all: string[]) => all.every((text) => /^[\da-f]{64}$/.test(text)))
@@ -330,6 +332,7 @@ describe('a rotation of what belongs together', () => {
       await rehearsal.rotate({
         key: 'REDIS_URL',
         stdin: `REDIS_URL=${moved('redis', 6379)}\nREDIS_TLS_URL=${moved('rediss', 6380)}`,
+        acceptForm: true,
       })
       expect(held('REDIS_URL', 'REDIS_TLS_URL')[0]).to.deep.equal([moved('redis', 6379), moved('rediss', 6380)])
     })
