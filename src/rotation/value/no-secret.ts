@@ -35,6 +35,7 @@ const SORTS: readonly Sort[] = [
       /^[A-Z][A-Z\d]{1,20}(?:_[A-Z\d]{1,20}){1,6}$/.test(text) && /[AEIOU]/.test(text) && !looksRandom(text),
   },
   {phrase: 'an e-mail address', is: isEmail},
+  {phrase: 'the address of a repository', is: (text) => /^(?:git|ssh)@[\w.-]+:[\w./-]+$/.test(text)},
   {phrase: 'the path of a file', is: (text) => isPlain(text) && isFilePath(text)},
   {phrase: 'several lines of text', is: (text) => isPlain(text) && /[\r\n]/.test(text.trim())},
   {phrase: 'a text of several words', is: (text) => isPlain(text) && /\s/.test(text.trim())},

@@ -3,15 +3,22 @@ import type {CredentialDescription} from '../model/plan.js'
 
 import {readKeyName} from '../../classify/key-name.js'
 import {providerById} from '../../providers/catalogue.js'
+import {providersNamed} from '../../providers/recognise.js'
 
 /** Words of keys for passwords by which an app logs in to a server, whatever the server is called. */
 const SERVERS: ReadonlySet<string> = new Set(
-  'broker cache clickhouse database db ftp imap ldap mail mailer mq queue rabbit replica search sftp smb smtp sql ssh'.split(
+  'amqp broker cache clickhouse database db email ftp imap ldap mail mailer mq proxy queue rabbit replica search sftp smb smtp sql ssh vpn'.split(
     ' ',
   ),
 )
 /** Words of keys for passwords that the app itself asks for. */
 const OWN_DOORS: ReadonlySet<string> = new Set('admin basic dashboard htpasswd panel site sidekiq web'.split(' '))
+/** Words before a place that is the app's own. */
+const ITSELF: ReadonlySet<string> = new Set(
+  'app application base home my public server service site web website'.split(' '),
+)
+/** Kinds of what an app logs in with. */
+const LOGINS: ReadonlySet<string> = new Set(['api-key', 'password', 'token'])
 /** What config vars beside a password are called that say where its server is. */
 const PLACE = /_(?:ADDR|ADDRESS|BASE_URL|ENDPOINT|HOST|HOSTNAME|HOSTS|PORT|SERVER|URI|URL)$/
 
@@ -36,9 +43,25 @@ export function whyServerOwned(
     return `${key} leads to ${serverName(provider)}, which would not know a password made up here.`
   }
 
+  const server = providersNamed(key).find(({schemes}) => schemes)
+  if (server && LOGINS.has(kind))
+    return `${key} is for ${serverName(server.id)}, which would not know one made up here.`
   return kind === 'password' && isLogin(key, provider, held, all)
     ? `${key} is the password of ${serverName(provider)}, which would not know one made up here.`
     : null
+}
+
+/** The config var beside one that says where the server is that it belongs to; null where none does. */
+export function placeBeside(key: string, {environment}: HeldVar, all: readonly HeldVar[]): null | string {
+  const stem = /^(.+?)_(?:(?:ACCESS|API|AUTH|MASTER|SECRET)_)?(?:KEY|PASS|PASSWD|PASSWORD|PW|PWD|SECRET|TOKEN)$/i.exec(
+    key,
+  )?.[1]
+  if (stem === undefined || ITSELF.has(stem.toLowerCase())) return null
+  const found = all.find(
+    ({configVar, environment: {ref}}) =>
+      ref === environment.ref && configVar.key.startsWith(`${stem}_`) && PLACE.test(configVar.key.slice(stem.length)),
+  )
+  return found?.configVar.key ?? null
 }
 
 /** The config var of an add-on that has the same credential; null where it is no copy. */
@@ -54,20 +77,11 @@ export function addOnOriginal({classification, configVar}: HeldVar, all: readonl
   )
 }
 
-function isLogin(key: string, provider: null | string, {environment}: HeldVar, all: readonly HeldVar[]): boolean {
+function isLogin(key: string, provider: null | string, held: HeldVar, all: readonly HeldVar[]): boolean {
   const {words} = readKeyName(key)
-  const known = provider === null ? undefined : providerById(provider)
-  if (known?.schemes || words.some((word) => SERVERS.has(word))) return true
+  if (words.some((word) => SERVERS.has(word))) return true
   if (words.some((word) => OWN_DOORS.has(word))) return false
-  if (known) return true
-  const stem = key.replace(/_?(?:PASSWORD|PASSWD|PASS|PWD|PW)$/i, '')
-  return (
-    stem !== '' &&
-    all.some(
-      ({configVar, environment: {ref}}) =>
-        ref === environment.ref && configVar.key.startsWith(`${stem}_`) && PLACE.test(configVar.key.slice(stem.length)),
-    )
-  )
+  return provider !== null || placeBeside(key, held, all) !== null
 }
 
 function serverName(provider: null | string): string {

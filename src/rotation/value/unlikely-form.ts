@@ -1,5 +1,6 @@
 import {classify} from '../../classify/classify.js'
 import {SecretValue} from '../../model/secret-value.js'
+import {partName} from '../../model/wording.js'
 import {
   providerOfUrl,
   providersNamed,
@@ -28,6 +29,8 @@ const LEAST_PASSWORD = 80
 /** What is known of the config var beside its values. */
 export interface FormGround {
   readonly key: string
+  /** Which part of the value they are; see Credential.part. */
+  readonly part: string
   /** Id of the service that it belongs to, the policy's word included; null when unknown. */
   readonly provider: null | string
   /** Set where what reads it takes any random text: the team made it up, or it is a password. */
@@ -65,16 +68,28 @@ function asMeasure(text: string, key: string): null | string {
   return isPlaceholder(text) || isCommonplace(text) || malformationsOf(text, key).length > 0 ? null : text
 }
 
-function describeExpected(measure: null | string, before: null | RecognisedForm, {key, provider}: FormGround): string {
+function describeExpected(
+  measure: null | string,
+  before: null | RecognisedForm,
+  {key, part, provider}: FormGround,
+): string {
   if (measure !== null && before?.secret) {
     const mode = before.mode === null ? '' : `${before.mode} `
     const details = [...(before.prefix === '' ? [] : [`${before.prefix}…`]), `${measure.length} characters`]
     return `${mode === '' ? described(before.label) : `a ${mode}${before.label}`} (${details.join(', ')})`
   }
 
+  if (/^(?:password|username)/.test(part)) return described(partName(part))
   if (measure !== null) return describeForm(formOfText(measure, key))
   const named = provider === null ? undefined : providersNamed(key).find(({id}) => id === provider)
   return named ? `a secret of ${named.name}` : 'a secret'
+}
+
+/** Whether a service gives one out where it gave out the other, or a narrower one. */
+function mayReplace(before: RecognisedForm, after: RecognisedForm): boolean {
+  if (before.label === after.label || after.replaces.includes(before.label)) return true
+  // Services that share a form are told apart by nothing but the key.
+  return before.prefix !== '' && before.prefix === after.prefix && before.kind === after.kind
 }
 
 /** A text that a service's form tells. */
@@ -86,8 +101,7 @@ function compareIssued(
 ): null | string {
   const came = after.mode === null ? described(after.label) : `a ${after.mode} ${after.label}`
   if (before?.secret) {
-    const mayReplace = before.label === after.label || after.replaces.includes(before.label)
-    if (!mayReplace || (ground.keepsMode && before.mode !== after.mode)) return came
+    if (!mayReplace(before, after) || (ground.keepsMode && before.mode !== after.mode)) return came
     return measure !== null && isCutOff(text, measure) ? `${came} of ${text.length} characters` : null
   }
 
@@ -119,6 +133,11 @@ function whyOther(
   if (measure === null || ground.demanded) return null
   const named = recogniseCredential(key, text)
   if (before?.secret && (named === null || named.label !== before.label)) return describeForm(form)
+  // What a service gives out in letters of both cases is never hex digits alone.
+  if (ground.provider !== null && form.kind === 'hex' && /[A-Z]/.test(measure) && /[g-z]/.test(measure)) {
+    return describeForm(form)
+  }
+
   return differs(formOfText(measure, key), form, ground)
     ? describeForm(form) + distance(formOfText(measure, key), form)
     : null
@@ -204,7 +223,13 @@ function sameServer(old: UrlForm, fresh: UrlForm): boolean {
       providerOfUrl(old.scheme, '') === providerOfUrl(fresh.scheme, ''))
   if (!sameScheme || old.host !== fresh.host) return false
   // The path of a server's URL is its database; of a web hook it is the secret.
-  return isWeb || old.path === fresh.path
+  return isWeb || databaseOf(old) === databaseOf(fresh)
+}
+
+/** Redis's first database need not be named. */
+function databaseOf({path, scheme}: UrlForm): string {
+  const name = path.replaceAll(/^\/|\/$/g, '')
+  return scheme.startsWith('redis') && name === '0' ? '' : name
 }
 
 /**

@@ -85,6 +85,7 @@ function formOf(one: ComposedVar, ground: JudgementGround): null | Unlikely {
   const isPassword = credential.kind === 'password' || one.part.startsWith('password')
   const form = {
     key,
+    part: one.part,
     provider: credential.provider,
     anyForm: isPassword ? ('password' as const) : credential.selfIssued ? ('own' as const) : null,
     keepsMode: one.environment.stage === null,
@@ -98,7 +99,7 @@ function formOf(one: ComposedVar, ground: JudgementGround): null | Unlikely {
             .filter(({part}) => part === one.part)
             .map((fresh) => unlikelyForm(fresh.value, replacedCredentials(one)[0]?.value ?? null, form)),
           // The rest of a URL or document: another server, another project.
-          unlikelyForm(one.fresh, value, form),
+          unlikelyForm(one.fresh, value, {...form, part: 'value'}),
         ]
   const found = parts.find((part) => part !== null) ?? null
   if (found) return found

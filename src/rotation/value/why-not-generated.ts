@@ -2,7 +2,7 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {CredentialDescription, PlannedProtection} from '../model/plan.js'
 
 import {looksLikeList} from '../model/members.js'
-import {whyServerOwned} from './server-owned.js'
+import {placeBeside, whyServerOwned} from './server-owned.js'
 
 /**
  * Why a value for it cannot be generated here, as a sentence; null when it can.
@@ -27,9 +27,13 @@ export function whyNotGenerated(
     (member ? null : severalValues(key, held)) ??
     notRandom(description, held) ??
     whyServerOwned(description, held, all) ??
-    (forced ? null : madeElsewhere(description, protects))
+    (forced ? null : madeElsewhere(description, protects, placeBeside(key, held, all)))
   )
 }
+
+/** Passwords of key stores and key files. */
+const LOCKS_A_FILE =
+  /(?:^|_)(?:(?:CERT|CERTIFICATE|JKS|KEYSTORE|KEY|P12|PFX|PKCS12|STORE|TRUSTSTORE)_(?:PASS|PASSPHRASE|PASSWORD|PW)|STOREPASS|KEYPASS)$/
 
 function severalValues(key: string, {classification: {credentials}, configVar: {value}}: HeldVar): null | string {
   if (value !== null && looksLikeList(value)) {
@@ -51,12 +55,17 @@ function notRandom({key, kind}: CredentialDescription, {classification}: HeldVar
     return `${key} holds a signed token, which only who has the signing key can make.`
   }
 
+  if (LOCKS_A_FILE.test(key)) {
+    return `${key} opens a file that is locked with the old one, and one made up here would not open it.`
+  }
+
   return kind === 'webhook-url' ? `${key} holds a URL that its service gives out.` : null
 }
 
 function madeElsewhere(
   {key, kind, label, provider}: CredentialDescription,
   protects: PlannedProtection | undefined,
+  place: null | string,
 ): null | string {
   if (protects?.shape && protects.shape.make === null) {
     return `${key} has to be ${protects.shape.described}, which is not just random text.`
@@ -64,6 +73,10 @@ function madeElsewhere(
 
   if (protects?.class === 'other-party') {
     return `${key} has to be the same at another party, so one made up here would not be accepted.`
+  }
+
+  if (place !== null && (kind === 'api-key' || kind === 'token')) {
+    return `${key} is for the server that ${place} names, which would not know one made up here.`
   }
 
   return provider !== null && kind !== 'password'

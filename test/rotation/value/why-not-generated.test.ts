@@ -57,6 +57,10 @@ describe('what is not made up here', () => {
     ['SEARCH_PASSWORD', m.password()],
     ['SFTP_PASSWORD', m.password()],
     ['DB_PASSWORD', null],
+    ['EMAIL_HOST_PASSWORD', m.password()],
+    ['REDIS_AUTH_TOKEN', m.alnum(40)],
+    ['KAFKA_SASL_PASSWORD', m.password()],
+    ['PROXY_PASSWORD', m.password()],
   ]
   for (const [key, value] of owned) {
     it(`${key}${value?.includes('://') ? ` (${value.split('://')[0]})` : value === null ? ' (masked)' : ''}, which a server has to know first`, () => {
@@ -74,6 +78,21 @@ describe('what is not made up here', () => {
     expect(
       why('LEGACY_PASSWORD', m.password(), [held('LEGACY_HOST', 'legacy.acme.example', false, elsewhere)]),
     ).to.equal(null)
+  })
+
+  it('a key or token of a server that a config var beside it names, unless a form is asked for', () => {
+    const beside = [held('TYPESENSE_URL', 'https://search.acme.example'), held('APP_URL', 'https://www.acme.example')]
+    expect(why('TYPESENSE_API_KEY', m.alnum(40), beside)).to.match(
+      /^TYPESENSE_API_KEY is for the server that TYPESENSE_URL/,
+    )
+    expect(why('TYPESENSE_API_KEY', m.alnum(40), beside, true)).to.equal(null)
+    expect(why('APP_TOKEN', m.alnum(40), beside)).to.equal(null)
+  })
+
+  it('what opens a file', () => {
+    for (const key of ['KEYSTORE_PASSWORD', 'SSL_KEY_PASSPHRASE', 'APPLE_CERT_PASSWORD', 'SIGNING_P12_PASSWORD']) {
+      expect(why(key, m.password()), key).to.match(/opens a file/)
+    }
   })
 
   it('a copy of what an add-on has set', () => {

@@ -150,6 +150,14 @@ export const LIKELY: readonly Pair[] = [
     `redis://:${m.password()}@cache.acme.example:6379`,
     `rediss://:${m.password()}@cache.acme.example:6380`,
   ],
+  [
+    'a cache whose first database is not named any more',
+    'REDIS_URL',
+    `redis://:${m.password()}@cache.acme.example:6379/0`,
+    `redis://:${m.password()}@cache.acme.example:6379`,
+  ],
+  ['a webhook secret of a shared form', 'WEBHOOK_SECRET', m.stripeWebhookSecret(), ['whsec', m.base64(32)].join('_')],
+  twice('a text with words in it', 'ACME_TOKEN', () => `some-token-${m.hex(16)}`),
   twice('a broker', 'CLOUDAMQP_URL', () => `amqps://acme:${m.password()}@mq.acme.example/acme`),
   twice('a Slack webhook', 'SLACK_WEBHOOK_URL', () =>
     ['https://hooks.slack.com', 'services', m.token('T', 9), m.token('B', 9), m.alnum(24)].join('/'),
