@@ -2,6 +2,7 @@ import {readJwt} from '../../classify/jwt.js'
 import {readPem} from '../../classify/pem.js'
 import {readUrl} from '../../classify/url.js'
 import {isUuid} from '../../classify/value-shape.js'
+import {described} from './described.js'
 import {prefixOf} from './generated-form.js'
 
 /** How a text is written, where no service's form says it. */
@@ -104,7 +105,7 @@ export function describeForm(form: ValueForm): string {
     }
 
     case 'url': {
-      return `a ${form.scheme} URL`
+      return described(`${form.scheme} URL`)
     }
 
     default: {
