@@ -1,4 +1,5 @@
 import type {ForeignChecks} from '../../rotation/model/foreign-checks.js'
+import type {PlanStep} from '../../rotation/model/plan.js'
 import type {EnvironmentResult, RotationResult} from '../../rotation/model/rotation-result.js'
 import type {TextOptions} from '../elements/text-options.js'
 
@@ -23,13 +24,19 @@ function plannedLines({foreign = null, plan}: RotationResult, {now, width}: Text
   const {body, title} = rotationPlanLines(plan, {now, width})
   const steps = plan.steps.flatMap(({description, requests}, index) => [
     ...wrap(`${index + 1}. ${printable(description)}`, {width, hanging: 3}),
-    ...requests.map(({keys, method, path}) => {
-      const named = keys === undefined ? '' : `  ${printable(keys.join(', '))}`
-      return color.inactive(`      ${method.padEnd(5)} ${printable(path)}${named}`)
-    }),
+    ...requests.flatMap((request) => requestLines(request, width)),
   ])
   const agreement = foreign === null ? [] : ['', ...agreementLines(foreign, width)]
   return [...title, ...body, '', ...steps, ...agreement, '', 'Nothing was changed: this is only the plan.']
+}
+
+/** One line, or with the keys below where they are too long for it. */
+function requestLines({keys, method, path}: PlanStep['requests'][number], width: number): string[] {
+  const line = `      ${method.padEnd(5)} ${printable(path)}`
+  const named = keys === undefined ? '' : printable(keys.join(', '))
+  const whole = named === '' ? line : `${line}  ${named}`
+  const lines = whole.length <= width ? [whole] : [line, ...wrap(named, {width, indent: 12})]
+  return lines.map((one) => color.inactive(one))
 }
 
 /** What would be asked about before anything of it is run. */

@@ -48,6 +48,8 @@ const NEW = 'new-90b3d5a7c6e14f82'
 const OLD_SENDGRID = ['SG', 'Qx7Lm2Vt9Rk4Yw8Bn3Hc6z', 'Jd5Fp1Gs0Ta7Ue2Wq9Xr4Ck8Zv3Mb6Nh1Ly5Po0Ei7Rt2']
   .join('.')
   .slice(0, 69)
+const OLD_AWS = {id: ['AK', 'IA', 'QX7LM2VT9RK4YW8B'].join(''), secret: 'Jd5Fp1Gs0Ta7Ue2Wq9Xr4Ck8Zv3Mb6Nh1Ly5Po0E'}
+const NEW_AWS = {id: ['AK', 'IA', 'BN3HC6ZJD5FP1GS0'].join(''), secret: 'Tb8Uc3Vd4We5Xf6Yg7Zh9Ai1Bj2Ck3Dl4Em5Fn6G'}
 const OTHER = {OTHER: 'left alone'}
 const ONLY = ['--only', 'app:acme-staging', '--only', 'app:acme-prod']
 const SCOPE = ['--pipeline', 'acme', '--confirm', 'acme']
@@ -119,6 +121,18 @@ export const flows: readonly Flow[] = [
     stdin: '',
     revoke: 'auto',
     service: true,
+  },
+  {
+    ...main,
+    name: 'a pair given by hand',
+    world: apps({AWS_SECRET_ACCESS_KEY: OLD_AWS.secret, AWS_ACCESS_KEY_ID: OLD_AWS.id}),
+    key: 'AWS_SECRET_ACCESS_KEY',
+    places: ['app:acme-staging', 'app:acme-prod'].flatMap((ref) => [
+      place(ref, {key: 'AWS_SECRET_ACCESS_KEY', old: OLD_AWS.secret, fresh: NEW_AWS.secret}),
+      place(ref, {key: 'AWS_ACCESS_KEY_ID', old: OLD_AWS.id, fresh: NEW_AWS.id}),
+    ]),
+    words: [...SCOPE, '--offline'],
+    stdin: `AWS_ACCESS_KEY_ID=${NEW_AWS.id}\nAWS_SECRET_ACCESS_KEY=${NEW_AWS.secret}\n`,
   },
   {
     ...main,
