@@ -17,7 +17,21 @@ const FOR_PRODUCTION = stripeKey('live', 'Qq1Ww2Ee3Rr4Tt5Yy6Uu7Ii8')
 const PUBLISHABLE = ['pk', 'test', 'a1B2c3D4e5F6g7H8i9J0k1L2'].join('_')
 const OWN_COOKIES = {staging: '1f3a'.repeat(16), production: '9c2e'.repeat(16)}
 const CACHE = `redis://:${'Ab3d'.repeat(5)}@cache.acme.example:6379`
-const VALUES = [OLD, FOR_STAGING, FOR_PRODUCTION, PUBLISHABLE, ...Object.values(OWN_COOKIES)]
+const OLD_AWS = {
+  AWS_ACCESS_KEY_ID: ['AK', 'IA', 'QX7LM2VT9RK4YW8B'].join(''),
+  AWS_SECRET_ACCESS_KEY: 'Jd5Fp1Gs0Ta7Ue2Wq9Xr4Ck8Zv3Mb6Nh1Ly5Po0E',
+}
+const NEW_AWS = {
+  AWS_ACCESS_KEY_ID: ['AK', 'IA', 'BN3HC6ZJD5FP1GS0'].join(''),
+  AWS_SECRET_ACCESS_KEY: 'Tb8Uc3Vd4We5Xf6Yg7Zh9Ai1Bj2Ck3Dl4Em5Fn6G',
+}
+const VALUES = [
+  OLD,
+  FOR_STAGING,
+  FOR_PRODUCTION,
+  PUBLISHABLE,
+  ...[OWN_COOKIES, OLD_AWS, NEW_AWS].flatMap((values) => Object.values(values)),
+]
 
 const shared = {
   [KEY]: {value: OLD, daysAgo: 96, by: 'tom@acme.example'},
@@ -34,6 +48,9 @@ const world: WorldSpec = {
         ...shared,
         COOKIE_SECRET: {value: OWN_COOKIES.staging, daysAgo: 12, by: 'maya@acme.example'},
         CACHE_URL: CACHE,
+        ...OLD_AWS,
+        BASIC_AUTH_USERNAME: 'staff',
+        BASIC_AUTH_PASSWORD: 'old-4f8a1c77e2b94d60',
       },
       releasePhase: {seconds: 3},
     },
@@ -226,6 +243,44 @@ for (const way of [alone, real]) {
       expect(await terminal.ended()).to.equal(2)
       expect(terminal.screen()).to.include('Nothing was changed.')
       expect(held()).to.deep.equal([OLD, OLD])
+    })
+
+    it('asks for each half of a pair, says which is which, and sets both in one release', async () => {
+      const terminal = await rotateKey('AWS_SECRET_ACCESS_KEY', '--app', 'acme-staging', '--offline')
+      const answer = async (question: string, text: string) => {
+        await terminal.shows(question)
+        terminal.paste(text)
+        await terminal.shows(new RegExp(`${question} \\*`))
+        terminal.press('Enter')
+      }
+
+      await terminal.shows('AWS_ACCESS_KEY_ID changes along with AWS_SECRET_ACCESS_KEY')
+      await answer('New secret access key for staging', NEW_AWS.AWS_ACCESS_KEY_ID)
+      await terminal.shows('That is an access key ID, not the new secret access key.')
+      await answer('New secret access key for staging', NEW_AWS.AWS_SECRET_ACCESS_KEY)
+      await terminal.shows('goes to AWS_ACCESS_KEY_ID')
+      await answer('New access key ID for staging', NEW_AWS.AWS_ACCESS_KEY_ID)
+      await terminal.shows('Rotate now? acme-staging restarts once.')
+      terminal.press('y', 'Enter')
+      await terminal.shows('Is the old one revoked?', 90)
+      terminal.press('y', 'Enter')
+      expect(await terminal.ended()).to.equal(0)
+      const {config, releases} = sandbox.app('acme-staging')
+      expect(config).to.include(NEW_AWS)
+      expect(releases.at(-1)!.description).to.include('AWS_ACCESS_KEY_ID').and.include('AWS_SECRET_ACCESS_KEY')
+
+      const login = await rotateKey('BASIC_AUTH_PASSWORD', '--app', 'acme-staging')
+      await login.shows('New password for staging')
+      login.paste('new-90b3d5a7c6e14f82')
+      await login.shows(/New password for staging \*/)
+      login.press('Enter')
+      await login.shows('New user name for staging')
+      await login.shows('Enter alone: keep the present one')
+      login.press('Enter')
+      await login.shows('New user name for staging kept')
+      await login.shows('Rotate now?')
+      login.press('C-c')
+      expect(await login.ended()).to.equal(2)
     })
 
     it('asks about the wrong clipboard with No as the answer of Enter, and takes the right one then', async () => {

@@ -33,6 +33,9 @@ with the new value, the old one is put back. Whatever happens in between, it can
 With several new values (--separate), stdin, a file or a variable holds one a line, in the order of the stages. One
 newline at the end of stdin or a file does not count.
 
+What belongs together (an access key and its id, a certificate and its key) changes in the same release. stdin, a file or
+a variable then hold lines KEY=value, or the values alone in the order that --dry-run shows. docs/new-values.md
+
 A secret under which data is stored, passwords are hashed or the app is encrypted is not replaced simply: the app has to
 accept the old value beside the new one meanwhile (--strategy overlap). docs/protects.md lists what is known.
 
