@@ -2,6 +2,7 @@ import type {Rotation} from '../ledger/rotations.js'
 import type {ProtectionClass} from '../model/protection-class.js'
 import type {Protection} from '../protects/protection.js'
 
+import {hasNewValue} from '../ledger/rotation-environment.js'
 import {isProtectionClass, isStricter, STORED_CLASSES, UNSAFE_CLASSES} from '../model/protection-class.js'
 import {printable} from '../text/printable.js'
 
@@ -41,6 +42,7 @@ const DONE: Readonly<Partial<Record<ProtectionClass, {readonly until: string; re
  * @param protection what it protects as it is seen now; null where it is not read any more
  */
 export function oldValueWords(rotation: Rotation, protection: null | Protection): OldValueWords {
+  if (rotation.to !== null && keyIsLeft(rotation)) return underOldKey(rotation, rotation.to)
   const protectionClass = strictest(rotation, protection)
   if (rotation.overlap?.form === 'next') return waiting(rotation, protection)
   if (UNSAFE_CLASSES.has(protectionClass)) {
@@ -63,6 +65,20 @@ function strictest({protects}: Rotation, protection: null | Protection): Protect
   const now = protection?.class ?? 'unknown'
   const then = protects?.class
   return then !== undefined && isProtectionClass(then) && isStricter(then, now) ? then : now
+}
+
+/** Whether the old key of a credential that goes to another one is still there, as the ledger says. */
+function keyIsLeft({environments}: Rotation): boolean {
+  return environments.some((one) => hasNewValue(one) && !one.previousRemoved)
+}
+
+/** The old value stands under its own key until what reads the other one is deployed. */
+function underOldKey({key}: Rotation, to: string): OldValueWords {
+  return {
+    state: `is still there as ${key}`,
+    why: `The new value is in ${to}, and the old one works until ${key} is removed and it is revoked.`,
+    first: `First deploy the code that reads ${to}`,
+  }
 }
 
 /** The new value is not in use yet. */

@@ -4,7 +4,7 @@ import type {AuditContext} from './audit-context.js'
 
 import {isStricter, UNSAFE_CLASSES} from '../model/protection-class.js'
 import {overlapFlags, overlapFlagsText} from '../protects/overlap-flags.js'
-import {command} from '../text/command.js'
+import {command, type CommandPart} from '../text/command.js'
 import {printable} from '../text/printable.js'
 import {carefulStep, inBrackets, PAGE} from './careful-step.js'
 import {rotateCommand} from './rotate-command.js'
@@ -16,6 +16,8 @@ export interface StepWords {
   readonly say?: string
   /** In the place of that where replacing it simply would lose something: a sentence without its stop. */
   readonly careful?: string
+  /** Flags of the command beside those that every such command has, a space before each. Then there is no gentler way. */
+  readonly flags?: CommandPart
 }
 
 /**
@@ -34,10 +36,11 @@ export function replaceStep(context: AuditContext, held: readonly HeldVar[], wor
     return carefulStep({...target, protection}, {begin: words.careful})
   }
 
-  const step = rotateCommand(target)
+  const step = rotateCommand(words.flags ? {...target, evidence: [words.flags, ...target.evidence]} : target)
   if (protection.class === 'other-party') return behind(words.say, `${withOtherParty(protection)}: ${step}`)
   const flags = overlapFlags(protection, key)
-  const gentle = protection.class === 'tokens' || protection.class === 'sessions' ? flags : null
+  const gentle =
+    words.flags === undefined && (protection.class === 'tokens' || protection.class === 'sessions') ? flags : null
   if (gentle === null) return behind(words.say, step)
   return [behind(words.say, step), `${gently(protection)}: ${rotateCommand(target, overlapFlagsText(gentle))}`].join(
     '\n',

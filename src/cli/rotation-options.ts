@@ -17,6 +17,7 @@ export interface RotationFlags {
   readonly 'accept-loss'?: string
   readonly 'value-from'?: string
   readonly generate?: string
+  readonly to?: string
   readonly 'verify-url'?: string
   readonly 'verify-command'?: string
   readonly 'verify-timeout'?: number
@@ -84,7 +85,7 @@ export async function optionsOf(
     only: flags.only ?? null,
     separate: flags.separate ? true : flags.shared ? false : null,
     ...(flags.shared && {shared: true}),
-    ...strategyOf(key, flags, settings),
+    ...(flags.to === undefined ? strategyOf(key, flags, settings) : otherKeyOf(key, flags)),
     valueFrom: null,
     generate: settings.generate ?? null,
     verifyUrl: settings.verifyUrl ?? null,
@@ -93,10 +94,27 @@ export async function optionsOf(
     policy,
     verifyTimeout: settings.verifyTimeout ?? DEFAULT_VERIFY_TIMEOUT,
     onFailure: settings.onFailure ?? 'rollback',
-    revoke: revocationOf(settings) ?? (attended ? 'ask' : 'later'),
+    // That the code which reads another key is deployed is not for a file to say.
+    revoke: (flags.to === undefined ? revocationOf(settings) : undefined) ?? (attended ? 'ask' : 'later'),
     reason: flags.reason ?? null,
     ...overrides,
   }
+}
+
+/** The key that the credential goes to, which is an overlap of its own. */
+function otherKeyOf(key: string, flags: RotationFlags): Pick<RotationOptions, 'previousKey' | 'strategy' | 'to'> {
+  const to = flags.to!
+  for (const flag of ['strategy', 'previous-key', 'previous-form', 'next-key'] as const) {
+    if (flags[flag] !== undefined)
+      throw new Failure('bad-usage', `--${flag} does not go with --to.`, {next: 'Leave one of them out.'})
+  }
+
+  if (!/^\w+$/.test(to)) {
+    throw new Failure('bad-usage', '--to has to be the key of a config var: letters, digits and underscores.')
+  }
+
+  if (to === key) throw new Failure('bad-usage', `--to has to be another key than ${key}.`)
+  return {strategy: 'replace', previousKey: null, to}
 }
 
 /** What becomes of the old value by the policy. That it is revoked already only a person can say. */

@@ -96,6 +96,7 @@ const started = v.looseObject({
       separator: v.pipe(v.string(), v.minLength(1), v.maxLength(8)),
     }),
   ),
+  to: v.optional(v.string()),
   protects: v.optional(v.looseObject({class: v.string(), lossAccepted: v.optional(v.boolean())})),
   separate: v.boolean(),
   targets: v.array(target),

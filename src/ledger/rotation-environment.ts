@@ -95,6 +95,7 @@ export function applyEvent(environment: EnvironmentSoFar, event: LedgerEvent): v
       environment.inDoubt = event.phase === 'announced' ? event : null
       if (event.phase === 'announced') break
       environment.state = 'rolled-back'
+      environment.previousRemoved = false
       environment.release = event.release
       environment.rollbackVerified = false
       break

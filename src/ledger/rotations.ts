@@ -26,6 +26,8 @@ export interface Rotation {
   readonly previousKey: null | string
   /** How that key holds the old value; null where it stands there alone. */
   readonly overlap: null | RecordedOverlap
+  /** The key that the credential goes to, as `key` is given up; null where it keeps its key. */
+  readonly to: null | string
   /** Class of what the secret protects, as it was seen then; null where nobody has looked. */
   readonly protects: null | RotationStarted['protects']
   readonly separate: boolean
@@ -113,7 +115,7 @@ function foldRotation(events: readonly [RotationStarted, ...LedgerEvent[]]): Rot
   }
 
   const {key, scope, provider, strategy, previousKey, separate, heldElsewhere, reason, settings} = started
-  const {overlap = null, protects = null} = started
+  const {overlap = null, protects = null, to = null} = started
   const revocations = events.filter((event) => event.type === 'rotation.revoked')
   const last = revocations.at(-1)
   return {
@@ -124,6 +126,7 @@ function foldRotation(events: readonly [RotationStarted, ...LedgerEvent[]]): Rot
     strategy,
     previousKey,
     overlap,
+    to,
     protects,
     separate,
     heldElsewhere,

@@ -1,6 +1,10 @@
+import type {HeldVar} from '../../model/inventory.js'
+import type {AuditContext} from '../audit-context.js'
 import type {Rule} from '../rule.js'
 
+import {isReservedKey} from '../../model/reserved-key.js'
 import {distinct} from '../../model/wording.js'
+import {commandPart} from '../../text/command.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
@@ -35,12 +39,21 @@ export const exposedToBrowser: Rule = {
         summary: `${key} is sent to every browser`,
         why: `${tool} puts whatever begins with ${prefix} into the scripts that it serves, so that every visitor can read this ${credentialLabel(group[0])}.`,
         remedy: replaceStep(context, holders, {
-          say: `Use it on the server only, under a key without ${prefix}, and replace it`,
+          say: `Use it on the server only, under another key and with a new value`,
+          flags: commandPart` --to ${serverKey(context, holders, key.slice(prefix.length))}`,
           careful: `Use it on the server only, under a key without ${prefix} and with the same value at first`,
         }),
       })
     })
   },
+}
+
+/** The key that it may go to: without the prefix, unless something else has that. */
+function serverKey({vars}: AuditContext, holders: readonly HeldVar[], bare: string): string {
+  const refs = new Set(holders.map(({environment}) => environment.ref))
+  const isTaken = (key: string) =>
+    isReservedKey(key) || vars.some(({configVar, environment}) => refs.has(environment.ref) && configVar.key === key)
+  return [bare, `SERVER_${bare}`, `SERVER_ONLY_${bare}`].find((key) => !isTaken(key)) ?? `SERVER_SIDE_${bare}`
 }
 
 function prefixOf(key: string): null | readonly [string, string] {

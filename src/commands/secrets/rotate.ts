@@ -47,6 +47,7 @@ to, and never put back: say --value-from provider.`
     '<%= config.bin %> <%= command.id %> API_TOKEN --pipeline example --separate --dry-run',
     '<%= config.bin %> <%= command.id %> DATABASE_URL --app example-app --value-from provider --confirm example-app',
     '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --resume --revoke confirmed',
+    '<%= config.bin %> <%= command.id %> NEXT_PUBLIC_STRIPE_SECRET --to STRIPE_SECRET_KEY --app example-app',
     '<%= config.bin %> <%= command.id %> APP_KEY --app example-app --strategy overlap --previous-key APP_PREVIOUS_KEYS --previous-form list-new-first',
   ]
   static override args = {
@@ -61,11 +62,16 @@ to, and never put back: say --value-from provider.`
     ...codeFlag,
     only: Flags.string({multiple: true, description: 'environment to change, of those that hold the credential'}),
     'value-from': Flags.string({
-      description: 'where the new value is: prompt, generate, provider, stdin, file:PATH or env:NAME',
+      description:
+        'where the new value is: prompt, generate, provider, stdin, file:PATH or env:NAME; with --to also keep',
     }),
     generate: Flags.string({
       description:
         "form of a generated value: hex:32, base64:32, base64url:48, alnum:40 or uuid [default: the old value's]",
+    }),
+    to: Flags.string({
+      description: 'another key for the credential, which is kept or, with --value-from, replaced; KEY is removed then',
+      helpValue: 'NEW_KEY',
     }),
     separate: Flags.boolean({description: 'give each stage a new value of its own, which ends the sharing'}),
     shared: Flags.boolean({
@@ -191,7 +197,8 @@ to, and never put back: say --value-from provider.`
     const readAgain = async (again: Scope) => this.#read(again, policy)
     const read = await this.#read(scope, policy)
     const {mainHalf} = await import('../../rotation/plan/main-half.js')
-    const main = mainHalf(key, read, options.only)
+    // What goes to another key goes alone.
+    const main = flags.to === undefined ? mainHalf(key, read, options.only) : key
     if (main !== key) {
       this.notice(`${key} is half of a pair: ${main} is rotated, and ${key} changes along with it.`)
       options = {...(await settle(main)), askedKey: key}
@@ -221,7 +228,7 @@ to, and never put back: say --value-from provider.`
   async #takeUp(session: RotationSession, policy: Policy, given: Given): Promise<RotationResult> {
     const {deps} = session
     const {args, flags} = given
-    for (const flag of ['strategy', 'previous-key', 'previous-form', 'next-key'] as const) {
+    for (const flag of ['strategy', 'previous-key', 'previous-form', 'next-key', 'to'] as const) {
       if (flags[flag] === undefined) continue
       throw new Failure('bad-usage', `--${flag} cannot be changed in a rotation that has begun.`, {
         next: 'Leave it out, or undo the rotation with --abort and begin anew.',

@@ -30,6 +30,7 @@ export function rotationDocument(result: RotationResult): Record<string, unknown
         ...(mayStay && {mayStay}),
       })),
       previousKey: options.previousKey,
+      ...(options.to && {to: options.to}),
       ...(plan.protects && {
         protects: {class: plan.protects.class, effect: plan.protects.effect, undo: plan.protects.undo},
       }),

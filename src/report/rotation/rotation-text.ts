@@ -4,6 +4,7 @@ import type {EnvironmentResult, RotationResult} from '../../rotation/model/rotat
 import type {TextOptions} from '../elements/text-options.js'
 
 import {capitalised} from '../../model/wording.js'
+import {isMove, keyWaits} from '../../rotation/model/other-key.js'
 import {keepsNewBeside} from '../../rotation/model/swap.js'
 import {workLeft} from '../../rotation/model/work-left.js'
 import {stopwatch} from '../../rotation/operator/stopwatch.js'
@@ -52,17 +53,22 @@ function agreementLines({agreed, hash, source}: ForeignChecks, width: number): s
 function endedLines(result: RotationResult, {width}: TextOptions): string[] {
   const {direction, elapsed, environments, id, ledger, next, outcome, plan} = result
   const key = printable(plan.credential.key)
+  const moved = isMove(plan.options)
   const head =
-    outcome === 'completed'
-      ? `${color.bold(key)} is rotated: done in ${stopwatch(elapsed)}.`
-      : outcome === 'revocation-pending'
-        ? `${color.bold(key)} has its new value${whereNew(plan)}; ${whatOfOld(plan)}.`
-        : direction === 'abort'
-          ? `${color.bold(key)} has its old value again. Nothing was revoked.`
-          : `${color.bold(key)} was not rotated.`
+    outcome === 'completed' && plan.options.to
+      ? `${color.bold(key)} is ${color.bold(printable(plan.options.to))} now${moved ? '' : ', with a new value'}: done in ${stopwatch(elapsed)}.`
+      : outcome === 'revocation-pending' && moved
+        ? `${color.bold(key)} has its value under ${color.bold(printable(plan.options.to!))} as well; the old key is not removed yet.`
+        : outcome === 'completed'
+          ? `${color.bold(key)} is rotated: done in ${stopwatch(elapsed)}.`
+          : outcome === 'revocation-pending'
+            ? `${color.bold(key)} has its new value${whereNew(plan)}; ${whatOfOld(plan)}.`
+            : direction === 'abort'
+              ? `${color.bold(key)} has its old value again. Nothing was revoked.`
+              : `${color.bold(key)} was not rotated.`
   return [
     head,
-    ...environments.map((one) => `   ${environmentLine(one)}`),
+    ...environments.map((one) => `   ${moved ? movedLine(one, plan.options) : environmentLine(one)}`),
     ...wrap(revocationLine(result), {width, indent: 3}),
     ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),
     ...next.flatMap((step) => wrap(`→ ${printable(step)}`, {width, indent: 3, hanging: 5})),
@@ -85,9 +91,20 @@ function environmentLine({environment, holds, release}: EnvironmentResult): stri
   return `${environmentLabel(environment)} ${what}${release === null ? '' : ` since v${release.version}`}`
 }
 
+/** Where the value stayed the same: under which key it is. */
+function movedLine(
+  {environment, holds, release}: EnvironmentResult,
+  {key, to}: RotationResult['plan']['options'],
+): string {
+  const what = {new: `has ${printable(to!)}`, old: `has ${key}, as before`, unknown: 'was changed by somebody'}[holds]
+  return `${environmentLabel(environment)} ${what}${release === null ? '' : ` since v${release.version}`}`
+}
+
 function revocationLine({direction, plan, revocation: {status}}: RotationResult): string {
   const work = workLeft(plan)
+  const move = isMove(plan.options)
   if (direction === 'abort') {
+    if (move) return 'The value stays what it is.'
     return keepsNewBeside(plan)
       ? 'The new value is kept beside it where it was set, for what was written with it.'
       : 'The new value is held nowhere any more: if a service issued it, revoke it there.'
@@ -96,7 +113,13 @@ function revocationLine({direction, plan, revocation: {status}}: RotationResult)
   return {
     proven: 'The old value works nowhere: its service refuses it.',
     confirmed: work === null ? 'The old value is revoked, as was confirmed.' : `Confirmed: ${work.done}.`,
-    pending: work === null ? 'The old value is not revoked yet.' : `${capitalised(work.left)}.`,
-    'not-needed': 'Nothing had to be revoked: no service knows the old value.',
+    pending: move
+      ? `${capitalised(keyWaits(plan)!.left)}.`
+      : work === null
+        ? 'The old value is not revoked yet.'
+        : `${capitalised(work.left)}.`,
+    'not-needed': move
+      ? 'Nothing had to be revoked: the value is the same.'
+      : 'Nothing had to be revoked: no service knows the old value.',
   }[status]
 }

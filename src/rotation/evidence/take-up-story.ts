@@ -6,6 +6,7 @@ import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {nameOfRef} from '../../model/environment.js'
 import {distinct, listed, partName} from '../../model/wording.js'
 import {changedVars} from '../live/live-target.js'
+import {isRenaming} from '../model/other-key.js'
 import {workLeft} from '../model/work-left.js'
 
 /** What is to become of a rotation that is taken up. */
@@ -49,15 +50,21 @@ export function targetsStory(
         : changedVars({vars}).every(({fresh}) => fresh !== null) || (addOn !== undefined && hasNewValue(recorded))
       return `${name}${stage === null ? '' : `, ${stage}`}${renamed}: ${keys} ${whatBecomes(act, has, addOn !== undefined)}.`
     }),
-    ...(options.previousKey === null
-      ? []
-      : [
+    ...(isRenaming(options)
+      ? [
           act === 'resumed'
-            ? `The old value is kept ${options.previousKey === options.key ? 'in' : 'as'} ${options.previousKey} until it may go, and taken out of it then.`
-            : options.previousKey === options.key
-              ? `The old value is used again.`
-              : `${options.previousKey} is changed where it keeps the old value.`,
-        ]),
+            ? `${options.key} is removed once the code that reads ${options.to} is deployed.`
+            : `${options.key} stays, or comes back, as it was.`,
+        ]
+      : options.previousKey === null
+        ? []
+        : [
+            act === 'resumed'
+              ? `The old value is kept ${options.previousKey === options.key ? 'in' : 'as'} ${options.previousKey} until it may go, and taken out of it then.`
+              : options.previousKey === options.key
+                ? `The old value is used again.`
+                : `${options.previousKey} is changed where it keeps the old value.`,
+          ]),
     ...(act === 'resumed' && options.revoke === 'auto' ? ['In the end its service revokes the old value.'] : []),
     ...(act === 'resumed' && options.revoke === 'confirmed'
       ? [

@@ -183,9 +183,16 @@ export class Observer {
     const added = newVarOf(live)
     const value = current.find(({key}) => key === kept.key)?.value
     const beside = current.find(({key}) => key === added.key)?.value
+    const isOld = value ? await this.isOld(kept, value) : false
     // The new value has taken its place.
-    if (value && beside === undefined && (await this.isFresh(added, value))) return 'new'
-    if (value && (await this.isOld(kept, value))) {
+    if (value && !isOld && beside === undefined && (await this.isFresh(added, value))) return 'new'
+    if (isOld) {
+      // The other key had the very same before: what it holds says nothing.
+      if (added.role !== 'added' && beside && (await this.isOld(kept, beside)) && (await this.isFresh(added, beside))) {
+        const {inDoubt, state} = this.#sight.journal.environment(live.environment.ref)
+        return state === 'rolled-back' || inDoubt?.type === 'rotation.rolled-back' ? 'old' : 'new'
+      }
+
       const isSwapped = await this.#isSwapped(live, current)
       return isSwapped ? 'old' : null
     }

@@ -9,6 +9,7 @@ import {keyed} from '../../model/keyed.js'
 import {command} from '../../text/command.js'
 import {activeMember, hasMember, isInOrder, withActive, withoutMember, withPassive} from '../model/members.js'
 import {keyAbove} from '../model/numbered-key.js'
+import {isRenaming} from '../model/other-key.js'
 import {type PreviousPlace, previousPlace} from '../model/previous-place.js'
 import {keepsNewBeside} from '../model/swap.js'
 import {newVarOf} from './live-target.js'
@@ -27,6 +28,7 @@ export function changesBack(
   current: readonly ConfigVar[],
 ): Record<string, null | SecretValue> {
   const {nextKey = null} = plan.options
+  if (isRenaming(plan.options)) return keyBack(live, old, current)
   const swaps = keepsNewBeside(plan)
   if (nextKey !== null) return swaps ? aboveNew(live, old, current) : {[nextKey]: null}
   const changes = keyed<null | SecretValue>()
@@ -39,6 +41,23 @@ export function changesBack(
   }
 
   return {...changes, ...previousBack(previousPlace(plan.options), live, old, {current, swaps})}
+}
+
+/** The rotated key as it was, and the other one, too: gone where it was not there before. */
+function keyBack(
+  {vars}: LiveTarget,
+  {values}: OldValues,
+  current: readonly ConfigVar[],
+): Record<string, null | SecretValue> {
+  const changes = keyed<null | SecretValue>()
+  for (const {key, role} of vars) {
+    const old = role === 'added' ? null : values[key]
+    const now = current.find((one) => one.key === key)?.value ?? null
+    const isBack = old === null ? now === null : now !== null && now.equals(old)
+    if (!isBack) changes[key] = old
+  }
+
+  return changes
 }
 
 /** The old value under a number above that of the new one, which stays. */

@@ -15,15 +15,17 @@ export type RotationStrategy = 'overlap' | 'replace'
 
 /**
  * How the old value is accepted meanwhile: alone in a config var, in a list, under a lower number. `next`: the new value waits
- * in a config var of its own until what needs it is deployed, and takes its place then.
+ * in a config var of its own until what needs it is deployed, and takes its place then. `renamed`: it goes to a config var of
+ * its own and stays there, and the rotated one is removed.
  */
-export type PreviousForm = 'list-new-first' | 'list-new-last' | 'next' | 'numbered' | 'single'
+export type PreviousForm = 'list-new-first' | 'list-new-last' | 'next' | 'numbered' | 'renamed' | 'single'
 
-/** Where new values come from. `file` and `env` come with the path or name. */
+/** Where new values come from. `file` and `env` come with the path or name; `keep` is the old one, which only gets another key. */
 export type ValueSource =
   | {readonly kind: 'env'; readonly name: string}
   | {readonly kind: 'file'; readonly path: string}
   | {readonly kind: 'generate'}
+  | {readonly kind: 'keep'}
   | {readonly kind: 'prompt'}
   | {readonly kind: 'provider'}
   | {readonly kind: 'stdin'}
@@ -50,6 +52,8 @@ export interface RotationOptions {
   readonly previousForm?: PreviousForm
   /** The config var of its own that gets the new value (`numbered`, `next`); null where the rotated one gets it. */
   readonly nextKey?: null | string
+  /** The key that the credential goes to, as the rotated one is given up; null or left out where it keeps its key. */
+  readonly to?: null | string
   /** True where the overlap is the policy's word alone, which is a file that anybody may have changed. */
   readonly overlapByPolicy?: boolean
   /** Between the members of a list; a comma where nobody says otherwise. */

@@ -12,12 +12,13 @@ const WRITTEN: ReadonlySet<ProtectionClass> = new Set([
 
 /**
  * Whether the new value stays beside the old one as that comes back: in an overlap, where something may have been written
- * with it. What waits for a deployment has written nothing.
+ * with it. What waits for a deployment has written nothing, and under another key the old value stays readable anyway.
  */
 export function keepsNewBeside({options, protects}: Pick<RotationPlan, 'options' | 'protects'>): boolean {
   return (
     options.strategy === 'overlap' &&
     options.previousForm !== 'next' &&
+    options.previousForm !== 'renamed' &&
     protects !== undefined &&
     WRITTEN.has(protects.class)
   )

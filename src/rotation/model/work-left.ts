@@ -4,6 +4,8 @@ import {STORED_CLASSES} from '../../model/protection-class.js'
 
 /** Work of the team's own that has to be done before the old value may go. */
 export interface WorkLeft {
+  /** What is said first, where that is not that the new value works everywhere; a sentence. */
+  readonly begin?: string
   /** What is still to be done, as a clause. */
   readonly left: string
   /** What to do, as sentences without a final question. */
@@ -21,7 +23,8 @@ export interface WorkLeft {
 /** What an overlap waits for; null where it only waits for the old value to be revoked. */
 export function workLeft({options, protects}: Pick<RotationPlan, 'options' | 'protects'>): null | WorkLeft {
   const {key, nextKey = null, previousForm, previousKey} = options
-  if (options.strategy !== 'overlap' || !protects) return null
+  // Of a key that goes, see keyWaits.
+  if (options.strategy !== 'overlap' || previousForm === 'renamed' || !protects) return null
   if (previousForm === 'next' && nextKey !== null) return waiting(key, nextKey, protects)
   const where = previousKey === key ? `in ${key}` : `as ${previousKey}`
   if (STORED_CLASSES.has(protects.class)) {

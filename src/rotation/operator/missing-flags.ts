@@ -1,6 +1,7 @@
 import type {RotationOptions} from '../model/plan.js'
 
 import {Failure} from '../../model/failure.js'
+import {isRenaming} from '../model/other-key.js'
 
 /**
  * The flags without which a rotation cannot go on its own, as they would be typed.
@@ -9,7 +10,8 @@ import {Failure} from '../../model/failure.js'
  */
 export function missingFlags(options: RotationOptions, confirm: null | string, scopeName: string): string[] {
   return [
-    ...(options.valueFrom === null || options.valueFrom.kind === 'prompt'
+    // What goes to another key stays the same where nothing is said.
+    ...((options.valueFrom === null && !isRenaming(options)) || options.valueFrom?.kind === 'prompt'
       ? ['--value-from generate|provider|stdin|file:PATH|env:NAME']
       : []),
     ...missingOverlapFlags(options),

@@ -55,6 +55,13 @@ export interface IssueQuestion {
   readonly endsOld: boolean
 }
 
+/** Whether a credential that goes to another key stays the same. */
+export interface KeepQuestion {
+  readonly credential: CredentialDescription
+  /** The other key. */
+  readonly to: string
+}
+
 /** Whether an add-on is to replace a credential that it owns. */
 export interface AddOnQuestion {
   readonly credential: CredentialDescription
@@ -162,6 +169,8 @@ export interface Operator {
   chooseTargets(question: TargetQuestion): Promise<TargetAnswer>
   /** Asked where a service's API can issue the new value and nobody has said where it comes from. Left out: it is not. */
   issueByService?(question: IssueQuestion): Promise<boolean>
+  /** Asked where a credential goes to another key and nobody has said where a new value comes from. Left out: it is kept. */
+  keepsValue?(question: KeepQuestion): Promise<boolean>
   /** Asked where an add-on owns the config var and nobody has said where a new value comes from. Left out: it is not. */
   rotateByAddOn?(question: AddOnQuestion): Promise<boolean>
   /** Asked where a file, rather than the operator, would have commands run or addresses called. Left out: they are not. */

@@ -8,7 +8,8 @@ import {Failure} from '../../model/failure.js'
  * @throws {Failure} `bad-usage` for anything else, above all for a value itself
  */
 export function parseValueSource(text: string): ValueSource {
-  if (text === 'generate' || text === 'prompt' || text === 'provider' || text === 'stdin') return {kind: text}
+  if (text === 'generate' || text === 'keep' || text === 'prompt' || text === 'provider' || text === 'stdin')
+    return {kind: text}
   if (text === '-') return {kind: 'stdin'}
   const [, kind, rest] = /^(env|file):(.+)$/s.exec(text) ?? []
   if (kind === 'env' && /^[A-Za-z_]\w*$/.test(rest)) return {kind, name: rest}

@@ -15,6 +15,9 @@ export interface PlannedCompanions {
   readonly obstacles: readonly Obstacle[]
 }
 
+/** Where nothing changes along. */
+export const NO_COMPANIONS: PlannedCompanions = {byRef: new Map(), obstacles: []}
+
 /** What is rotated. */
 export interface RotatedHolders {
   readonly chosen: readonly Holder[]

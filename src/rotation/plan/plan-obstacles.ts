@@ -6,8 +6,10 @@ import type {Obstacle} from './obstacle.js'
 import {readKeyName} from '../../classify/key-name.js'
 import {distinct, listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
+import {isRenaming} from '../model/other-key.js'
 import {besideHeld, subjectsOf} from '../services/service-subject.js'
 import {nameOf, stillUsed} from './held-elsewhere.js'
+import {otherKeyObstacles} from './other-key-obstacles.js'
 import {overlapObstacles} from './settle-overlap.js'
 
 /** What in a plan itself stands in the way of it: that it cannot be done as it was asked for. */
@@ -20,6 +22,7 @@ export function planObstacles(
     ...atOnceObstacles(plan),
     ...previousKeyObstacles(held, plan.targets, plan.options),
     ...overlapObstacles(plan.targets, plan.options, held),
+    ...otherKeyObstacles(plan, held),
     ...revocationObstacles(deps, plan, held),
   ]
 }
@@ -35,7 +38,9 @@ function atOnceObstacles({atOnce, credential, heldElsewhere, options}: RotationP
           {
             code: 'refused' as const,
             message: `${ends}, so keeping it under ${options.previousKey} is of no use.`,
-            next: 'Leave out --strategy overlap.',
+            next: isRenaming(options)
+              ? 'Make a new one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME.'
+              : 'Leave out --strategy overlap.',
           },
         ]),
     ...(left.length === 0
@@ -57,7 +62,7 @@ function previousKeyObstacles(
 ): Obstacle[] {
   const {nextKey = null, previousForm = 'single'} = options
   const previousKey = nextKey ?? options.previousKey
-  if (previousKey === null) return []
+  if (previousKey === null || isRenaming(options)) return []
   return targets.flatMap(({environment, masked, vars: [first]}): Obstacle[] => {
     const {name, ref} = environment
     if (first.key === previousKey && previousForm === 'single') {

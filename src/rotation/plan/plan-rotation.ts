@@ -4,23 +4,26 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {PlanningDeps, PlanningGround} from './planning-ground.js'
 
 import {NO_CODE} from '../../protects/code-evidence.js'
+import {isMove, isRenaming} from '../model/other-key.js'
 import {answerByFlags, hasOneAnswer, refuseMixture} from '../operator/answer-by-flags.js'
 import {refuseGenerated} from '../value/refuse-generated.js'
 import {refuseAddOnCopies} from './add-on-copies.js'
-import {findCandidates, placesOf, targetQuestion} from './choose-targets.js'
+import {placesOf, targetQuestion} from './choose-targets.js'
 import {asProtected, describeHolders} from './describe-credential.js'
 import {findHeldElsewhere} from './held-elsewhere.js'
 import {type IssueWanted, planIssue} from './issue-terms.js'
 import {authorsOf, lookAtApp, writeObstacle} from './look-at-app.js'
 import {refuseObstacles} from './obstacle.js'
+import {otherKeyNotes, refuseStillRead} from './other-key-obstacles.js'
 import {planAddOnRotation} from './plan-add-on-rotation.js'
-import {planCompanions} from './plan-companions.js'
+import {NO_COMPANIONS, planCompanions} from './plan-companions.js'
 import {planNotes} from './plan-notes.js'
 import {planObstacles} from './plan-obstacles.js'
 import {planSteps} from './plan-steps.js'
 import {plannedProtection, strictestOf} from './planned-protection.js'
 import {plannedTarget} from './planned-target.js'
 import {refuseUnsafe} from './refuse-unsafe.js'
+import {candidatesOf, settleOtherKey} from './settle-other-key.js'
 import {settleOverlap, targetInOverlap} from './settle-overlap.js'
 import {valueSlots} from './value-slots.js'
 
@@ -30,15 +33,19 @@ import {valueSlots} from './value-slots.js'
  *
  * @throws with everything that stands in the way, together
  */
-export async function planRotation(deps: PlanningDeps, ground: PlanningGround): Promise<RotationPlan> {
-  const {held, inventory} = ground
-  const byAddOn = await planAddOnRotation(deps, ground)
+export async function planRotation(deps: PlanningDeps, asked: PlanningGround): Promise<RotationPlan> {
+  const {held, inventory} = asked
+  // What an add-on sets is refused where those that hold it are looked for.
+  const byAddOn = isRenaming(asked.options) ? null : await planAddOnRotation(deps, asked)
   if (byAddOn) return byAddOn
-  const choice = findCandidates(inventory, held, ground.options)
+  const ground = await settleOtherKey(deps, asked)
+  const choice = candidatesOf(ground)
   const described = describeHolders(ground.options.key, choice.holders)
   const question = targetQuestion(choice, described, ground.options)
-  const answer =
-    deps.operator.attended && !hasOneAnswer(question)
+  // Where each keeps its own value, none of them is meant more than another.
+  const answer = isMove(ground.options)
+    ? {refs: choice.holders.map(({vars: [one]}) => one.environment.ref), separate: true}
+    : deps.operator.attended && !hasOneAnswer(question)
       ? await deps.operator.chooseTargets(
           targetQuestion(choice, described, ground.options, await authorsOf(deps, placesOf(choice))),
         )
@@ -52,7 +59,7 @@ export async function planRotation(deps: PlanningDeps, ground: PlanningGround): 
   )
   const slots = valueSlots(chosen, answer.separate)
   const states = await Promise.all(chosen.map(({vars: [one]}) => lookAtApp(deps, one.environment, one.configVar.key)))
-  const paired = planCompanions({chosen, held, options})
+  const paired = isMove(options) ? NO_COMPANIONS : planCompanions({chosen, held, options})
   const wanted: IssueWanted = {chosen, held, credential, paired, slots: slots.length}
   const valueFrom = await sourceOf(deps, options, wanted)
   const issue = valueFrom?.kind === 'provider' ? planIssue(deps, wanted) : null
@@ -65,21 +72,17 @@ export async function planRotation(deps: PlanningDeps, ground: PlanningGround): 
   )
   const atOnce = issue?.atOnce ?? false
   const settled: RotationOptions = {...options, separate: answer.separate, valueFrom}
-  const heldElsewhere = findHeldElsewhere(inventory, held, targets)
+  const heldElsewhere = isMove(settled) ? [] : findHeldElsewhere(inventory, held, targets)
   const facts = {scope: inventory.scope, credential, options: settled, targets, atOnce, heldElsewhere, protects}
   const plan: RotationPlan = {
     ...facts,
     confirmName: inventory.scope.name,
     slots,
     steps: planSteps({...facts, service: deps.services.guide(credential).providerName}),
-    notes: planNotes({
-      ...facts,
-      slots,
-      held,
-      attended: deps.operator.attended,
-      code: ground.code,
-      usedIn: ground.usedIn,
-    }),
+    notes: [
+      ...otherKeyNotes(facts, ground.code ?? NO_CODE),
+      ...planNotes({...facts, slots, held, attended: deps.operator.attended, code: ground.code, usedIn: ground.usedIn}),
+    ],
     ...(protects && {protects}),
   }
   const obstacles = [
@@ -112,10 +115,14 @@ function protect(
   chosen: readonly HeldVar[],
 ): {credential: CredentialDescription; options: RotationOptions; protects?: PlannedProtection} {
   const protection = protectionOf ? strictestOf(chosen, protectionOf) : null
+  refuseStillRead(options, code)
   const settled = settleOverlap(options, protection, chosen, held)
   if (!protection) return {credential: described, options: settled}
   const protects = plannedProtection(protection, options.key)
-  refuseUnsafe({options: settled, protection, planned: protects, code, scope: inventory.scope, again})
+  // Under another key the old value is not looked for: what it protects is lost as if it were simply replaced.
+  const judged: RotationOptions = isRenaming(settled) ? {...settled, strategy: 'replace'} : settled
+  if (!isMove(settled))
+    refuseUnsafe({options: judged, protection, planned: protects, code, scope: inventory.scope, again})
   return {credential: asProtected(described, protects), options: settled, protects}
 }
 

@@ -9,6 +9,7 @@ import {
   type RequestOutline,
 } from '../../heroku/request-outline.js'
 import {listed, partName} from '../../model/wording.js'
+import {isMove, isRenaming, losesKey} from '../model/other-key.js'
 import {ownOrder, previousPlace} from '../model/previous-place.js'
 import {urlFor} from '../model/verify-url.js'
 import {workLeft} from '../model/work-left.js'
@@ -61,22 +62,20 @@ export function planSteps({
     })
   }
 
+  const endings =
+    options.previousKey === null
+      ? []
+      : targets
+          .filter((target) => !isRenaming(options) || losesKey(target))
+          .map((target) => endStep(target, {options, protects}))
+  if (isRenaming(options)) steps.push(...endings)
   const description = addOn
     ? `wait until ${addOn.addOn.name} has ended the old credential, and see it refused`
-    : revokeDescription(credential, options)
+    : isMove(options)
+      ? `nothing to revoke: the value stays in use as ${options.to}`
+      : revokeDescription(credential, options)
   steps.push({step: 'revoke', environment: null, description, requests: []})
-  if (options.previousKey !== null && !protects?.neverDrop) {
-    const when = workLeft({options, protects}) === null ? 'the old value is revoked' : 'you say that it may go'
-    for (const {environment} of targets) {
-      const {description: what, keys} = ending(environment.name, options)
-      steps.push({
-        step: 'remove-previous',
-        environment: environment.ref,
-        description: `${what} once ${when}`,
-        requests: [readOutline(environment), changeOutline(environment, keys)],
-      })
-    }
-  }
+  if (options.previousKey !== null && !protects?.neverDrop && !isRenaming(options)) steps.push(...endings)
 
   steps.push({
     step: 'record',
@@ -87,6 +86,24 @@ export function planSteps({
     ),
   })
   return steps
+}
+
+function endStep(
+  {environment}: PlannedTarget,
+  {options, protects}: Pick<PlannedRotation, 'options' | 'protects'>,
+): PlanStep {
+  const {description: what, keys} = ending(environment.name, options)
+  const when = isRenaming(options)
+    ? `the code that reads ${options.to} is deployed, as you say; the app restarts`
+    : workLeft({options, protects}) === null
+      ? 'the old value is revoked'
+      : 'you say that it may go'
+  return {
+    step: 'remove-previous',
+    environment: environment.ref,
+    description: `${what} once ${when}`,
+    requests: [readOutline(environment), changeOutline(environment, keys)],
+  }
 }
 
 /** The keys that the PATCH of a target changes. */
@@ -144,6 +161,7 @@ function keptWhere(options: RotationOptions): string {
   const {key, nextKey = null, previousForm, previousKey} = options
   if (previousKey === null) return ''
   if (nextKey !== null) {
+    if (previousForm === 'renamed') return isMove(options) ? `, beside ${key}` : `; ${key} keeps the old value`
     return previousForm === 'next'
       ? `, where the new value waits; ${key} stays as it is`
       : `, the old value stays as ${key}`
@@ -193,9 +211,14 @@ function verifyStep({environment}: PlannedTarget, {verifyCommand, verifyUrl}: Ro
   }
 }
 
-function revokeDescription({label, selfIssued}: CredentialDescription, {previousKey, revoke}: RotationOptions): string {
+function revokeDescription(
+  {label, selfIssued}: CredentialDescription,
+  {previousKey, revoke, to = null}: RotationOptions,
+): string {
   if (selfIssued)
-    return previousKey === null ? 'nothing to revoke: no service knows the old value' : 'end the use of the old value'
+    return previousKey === null || to !== null
+      ? 'nothing to revoke: no service knows the old value'
+      : 'end the use of the old value'
   switch (revoke) {
     case 'auto': {
       return `revoke the old ${label} at its service`

@@ -7,6 +7,7 @@ import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
 import {command} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
+import {isMove, isRenaming} from '../model/other-key.js'
 import {ownOrder} from '../model/previous-place.js'
 import {keepsNewBeside} from '../model/swap.js'
 import {workLeft} from '../model/work-left.js'
@@ -40,7 +41,11 @@ export function protectionNotes(ground: NotesGround): string[] {
       const what = `${key} protects ${PROTECTED[protects.class]} (${reasonWords(protects.reason)}).`
       return [
         what,
-        ...(ground.options.strategy === 'overlap' ? inOverlap(ground, protects) : simply(ground, protects)),
+        ...(isMove(ground.options)
+          ? []
+          : ground.options.strategy === 'overlap' && !isRenaming(ground.options)
+            ? inOverlap(ground, protects)
+            : simply(ground, protects)),
         ...tell,
         ...used,
       ]

@@ -5,10 +5,13 @@ import type {PlannedTarget, PlannedVar, PreviousForm, RotationOptions} from '../
 import type {Obstacle} from './obstacle.js'
 
 import {Failure} from '../../model/failure.js'
+import {isReservedKey} from '../../model/reserved-key.js'
 import {command} from '../../text/command.js'
 import {fitsAsMember, isInOrder, type MemberOrder} from '../model/members.js'
 import {nextKey as nextNumbered, stepsBetween} from '../model/numbered-key.js'
+import {isRenaming} from '../model/other-key.js'
 import {ownOrder, previousPlace} from '../model/previous-place.js'
+import {renaming, targetWithOtherKey} from './other-key.js'
 import {isRelated} from './related-key.js'
 
 /**
@@ -25,6 +28,7 @@ export function settleOverlap(
   chosen: readonly HeldVar[],
   held: readonly HeldVar[],
 ): RotationOptions {
+  if (isRenaming(options)) return renaming(options)
   if (options.strategy !== 'overlap') return options
   const {key, nextKey = null} = options
   if (nextKey !== null) return {...options, previousKey: key, previousForm: 'next'}
@@ -95,6 +99,7 @@ function unclear(key: string): Failure {
 /** An environment as the overlap changes it. */
 export function targetInOverlap(target: PlannedTarget, options: RotationOptions): PlannedTarget {
   if (options.strategy !== 'overlap') return target
+  if (isRenaming(options)) return targetWithOtherKey(target, options)
   const {nextKey = null} = options
   const [first, ...others] = target.vars
   if (nextKey !== null) {
@@ -114,7 +119,7 @@ export function overlapObstacles(
   options: RotationOptions,
   held: readonly HeldVar[],
 ): Obstacle[] {
-  if (options.strategy !== 'overlap' || options.previousKey === null) return []
+  if (options.strategy !== 'overlap' || options.previousKey === null || isRenaming(options)) return []
   return targets.flatMap((target) => obstaclesOf(target, options, held))
 }
 
@@ -161,7 +166,7 @@ function badPlace({environment: {name}, vars}: PlannedTarget, options: RotationO
     ]
   }
 
-  return RESERVED.test(place)
+  return isReservedKey(place)
     ? [
         {
           message: `${place} means something else to Heroku or to the app, so no value can be kept there.`,
@@ -170,9 +175,6 @@ function badPlace({environment: {name}, vars}: PlannedTarget, options: RotationO
       ]
     : []
 }
-
-const RESERVED =
-  /^(?:\d.*|PATH|HOME|PORT|PWD|SHELL|USER|TERM|LANG|PS1|DYNO|NODE_ENV|RAILS_ENV|RACK_ENV|APP_ENV|LOG_LEVEL|DATABASE_URL|REDIS_URL|NODE_OPTIONS|RUBYOPT|PYTHONPATH|LD_\w+|HEROKU_\w+)$/
 
 function nextObstacles(
   {environment: {name}}: PlannedTarget,

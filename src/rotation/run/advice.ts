@@ -7,6 +7,7 @@ import type {Ending, EnvironmentResult} from '../model/rotation-result.js'
 import {nameOfRef} from '../../model/environment.js'
 import {distinct, listed} from '../../model/wording.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
+import {keyWaits, losesKey} from '../model/other-key.js'
 import {previousPlace} from '../model/previous-place.js'
 import {Stopped} from '../model/stopping.js'
 import {keepsNewBeside} from '../model/swap.js'
@@ -49,7 +50,7 @@ export function nextSteps(
   if (outcome === 'revocation-pending') {
     if (run.plan.addOn)
       return [command`Its add-on ends the old value by itself. See whether it has: ${rotate} --resume`]
-    const work = workLeft(run.plan)
+    const work = workLeft(run.plan) ?? (anyKeyLeft(run) ? keyWaits(run.plan) : null)
     if (work !== null) {
       return [`${work.step}. Then ${work.afterwards}: ${command`${rotate} --resume --revoke confirmed`}`]
     }
@@ -75,6 +76,11 @@ export function nextSteps(
   const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
   const undo = anySet && !run.plan.addOn && revocation === 'pending' ? [command`Or undo it: ${rotate} --abort`] : []
   return [`${goOn}: ${command`${rotate} --resume`}`, ...undo]
+}
+
+/** Whether the old key of a credential that goes to another one is still there somewhere. */
+function anyKeyLeft({journal, targets}: Pick<RotationRun, 'journal' | 'targets'>): boolean {
+  return targets.some((live) => losesKey(live) && !journal.environment(live.environment.ref).previousRemoved)
 }
 
 /** Where the value that was tried is kept beside the old one, and what to do about it. */

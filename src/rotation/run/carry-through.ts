@@ -6,9 +6,11 @@ import type {Ending, RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'
 import {capitalised} from '../../model/wording.js'
+import {isRenaming} from '../model/other-key.js'
 import {stopIfAsked, Stopped} from '../model/stopping.js'
 import {changeByAddOn} from '../steps/change-by-add-on.js'
 import {installStep} from '../steps/install-step.js'
+import {mayDropKey} from '../steps/may-drop-key.js'
 import {noteFailure, type StepName} from '../steps/note-failure.js'
 import {recordStep} from '../steps/record-step.js'
 import {refuseLeavingBehind} from '../steps/refuse-leaving-behind.js'
@@ -48,7 +50,13 @@ export async function carryThrough(run: RotationRun): Promise<RotationResult> {
     if (run.plan.addOn) await replaceByAddOn(run, run.plan.addOn)
     else if (run.plan.atOnce) await changeAtOnce(run)
     else for (const live of run.targets) await changeEnvironment(run, live)
-    revocation = await during('revoke', null, () => revokeStep(run))
+    if (isRenaming(run.plan.options)) {
+      const mayGo = await during('revoke', null, () => mayDropKey(run))
+      // What does not work without the key gets it back.
+      if (mayGo) for (const live of run.targets) await during('verify', live, () => removePreviousStep(run, live))
+      revocation = mayGo ? await during('revoke', null, () => revokeStep(run)) : 'pending'
+    } else revocation = await during('revoke', null, () => revokeStep(run))
+
     if (revocation !== 'pending') {
       for (const live of run.targets) await during('set', live, () => removePreviousStep(run, live))
     }

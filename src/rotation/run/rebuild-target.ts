@@ -134,6 +134,8 @@ async function takeMoved(
   const added = newVarOf(live)
   const value = kept && current.find(({key}) => key === kept.key)?.value
   if (!kept || !value || added.fresh || !(await observer.isFresh(added, value))) return
+  // What only gets another key is the same under both.
+  if (await observer.isOld(kept, value)) return
   const {environment} = live
   const {key, part} = added
   added.fresh = {environment, key, part, value: null, fresh: value, credentials: credentialsOf(kept.key, value)}

@@ -19,7 +19,10 @@ const TELLING_PARAMETER =
   /^(?:.*[_-])?(?:access|api|auth|authorization|bearer|credential|jwt|key|pass|passwd|password|pw|pwd|secret|sig|signature|token|apikey|authtoken|accesstoken)s?$/i
 
 /** What a rotation writes into the ledger as the operator, or the policy, has worded it. */
-export type ToldTexts = Pick<RotationOptions, 'nextKey' | 'previousKey' | 'reason' | 'verifyCommand' | 'verifyUrl'>
+export type ToldTexts = Pick<
+  RotationOptions,
+  'nextKey' | 'previousKey' | 'reason' | 'to' | 'verifyCommand' | 'verifyUrl'
+>
 
 /**
  * Refuses to write a secret down: no text that goes into the ledger may hold a value of the scope, in whatever form, nor
@@ -35,6 +38,7 @@ export function refuseToldSecrets(told: ToldTexts, held: readonly HeldVar[], own
     '--verify-command': told.verifyCommand,
     '--previous-key': told.previousKey,
     '--next-key': told.nextKey ?? null,
+    '--to': told.to ?? null,
   }
   const known = secretsOf(held)
   for (const [flag, text] of Object.entries(texts)) {
@@ -43,7 +47,7 @@ export function refuseToldSecrets(told: ToldTexts, held: readonly HeldVar[], own
     if (why === null) continue
     throw new Failure('refused', `${flag} holds ${why}, and it would be written into the ledger.`, {
       next:
-        flag === '--reason' || flag.endsWith('-key')
+        flag === '--reason' || flag === '--to' || flag.endsWith('-key')
           ? 'Say it without.'
           : 'The verify command finds the new value in SECRET_VALUE; other secrets it can take from a file of its own.',
     })

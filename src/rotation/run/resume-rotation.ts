@@ -6,12 +6,14 @@ import type {ScopeReading} from '../live/holders.js'
 import type {RotationResult} from '../model/rotation-result.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
+import {readKeyName} from '../../classify/key-name.js'
 import {fingerprintsIn} from '../../ledger/retired.js'
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {isProtectionClass, UNSAFE_CLASSES} from '../../model/protection-class.js'
+import {isReservedKey} from '../../model/reserved-key.js'
 import {distinct} from '../../model/wording.js'
 import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
@@ -77,9 +79,11 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   const rotations = foldRotations(reading.events)
   const rotation = pickUnfinished(reading, wanted)
   if (phase === 'aborting') refuseDeadOldValue(rotation)
+  refuseOtherSource(rotation, request.overrides)
   const {email} = await deps.platform.account()
   const origin = await whoseRotation(deps, rotation, email)
   const own = origin.begunHere
+  if (!own) refuseForeignKey(rotation)
   const again = named ?? (await readScopes(request, [rotation.scope]))
   const confirmName = confirmedName(again.inventory, rotation, request.confirm)
   await refuseOutside(deps, rotation, again.inventory, {named: named !== null, own})
@@ -155,6 +159,31 @@ function keepsOld(options: RotationOptions): boolean {
   return previousPlace(options) !== null || ownOrder(options) !== null || (options.nextKey ?? null) !== null
 }
 
+/** A value that only goes to another key is not replaced on the way after all, nor the other way round. */
+function refuseOtherSource({key, settings, to}: Rotation, {valueFrom}: Overrides): void {
+  if (!valueFrom || (settings.valueFrom === 'keep') === (valueFrom.kind === 'keep')) return
+  throw new Failure(
+    'bad-usage',
+    valueFrom.kind === 'keep'
+      ? `--value-from keep goes with --to alone, and is decided as a rotation begins.`
+      : `The value of ${key} stays the same as it goes to ${to}, so --value-from ${valueFrom.kind} does not fit.`,
+    {next: 'Leave out --value-from, or undo the rotation with --abort and begin anew.'},
+  )
+}
+
+/** Under which key a secret goes on is not for a file to say that anybody may have written, where it would be published. */
+function refuseForeignKey({id, key, to}: Rotation): void {
+  if (to === null || (/^\w+$/.test(to) && !isReservedKey(to) && !readKeyName(to).inBrowser)) return
+  throw new Failure(
+    'refused',
+    `The rotation ${id} of ${key} is not gone on with: it would bring its value under a key where no secret belongs. Nothing was changed.`,
+    {
+      details: {rotation: id},
+      next: 'See what there was: heroku secrets:history',
+    },
+  )
+}
+
 /** The stages of what is rotated, as Heroku has them. */
 function stagesOf({environments}: Rotation, {inventory}: ScopeReading): (null | Stage)[] {
   const ids = new Set(environments.map(({appId, ref}) => appId ?? ref))
@@ -189,10 +218,11 @@ function optionsOf(
   overrides: Overrides,
   by: {readonly attended: boolean; readonly own: boolean},
 ): RotationOptions {
-  const {key, overlap, previousKey, protects, reason, separate, settings, strategy} = rotation
+  const {key, overlap, previousKey, protects, reason, separate, settings, strategy, to} = rotation
   return {
     key,
     ...(overlap && {previousForm: overlap.form, nextKey: overlap.nextKey, separator: overlap.separator}),
+    ...(to !== null && {previousForm: 'renamed', nextKey: to, to}),
     // What may be lost is for the person to say, not for a file that anybody may have written.
     ...(by.own && protects?.lossAccepted && isProtectionClass(protects.class) && {acceptLoss: protects.class}),
     ...(by.own && settings.acceptForm && {acceptForm: true}),
@@ -201,7 +231,9 @@ function optionsOf(
     strategy,
     previousKey,
     valueFrom:
-      settings.valueFrom === 'generate' || settings.valueFrom === 'provider' ? {kind: settings.valueFrom} : null,
+      settings.valueFrom === 'generate' || settings.valueFrom === 'keep' || settings.valueFrom === 'provider'
+        ? {kind: settings.valueFrom}
+        : null,
     generate: settings.generate,
     verifyUrl: settings.verifyUrl,
     verifyCommand: settings.verifyCommand,

@@ -10,10 +10,13 @@ import {command} from '../../text/command.js'
 import {changedVars, type LiveTarget} from '../live/live-target.js'
 import {halfOf} from '../model/companion.js'
 import {activeMember} from '../model/members.js'
+import {isMove} from '../model/other-key.js'
+import {ONLY_SLOT} from '../model/plan.js'
 import {companionsOf, type IssueNeeded, type IssueNeeds, issueValues} from '../steps/issue-values.js'
 import {composeValues} from '../value/compose-value.js'
 import {findValues} from '../value/find-values.js'
 import {inOverlap, varsOfSlot} from '../value/judge-value.js'
+import {keptValues} from '../value/kept-values.js'
 
 /** What it takes to settle new values. */
 type SettleNeeds = IssueNeeds & Pick<RotationRun, 'inputs' | 'observer' | 'operator' | 'randomBytes'>
@@ -74,10 +77,18 @@ async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<type
   )
   // What holds a value already is not to get another one.
   const plan = {...run.plan, targets: run.plan.targets.filter((one) => doubtful.every(({target}) => target !== one))}
+  if (isMove(plan.options)) {
+    const kept = keptValues(
+      plan.targets.filter(({slot}) => needed.slots.some(({id}) => id === slot)),
+      plan.options,
+    )
+    return new Map([...needed.taken, [ONLY_SLOT, kept]])
+  }
+
   const source = plan.options.valueFrom ?? (operator.attended ? ({kind: 'prompt'} as const) : null)
   if (doubtful.length > 0) refuseOtherThanGiven(doubtful, plan, source)
   if (source?.kind === 'provider') return issueValues(run, needed)
-  if (source) return findValues(run, {...needed, plan, source})
+  if (source && source.kind !== 'keep') return findValues(run, {...needed, plan, source})
   throw new Failure(
     'bad-usage',
     `The new value for ${listed(needed.slots.map(({label}) => label))} is needed again, as no environment has it yet.`,

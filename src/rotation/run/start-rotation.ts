@@ -18,6 +18,7 @@ import {distinct} from '../../model/wording.js'
 import {shellQuote} from '../../text/shell-quote.js'
 import {Journal} from '../live/journal.js'
 import {type LiveTarget, liveVar} from '../live/live-target.js'
+import {ONLY_SLOT} from '../model/plan.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {Checklist} from '../operator/checklist.js'
 import {missingFlags, missingOverlapFlags, refuseMissingFlags} from '../operator/missing-flags.js'
@@ -28,6 +29,7 @@ import {planSteps} from '../plan/plan-steps.js'
 import {protectionNotes} from '../plan/protection-notes.js'
 import {oldAccepted} from '../services/old-accepted.js'
 import {findValues} from '../value/find-values.js'
+import {keptValues} from '../value/kept-values.js'
 import {agreeToChecks, foreignChecks} from './agree-to-checks.js'
 import {beforeAnyChange} from './before-any-change.js'
 import {goOn} from './go-on.js'
@@ -153,17 +155,19 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   const values =
     source.kind === 'provider'
       ? new Map<string, readonly ComposedVar[]>()
-      : await findValues(
-          {...deps, telling},
-          {plan: first, held: request.held, slots: first.slots, taken: new Map(), source},
-        )
+      : source.kind === 'keep'
+        ? new Map([[ONLY_SLOT, keptValues(first.targets, first.options)]])
+        : await findValues(
+            {...deps, telling},
+            {plan: first, held: request.held, slots: first.slots, taken: new Map(), source},
+          )
   const composed = [...values.values()].flat()
   const plan = settled(deps, {...first, options: {...first.options, valueFrom: source}}, composed)
   refuseTold(plan, composed)
   const {events} = await deps.ledger.read()
   const rotations = foldRotations(events)
   const fingerprinter = deps.fingerprinter(fingerprintsIn(rotations))
-  if (source.kind !== 'generate') await refuseRetired(fingerprinter, rotations, composed)
+  if (source.kind !== 'generate' && source.kind !== 'keep') await refuseRetired(fingerprinter, rotations, composed)
   if (request.confirm === null && !(await deps.operator.confirmPlan(plan))) {
     throw new Failure('cancelled', 'The rotation was not confirmed.')
   }

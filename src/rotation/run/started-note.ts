@@ -7,6 +7,7 @@ import type {RotatableCredential} from '../model/rotatable-credential.js'
 import {distinct} from '../../model/wording.js'
 import {type LiveTarget, newVarOf} from '../live/live-target.js'
 import {endingCredentials} from '../model/composed-var.js'
+import {isMove} from '../model/other-key.js'
 
 /** The event that begins a rotation: the whole plan, values as fingerprints. Keeps the fingerprints in the live targets. */
 export async function startedNote(
@@ -15,7 +16,12 @@ export async function startedNote(
 ): Promise<Note & {readonly type: 'rotation.started'}> {
   const {options} = plan
   const recorded: RecordedTarget[] = []
-  for (const live of targets) recorded.push(await recordedTarget(journal, live))
+  for (const live of targets) {
+    const target = await recordedTarget(journal, live)
+    // What only gets another key goes on being used.
+    recorded.push(isMove(options) ? {...target, retires: []} : target)
+  }
+
   return {
     type: 'rotation.started',
     phase: 'new',
@@ -24,6 +30,7 @@ export async function startedNote(
     provider: plan.credential.provider,
     strategy: options.strategy,
     previousKey: options.previousKey,
+    ...(options.to && {to: options.to}),
     ...recordedOverlap(options),
     ...(plan.protects && {
       protects: {class: plan.protects.class, ...(options.acceptLoss && {lossAccepted: true})},
@@ -87,7 +94,10 @@ async function recordedTarget(
 function recordedOverlap({nextKey = null, previousForm = 'single', separator = ','}: RotationOptions): {
   overlap?: RecordedOverlap
 } {
-  return previousForm === 'single' ? {} : {overlap: {form: previousForm, nextKey, separator}}
+  if (previousForm === 'single') return {}
+  // Older versions know this form, and end it alike: by removing the rotated key.
+  const form = previousForm === 'renamed' ? 'numbered' : previousForm
+  return {overlap: {form, nextKey, separator}}
 }
 
 function recordedAddOn({addOn, credential, kind, usual}: RotatableCredential): RecordedAddOn {

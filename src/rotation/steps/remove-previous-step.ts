@@ -6,6 +6,7 @@ import type {OverlapEnd} from '../model/happening.js'
 import {endOfOverlap} from '../live/end-of-overlap.js'
 import {knowOld} from '../live/old-value.js'
 import {identityOfRecorded} from '../live/recorded-identity.js'
+import {isRenaming, losesKey} from '../model/other-key.js'
 import {identityOf} from '../model/release-identity.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {giveBackOverwritten} from './give-back.js'
@@ -22,7 +23,8 @@ export async function removePreviousStep(
   live: LiveTarget,
 ): Promise<void> {
   const {options, protects} = run.plan
-  if (options.previousKey === null || protects?.neverDrop) return
+  if (options.previousKey === null || (protects?.neverDrop && !isRenaming(options))) return
+  if (isRenaming(options) && !losesKey(live)) return
   const {changer, journal, observer, telling} = run
   const {environment} = live
   const {ref} = environment

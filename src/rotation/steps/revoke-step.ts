@@ -9,6 +9,7 @@ import {waitForEnd} from '../add-on/wait-for-end.js'
 import {changedMeanwhile} from '../live/changed-meanwhile.js'
 import {endOfOverlap} from '../live/end-of-overlap.js'
 import {knowOld} from '../live/old-value.js'
+import {isMove, isRenaming} from '../model/other-key.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {workLeft} from '../model/work-left.js'
 import {holdsStill, stillUsed, unknownElsewhere} from '../plan/held-elsewhere.js'
@@ -37,6 +38,7 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
 
   stopIfAsked(run)
   if (plan.addOn) return endedByAddOn(run, plan.addOn)
+  if (isMove(options)) return settle(run, 'not-needed', `nothing to revoke: the value stays in use as ${options.to}`)
   const byTeam = await endedByTeam(run)
   if (byTeam !== null) return byTeam
   const {credential} = plan
@@ -46,7 +48,7 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
     if (blocked !== null) return settle(run, 'pending', blocked)
   }
 
-  if (credential.selfIssued && options.previousKey === null) {
+  if (credential.selfIssued && (options.previousKey === null || isRenaming(options))) {
     return settle(run, 'not-needed', 'nothing to revoke: no service knows the old value')
   }
 
@@ -87,7 +89,7 @@ async function isOthersWord({journal, plan}: Pick<RotationRun, 'journal' | 'plan
  */
 async function endedByTeam(run: RevokeNeeds): Promise<null | RevocationStatus> {
   const {options, protects} = run.plan
-  if (protects?.neverDrop && options.previousKey === options.key) {
+  if (protects?.neverDrop && options.previousKey === options.key && !isRenaming(options)) {
     return settle(run, 'not-needed', `the old value stays in ${options.key}: what is stored names its place`)
   }
 
@@ -110,8 +112,12 @@ async function endedByTeam(run: RevokeNeeds): Promise<null | RevocationStatus> {
   return settle(run, 'confirmed', work.done)
 }
 
-/** What was verified an hour ago, in the first environment, may have been changed since: perhaps back to the old value. */
-async function refuseUnlessEverywhere(run: Pick<RotationRun, 'observer' | 'plan' | 'targets'>): Promise<void> {
+/**
+ * What was verified an hour ago, in the first environment, may have been changed since: perhaps back to the old value.
+ *
+ * @throws {Failure} `conflict` where it was
+ */
+export async function refuseUnlessEverywhere(run: Pick<RotationRun, 'observer' | 'plan' | 'targets'>): Promise<void> {
   for (const live of run.targets) {
     if ((await run.observer.settledHolds(live)) !== 'new') throw changedMeanwhile(run, live)
   }
@@ -145,7 +151,7 @@ async function choose(
     keysPage,
     instructions: revoke,
     canRevoke: old.length > 0 && old.every(({subject}) => services.canRevoke(subject)),
-    previousKey: options.previousKey,
+    previousKey: isRenaming(options) ? null : options.previousKey,
     doubt:
       unknown.length === 0
         ? null

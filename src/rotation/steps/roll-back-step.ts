@@ -48,7 +48,9 @@ export async function rollBackStep(run: RollBackNeeds, live: LiveTarget): Promis
 
   // Its release is not to be missing in the ledger, although it is undone at once.
   if (holds === 'new') {
-    if (run.journal.environment(environment.ref).inDoubt?.type === 'rotation.set') await adoptNew(run, live)
+    const {inDoubt} = run.journal.environment(environment.ref)
+    if (inDoubt?.type === 'rotation.set' && inDoubt.act === 'remove-previous') await concludeDoubt(run, live)
+    else if (inDoubt?.type === 'rotation.set') await adoptNew(run, live)
     // Not the older value comes back, but what somebody had set a moment before the new one.
     if (run.journal.environment(environment.ref).state === 'set') await giveBackOverwritten(run, live)
   }
@@ -96,6 +98,12 @@ async function byValue(
     releaseBefore: before,
   } as const
   await journal.note({...note, phase: 'announced', release: null})
+  if (Object.keys(changes).length === 0) {
+    // All of it is there: nothing but another key of the same value had been brought in.
+    await journal.note({...note, phase: 'done', release: null})
+    return null
+  }
+
   const release = identityOf(
     await changer.change(live, changes, {
       before,

@@ -9,8 +9,10 @@ import {command} from '../../text/command.js'
 import {adoptNew, adoptOld} from '../live/adopt.js'
 import {changed, changedMeanwhile} from '../live/changed-meanwhile.js'
 import {concludeDoubt} from '../live/conclude-doubt.js'
+import {changedVars} from '../live/live-target.js'
 import {changesOf, fingerprintsOf, presentPrevious} from '../live/new-value-changes.js'
 import {isInOrder} from '../model/members.js'
+import {isMove} from '../model/other-key.js'
 import {previousPlace} from '../model/previous-place.js'
 import {identityOf} from '../model/release-identity.js'
 import {stopIfAsked} from '../model/stopping.js'
@@ -38,7 +40,8 @@ export async function setStep(
     throw (await concludeDoubt(run, live)) ? withoutEffect(failure) : failure
   }
 
-  if (holds === 'new') {
+  if (holds === 'new' || isThereAlready(run, live, vars)) {
+    if (isThereAlready(run, live, vars)) await announceNothing(run, live, identityOf(releases[0]))
     await adoptNew(run, live)
     if (journal.environment(environment.ref).state === 'set') await giveBackOverwritten(run, live)
     return
@@ -67,6 +70,29 @@ export async function setStep(
   await journal.note({...note, phase: 'done', release: made})
   telling.environment(environment, {what: 'set', release: made})
   await giveBackOverwritten(run, live)
+}
+
+/** Whether the other key, to which the value was to go, had that very value all along. */
+function isThereAlready({plan}: Pick<RotationRun, 'plan'>, live: LiveTarget, vars: readonly ConfigVar[]): boolean {
+  return (
+    isMove(plan.options) &&
+    changedVars(live).every(
+      ({fresh, key, role}) =>
+        role === undefined && vars.find((one) => one.key === key)?.value?.equals(fresh!.fresh) === true,
+    )
+  )
+}
+
+/** What is noted as done is announced before, though there is nothing to be done. */
+async function announceNothing(
+  run: Pick<RotationRun, 'journal' | 'plan'>,
+  live: LiveTarget,
+  before: null | ReleaseIdentity,
+): Promise<void> {
+  const {inDoubt, state} = run.journal.environment(live.environment.ref)
+  if (state === 'set' || state === 'verified' || inDoubt?.type === 'rotation.set') return
+  const note = await setNote(run, live, before, changesOf(run, live, null))
+  await run.journal.note({...note, phase: 'announced', release: null})
 }
 
 async function setNote(

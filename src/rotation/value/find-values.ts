@@ -32,8 +32,8 @@ export interface ValuesNeeded {
   readonly slots: readonly ValueSlot[]
   /** New values that are settled already, by slot id. */
   readonly taken: ReadonlyMap<string, readonly ComposedVar[]>
-  /** Not the service itself, which issues only what the ledger knows to be wanted: see issueValues. */
-  readonly source: Exclude<ValueSource, {readonly kind: 'provider'}>
+  /** Not the service itself, which issues only what the ledger knows to be wanted (issueValues), nor the old value (keptValues). */
+  readonly source: Exclude<ValueSource, {readonly kind: 'keep' | 'provider'}>
 }
 
 /**

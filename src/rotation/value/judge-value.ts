@@ -80,11 +80,16 @@ function refusedFor(refused: readonly string[]): Judgement {
  *
  * @param composed as if they simply took the place of the old ones
  */
-export function inOverlap(composed: readonly ComposedVar[], {nextKey = null}: RotationOptions): ComposedVar[] {
+export function inOverlap(
+  composed: readonly ComposedVar[],
+  {key, nextKey = null, previousForm}: RotationOptions,
+): ComposedVar[] {
   return composed.map((one) => {
     if (one.companion) return one
     if (one.list && one.value) return {...one, fresh: withActive(one.value, one.fresh, one.list)}
-    return nextKey === null ? one : {...one, key: nextKey, part: 'value', value: null}
+    // What else holds it keeps its key.
+    const stays = nextKey === null || (previousForm === 'renamed' && one.key !== key)
+    return stays ? one : {...one, key: nextKey, part: 'value', value: null}
   })
 }
 

@@ -341,7 +341,7 @@ describe('exposed-to-browser', () => {
     expect(keys(findings)).to.deep.equal([...names].sort())
     expect(findings.every(({severity}) => severity === 'critical')).to.equal(true)
     expect(findings[0].remedy).to.match(
-      /^Use it on the server only, under a key without \w+_, and replace it: heroku secrets:rotate /,
+      /^Use it on the server only, under another key and with a new value: heroku secrets:rotate EXPO_PUBLIC_STRIPE_SECRET_KEY --app \S+ --to STRIPE_SECRET_KEY$/,
     )
   })
 

@@ -6,6 +6,8 @@ export interface Place {
   readonly ref: string
   readonly key: string
   readonly old: string
+  /** The key that has it before, where the value goes to another one. */
+  readonly before?: string
   /** What it is to get; null when the rotation makes the value itself. */
   readonly fresh: null | string
   /** What it holds beside these for a while: both values, as a list. */
@@ -159,6 +161,22 @@ export const flows: readonly Flow[] = [
     name: 'overlap in a list in one config var',
     places: both.map((one) => ({...one, meanwhile: `${NEW},${OLD}`})),
     words: [...SCOPE, '--strategy', 'overlap', '--previous-key', 'API_TOKEN', '--previous-form', 'list-new-first'],
+  },
+  {
+    ...main,
+    name: 'a value that goes to another key',
+    places: both.map((one) => ({...one, key: 'SERVICE_TOKEN', before: 'API_TOKEN', fresh: OLD})),
+    words: [...SCOPE, '--to', 'SERVICE_TOKEN'],
+    source: 'keep',
+    stdin: '',
+    previousKey: 'API_TOKEN',
+  },
+  {
+    ...main,
+    name: 'a new value under another key',
+    places: both.map((one) => ({...one, key: 'SERVICE_TOKEN', before: 'API_TOKEN'})),
+    words: [...SCOPE, '--to', 'SERVICE_TOKEN'],
+    previousKey: 'API_TOKEN',
   },
   {
     ...main,

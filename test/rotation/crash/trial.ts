@@ -108,8 +108,9 @@ export class Trial {
   }
 
   /** What a place holds, once everything has settled. */
-  holds({key, ref}: Place): string | undefined {
-    return this.config(ref)[key]
+  holds({before, key, ref}: Place): string | undefined {
+    const config = this.config(ref)
+    return config[key] ?? (before === undefined ? undefined : config[before])
   }
 
   config(ref: string): Readonly<Record<string, string>> {

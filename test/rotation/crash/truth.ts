@@ -132,6 +132,12 @@ export async function expectOver(trial: Trial, holding: 'finally' | 'old'): Prom
       values.push(held)
     } else expect(held, `${place.ref} in the end`).to.equal(place.fresh)
 
+    if (place.before !== undefined && wanted === 'old') {
+      expect(trial.config(place.ref), place.ref).to.include({[place.before]: place.old})
+      expect(trial.config(place.ref), place.ref).not.to.have.property(place.key)
+      continue
+    }
+
     const {previousKey} = trial.flow
     if (previousKey !== undefined) expect(trial.config(place.ref), place.ref).not.to.have.property(previousKey)
   }

@@ -1,6 +1,7 @@
 import type {ForeignChecks} from '../../model/foreign-checks.js'
 import type {RotationPlan} from '../../model/plan.js'
 import type {
+  KeepQuestion,
   RevocationQuestion,
   TakeUpQuestion,
   TargetQuestion,
@@ -56,6 +57,14 @@ export function credentialChoices({candidates}: TargetQuestion, mayBeSeparate: b
     ),
   )
   return anyShared ? [...choices, all] : [all, ...choices]
+}
+
+/** Whether a credential that goes to another key stays the same. */
+export function keepChoices({credential: {key}}: KeepQuestion): Array<Offered<boolean>> {
+  return [
+    {value: true, name: printable(`the present value of ${key}`), description: 'Only the key changes.'},
+    {value: false, name: 'a new value', description: 'The old one is revoked once its key is gone.'},
+  ]
 }
 
 /** `New value for staging`; of a pair `New access key ID for staging` */
@@ -121,7 +130,7 @@ export function doubtMessage({credential, protects, targets}: RotationPlan): nul
 /** What to do to revoke the old credential, above the question whether it is done. */
 export function revocationSteps(question: RevocationQuestion): string[] {
   const {doubt, instructions, keysPage, previousKey, work} = question
-  if (work) return [doubt ?? 'The new value works everywhere.', ...work.ask]
+  if (work) return [work.begin ?? doubt ?? 'The new value works everywhere.', ...work.ask]
   const page = keysPage !== null && !instructions.some((step) => step.includes(keysPage)) ? [`Open ${keysPage}`] : []
   const steps = [...page, ...instructions]
   return [

@@ -6,6 +6,7 @@ import type {RotationPlan} from '../../model/plan.js'
 import type {
   AddOnQuestion,
   IssueQuestion,
+  KeepQuestion,
   Operator,
   RevocationAnswer,
   RevocationQuestion,
@@ -84,6 +85,15 @@ export class TerminalOperator implements Operator {
     const warning = endsOld ? [`The old ${label} ends at that moment.`] : []
     const message = `Have ${providerName ?? 'its service'} issue the new ${label}?`
     return this.#confirm(message, !endsOld, this.#indented(warning))
+  }
+
+  async keepsValue({credential, to}: KeepQuestion): Promise<boolean> {
+    return this.#inquire(() => ({
+      type: 'select',
+      name: 'answer',
+      message: printable(`What shall ${to} get?`),
+      choices: questions.keepChoices({credential, to}),
+    }))
   }
 
   async rotateByAddOn({addOn, credential, effects}: AddOnQuestion): Promise<boolean> {

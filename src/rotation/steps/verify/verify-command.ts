@@ -45,7 +45,13 @@ export async function verifyCommand(
   telling.environment(environment, {what: 'command-begun'})
   const outcome = await checking.runCommand(
     command,
-    {SECRET_VALUE: known.reveal(), SECRET_KEY: key, SECRET_ENVIRONMENT: environment.ref},
+    {
+      SECRET_VALUE: known.reveal(),
+      SECRET_KEY: current.some((other) => other.key === one.key && one.key !== key && run.plan.options.to === one.key)
+        ? one.key
+        : key,
+      SECRET_ENVIRONMENT: environment.ref,
+    },
     {milliseconds: Math.max(LEAST_TIME, deadline - clock.monotonic()), signal: run.stop},
   )
   stopIfAsked(run)

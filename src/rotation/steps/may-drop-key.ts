@@ -1,0 +1,49 @@
+import type {RotationRun} from '../live/rotation-run.js'
+
+import {isMove, keyWaits, losesKey} from '../model/other-key.js'
+import {stopIfAsked} from '../model/stopping.js'
+import {refuseUnlessEverywhere} from './revoke-step.js'
+
+/** What it takes to know whether a key may go. */
+type MayDropNeeds = Pick<
+  RotationRun,
+  'journal' | 'observer' | 'operator' | 'plan' | 'services' | 'stop' | 'targets' | 'telling'
+>
+
+/**
+ * Finds out whether the old key of a credential that has gone to another one may be removed: only who rotates can know that
+ * what reads the new key is deployed. Without that word it stays, and what became of the old value stays open.
+ *
+ * @returns true where it may go, or is gone already
+ * @throws {Failure} `conflict` where somebody has changed an environment since it was verified
+ */
+export async function mayDropKey(run: MayDropNeeds): Promise<boolean> {
+  const {journal, operator, plan, services, targets, telling} = run
+  const {credential, options} = plan
+  const work = keyWaits(plan)
+  const isGone = targets.every((live) => !losesKey(live) || journal.environment(live.environment.ref).previousRemoved)
+  if (work === null || isGone) return true
+  stopIfAsked(run)
+  await refuseUnlessEverywhere(run)
+  if (options.revoke === 'confirmed' || (options.revoke === 'auto' && !isMove(options))) return true
+  if (options.revoke === 'ask') {
+    const {keysPage, providerName} = services.guide(credential)
+    const answer = await operator.revocation({
+      credential,
+      work,
+      providerName,
+      keysPage,
+      instructions: [],
+      canRevoke: false,
+      previousKey: options.previousKey,
+      doubt: null,
+    })
+    if (answer === 'confirmed') return true
+  }
+
+  const status = 'pending' as const
+  const note = {type: 'rotation.revoked', phase: 'done', status, credentials: []} as const
+  await journal.note({...note, detail: work.left})
+  telling.revocation({what: 'settled', status, detail: work.left})
+  return false
+}
