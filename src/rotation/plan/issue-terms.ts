@@ -1,9 +1,9 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {Obstacle} from '../model/obstacle.js'
 import type {CredentialDescription, PlannedVar} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {IssueTerms} from '../services/service-hook.js'
 import type {Holder} from './holders.js'
-import type {Obstacle} from './obstacle.js'
 import type {PlannedCompanions} from './plan-companions.js'
 
 import {Failure} from '../../model/failure.js'

@@ -1,8 +1,8 @@
 import type {Release} from '../../heroku/releases.js'
 import type {Environment} from '../../model/environment.js'
+import type {Obstacle} from '../model/obstacle.js'
 import type {PlannedTarget} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
-import type {Obstacle} from './obstacle.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {appOf} from '../../model/environment.js'

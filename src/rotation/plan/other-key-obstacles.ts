@@ -1,7 +1,7 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {CodeEvidence} from '../../protects/code-evidence.js'
+import type {Obstacle} from '../model/obstacle.js'
 import type {PlannedTarget, RotationOptions, RotationPlan} from '../model/plan.js'
-import type {Obstacle} from './obstacle.js'
 
 import {readKeyName} from '../../classify/key-name.js'
 import {Failure} from '../../model/failure.js'

@@ -1,7 +1,7 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {Obstacle} from '../model/obstacle.js'
 import type {PlannedTarget, PlannedVar, RotationOptions} from '../model/plan.js'
 import type {Holder} from './holders.js'
-import type {Obstacle} from './obstacle.js'
 
 import {listed} from '../../model/wording.js'
 import {findPair, type Pair} from '../../providers/pairs/find-pair.js'

@@ -1,7 +1,7 @@
 import type {HeldVar} from '../../model/inventory.js'
+import type {Obstacle} from '../model/obstacle.js'
 import type {PlannedTarget, RotationOptions, RotationPlan} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
-import type {Obstacle} from './obstacle.js'
 
 import {readKeyName} from '../../classify/key-name.js'
 import {distinct, listed} from '../../model/wording.js'

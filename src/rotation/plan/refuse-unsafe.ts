@@ -10,7 +10,7 @@ import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
-import {isRelated} from './related-key.js'
+import {isRelated} from '../model/related-key.js'
 
 /** What it takes to judge whether a secret may be replaced. */
 export interface UnsafeGround {
