@@ -41,7 +41,7 @@ const rooms = {
     ['steps'],
     ['live'],
     ['plan'],
-    ['add-on', 'value'],
+    ['add-on', 'handover', 'value'],
     ['outside'],
     ['operator', 'services'],
     ['model'],

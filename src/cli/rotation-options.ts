@@ -21,6 +21,8 @@ export interface RotationFlags {
   readonly 'verify-url'?: string
   readonly 'verify-command'?: string
   readonly 'verify-timeout'?: number
+  readonly 'boot-timeout'?: number
+  readonly 'ignore-one-off'?: boolean
   readonly 'on-failure'?: 'rollback' | 'stop'
   readonly revoke?: 'ask' | 'auto' | 'confirmed' | 'later'
   readonly reason?: string
@@ -61,6 +63,8 @@ export async function overridesOf(flags: RotationFlags): Promise<Overrides> {
     verifyUrl,
     verifyCommand: flags['verify-command'],
     verifyTimeout: flags['verify-timeout'],
+    bootTimeout: flags['boot-timeout'],
+    ignoreOneOff: flags['ignore-one-off'] || undefined,
     onFailure: flags['on-failure'],
     revoke: flags.revoke,
   }
@@ -93,6 +97,7 @@ export async function optionsOf(
     typed: typedChecks(overrides),
     policy,
     verifyTimeout: settings.verifyTimeout ?? DEFAULT_VERIFY_TIMEOUT,
+    ...(settings.bootTimeout !== undefined && {bootTimeout: settings.bootTimeout}),
     onFailure: settings.onFailure ?? 'rollback',
     // That the code which reads another key is deployed is not for a file to say.
     revoke: (flags.to === undefined ? revocationOf(settings) : undefined) ?? (attended ? 'ask' : 'later'),

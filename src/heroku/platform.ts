@@ -11,6 +11,7 @@ import {isStage, type Stage} from '../model/stage.js'
 import {AddOns} from './add-ons.js'
 import {DataCredentials} from './data-credentials.js'
 import {Dynos} from './dynos.js'
+import {Features} from './features.js'
 import {HerokuClock} from './heroku-clock.js'
 import {PlatformFailure} from './platform-failure.js'
 import {Releases} from './releases.js'
@@ -54,6 +55,8 @@ export class Platform {
   readonly releases: Releases
   /** What runs. */
   readonly dynos: Dynos
+  /** What apps have switched on. */
+  readonly features: Features
   /** Add-ons and what they are attached to. */
   readonly addOns: AddOns
   /** The credentials of Heroku Postgres and Key-Value Store. */
@@ -66,6 +69,7 @@ export class Platform {
     this.#requests = new Requests(client, {...options, clock})
     this.releases = new Releases(this.#requests)
     this.dynos = new Dynos(this.#requests)
+    this.features = new Features(this.#requests)
     this.addOns = new AddOns(this.#requests)
     this.dataCredentials = new DataCredentials(this.#requests)
   }
@@ -83,6 +87,12 @@ export class Platform {
       what: `the app ${nameOrId}`,
     })
     return {id: String(body.id), name: String(body.name)}
+  }
+
+  /** The Private Space that an app runs in; null for the Common Runtime. */
+  async spaceOf(app: AppIdentity): Promise<null | string> {
+    const {body} = await this.#requests.send<Heroku.App>({path: `/apps/${app.id}`, what: `the app ${app.name}`})
+    return typeof body?.space?.name === 'string' ? body.space.name : null
   }
 
   /**

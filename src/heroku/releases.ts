@@ -16,6 +16,8 @@ export interface Release {
   readonly current: boolean
   /** ISO 8601. */
   readonly createdAt: string
+  /** ISO 8601: when it was last changed, as at the end of its release command; null where Heroku does not say. */
+  readonly updatedAt: null | string
   /** E-mail address of who made it. */
   readonly by: string
 }
@@ -109,6 +111,7 @@ function toRelease(release: Heroku.Release): Release {
     status: (release.status ?? 'succeeded') as Release['status'],
     current: Boolean(release.current),
     createdAt: String(release.created_at),
+    updatedAt: typeof release.updated_at === 'string' ? release.updated_at : null,
     by: String(release.user?.email ?? ''),
   }
 }

@@ -55,6 +55,8 @@ const target = v.looseObject({
   ),
   slot: v.optional(v.string()),
   crashedBefore: v.optional(v.array(v.string())),
+  crashedTypes: v.optional(v.record(v.string(), v.string())),
+  handover: v.optional(v.looseObject({kind: v.picklist(['preboot', 'rolling']), turns: v.number()})),
   oldAccepted: v.optional(v.boolean()),
 })
 
@@ -78,6 +80,7 @@ const settings = v.looseObject({
   onFailure: v.picklist(['rollback', 'stop']),
   revoke: v.picklist(['ask', 'auto', 'confirmed', 'later']),
   atOnce: v.optional(v.boolean()),
+  bootTimeout: v.optional(v.number()),
 })
 
 const started = v.looseObject({

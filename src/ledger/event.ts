@@ -90,6 +90,10 @@ export interface RecordedTarget {
   readonly slot?: string
   /** Dynos that had crashed before anything was changed, which are passed over. */
   readonly crashedBefore?: readonly string[]
+  /** Their process types, by name. */
+  readonly crashedTypes?: Readonly<Record<string, string>>
+  /** How its web dynos take over, where that is not at once: so that another run waits as long. */
+  readonly handover?: {readonly kind: 'preboot' | 'rolling'; readonly turns: number}
   /** True when the service of the old credential accepted it then: so that a refusal afterwards proves that it is dead. */
   readonly oldAccepted?: boolean
 }
@@ -156,6 +160,8 @@ export interface RecordedSettings {
   readonly atOnce?: boolean
   /** True when the operator said that the new value may be of another form than the old one. */
   readonly acceptForm?: boolean
+  /** In seconds; left out for the usual one. */
+  readonly bootTimeout?: number
 }
 
 /** The process that runs a rotation, so that one on the same machine can be seen to be still alive. */

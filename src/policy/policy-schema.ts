@@ -118,6 +118,12 @@ const ROTATION = {
       v.check((value) => Number.isSafeInteger(value) && value > 0, seconds),
     ),
   ),
+  boot_timeout: v.optional(
+    v.pipe(
+      v.number(seconds),
+      v.check((value) => Number.isSafeInteger(value) && value > 0, seconds),
+    ),
+  ),
   on_failure: v.optional(choice(['rollback', 'stop'])),
   generate: v.optional(
     v.pipe(
@@ -141,6 +147,7 @@ const rotation = v.pipe(
     ...(given.verify_url && {verifyUrl: given.verify_url}),
     ...(given.verify_command && {verifyCommand: given.verify_command}),
     ...(given.verify_timeout && {verifyTimeout: given.verify_timeout}),
+    ...(given.boot_timeout && {bootTimeout: given.boot_timeout}),
     ...(given.on_failure && {onFailure: given.on_failure}),
     ...(given.generate && {generate: given.generate}),
     ...(given.revoke && {revoke: given.revoke}),

@@ -19,6 +19,8 @@ export interface RotationSettings {
   readonly verifyCommand?: string
   /** Seconds. */
   readonly verifyTimeout?: number
+  /** In seconds. */
+  readonly bootTimeout?: number
   readonly onFailure?: 'rollback' | 'stop'
   /** As `--generate` takes it: `hex:32`, `uuid`, … */
   readonly generate?: string

@@ -49,6 +49,7 @@ export function pastOf(
       status: 'succeeded',
       current: index === told.length - 1,
       createdAt: new Date(START + index * DAY).toISOString(),
+      updatedAt: null,
       by: 'maya@example.com',
       ...more,
     }

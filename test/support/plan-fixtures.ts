@@ -114,6 +114,7 @@ export function revocationQuestion(more: Partial<RevocationQuestion> = {}): Revo
     instructions: ['Open https://dashboard.stripe.com/apikeys.', 'Revoke the old Stripe secret key there.'],
     canRevoke: false,
     previousKey: null,
+    seen: {tried: [STAGING.name, PROD.name], untried: [], idle: []},
     doubt: null,
     ...more,
   }

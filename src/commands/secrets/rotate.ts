@@ -104,6 +104,15 @@ to, and never put back: say --value-from provider.`
       min: 1,
       description: 'seconds that verifying one environment may take [default: 300]',
     }),
+    'boot-timeout': Flags.integer({
+      min: 1,
+      max: 3600,
+      description:
+        'seconds that a web dyno of these apps may take to boot, for preboot and Private Spaces [default: 60]',
+    }),
+    'ignore-one-off': Flags.boolean({
+      description: 'revoke the old value although one-off dynos still run with it',
+    }),
     'on-failure': Flags.option({
       options: ON_FAILURE,
       description: 'what to do when an app does not work [default: rollback]',

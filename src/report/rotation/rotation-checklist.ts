@@ -25,6 +25,7 @@ const MARKS: Readonly<Record<State, string>> = {
   failed: '✖',
   stopped: '◌',
   undone: '✖',
+  unseen: '○',
   waiting: '·',
   working: '◌',
 }

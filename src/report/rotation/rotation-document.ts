@@ -1,9 +1,11 @@
 import type {Failure} from '../../model/failure.js'
 import type {RotationResult} from '../../rotation/model/rotation-result.js'
 
+import {triedBy} from '../../rotation/model/what-was-seen.js'
+
 /** The document that `secrets:rotate --json` prints, also for a rotation that was stopped: then with `error` beside it. */
 export function rotationDocument(result: RotationResult): Record<string, unknown> {
-  const {environments, failure, foreign, id, next, outcome, plan, revocation} = result
+  const {environments, failure, foreign, id, next, oldDynos, outcome, plan, revocation} = result
   const {credential, options} = plan
   return {
     version: 1,
@@ -18,6 +20,7 @@ export function rotationDocument(result: RotationResult): Record<string, unknown
         state,
         holds,
         release,
+        tried: triedBy({checks}),
         checks: checks.map(({detail, name, result: checked}) => ({name, result: checked, detail})),
       })),
       revocation,
@@ -40,6 +43,9 @@ export function rotationDocument(result: RotationResult): Record<string, unknown
       notes: plan.notes,
       next,
       ledger: result.ledger,
+      ...(oldDynos && {
+        oldDynos: oldDynos.map(({dyno, environment: {ref}}) => ({environment: ref, dyno})),
+      }),
       ...(foreign && {
         agreement: {
           needed: !foreign.agreed,

@@ -6,6 +6,7 @@ import type {TextOptions} from '../elements/text-options.js'
 import {capitalised} from '../../model/wording.js'
 import {isMove, keyWaits} from '../../rotation/model/other-key.js'
 import {keepsNewBeside} from '../../rotation/model/swap.js'
+import {seenWords, whatWasSeen} from '../../rotation/model/what-was-seen.js'
 import {workLeft} from '../../rotation/model/work-left.js'
 import {stopwatch} from '../../rotation/operator/stopwatch.js'
 import {printable} from '../../text/printable.js'
@@ -69,6 +70,7 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
   return [
     head,
     ...environments.map((one) => `   ${moved ? movedLine(one, plan.options) : environmentLine(one)}`),
+    ...seenLines(result).flatMap((text) => wrap(printable(text), {width, indent: 3})),
     ...wrap(revocationLine(result), {width, indent: 3}),
     ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),
     ...next.flatMap((step) => wrap(`→ ${printable(step)}`, {width, indent: 3, hanging: 5})),
@@ -98,6 +100,18 @@ function movedLine(
 ): string {
   const what = {new: `has ${printable(to!)}`, old: `has ${key}, as before`, unknown: 'was changed by somebody'}[holds]
   return `${environmentLabel(environment)} ${what}${release === null ? '' : ` since v${release.version}`}`
+}
+
+/** What was seen of the new value, where that is less than that it works everywhere. */
+function seenLines({direction, environments, plan}: RotationResult): string[] {
+  if (direction === 'abort' || isMove(plan.options)) return []
+  const seen = whatWasSeen(environments.map(({checks, environment: {appId, name}}) => ({name, appId, checks})))
+  if (seen.untried.length === 0) return []
+  const how =
+    plan.options.verifyUrl === null && plan.options.verifyCommand === null
+      ? ['With --verify-url or --verify-command it is tried as it is rotated.']
+      : []
+  return [...seenWords(seen), ...how]
 }
 
 function revocationLine({direction, plan, revocation: {status}}: RotationResult): string {

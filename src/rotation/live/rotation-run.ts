@@ -8,6 +8,7 @@ import type {Holders} from './holders.js'
 import type {Journal} from './journal.js'
 import type {LiveTarget} from './live-target.js'
 import type {Observer} from './observer.js'
+import type {OldDynosWatch} from './old-dynos.js'
 
 /**
  * One run of a rotation: what is done (`plan`, `targets`), and what it is done with. A step asks for the members that its
@@ -20,6 +21,8 @@ export interface RotationRun extends Pick<RotationDeps, 'inputs' | 'operator' | 
   readonly journal: Journal
   /** Sees what Heroku has. */
   readonly observer: Observer
+  /** Looks for what runs on after a release. */
+  readonly oldDynos: OldDynosWatch
   /** Changes config vars at Heroku. */
   readonly changer: Changer
   /** Who else holds the old credential. */

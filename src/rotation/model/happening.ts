@@ -18,11 +18,18 @@ export type EnvironmentHappening =
   | {readonly what: 'command-passed'}
   /** It is looked at while the dynos come up; `steady` when all are up and watched. */
   | {readonly what: 'dynos-awaited'; readonly expected: number; readonly steady: boolean; readonly up: number}
-  | {readonly what: 'dynos-up'; readonly expected: number; readonly up: number}
+  /** `asleep`: none of them runs before it is asked for something. */
+  | {readonly what: 'dynos-up'; readonly asleep?: boolean; readonly expected: number; readonly up: number}
   | {readonly what: 'failed'; readonly message: string}
   /** It is no longer there, so nothing is left to undo. */
   | {readonly what: 'gone'}
+  /** Old web dynos no longer serve. */
+  | {readonly what: 'handed-over'; readonly kind: 'preboot' | 'rolling'}
+  /** They still do; `left`: for so many milliseconds at most. */
+  | {readonly what: 'handover-awaited'; readonly kind: 'preboot' | 'rolling'; readonly left: number}
   | {readonly what: 'looked-at'}
+  /** The app is set to run no dynos. */
+  | {readonly what: 'nothing-runs'}
   /** It has the old value: never changed, or put back before. */
   | {readonly what: 'old-value-held'}
   | {
@@ -56,12 +63,17 @@ export type EnvironmentHappening =
       readonly wanted: number
       readonly where: string
     }
-  | {readonly what: 'verified'; readonly holds: 'new' | 'old'}
+  /** `idle`: nothing is at work there that shows it. */
+  | {readonly what: 'verified'; readonly holds: 'new' | 'old'; readonly idle?: boolean}
 
 /** What becomes of the old credential. */
 export type RevocationHappening =
   | {readonly what: 'add-on-awaited'; readonly detail: string}
   | {readonly what: 'holders-read'}
+  /** Dynos that no release ends; `seconds` as they have been waited for. */
+  | {readonly what: 'lingering-awaited'; readonly dynos: readonly string[]; readonly seconds: number}
+  /** The last old dynos shut down; `left`: milliseconds at most. */
+  | {readonly what: 'old-dynos-awaited'; readonly left: number; readonly names: readonly string[]}
   | {readonly what: 'refusal-awaited'; readonly seconds: number}
   | {readonly what: 'revoking'}
   /** `detail` is a phrase that holds no value. */

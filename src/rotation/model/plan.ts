@@ -6,6 +6,7 @@ import type {ProtectionClass} from '../../model/protection-class.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Stage} from '../../model/stage.js'
 import type {OverlapForm, Undo, ValueShape} from '../../protects/known-secret.js'
+import type {Handover} from './handover.js'
 import type {MemberOrder} from './members.js'
 import type {RotatableCredential} from './rotatable-credential.js'
 import type {TypedLine} from './typed-line.js'
@@ -73,6 +74,10 @@ export interface RotationOptions {
   readonly policy?: null | string
   /** Seconds that the verification of one environment may take. */
   readonly verifyTimeout: number
+  /** Seconds that a dyno of these apps may take to boot; the usual minute where nobody says otherwise. */
+  readonly bootTimeout?: number
+  /** True where one-off dynos that run on with the old value do not keep it from being revoked. */
+  readonly ignoreOneOff?: boolean
   readonly onFailure: 'rollback' | 'stop'
   readonly revoke: 'ask' | 'auto' | 'confirmed' | 'later'
   readonly reason: null | string
@@ -87,7 +92,9 @@ export type Overrides = Partial<
     RotationOptions,
     | 'acceptForm'
     | 'acceptLoss'
+    | 'bootTimeout'
     | 'generate'
+    | 'ignoreOneOff'
     | 'onFailure'
     | 'revoke'
     | 'typedLine'
@@ -163,6 +170,10 @@ export interface PlannedTarget {
   readonly release: null | {readonly id: string; readonly version: number}
   /** Names of dynos that are down before anything is changed: they prove nothing and are passed over. */
   readonly crashedBefore: readonly string[]
+  /** Their process types, by name: in the generation Fir their names are others after the release. */
+  readonly crashedTypes?: Readonly<Record<string, string>>
+  /** How its web dynos take over; left out where nobody has looked. */
+  readonly handover?: Handover
 }
 
 /** Id of the slot where one new value goes everywhere. */

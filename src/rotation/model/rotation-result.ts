@@ -26,6 +26,8 @@ export interface RotationResult {
   readonly revocation: {readonly status: RevocationStatus; readonly at: null | string}
   /** What stopped it, told whole: what happened, what holds now, what to type next. Null when nothing did. */
   readonly failure: Failure | null
+  /** Dynos that keep the old value from being revoked, as they run on with it; left out where none do. */
+  readonly oldDynos?: ReadonlyArray<{readonly dyno: string; readonly environment: Environment}>
   /** What to do now, one command or step each; empty when nothing is left to do. */
   readonly next: readonly string[]
   /** Where the ledger is. */

@@ -13,6 +13,7 @@ import type {ChecklistLine, LineUpdate, Progress} from './progress.js'
 
 import {counted, listed} from '../../model/wording.js'
 import {OLD_VALUE_BACK} from './progress.js'
+import {stopwatch} from './stopwatch.js'
 
 /** What a happening changes on its line. */
 interface Told {
@@ -21,6 +22,8 @@ interface Told {
   readonly detail?: null | string
   /** What it establishes for good; see LineUpdate.facts. */
   readonly fact?: string
+  /** See LineUpdate.news. */
+  readonly news?: string
 }
 
 /** Puts into words what the steps of a rotation say, line by line of the checklist. */
@@ -48,11 +51,17 @@ export class Checklist implements Telling {
       return
     }
 
-    const {detail = null, fact, state} = tell(ENVIRONMENT, happening)
+    const {detail = null, fact, news, state} = tell(ENVIRONMENT, happening)
     const facts = this.#facts.get(environment.ref) ?? []
     if (fact !== undefined) facts.push(fact)
     this.#facts.set(environment.ref, facts)
-    this.#progress.update({line: {kind: 'environment', environment}, state, facts: [...facts], detail})
+    this.#progress.update({
+      line: {kind: 'environment', environment},
+      state,
+      facts: [...facts],
+      detail,
+      ...(news && {news}),
+    })
   }
 
   notice(notice: Notice): void {
@@ -75,8 +84,8 @@ export class Checklist implements Telling {
     this.#early.add(text)
   }
 
-  #update(line: ChecklistLine, {detail = null, state}: Told): void {
-    this.#progress.update({line, state, facts: [], detail})
+  #update(line: ChecklistLine, {detail = null, news, state}: Told): void {
+    this.#progress.update({line, state, facts: [], detail, ...(news && {news})})
   }
 }
 
@@ -113,10 +122,21 @@ const ENVIRONMENT: Words<EnvironmentHappening, Told> = {
   'command-begun': () => working('running the verify command'),
   'command-passed': () => established('verify command passed'),
   'dynos-awaited': (seen) => working(`${dynos(seen)}${seen.steady ? ', watching them' : ''}`),
-  'dynos-up': (seen) => established(dynos(seen)),
+  'dynos-up': (seen) => established(seen.asleep ? `${dynos(seen)}, all asleep` : dynos(seen)),
   failed: ({message}) => ({state: 'failed', detail: message}),
+  'handed-over': ({kind}) =>
+    established(kind === 'preboot' ? 'old web dynos gone (preboot)' : 'rolling deploy through'),
+  'handover-awaited': ({kind, left}) => ({
+    ...working(
+      left === 0
+        ? 'old web dynos still serve'
+        : `old web dynos serve for ${stopwatch(left)} more${kind === 'preboot' ? ' (preboot)' : ''}`,
+    ),
+    news: 'handover',
+  }),
   gone: () => ({state: 'undone', detail: 'is no longer there'}),
   'looked-at': () => working('looking at what it holds'),
+  'nothing-runs': () => established('runs no dynos'),
   'old-value-held': () => ({state: 'undone', detail: 'has the old value'}),
   'overlap-ended': ({how, key, release}) => established(`${ENDED[how](key)}${inRelease(release)}`),
   'overlap-ending': ({how, key}) => working(ENDING[how](key)),
@@ -137,12 +157,25 @@ const ENVIRONMENT: Words<EnvironmentHappening, Told> = {
   'url-answered': ({path, status, times}) => established(`${path} ${status} ×${times}`),
   'url-awaited': ({good, problem, wanted, where}) =>
     working(problem === null ? `${where} answered ${good} of ${wanted} times` : `${where} ${problem}`),
-  verified: ({holds}) => ({state: holds === 'new' ? 'done' : 'undone'}),
+  verified: ({holds, idle = false}) =>
+    holds === 'old'
+      ? {state: 'undone'}
+      : idle
+        ? {state: 'unseen', detail: 'nothing shows whether it works'}
+        : {state: 'done'},
 }
 
 const REVOCATION: Words<RevocationHappening, Told> = {
   'add-on-awaited': ({detail}) => working(detail),
   'holders-read': () => working('looking once more at who holds the old value'),
+  'lingering-awaited': ({dynos: names, seconds}) => ({
+    ...working(`waiting for ${listed(names)} to end ${seconds} s`),
+    news: 'lingering',
+  }),
+  'old-dynos-awaited': ({left, names}) => ({
+    ...working(`waiting ${stopwatch(left)} until the old dynos of ${listed(names)} are gone`),
+    news: 'old dynos',
+  }),
   'refusal-awaited': ({seconds}) => working(`waiting for the old value to be refused ${seconds} s`),
   revoking: () => working('revoking the old value'),
   settled: ({detail, status}) => ({state: status === 'pending' ? 'stopped' : 'done', detail}),

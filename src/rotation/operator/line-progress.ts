@@ -8,6 +8,8 @@ import {stopwatch} from './stopwatch.js'
 const SILENCE = 30_000
 
 interface Seen {
+  /** Of LineUpdate.news, what has had its line. */
+  readonly news: Set<string>
   state: LineUpdate['state']
   facts: number
   begun: null | number
@@ -19,6 +21,7 @@ const WORDS: Readonly<Record<LineUpdate['state'], string>> = {
   failed: 'failed',
   stopped: 'stopped',
   undone: 'the old value is back',
+  unseen: 'set, not seen at work',
   waiting: 'waiting',
   working: 'begun',
 }
@@ -47,14 +50,15 @@ export class LineProgress implements Progress {
 
   update(update: LineUpdate): void {
     const id = lineId(update.line)
-    const seen = this.#seen.get(id) ?? {state: 'waiting', facts: 0, begun: null}
+    const seen = this.#seen.get(id) ?? {state: 'waiting', facts: 0, begun: null, news: new Set<string>()}
     this.#seen.set(id, seen)
     const now = this.#clock.monotonic()
     if (update.state !== 'waiting') seen.begun ??= now
     const changed = update.state !== seen.state
     const told: string[] = update.facts.slice(seen.facts)
     if (changed) told.push(...this.#stateText(update, seen, now))
-    else if (told.length === 0 && update.detail !== null && now - this.#lastLine >= SILENCE) told.push(update.detail)
+    else if (update.detail !== null && this.#isWorthALine(update, seen, told, now)) told.push(update.detail)
+    if (update.news !== undefined) seen.news.add(update.news)
     seen.state = update.state
     seen.facts = Math.max(seen.facts, update.facts.length)
     for (const text of told) this.#line(nameOf(update.line), text)
@@ -62,6 +66,11 @@ export class LineProgress implements Progress {
 
   notice(text: string): void {
     this.#write(`${this.#time()}  ${printable(text)}`)
+  }
+
+  #isWorthALine({news}: LineUpdate, seen: Seen, told: readonly string[], now: number): boolean {
+    if (news !== undefined && !seen.news.has(news)) return true
+    return told.length === 0 && now - this.#lastLine >= SILENCE
   }
 
   #stateText({detail, facts, state}: LineUpdate, seen: Seen, now: number): string[] {

@@ -5,6 +5,7 @@ import type {ForeignHost} from '../../providers/own-host.js'
 import type {ForeignChecks} from '../model/foreign-checks.js'
 import type {CredentialDescription, RotationPlan, ValueSlot} from '../model/plan.js'
 import type {TypedLine} from '../model/typed-line.js'
+import type {WhatWasSeen} from '../model/what-was-seen.js'
 import type {WorkLeft} from '../model/work-left.js'
 
 /** An environment that a rotation could change. */
@@ -125,12 +126,27 @@ export interface RevocationQuestion {
   readonly work?: null | WorkLeft
   /** The key that still holds the old value and is removed afterwards (strategy overlap). */
   readonly previousKey: null | string
+  /** What was seen of the new value where it is now. */
+  readonly seen: WhatWasSeen
   /** What cannot be seen of others who may still use it, as a sentence; null when nothing. */
   readonly doubt: null | string
 }
 
 /** `revoke`: by the service's API; `confirmed`: the person has done it; `later`: it stays pending. */
 export type RevocationAnswer = 'confirmed' | 'later' | 'revoke'
+
+/** Dynos run with the old value that no release ends. */
+export interface OldDynosQuestion {
+  /** Which, what they do and for how long, one sentence each. */
+  readonly dynos: readonly string[]
+  /** Of which apps that cannot be seen, one sentence each. */
+  readonly unseen: readonly string[]
+  /** Whether there is anything to wait for. */
+  readonly canWait: boolean
+}
+
+/** `wait`: until they have ended; `later`: the old value stays alive for now; `ignore`: it is revoked in spite of them. */
+export type OldDynosAnswer = 'ignore' | 'later' | 'wait'
 
 /** Somebody has begun to rotate the same key. */
 export interface UnfinishedQuestion {
@@ -184,6 +200,8 @@ export interface Operator {
   takeUnlikely?(question: UnlikelyQuestion): Promise<boolean>
   /** The last word before anything is changed: shows the plan, unless it is on the screen already. False leaves everything as it is. */
   confirmPlan(plan: RotationPlan): Promise<boolean>
+  /** Asked before the old value is revoked. Left out: they are waited for, as without a person. */
+  oldDynos?(question: OldDynosQuestion): Promise<OldDynosAnswer>
   revocation(question: RevocationQuestion): Promise<RevocationAnswer>
   unfinished(question: UnfinishedQuestion): Promise<UnfinishedAnswer>
   /** Asked before a rotation is taken up that this person is not known to have begun. False leaves it as it is. */

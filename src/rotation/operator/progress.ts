@@ -12,12 +12,14 @@ export const OLD_VALUE_BACK = 'old value is back'
 /** How a line of the checklist stands. */
 export interface LineUpdate {
   readonly line: ChecklistLine
-  /** `waiting` has not begun; `undone` has the old value back; `stopped` was left where it is, to be resumed. */
-  readonly state: 'done' | 'failed' | 'stopped' | 'undone' | 'waiting' | 'working'
+  /** `unseen`: done, with nothing at work that shows it. `waiting` has not begun; `undone` has the old value back; `stopped` was left where it is, to be resumed. */
+  readonly state: 'done' | 'failed' | 'stopped' | 'undone' | 'unseen' | 'waiting' | 'working'
   /** What is established so far, oldest first: `set in v213`, `release command 41 s`, `1 of 1 dyno up`. Only grows. */
   readonly facts: readonly string[]
   /** What is going on (`waiting for the release command`, `2 of 3 dynos up`) or what went wrong. May change every second. */
   readonly detail: null | string
+  /** What begins a longer wait is worth a line in a log, by this name once. */
+  readonly news?: string
 }
 
 /** Where a rotation shows how far it is. Knows no terminal; never throws, never waits. */

@@ -10,10 +10,14 @@ import type {ServiceHook} from '../services/service-hook.js'
 import type {OwnEvents} from './own-events.js'
 
 /** The Platform API as far as a rotation uses it. */
-export type RotationPlatform = Pick<Platform, 'account' | 'app' | 'changeConfigVars' | 'configVars' | 'stageConfig'> & {
+export type RotationPlatform = Pick<
+  Platform,
+  'account' | 'app' | 'changeConfigVars' | 'configVars' | 'spaceOf' | 'stageConfig'
+> & {
   readonly addOns: Pick<Platform['addOns'], 'attachment' | 'attachmentsOf' | 'find'>
   readonly dataCredentials: Pick<Platform['dataCredentials'], 'find' | 'rotate'>
-  readonly dynos: Pick<Platform['dynos'], 'formation' | 'list'>
+  readonly dynos: Pick<Platform['dynos'], 'formation' | 'list' | 'web'>
+  readonly features: Pick<Platform['features'], 'preboot'>
   readonly releases: Pick<Platform['releases'], 'configVars' | 'find' | 'newest' | 'rollBack'>
 }
 

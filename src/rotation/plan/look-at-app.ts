@@ -1,3 +1,4 @@
+import type {Dyno} from '../../heroku/dynos.js'
 import type {Release} from '../../heroku/releases.js'
 import type {Environment} from '../../model/environment.js'
 import type {Obstacle} from '../model/obstacle.js'
@@ -7,17 +8,21 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {appOf} from '../../model/environment.js'
 import {command} from '../../text/command.js'
+import {runs} from '../handover/one-off-dynos.js'
+import {readHandover} from '../handover/read-handover.js'
 import {namesKey} from '../model/release-identity.js'
 
 /** What an app is like before anything is changed. */
-export type AppState = Pick<PlannedTarget, 'crashedBefore' | 'lastSet' | 'release'> & {
+export type AppState = Pick<PlannedTarget, 'crashedBefore' | 'crashedTypes' | 'handover' | 'lastSet' | 'release'> & {
+  /** One-off dynos that run now. */
+  readonly oneOff?: readonly Dyno[]
   readonly obstacles: readonly Obstacle[]
 }
 
 /** How many of the newest releases are looked at for who set the present value. */
 const RECENT = 50
 
-/** What is to be known of an environment before a key in it is changed. Reads releases and dynos. */
+/** What is to be known of an environment before a key in it is changed. Reads releases and dynos, and how dynos take over. */
 export async function lookAtApp(
   {platform}: Pick<RotationDeps, 'platform'>,
   environment: Environment,
@@ -27,9 +32,16 @@ export async function lookAtApp(
   const {name} = environment
   const app = appOf(environment)
   try {
-    const [releases, dynos] = await Promise.all([platform.releases.newest(app, RECENT), platform.dynos.list(app)])
-    const crashed = dynos.filter(({state, type}) => state === 'crashed' && type !== 'run' && type !== 'release')
+    const [releases, dynos, handover] = await Promise.all([
+      platform.releases.newest(app, RECENT),
+      platform.dynos.list(app),
+      readHandover(platform, app),
+    ])
+    const crashed = dynos.filter(({state, type}) => state === 'crashed' && !isOneOff(type) && type !== 'release')
     return {
+      handover,
+      oneOff: dynos.filter((dyno) => isOneOff(dyno.type) && runs(dyno)),
+      ...(crashed.length > 0 && {crashedTypes: Object.fromEntries(crashed.map((dyno) => [dyno.name, dyno.type]))}),
       crashedBefore: crashed.map((dyno) => dyno.name),
       lastSet: lastSet(releases, key),
       release: releases.length === 0 ? null : {id: releases[0].id, version: releases[0].version},
@@ -39,6 +51,11 @@ export async function lookAtApp(
     if (!(error instanceof PlatformFailure) || (error.status !== 403 && error.status !== 404)) throw error
     return {crashedBefore: [], lastSet: null, release: null, obstacles: [asObstacle(error, name)]}
   }
+}
+
+/** Of a process that is started beside the formation: by `heroku run`, by the Scheduler. */
+function isOneOff(type: string): boolean {
+  return type === 'run' || type === 'scheduler'
 }
 
 function asObstacle(error: PlatformFailure, name: string): Obstacle {

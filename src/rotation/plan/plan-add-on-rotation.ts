@@ -13,11 +13,12 @@ import {NO_CODE} from '../../protects/code-evidence.js'
 import {givesOutAnother} from '../add-on/begin-rotation.js'
 import {effectsOf, findRotatable} from '../add-on/find-rotatable.js'
 import {type AttachedApps, readAttachedApps} from '../add-on/read-attached-apps.js'
+import {handoverNotes} from '../handover/handover-notes.js'
 import {refuseObstacles} from '../model/obstacle.js'
 import {ONLY_SLOT} from '../model/plan.js'
 import {describeCredential} from './describe-credential.js'
 import {findHeldElsewhere, nameOf, unknownElsewhere} from './held-elsewhere.js'
-import {lookAtApp, writeObstacle} from './look-at-app.js'
+import {type AppState, lookAtApp, writeObstacle} from './look-at-app.js'
 import {crashedBefore} from './plan-notes.js'
 import {planSteps} from './plan-steps.js'
 import {plannedProtection, strictestOf} from './planned-protection.js'
@@ -33,7 +34,7 @@ import {slotOf} from './value-slots.js'
  * @throws {Failure} with what stands in the way; `bad-usage` for flags that cannot go with it
  */
 export async function planAddOnRotation(
-  deps: Pick<RotationDeps, 'operator' | 'platform' | 'services'>,
+  deps: Pick<RotationDeps, 'clock' | 'operator' | 'platform' | 'services'>,
   ground: PlanningGround,
 ): Promise<null | RotationPlan> {
   const {held, inventory, options} = ground
@@ -101,6 +102,10 @@ export async function planAddOnRotation(
       ...copies(heldElsewhere),
       ...unknownElsewhere(heldElsewhere),
       ...crashedBefore(targets),
+      ...handoverNotes(
+        apps.map(({environment, state}) => ({environment, ...state})),
+        {atOnce: true, bootTimeout: options.bootTimeout, now: deps.clock.now().getTime()},
+      ),
     ],
     ...(protects && {protects}),
   }
@@ -217,7 +222,7 @@ function keyFirst(vars: readonly PlannedVar[], {key}: RotationOptions): PlannedV
 function plannedTarget(
   environment: Environment,
   vars: readonly PlannedVar[],
-  {crashedBefore: crashed, lastSet, release}: Pick<PlannedTarget, 'crashedBefore' | 'lastSet' | 'release'>,
+  {crashedBefore: crashed, crashedTypes, handover, lastSet, release}: AppState,
   options: RotationOptions,
 ): PlannedTarget {
   const first = keyFirst(vars, options)
@@ -231,6 +236,8 @@ function plannedTarget(
     lastSet,
     release,
     crashedBefore: crashed,
+    ...(crashedTypes && {crashedTypes}),
+    ...(handover && {handover}),
   }
 }
 

@@ -4,6 +4,7 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {PlanningDeps, PlanningGround} from './planning-ground.js'
 
 import {NO_CODE} from '../../protects/code-evidence.js'
+import {handoverNotes} from '../handover/handover-notes.js'
 import {refuseObstacles} from '../model/obstacle.js'
 import {isMove, isRenaming} from '../model/other-key.js'
 import {answerByFlags, hasOneAnswer, refuseMixture} from '../operator/answer-by-flags.js'
@@ -82,6 +83,10 @@ export async function planRotation(deps: PlanningDeps, asked: PlanningGround): P
     notes: [
       ...otherKeyNotes(facts, ground.code ?? NO_CODE),
       ...planNotes({...facts, slots, held, attended: deps.operator.attended, code: ground.code, usedIn: ground.usedIn}),
+      ...handoverNotes(
+        targets.map(({environment}, index) => ({environment, ...states[index]})),
+        {atOnce, bootTimeout: settled.bootTimeout, now: deps.clock.now().getTime()},
+      ),
     ],
     ...(protects && {protects}),
   }

@@ -37,6 +37,8 @@ export function plannedTarget(
     lastSet: state.lastSet,
     release: state.release,
     crashedBefore: state.crashedBefore,
+    ...(state.crashedTypes && {crashedTypes: state.crashedTypes}),
+    ...(state.handover && {handover: state.handover}),
   }
 }
 

@@ -6,7 +6,7 @@ import type {RotationOptions} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 /** What it takes to plan: to ask a person, to look at the apps, to know what their services can do. */
-export type PlanningDeps = Pick<RotationDeps, 'operator' | 'platform' | 'services'>
+export type PlanningDeps = Pick<RotationDeps, 'clock' | 'operator' | 'platform' | 'services'>
 
 /** What a rotation is planned from. */
 export interface PlanningGround {

@@ -40,7 +40,7 @@ export function whatHoldsNow(
 
 /** The commands to type next, the first being the usual one. */
 export function nextSteps(
-  run: Pick<RotationRun, 'holders' | 'journal' | 'plan' | 'services' | 'targets'>,
+  run: Pick<RotationRun, 'holders' | 'journal' | 'oldDynos' | 'plan' | 'services' | 'targets'>,
   {direction, outcome, revocation}: Pick<Ending, 'direction' | 'outcome' | 'revocation'>,
   failure: Failure | null,
 ): string[] {
@@ -58,6 +58,7 @@ export function nextSteps(
     const guide = run.services.guide(run.plan.credential)
     const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
     return [
+      ...endOldDynos(run),
       ...rotateThere(run),
       ...(canRevoke(run)
         ? [`Have ${guide.providerName ?? 'its service'} revoke it: ${command`${rotate} --resume --revoke auto`}`]
@@ -95,6 +96,21 @@ function keptBeside({journal, plan}: Pick<RotationRun, 'journal' | 'plan'>): str
   const place = previousPlace(plan.options)?.key ?? plan.options.nextKey ?? key
   return [
     `${place} of ${listed(names)} keeps the value that was tried, for what was written with it. Write that again with the old value before you remove it.`,
+  ]
+}
+
+/** What to do about dynos that no release ends, before the old value can be revoked. */
+function endOldDynos({oldDynos, plan}: Pick<RotationRun, 'oldDynos' | 'plan'>): string[] {
+  const {lingering} = oldDynos
+  if (lingering.length === 0) return []
+  const revoke = plan.options.revoke === 'auto' ? 'auto' : 'confirmed'
+  const rotate = commandPart`heroku secrets:rotate ${plan.credential.key}`
+  return [
+    ...lingering.map(
+      ({dyno, environment}) =>
+        command`Wait until it has ended, or end it: heroku ps:stop ${dyno} --app ${environment.name}`,
+    ),
+    `If it does not use the old value: ${command`${rotate} --resume --revoke ${revoke} --ignore-one-off`}`,
   ]
 }
 

@@ -1,6 +1,7 @@
-import type {RevocationStatus} from '../../ledger/event.js'
+import type {RecordedCheck, RevocationStatus} from '../../ledger/event.js'
 import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
+import type {Check} from '../model/check.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {Ending, RotationResult} from '../model/rotation-result.js'
 
@@ -8,6 +9,7 @@ import {Failure} from '../../model/failure.js'
 import {capitalised} from '../../model/wording.js'
 import {isRenaming} from '../model/other-key.js'
 import {stopIfAsked, Stopped} from '../model/stopping.js'
+import {nothingAtWork} from '../model/what-was-seen.js'
 import {changeByAddOn} from '../steps/change-by-add-on.js'
 import {installStep} from '../steps/install-step.js'
 import {mayDropKey} from '../steps/may-drop-key.js'
@@ -117,9 +119,10 @@ async function replaceByAddOn(run: RotationRun, credential: RotatableCredential)
 
 async function verifyEnvironment(run: RotationRun, live: LiveTarget): Promise<void> {
   const {environment} = live
-  const {release, state} = run.journal.environment(environment.ref)
-  if (state === 'verified' && (await wasSeenHere(run, environment.ref))) {
-    run.telling.environment(environment, {what: 'verified', holds: 'new'})
+  const {checks, release, state} = run.journal.environment(environment.ref)
+  if (state === 'verified' && !wantsMore(run, live, checks) && (await wasSeenHere(run, environment.ref))) {
+    const idle = nothingAtWork({appId: environment.appId, checks: checks as readonly Check[]})
+    run.telling.environment(environment, {what: 'verified', holds: 'new', idle})
     return
   }
 
@@ -127,6 +130,20 @@ async function verifyEnvironment(run: RotationRun, live: LiveTarget): Promise<vo
     stopIfAsked(run)
     await verifyStep(run, live, {holds: 'new', release})
   })
+}
+
+/** Whether a check is asked for that has not been made: by whoever goes on. */
+function wantsMore(
+  {plan: {options}}: Pick<RotationRun, 'plan'>,
+  {environment}: LiveTarget,
+  checks: readonly RecordedCheck[],
+): boolean {
+  const lacks = (wanted: Check['name']) => !checks.some(({name}) => name === wanted)
+  const {typed = []} = options
+  return (
+    (typed.includes('verifyUrl') && environment.appId !== null && lacks('url')) ||
+    (typed.includes('verifyCommand') && lacks('command'))
+  )
 }
 
 /** That an app works is believed only where it was seen from here. */

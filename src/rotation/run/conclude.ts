@@ -11,7 +11,7 @@ import {endAllUnused, type EndNeeds} from '../steps/end-unused.js'
 import {nextSteps, whatHoldsNow} from './advice.js'
 
 /** What it takes to conclude. */
-export type ConcludeNeeds = EndNeeds & Pick<RotationRun, 'clock' | 'holders'>
+export type ConcludeNeeds = EndNeeds & Pick<RotationRun, 'clock' | 'holders' | 'oldDynos'>
 
 /** Writes the end of a run into the ledger, where that still can be written, and tells what it came to. */
 export async function conclude(run: ConcludeNeeds, ending: Ending): Promise<RotationResult> {
@@ -46,6 +46,7 @@ export async function conclude(run: ConcludeNeeds, ending: Ending): Promise<Rota
     environments,
     revocation: {status: ending.revocation, at: run.journal.rotation.revocation.at},
     failure: told,
+    ...(run.oldDynos.lingering.length > 0 && {oldDynos: run.oldDynos.lingering}),
     next: nextSteps(run, ending, failure),
     ledger: run.journal.path,
     elapsed: run.clock.monotonic() - ending.begun,

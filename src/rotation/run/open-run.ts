@@ -8,6 +8,7 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import {Changer} from '../live/changer.js'
 import {Holders, type ScopeReading} from '../live/holders.js'
 import {Observer} from '../live/observer.js'
+import {OldDynosWatch} from '../live/old-dynos.js'
 
 /** What a run is opened with. */
 export interface RunBase {
@@ -38,6 +39,7 @@ export function openRun(
     targets,
     journal,
     observer,
+    oldDynos: new OldDynosWatch({clock, journal, observer, platform, bootTimeout: plan.options.bootTimeout}),
     changer: new Changer({platform, clock, journal, observer, telling}),
     holders: new Holders(readAgain, plan.heldElsewhere),
     telling,

@@ -81,6 +81,8 @@ export async function rebuildTarget(
     lastSet: null,
     release: recorded.releaseBefore,
     crashedBefore: recorded.crashedBefore ?? [],
+    ...(recorded.crashedTypes && {crashedTypes: recorded.crashedTypes}),
+    ...(recorded.handover && {handover: {...recorded.handover, doubt: null}}),
   }
   let live: LiveTarget = {
     environment,

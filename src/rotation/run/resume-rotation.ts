@@ -239,6 +239,7 @@ function optionsOf(
     verifyCommand: settings.verifyCommand,
     typed: typedChecks(overrides),
     verifyTimeout: settings.verifyTimeout ?? DEFAULT_VERIFY_TIMEOUT,
+    ...(settings.bootTimeout !== undefined && {bootTimeout: settings.bootTimeout}),
     onFailure: settings.onFailure,
     revoke: revokeOf(settings, by),
     reason,

@@ -87,6 +87,8 @@ async function recordedTarget(
     })),
     slot: target.slot,
     crashedBefore: target.crashedBefore,
+    ...(target.crashedTypes && {crashedTypes: target.crashedTypes}),
+    ...recordedHandover(target.handover),
     ...(live.oldAccepted && {oldAccepted: true}),
   }
 }
@@ -105,8 +107,13 @@ function recordedAddOn({addOn, credential, kind, usual}: RotatableCredential): R
   return {id, name, service, plan, app: {id: app.id, name: app.name}, kind, credential, usual}
 }
 
+function recordedHandover(handover: LiveTarget['target']['handover']): Pick<RecordedTarget, 'handover'> {
+  if (!handover || handover.kind === 'at-once') return {}
+  return {handover: {kind: handover.kind, turns: handover.turns}}
+}
+
 function recordedSettings(options: RotationOptions, atOnce: boolean): RecordedSettings {
-  const {generate, onFailure, revoke, valueFrom, verifyCommand, verifyTimeout, verifyUrl} = options
+  const {bootTimeout, generate, onFailure, revoke, valueFrom, verifyCommand, verifyTimeout, verifyUrl} = options
   return {
     valueFrom: valueFrom?.kind ?? 'prompt',
     generate,
@@ -117,5 +124,6 @@ function recordedSettings(options: RotationOptions, atOnce: boolean): RecordedSe
     revoke,
     ...(atOnce && {atOnce}),
     ...(options.acceptForm && {acceptForm: true}),
+    ...(bootTimeout !== undefined && {bootTimeout}),
   }
 }

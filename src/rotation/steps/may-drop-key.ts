@@ -3,6 +3,7 @@ import type {RotationRun} from '../live/rotation-run.js'
 import {isMove, keyWaits, losesKey} from '../model/other-key.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {refuseUnlessEverywhere} from './revoke-step.js'
+import {seenSoFar} from './seen-so-far.js'
 
 /** What it takes to know whether a key may go. */
 type MayDropNeeds = Pick<
@@ -36,6 +37,7 @@ export async function mayDropKey(run: MayDropNeeds): Promise<boolean> {
       instructions: [],
       canRevoke: false,
       previousKey: options.previousKey,
+      seen: seenSoFar(run),
       doubt: null,
     })
     if (answer === 'confirmed') return true

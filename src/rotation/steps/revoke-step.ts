@@ -16,13 +16,17 @@ import {holdsStill, stillUsed, unknownElsewhere} from '../plan/held-elsewhere.js
 import {proveDead} from '../services/prove-dead.js'
 import {lookAtHolders} from './look-at-holders.js'
 import {type OldCredential, type OldCredentialNeeds, oldCredentials} from './old-credentials.js'
+import {seenSoFar} from './seen-so-far.js'
+import {waitForOldDynos, type WaitNeeds} from './wait-for-old-dynos.js'
 
 /** What it takes to end an old credential. */
 type RevokeNeeds = OldCredentialNeeds &
-  Pick<RotationRun, 'clock' | 'holders' | 'operator' | 'platform' | 'stop' | 'telling'>
+  Pick<RotationRun, 'clock' | 'holders' | 'operator' | 'platform' | 'stop' | 'telling'> &
+  WaitNeeds
 
 /**
- * Deals with the old credential once the new one works everywhere: revokes it, has it revoked, or leaves it pending. Right
+ * Deals with the old credential once the new one is everywhere and nothing runs with the old one any more: revokes it, has it
+ * revoked, or leaves it pending. Right
  * before it is ended, everything in scope is read once more: who has come to hold it since the plan keeps it alive.
  *
  * @returns what became of it
@@ -52,7 +56,9 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
     return settle(run, 'not-needed', 'nothing to revoke: no service knows the old value')
   }
 
+  const still = ends && !plan.atOnce ? await waitForOldDynos(run) : null
   await refuseUnlessEverywhere(run)
+  if (still !== null) return settle(run, 'pending', still.reason, still.record)
   const later = `the old ${credential.label} is still to be revoked`
   if (!ends) return settle(run, 'pending', later)
   const old = await oldCredentials(run)
@@ -100,6 +106,8 @@ async function endedByTeam(run: RevokeNeeds): Promise<null | RevocationStatus> {
     return settle(run, 'pending', `not dropped yet: ${work.left}`)
   }
 
+  const still = await waitForOldDynos(run)
+  if (still !== null) return settle(run, 'pending', still.reason, still.record)
   const chosen = options.revoke === 'confirmed' ? 'confirmed' : await choose(run, [])
   if (chosen !== 'confirmed') return settle(run, 'pending', `not dropped yet: ${work.left}`)
   await refuseUnlessEverywhere(run)
@@ -136,7 +144,14 @@ async function look(run: RevokeNeeds): Promise<void> {
 }
 
 async function choose(
-  {holders, operator, plan, services}: Pick<RotationRun, 'holders' | 'operator' | 'plan' | 'services'>,
+  {
+    holders,
+    journal,
+    operator,
+    plan,
+    services,
+    targets,
+  }: Pick<RotationRun, 'holders' | 'journal' | 'operator' | 'plan' | 'services' | 'targets'>,
   old: readonly OldCredential[],
 ): Promise<'confirmed' | 'later' | 'revoke'> {
   const {credential, options} = plan
@@ -152,6 +167,7 @@ async function choose(
     instructions: revoke,
     canRevoke: old.length > 0 && old.every(({subject}) => services.canRevoke(subject)),
     previousKey: isRenaming(options) ? null : options.previousKey,
+    seen: seenSoFar({journal, targets}),
     doubt:
       unknown.length === 0
         ? null

@@ -18,7 +18,7 @@ const base: WorldSpec = {
       vars: {API_TOKEN: OLD},
       dynos: {web: 3},
       releasePhase: {seconds: 38},
-      oneOffDynos: ['run.4711'],
+      oneOffDynos: [{name: 'run.4711', endsIn: 120}],
     },
     'acme-worker': {pipeline: 'acme', stage: 'production', vars: {API_TOKEN: OLD}, dynos: {worker: 0}},
   },

@@ -2,6 +2,8 @@ import type {ForeignChecks} from '../../model/foreign-checks.js'
 import type {RotationPlan} from '../../model/plan.js'
 import type {
   KeepQuestion,
+  OldDynosAnswer,
+  OldDynosQuestion,
   RevocationQuestion,
   TakeUpQuestion,
   TargetQuestion,
@@ -12,7 +14,9 @@ import type {
 } from '../operator.js'
 
 import {listed} from '../../../model/wording.js'
+import {command} from '../../../text/command.js'
 import {printable} from '../../../text/printable.js'
+import {seenWords} from '../../model/what-was-seen.js'
 
 /** One of several answers, as a person chooses it. */
 export interface Offered<T> {
@@ -129,14 +133,40 @@ export function doubtMessage({credential, protects, targets}: RotationPlan): nul
 
 /** What to do to revoke the old credential, above the question whether it is done. */
 export function revocationSteps(question: RevocationQuestion): string[] {
-  const {doubt, instructions, keysPage, previousKey, work} = question
-  if (work) return [work.begin ?? doubt ?? 'The new value works everywhere.', ...work.ask]
+  const {credential, doubt, instructions, keysPage, previousKey, seen, work} = question
+  const known = doubt === null ? seenWords(seen) : [doubt]
+  if (work) return [...(work.begin === undefined ? known : [work.begin]), ...work.ask]
   const page = keysPage !== null && !instructions.some((step) => step.includes(keysPage)) ? [`Open ${keysPage}`] : []
   const steps = [...page, ...instructions]
   return [
-    doubt ?? 'The new value works everywhere. Now revoke the old one:',
+    ...known,
+    ...(doubt === null && seen.untried.length > 0 ? [howToTry(credential.key)] : []),
+    'Now revoke the old one:',
     ...(steps.length === 1 ? steps : steps.map((step, at) => `${at + 1}. ${step}`)),
     ...(previousKey === null ? [] : [`Then ${previousKey}, which still holds the old value, is removed.`]),
+  ]
+}
+
+/** How the new value is tried before the old one is revoked. */
+function howToTry(key: string): string {
+  return command`To have it tried first, answer No, then: heroku secrets:rotate ${key} --resume --verify-url https://… (or --verify-command)`
+}
+
+/** What can be done about dynos that no release ends, the safest first. */
+export function oldDynosChoices({canWait}: OldDynosQuestion): Array<Offered<OldDynosAnswer>> {
+  const wait: Offered<OldDynosAnswer> = {
+    value: 'wait',
+    name: 'wait until they have ended',
+    description: 'Ctrl-C leaves it for later.',
+  }
+  return [
+    ...(canWait ? [wait] : []),
+    {value: 'later', name: 'leave it alive for now', description: 'Revoke it later with --resume.'},
+    {
+      value: 'ignore',
+      name: canWait ? 'revoke it in spite of them' : 'revoke it all the same',
+      description: 'What still uses it fails from then on.',
+    },
   ]
 }
 

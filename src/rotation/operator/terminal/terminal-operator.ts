@@ -7,6 +7,8 @@ import type {
   AddOnQuestion,
   IssueQuestion,
   KeepQuestion,
+  OldDynosAnswer,
+  OldDynosQuestion,
   Operator,
   RevocationAnswer,
   RevocationQuestion,
@@ -168,6 +170,18 @@ export class TerminalOperator implements Operator {
     const doubt = questions.doubtMessage(plan)
     if (doubt !== null && !(await this.#confirm(doubt, false))) return false
     return this.#confirm(questions.confirmMessage(plan), false)
+  }
+
+  async oldDynos(question: OldDynosQuestion): Promise<OldDynosAnswer> {
+    return this.#inquire(
+      () => ({
+        type: 'select',
+        name: 'answer',
+        message: 'What about the old value?',
+        choices: questions.oldDynosChoices(question),
+      }),
+      this.#indented([...question.dynos, ...question.unseen]),
+    )
   }
 
   async revocation(question: RevocationQuestion): Promise<RevocationAnswer> {

@@ -1,11 +1,13 @@
 import type {Dyno} from '../../../heroku/dynos.js'
 import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
+import type {PlannedTarget} from '../../model/plan.js'
 
 import {counted, listed} from '../../../model/wording.js'
 import {command} from '../../../text/command.js'
 import {POLL_INTERVAL} from '../../live/observer.js'
 import {pause} from '../../model/stopping.js'
+import {ASLEEP} from '../../model/what-was-seen.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
 
 /** How long all dynos must have been up before they count as up, in milliseconds: many crash only after a moment. */
@@ -13,6 +15,9 @@ export const SETTLING_TIME = 5000
 
 /** How many dynos of each type an app should run, one-off ones and the release command aside. */
 type Formation = ReadonlyMap<string, number>
+
+/** Names of dynos that had crashed before, with their process types. */
+export type PassedOver = ReadonlyMap<string, string>
 
 /** The dynos of an app at one look. */
 interface Look {
@@ -39,12 +44,16 @@ export async function verifyDynos(
   const formation: Formation = new Map(
     [...(await observer.formation(environment))].filter(([type]) => type !== 'release'),
   )
-  const passedOver = new Set(target.crashedBefore)
+  const passedOver = passedOverOf(target, formation)
   let settledSince: null | number = null
   let crashedBefore: null | string = null
   for (;;) {
     const look = lookAt(await observer.dynos(environment), formation, {lowest, passedOver})
-    if (look.expected === 0) return nothingRuns(passedOver)
+    if (look.expected === 0) {
+      telling.environment(environment, {what: 'nothing-runs'})
+      return nothingRuns(passedOver)
+    }
+
     const now = clock.monotonic()
     const crashed = look.crashed.length === 0 ? null : listed(look.crashed.map(({name}) => name))
     // Heroku starts a crashed dyno again by itself, so one look is not enough.
@@ -53,8 +62,9 @@ export async function verifyDynos(
     const all = look.up.length >= look.expected
     settledSince = all ? (settledSince ?? now) : null
     if (settledSince !== null && now - settledSince >= SETTLING_TIME) {
-      telling.environment(environment, {what: 'dynos-up', up: look.up.length, expected: look.expected})
-      const detail = `${look.up.length} of ${counted(look.expected, 'dyno')} up`
+      const asleep = look.up.every(({state}) => state === 'idle')
+      telling.environment(environment, {what: 'dynos-up', up: look.up.length, expected: look.expected, asleep})
+      const detail = `${look.up.length} of ${counted(look.expected, 'dyno')} ${asleep ? ASLEEP : 'up'}`
       return {name: 'dynos', result: 'passed', detail: withPassedOver(`${detail} on v${lowest} or later`, passedOver)}
     }
 
@@ -75,28 +85,41 @@ export async function verifyDynos(
   }
 }
 
-/** Sorts the dynos of the formation; a sleeping one counts as up: it starts with the new value when it is asked. */
+/**
+ * Sorts the dynos of the formation; a sleeping one counts as up: it starts with the new value when it is asked. What had
+ * crashed before is passed over by its name; where the release has brought other names (generation Fir), as many of its type
+ * that have crashed now.
+ */
 export function lookAt(
   dynos: readonly Dyno[],
   formation: Formation,
-  {lowest, passedOver}: {lowest: number; passedOver: ReadonlySet<string>},
+  {lowest, passedOver}: {lowest: number; passedOver: PassedOver},
 ): Look {
-  const own = dynos.filter(({name, type}) => formation.has(type) && !passedOver.has(name))
-  const current = own.filter(({releaseVersion}) => (releaseVersion ?? 0) >= lowest)
+  const current = dynos.filter(({releaseVersion, type}) => formation.has(type) && (releaseVersion ?? 0) >= lowest)
+  const own = current.filter(({name}) => !passedOver.has(name))
+  const up = own.filter(({state}) => state === 'up' || state === 'idle')
+  const crashed: Dyno[] = []
   let expected = 0
   for (const [type, quantity] of formation) {
-    const out = [...passedOver].filter((name) => name.startsWith(`${type}.`)).length
-    expected += Math.max(0, quantity - out)
+    const names = [...passedOver].filter(([, its]) => its === type).map(([name]) => name)
+    const renamed = names.filter((name) => !current.some((dyno) => dyno.name === name)).length
+    expected += Math.max(0, quantity - names.length)
+    crashed.push(...own.filter((dyno) => dyno.type === type && dyno.state === 'crashed').slice(renamed))
   }
 
-  return {
-    up: current.filter(({state}) => state === 'up' || state === 'idle'),
-    crashed: current.filter(({state}) => state === 'crashed'),
-    expected,
-  }
+  return {up, crashed, expected}
 }
 
-function nothingRuns(passedOver: ReadonlySet<string>): Check {
+/** Of what an older ledger names without its type, the type is what its name begins with. */
+function passedOverOf({crashedBefore, crashedTypes = {}}: PlannedTarget, formation: Formation): PassedOver {
+  const typeOf = (name: string) =>
+    (Object.hasOwn(crashedTypes, name) ? crashedTypes[name] : undefined) ??
+    [...formation.keys()].find((type) => name.startsWith(`${type}.`)) ??
+    ''
+  return new Map(crashedBefore.map((name) => [name, typeOf(name)]))
+}
+
+function nothingRuns(passedOver: PassedOver): Check {
   return {
     name: 'dynos',
     result: 'skipped',
@@ -104,8 +127,8 @@ function nothingRuns(passedOver: ReadonlySet<string>): Check {
   }
 }
 
-function withPassedOver(detail: string, passedOver: ReadonlySet<string>): string {
-  return passedOver.size === 0 ? detail : `${detail}; ${listed([...passedOver])} had crashed before`
+function withPassedOver(detail: string, passedOver: PassedOver): string {
+  return passedOver.size === 0 ? detail : `${detail}; ${listed([...passedOver.keys()])} had crashed before`
 }
 
 function crashedFailure({live, release}: VerificationJob, crashed: readonly Dyno[]): CheckFailed {

@@ -12,17 +12,17 @@ import {CheckFailed, type VerificationJob} from './verification.js'
  * @throws {CheckFailed} when it failed, or is not over in time
  */
 export async function verifyRelease(
-  run: Pick<RotationRun, 'clock' | 'observer' | 'stop' | 'telling'>,
+  run: Pick<RotationRun, 'clock' | 'observer' | 'oldDynos' | 'stop' | 'telling'>,
   {deadline, live, release}: VerificationJob,
 ): Promise<Check | null> {
   const {environment} = live
   if (environment.appId === null) return null
   if (!release) return {name: 'release', result: 'skipped', detail: 'which release brought it is not known'}
-  const {clock, observer, telling} = run
+  const {clock, observer, oldDynos, telling} = run
   const name = `v${release.version}`
   const output = command`heroku releases:output ${name} --app ${environment.name}`
   const begun = clock.monotonic()
-  let waited = 0
+  let [pending, waited] = [false, 0]
   for (;;) {
     const found = await observer.release(environment, release.id)
     if (!found) throw new CheckFailed('release', `${name} is no longer among the releases`)
@@ -32,6 +32,7 @@ export async function verifyRelease(
       throw new CheckFailed('release', `${reason} on ${name}; the dynos go on with the release before`, {next: output})
     }
 
+    pending = true
     waited = Math.round((clock.monotonic() - begun) / 1000)
     if (clock.monotonic() >= deadline) {
       throw new CheckFailed('release', `the release command of ${name} was still running after ${waited} s`, {
@@ -43,6 +44,7 @@ export async function verifyRelease(
     await pause(run, POLL_INTERVAL)
   }
 
+  if (pending) oldDynos.sawOut(release)
   if (waited > 0) {
     const seconds = Math.round((clock.monotonic() - begun) / 1000)
     telling.environment(environment, {what: 'release-command-done', seconds})

@@ -5,11 +5,13 @@ import type {RotationRun} from '../../live/rotation-run.js'
 import type {Check} from '../../model/check.js'
 
 import {capitalised} from '../../../model/wording.js'
+import {nothingAtWork} from '../../model/what-was-seen.js'
 import {changedMeanwhile} from '../../live/changed-meanwhile.js'
 import {NotVerified} from './verification.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
 import {verifyCommand} from './verify-command.js'
 import {verifyDynos} from './verify-dynos.js'
+import {verifyHandover} from './verify-handover.js'
 import {verifyRelease} from './verify-release.js'
 import {verifyService} from './verify-service.js'
 import {verifyUrl} from './verify-url.js'
@@ -17,7 +19,7 @@ import {verifyUrl} from './verify-url.js'
 /** What it takes to see an environment work. */
 export type VerifyNeeds = Pick<
   RotationRun,
-  'checking' | 'clock' | 'journal' | 'observer' | 'plan' | 'services' | 'stop' | 'targets' | 'telling'
+  'checking' | 'clock' | 'journal' | 'observer' | 'oldDynos' | 'plan' | 'services' | 'stop' | 'targets' | 'telling'
 >
 
 /** What an environment is to be seen working with. */
@@ -48,9 +50,10 @@ export async function verifyStep(
   try {
     add(checks, runsOn === release ? await verifyRelease(run, job) : failedAgain(release, runsOn))
     add(checks, await verifyDynos(run, job, runsOn?.version ?? 0))
-    add(checks, await verifyUrl(run, job))
+    const served = {...job, deadline: deadline + (asksTheApp(run) ? await verifyHandover(run, job, runsOn) : 0)}
+    add(checks, await verifyUrl(run, served))
     if (holds === 'new') add(checks, await verifyService(run, live))
-    add(checks, await verifyCommand(run, job))
+    add(checks, await verifyCommand(run, served))
   } catch (error) {
     if (!(error instanceof CheckFailed)) throw error
     checks.push(error.check)
@@ -62,7 +65,12 @@ export async function verifyStep(
 
   if ((await run.observer.settledHolds(live)) !== holds) throw changedMeanwhile(run, live)
   await run.journal.note({type: 'rotation.verified', ref: environment.ref, holds, release, checks})
-  run.telling.environment(environment, {what: 'verified', holds})
+  run.telling.environment(environment, {what: 'verified', holds, idle: nothingAtWork({...environment, checks})})
+}
+
+/** Whether a check is answered by whatever dynos serve: of a command nobody can tell. */
+function asksTheApp({plan: {options}}: Pick<RotationRun, 'plan'>): boolean {
+  return options.verifyUrl !== null || options.verifyCommand !== null
 }
 
 function failedAgain(release: null | ReleaseIdentity, runsOn: null | ReleaseIdentity): Check {
