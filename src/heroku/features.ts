@@ -18,7 +18,7 @@ export class Features {
     const found = await orNullIfNotFound(async () => {
       const {body} = await this.#requests.send<null | {enabled?: unknown}>({
         path: `/apps/${app.id}/features/preboot`,
-        what: `whether ${app.name} has preboot`,
+        what: `the features of ${app.name}`,
       })
       return {enabled: body?.enabled}
     })

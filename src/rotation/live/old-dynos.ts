@@ -15,6 +15,9 @@ import {readHandover} from '../handover/read-handover.js'
 import {servingEnd} from '../handover/serving-end.js'
 import {AT_ONCE, type Handover, servingTime, SHUTDOWN} from '../model/handover.js'
 
+/** Heroku writes whole seconds: what it dates has happened within this after it. */
+const WITHIN = 1000
+
 /** Dynos restart one after the other: what starts within this after a release is the successor of an old one. */
 const RESTARTING = 5 * 60_000
 
@@ -108,6 +111,7 @@ export class OldDynosWatch {
     const successors = seen.dynos
       .filter((dyno) => !isOlder(dyno, lowest, outAt))
       .map(({createdAt}) => Date.parse(createdAt ?? ''))
+      .map((at) => at + WITHIN)
       .filter((at) => at > outAt && at < outAt + RESTARTING)
     return {
       environment,
@@ -124,7 +128,7 @@ export class OldDynosWatch {
     const known = this.#out.get(id)
     if (known !== undefined) return known
     const times = [createdAt, updatedAt ?? ''].map((text) => Date.parse(text)).filter((at) => !Number.isNaN(at))
-    const at = Math.min(Math.max(...times), this.#now())
+    const at = Math.min(Math.max(...times) + WITHIN, this.#now())
     this.#out.set(id, Number.isFinite(at) ? at : this.#now())
     return this.#out.get(id)!
   }
