@@ -3,7 +3,9 @@ import type {Protection} from '../protects/protection.js'
 import type {AuditContext} from './audit-context.js'
 
 import {isStricter, UNSAFE_CLASSES} from '../model/protection-class.js'
+import {listed} from '../model/wording.js'
 import {overlapFlags, overlapFlagsText} from '../protects/overlap-flags.js'
+import {findPair} from '../providers/pairs/find-pair.js'
 import {command, type CommandPart} from '../text/command.js'
 import {printable} from '../text/printable.js'
 import {carefulStep, inBrackets, PAGE} from './careful-step.js'
@@ -37,7 +39,15 @@ export function replaceStep(context: AuditContext, held: readonly HeldVar[], wor
   }
 
   const step = rotateCommand(words.flags ? {...target, evidence: [words.flags, ...target.evidence]} : target)
-  if (protection.class === 'other-party') return behind(words.say, `${withOtherParty(protection)}: ${step}`)
+  const isShared = protection.class === 'other-party'
+  const told = isShared ? `${withOtherParty(protection)}: ${step}` : step
+  const along = changingAlong(context, own[0])
+  if (along.length > 0) {
+    const changes = `${listed(along)} ${along.length === 1 ? 'changes' : 'change'} along with it`
+    return behind(words.say, behind(printable(changes), told))
+  }
+
+  if (isShared) return behind(words.say, told)
   const flags = overlapFlags(protection, key)
   const gentle =
     words.flags === undefined && (protection.class === 'tokens' || protection.class === 'sessions') ? flags : null
@@ -45,6 +55,13 @@ export function replaceStep(context: AuditContext, held: readonly HeldVar[], wor
   return [behind(words.say, step), `${gently(protection)}: ${rotateCommand(target, overlapFlagsText(gentle))}`].join(
     '\n',
   )
+}
+
+/** What has to change with it, as its other half. */
+function changingAlong({vars}: AuditContext, {configVar: {key}, environment: {ref}}: HeldVar): string[] {
+  const beside = vars.filter(({environment}) => environment.ref === ref)
+  const pair = findPair(key, new Map(beside.map(({configVar}) => [configVar.key, configVar.value])))
+  return (pair?.others ?? []).filter(({half}) => !half.stays).map((one) => one.key)
 }
 
 /** A step behind what a rule says of it. */

@@ -386,3 +386,14 @@ describe('what is known of products, in the audit', () => {
     expect(finding.remedy).to.match(/^Set the value that the file in the code was written with, and no new one/)
   })
 })
+
+describe('the remedy for half of a pair', () => {
+  it('says what changes along with it', () => {
+    const id = ['AK', 'IA', 'QX7LM2VT9RK4YW8B'].join('')
+    const vars = {AWS_SECRET_ACCESS_KEY: old('Jd5Fp1Gs0Ta7Ue2Wq9Xr4Ck8Zv3Mb6Nh1Ly5Po0E'), AWS_ACCESS_KEY_ID: id}
+    const remedy = remedyOf('stale-secret', [app('prod', 'production', vars)], {})
+    expect(remedy).to.equal(
+      'AWS_ACCESS_KEY_ID changes along with it: heroku secrets:rotate AWS_SECRET_ACCESS_KEY --app acme-prod',
+    )
+  })
+})

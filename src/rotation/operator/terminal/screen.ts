@@ -114,6 +114,8 @@ export class Screen {
     this.#region.draw([], legible(before))
     try {
       const {input, output, signal} = this.#options
+      // Inquirer would refuse as well, but leave its line editor open, so that the process never ends.
+      if (signal?.aborted) throw Object.assign(new Error('Asked to stop.'), {name: 'AbortPromptError'})
       return await prompt({input, output, ...(signal && {signal})})
     } finally {
       if (view) this.show(view)

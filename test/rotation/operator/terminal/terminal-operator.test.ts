@@ -455,5 +455,25 @@ describe('operator at a terminal', () => {
       stop.abort()
       expect(await error).to.be.instanceOf(Stopped)
     })
+
+    it('by a request to end between two questions asks no other one, and leaves no line editor open', async () => {
+      stop.abort()
+      const listeners = terminal.input.listenerCount('keypress')
+      expect(await failure(operator.confirmPlan(rotationPlan()))).to.be.instanceOf(Stopped)
+      expect(terminal.text).not.to.include('Rotate now?')
+      expect(terminal.input.listenerCount('keypress')).to.equal(listeners)
+    })
+  })
+
+  describe('asking for half of a pair', () => {
+    const half = {key: 'SMTP_USERNAME', what: 'user name', mayStay: true}
+
+    it('says where it goes, and keeps the present one at Enter alone', async () => {
+      const answer = operator.newValue(valueQuestion({half}))
+      await terminal.shows('goes to SMTP_USERNAME')
+      await terminal.answer('Enter alone: keep the present one', ENTER)
+      expect(await answer).to.deep.equal({kind: 'keep'})
+      expect(terminal.text).to.include('New user name for staging')
+    })
   })
 })
