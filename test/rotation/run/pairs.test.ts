@@ -157,6 +157,30 @@ describe('a rotation of what belongs together', () => {
       await expectUntouched(ID, SECRET)
     })
 
+    it('is refused where an add-on sets the other half', async () => {
+      rehearsal = await Rehearsal.start({
+        ...world({[SECRET]: OLD[SECRET]}),
+        addOns: APPS.map((app) => ({
+          app,
+          service: 'bucketeer',
+          name: `bucketeer-${app}`,
+          attachments: [{app, as: 'BUCKETEER', key: ID, value: OLD[ID]}],
+        })),
+      })
+      const failure = await refusal(`${NEW[SECRET]}\n${NEW[ID]}`)
+      expect(failure.code).to.equal('refused')
+      expect(failure.message).to.contain(
+        `${ID} of acme-prod would change along with ${SECRET}, but belongs to an add-on`,
+      )
+    })
+
+    it('changes a masked id along with its secret', async () => {
+      await begin({[ID]: {value: OLD[ID], masked: true}, [SECRET]: OLD[SECRET]})
+      const result = await rehearsal.rotate({key: SECRET, stdin: `${NEW[SECRET]}\n${NEW[ID]}`})
+      expect(result.failure?.message).to.equal(undefined)
+      expect(held(ID, SECRET)[1]).to.deep.equal(Object.values(NEW))
+    })
+
     it('cannot be kept beside the new one in another config var', async () => {
       await begin(OLD)
       const failure = await refusal(`${NEW[SECRET]}\n${NEW[ID]}`, {strategy: 'overlap', previousKey: 'AWS_SECRET_OLD'})
