@@ -36,6 +36,7 @@ const rooms = {
     ['git'],
   ],
   rotation: [
+    ['undo'],
     ['run'],
     ['evidence'],
     ['steps'],

@@ -100,6 +100,7 @@ const started = v.looseObject({
     }),
   ),
   to: v.optional(v.string()),
+  undoOf: v.optional(ulid),
   protects: v.optional(v.looseObject({class: v.string(), lossAccepted: v.optional(v.boolean())})),
   separate: v.boolean(),
   targets: v.array(target),

@@ -146,7 +146,7 @@ export interface RecordedAddOn {
  * known value.
  */
 export interface RecordedSettings {
-  /** Where new values came from: `prompt`, `generate`, `keep`, `provider`, `stdin`, `file`, `env`. Never the path or name with it. */
+  /** Where new values came from: `prompt`, `generate`, `keep`, `provider`, `stdin`, `file`, `env`, `undo`. Never the path or name with it. */
   readonly valueFrom: string
   /** The form of generated values (`hex:32`); null for the old value's own shape. */
   readonly generate: null | string
@@ -192,6 +192,8 @@ export interface RotationStarted extends EventEnvelope {
   readonly previousKey: null | string
   /** How that key holds the old value, where it does not stand there alone. */
   readonly overlap?: RecordedOverlap
+  /** Id of the finished rotation that this one undoes. When absent, it undoes none. */
+  readonly undoOf?: string
   /** The key that the credential goes to, as `key` is given up. When absent, it keeps its key. */
   readonly to?: string
   /** Class of what the secret protects, and whether its loss was accepted. */

@@ -57,6 +57,16 @@ export function retiredCredentials(rotations: readonly Rotation[]): RetiredCrede
     }
   }
 
+  // What comes back just now, because a rotation is undone, is in use on purpose.
+  const undoing = rotations.filter(
+    ({outcome, undoOf}) => undoOf !== null && (outcome === 'in-flight' || outcome === 'stopped'),
+  )
+  for (const {environments} of undoing) {
+    for (const {introduces} of environments.filter((one) => hasNewValue(one))) {
+      for (const {fingerprint} of introduces) retired.delete(fingerprint)
+    }
+  }
+
   return [...retired.values()]
 }
 

@@ -26,6 +26,10 @@ export interface Rotation {
   readonly previousKey: null | string
   /** How that key holds the old value; null where it stands there alone. */
   readonly overlap: null | RecordedOverlap
+  /** Id of the finished rotation that it undoes; null where it undoes none. */
+  readonly undoOf: null | string
+  /** Id of the rotation that has undone it; null where none has. */
+  readonly undoneBy: null | string
   /** The key that the credential goes to, as `key` is given up; null where it keeps its key. */
   readonly to: null | string
   /** Class of what the secret protects, as it was seen then; null where nobody has looked. */
@@ -71,7 +75,13 @@ export function foldRotations(events: readonly LedgerEvent[]): Rotation[] {
     else if (isStart(event)) ofRotation.set(event.rotation, [event])
   }
 
-  return [...ofRotation.values()].map((own) => foldRotation(own as [RotationStarted, ...LedgerEvent[]]))
+  const all = [...ofRotation.values()].map((own) => foldRotation(own as [RotationStarted, ...LedgerEvent[]]))
+  const undone = new Map(
+    all.flatMap(({id, outcome, undoOf}) =>
+      undoOf !== null && (outcome === 'completed' || outcome === 'revocation-pending') ? [[undoOf, id] as const] : [],
+    ),
+  )
+  return undone.size === 0 ? all : all.map((one) => ({...one, undoneBy: undone.get(one.id) ?? null}))
 }
 
 /** Events before which their rotation was never started: the ledger was cut or written by other hands. */
@@ -115,7 +125,7 @@ function foldRotation(events: readonly [RotationStarted, ...LedgerEvent[]]): Rot
   }
 
   const {key, scope, provider, strategy, previousKey, separate, heldElsewhere, reason, settings} = started
-  const {overlap = null, protects = null, to = null} = started
+  const {overlap = null, protects = null, to = null, undoOf = null} = started
   const revocations = events.filter((event) => event.type === 'rotation.revoked')
   const last = revocations.at(-1)
   return {
@@ -127,6 +137,8 @@ function foldRotation(events: readonly [RotationStarted, ...LedgerEvent[]]): Rot
     previousKey,
     overlap,
     to,
+    undoOf,
+    undoneBy: null,
     protects,
     separate,
     heldElsewhere,

@@ -17,6 +17,7 @@ export function unfinished(
   const refs = wanted.refs && new Set(wanted.refs)
   return rotations.filter(
     (rotation) =>
+      rotation.undoneBy === null &&
       (rotation.outcome === 'in-flight' ||
         rotation.outcome === 'stopped' ||
         (wanted.awaitingRevocation === true && rotation.outcome === 'revocation-pending')) &&

@@ -33,6 +33,8 @@ import {type OwnEvents, ownEventsIn} from '../../src/rotation/outside/own-events
 import {abortRotation, resumeRotation, type TakeUpRequest} from '../../src/rotation/run/resume-rotation.js'
 import {dryRun, startRotation} from '../../src/rotation/run/start-rotation.js'
 import {guideOnly} from '../../src/rotation/services/service-hook.js'
+import {knowBefore} from '../../src/rotation/undo/know-before.js'
+import {undoRotation} from '../../src/rotation/undo/undo-rotation.js'
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
 import {FakeClock, WrongClock} from '../support/fake-clock.js'
 import {clientFor} from '../support/platform-client.js'
@@ -217,6 +219,20 @@ export class Rehearsal {
     return result
   }
 
+  /** Undoes a finished rotation. */
+  async undo({id = null, planOnly = false, ...options}: RehearsalOptions & {id?: null | string; planOnly?: boolean}) {
+    const {where, ...request} = this.#request({...options, valueFrom: {kind: 'undo'}})
+    const result = await undoRotation(this.deps(), {
+      ...(await this.read(where)),
+      ...request,
+      id,
+      planOnly,
+      readAgain: async (scope) => this.read(scope),
+    })
+    if ('takeUp' in result) throw new Error(`take up ${result.takeUp}`)
+    return result
+  }
+
   async plan(options: RehearsalOptions = {}): Promise<RotationResult> {
     const {where, ...request} = this.#request(options)
     return dryRun(this.deps(options.stdin), {...(await this.read(where)), ...request})
@@ -239,6 +255,7 @@ export class Rehearsal {
       trust: null,
       ...flags,
       overrides,
+      knowBefore: async (run, beside) => knowBefore(this.deps(), run, beside),
       readAgain: async (scope: Scope) => this.read(scope),
     }
   }

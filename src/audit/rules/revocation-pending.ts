@@ -61,7 +61,9 @@ export function resumeCommand(
 }
 
 /** Whether a new value is in place somewhere and nobody has said that the old one is dead. */
-function isPending({environments, outcome, revocation, settings, to}: Rotation): boolean {
+function isPending({environments, outcome, revocation, settings, to, undoneBy}: Rotation): boolean {
+  // Its old value is in use again, on purpose.
+  if (undoneBy !== null) return false
   // A value that only goes to another key stays in use, and two keys with one value are found by another rule.
   if (to !== null && settings.valueFrom === 'keep') return false
   if (outcome === 'completed' || outcome === 'rolled-back' || revocation.status !== 'pending') return false

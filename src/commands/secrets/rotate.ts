@@ -6,7 +6,11 @@ import path from 'node:path'
 import type {HeldVar, Scope} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
 import type {CodeEvidence} from '../../protects/code-evidence.js'
+import type {RotationRun} from '../../rotation/live/rotation-run.js'
+import type {RotationOptions} from '../../rotation/model/plan.js'
 import type {RotationResult} from '../../rotation/model/rotation-result.js'
+import type {KnownBeside} from '../../rotation/run/resume-rotation.js'
+import type {StartRequest} from '../../rotation/run/start-rotation.js'
 
 import {codeFlag} from '../../cli/code-flag.js'
 import {openSession, type RotationSession} from '../../cli/rotation-session.js'
@@ -38,6 +42,13 @@ a variable then hold lines KEY=value, or the values alone in the order that --dr
 
 A secret under which data is stored, passwords are hashed or the app is encrypted is not replaced simply: the app has to
 accept the old value beside the new one meanwhile (--strategy overlap). docs/protects.md lists what is known.
+
+With --to the credential goes to another key: both are there until you say that the code which reads the new key is
+deployed (--resume --revoke confirmed, or the question at a terminal); then the old key is removed, and each app seen to
+work without it. Without --value-from the value stays the same; one that was built into web pages has to be replaced.
+
+--undo goes back to the value from before a finished rotation, as a rotation of its own: the value that it leaves is what
+is to be revoked then. It is refused where the old value is dead or the config var was changed since.
 
 What Heroku Postgres or Key-Value Store set, they replace themselves, at once in every app that they are attached
 to, and never put back: say --value-from provider.`
@@ -72,6 +83,20 @@ to, and never put back: say --value-from provider.`
     to: Flags.string({
       description: 'another key for the credential, which is kept or, with --value-from, replaced; KEY is removed then',
       helpValue: 'NEW_KEY',
+    }),
+    undo: Flags.boolean({
+      description: 'go back to the value from before the last finished rotation, where that is still alive',
+      exclusive: [
+        'resume',
+        'abort',
+        'to',
+        'value-from',
+        'generate',
+        'separate',
+        'strategy',
+        'previous-key',
+        'next-key',
+      ],
     }),
     separate: Flags.boolean({description: 'give each stage a new value of its own, which ends the sharing'}),
     shared: Flags.boolean({
@@ -181,8 +206,8 @@ to, and never put back: say --value-from provider.`
       })
     }
 
-    if (flags.rotation !== undefined) {
-      throw new Failure('bad-usage', '--rotation names an unfinished rotation, for --resume or --abort.')
+    if (flags.rotation !== undefined && !flags.undo) {
+      throw new Failure('bad-usage', '--rotation names a rotation for --resume, --abort or --undo.')
     }
 
     const {settingsFor, usedInFor} = await import('../../policy/settings.js')
@@ -193,7 +218,7 @@ to, and never put back: say --value-from provider.`
         attended: session.deps.operator.attended,
         policy: policy.path,
       })
-    let options = await settle(key)
+    let options: RotationOptions = {...(await settle(key)), ...(flags.undo && UNDO)}
     const scope = scopeOf(flags)
     const {typedLineOf} = await import('../../cli/typed-line.js')
     const typedLine = typedLineOf(key, flags, scope)
@@ -207,7 +232,7 @@ to, and never put back: say --value-from provider.`
     const read = await this.#read(scope, policy)
     const {mainHalf} = await import('../../rotation/plan/main-half.js')
     // What goes to another key goes alone.
-    const main = flags.to === undefined ? mainHalf(key, read, options.only) : key
+    const main = flags.to === undefined && !flags.undo ? mainHalf(key, read, options.only) : key
     if (main !== key) {
       this.notice(`${key} is half of a pair: ${main} is rotated, and ${key} changes along with it.`)
       options = {...(await settle(main)), askedKey: key}
@@ -222,6 +247,7 @@ to, and never put back: say --value-from provider.`
       ...said(flags),
       readAgain,
     }
+    if (flags.undo) return this.#undo(session, policy, given, request)
     if (flags['dry-run']) return dryRun(session.deps, request)
     await this.#agreeToHosts(session, request.held, {args: {key: main}, flags})
     const result = await startRotation(session.deps, request)
@@ -231,6 +257,21 @@ to, and never put back: say --value-from provider.`
     return this.#takeUp(session, policy, {
       args: {key: main},
       flags: {...flags, ...unsaid, [result.takeUp]: true, rotation: result.rotation},
+    })
+  }
+
+  /** Goes back to what was there before a finished rotation. */
+  async #undo(session: RotationSession, policy: Policy, given: Given, request: StartRequest): Promise<RotationResult> {
+    const {undoRotation} = await import('../../rotation/undo/undo-rotation.js')
+    const {flags} = given
+    await this.#agreeToHosts(session, request.held, given)
+    const undoing = {...request, id: flags.rotation ?? null, planOnly: flags['dry-run'] === true}
+    const result = await undoRotation(session.deps, undoing)
+    if (!('takeUp' in result)) return result
+    // What still keeps its old value is taken back as a rotation that is not finished.
+    return this.#takeUp(session, policy, {
+      ...given,
+      flags: {...flags, [result.takeUp]: true, rotation: result.rotation},
     })
   }
 
@@ -254,6 +295,11 @@ to, and never put back: say --value-from provider.`
       scope: named ? scopeOf(flags) : null,
       overrides: {...(await overridesOf(flags)), typedLine: typedLineOf(args.key ?? null, flags, null)},
       ...said(flags),
+      async knowBefore(run: RotationRun, beside: KnownBeside) {
+        if (!run.plan.options.undoOf) return
+        const {knowBefore} = await import('../../rotation/undo/know-before.js')
+        await knowBefore(deps, run, beside)
+      },
       readAgain: async (scope: Scope) => {
         const read = await this.#read(scope, policy)
         await this.#agreeToHosts(session, read.held, given)
@@ -313,6 +359,9 @@ to, and never put back: say --value-from provider.`
   }
 }
 
+/** The options of a rotation that goes back: nothing of the policy's overlap, as there is nothing to be kept. */
+const UNDO = {strategy: 'replace', previousKey: null, nextKey: null, valueFrom: {kind: 'undo'}} as const
+
 type RotateFlags = InferredFlags<typeof Rotate.flags>
 
 interface Given {
@@ -337,10 +386,10 @@ function said(flags: RotateFlags): {confirm: null | string; trust: null | string
 /** What was asked for is no objection: an old value that is left for later, or that is back. */
 function exitCodeOf(
   {failure, outcome}: RotationResult,
-  {abort, revoke}: Pick<RotateFlags, 'abort' | 'revoke'>,
+  {abort, revoke, undo}: Pick<RotateFlags, 'abort' | 'revoke' | 'undo'>,
 ): number {
   if (failure) return EXIT.incomplete
   if (outcome === 'completed' || outcome === 'planned') return EXIT.clean
   if (outcome === 'revocation-pending') return revoke === 'later' ? EXIT.clean : EXIT.found
-  return outcome === 'rolled-back' && abort ? EXIT.clean : EXIT.incomplete
+  return outcome === 'rolled-back' && (abort || undo) ? EXIT.clean : EXIT.incomplete
 }

@@ -55,18 +55,23 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
   const {direction, elapsed, environments, id, ledger, next, outcome, plan} = result
   const key = printable(plan.credential.key)
   const moved = isMove(plan.options)
+  const undone = plan.options.undoOf ?? null
   const head =
-    outcome === 'completed' && plan.options.to
-      ? `${color.bold(key)} is ${color.bold(printable(plan.options.to))} now${moved ? '' : ', with a new value'}: done in ${stopwatch(elapsed)}.`
-      : outcome === 'revocation-pending' && moved
-        ? `${color.bold(key)} has its value under ${color.bold(printable(plan.options.to!))} as well; the old key is not removed yet.`
-        : outcome === 'completed'
-          ? `${color.bold(key)} is rotated: done in ${stopwatch(elapsed)}.`
-          : outcome === 'revocation-pending'
-            ? `${color.bold(key)} has its new value${whereNew(plan)}; ${whatOfOld(plan)}.`
-            : direction === 'abort'
-              ? `${color.bold(key)} has its old value again. Nothing was revoked.`
-              : `${color.bold(key)} was not rotated.`
+    undone !== null && outcome === 'completed'
+      ? `${color.bold(key)} has its value from before rotation ${undone} again: done in ${stopwatch(elapsed)}.`
+      : undone !== null && outcome === 'revocation-pending'
+        ? `${color.bold(key)} has its value from before rotation ${undone} again; the one it had since is not known to be dead.`
+        : outcome === 'completed' && plan.options.to
+          ? `${color.bold(key)} is ${color.bold(printable(plan.options.to))} now${moved ? '' : ', with a new value'}: done in ${stopwatch(elapsed)}.`
+          : outcome === 'revocation-pending' && moved
+            ? `${color.bold(key)} has its value under ${color.bold(printable(plan.options.to!))} as well; the old key is not removed yet.`
+            : outcome === 'completed'
+              ? `${color.bold(key)} is rotated: done in ${stopwatch(elapsed)}.`
+              : outcome === 'revocation-pending'
+                ? `${color.bold(key)} has its new value${whereNew(plan)}; ${whatOfOld(plan)}.`
+                : direction === 'abort'
+                  ? `${color.bold(key)} has its old value again. Nothing was revoked.`
+                  : `${color.bold(key)} was not rotated.`
   return [
     head,
     ...environments.map((one) => `   ${moved ? movedLine(one, plan.options) : environmentLine(one)}`),

@@ -23,6 +23,8 @@ export interface Agreement {
 /** What is to be agreed to. */
 export interface ToAgree {
   readonly act: TakingUp
+  /** The flag that does it, where it is not that of the act. */
+  readonly option?: string
   readonly origin: Origin
   readonly rotation: Rotation
   /** As it was rebuilt. */
@@ -40,7 +42,7 @@ export interface ToAgree {
 export async function agree(
   {operator}: Pick<RotationDeps, 'operator'>,
   {confirm, id, key, scopeNamed}: Agreement,
-  {act, confirmName, origin, rotation, run}: ToAgree,
+  {act, confirmName, option = act === 'aborting' ? '--abort' : '--resume', origin, rotation, run}: ToAgree,
 ): Promise<void> {
   const {others} = origin
   const isForeign = others.length > 0
@@ -52,7 +54,6 @@ export async function agree(
     throw new Failure('cancelled', `The rotation ${rotation.id} was left as it is.`)
   }
 
-  const option = act === 'aborting' ? '--abort' : '--resume'
   const missing = [
     ...(isForeign && id === null ? [`--rotation ${rotation.id}`] : []),
     `--confirm ${shellQuote(confirmName)}`,

@@ -21,7 +21,10 @@ export type RotationStrategy = 'overlap' | 'replace'
  */
 export type PreviousForm = 'list-new-first' | 'list-new-last' | 'next' | 'numbered' | 'renamed' | 'single'
 
-/** Where new values come from. `file` and `env` come with the path or name; `keep` is the old one, which only gets another key. */
+/**
+ * Where new values come from. `file` and `env` come with the path or name; `keep` is the old one, which only gets another key; `undo` the one
+ * from before a finished rotation.
+ */
 export type ValueSource =
   | {readonly kind: 'env'; readonly name: string}
   | {readonly kind: 'file'; readonly path: string}
@@ -30,6 +33,7 @@ export type ValueSource =
   | {readonly kind: 'prompt'}
   | {readonly kind: 'provider'}
   | {readonly kind: 'stdin'}
+  | {readonly kind: 'undo'}
 
 /** What decides how a rotation goes, from flags and the policy together. */
 export interface RotationOptions {
@@ -55,6 +59,8 @@ export interface RotationOptions {
   readonly nextKey?: null | string
   /** The key that the credential goes to, as the rotated one is given up; null or left out where it keeps its key. */
   readonly to?: null | string
+  /** Id of the finished rotation that it undoes; null or left out where it undoes none. */
+  readonly undoOf?: null | string
   /** True where the overlap is the policy's word alone, which is a file that anybody may have changed. */
   readonly overlapByPolicy?: boolean
   /** Between the members of a list; a comma where nobody says otherwise. */

@@ -3,6 +3,7 @@ import type {Rotation} from '../../ledger/rotations.js'
 import type {Scope} from '../../model/inventory.js'
 import type {Stage} from '../../model/stage.js'
 import type {ScopeReading} from '../live/holders.js'
+import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationResult} from '../model/rotation-result.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
@@ -36,6 +37,13 @@ import {takeBack} from './take-back.js'
 import {pickUnfinished} from './unfinished-rotation.js'
 import {waitForOtherRun} from './wait-for-other-run.js'
 
+/** What is known as a rotation is taken up. */
+export interface KnownBeside {
+  readonly again: ScopeReading
+  readonly email: string
+  readonly rotations: readonly Rotation[]
+}
+
 /** Which rotation is to be taken up again, and how. */
 export interface TakeUpRequest {
   /** Id of the rotation; null to find it by key or as the only one. */
@@ -48,6 +56,8 @@ export interface TakeUpRequest {
   readonly confirm: null | string
   /** What `--trust-policy` says; null without. */
   readonly trust: null | string
+  /** Finds what an unfinished undoing brings back, where no environment has it yet. Changes the run. */
+  knowBefore?(run: RotationRun, beside: KnownBeside): Promise<void>
   /** Reads the environments of a scope. */
   readAgain(scope: Scope): Promise<ScopeReading>
 }
@@ -117,6 +127,7 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   })
   await waitForOtherRun({...deps, telling}, journal.rotation, rotation)
   const rebuilt = await rebuild()
+  await request.knowBefore?.(rebuilt.run, {again, email, rotations})
   if (phase === 'resumed') {
     refuseUnsafeAgain(rebuilt.run)
     await refuseAlive(rebuilt.run)
@@ -160,7 +171,17 @@ function keepsOld(options: RotationOptions): boolean {
 }
 
 /** A value that only goes to another key is not replaced on the way after all, nor the other way round. */
-function refuseOtherSource({key, settings, to}: Rotation, {valueFrom}: Overrides): void {
+function refuseOtherSource({key, settings, to, undoOf}: Rotation, {valueFrom}: Overrides): void {
+  if (valueFrom && undoOf !== null) {
+    throw new Failure(
+      'bad-usage',
+      `The value of ${key} comes from before rotation ${undoOf}, so --value-from does not fit.`,
+      {
+        next: 'Leave it out.',
+      },
+    )
+  }
+
   if (!valueFrom || (settings.valueFrom === 'keep') === (valueFrom.kind === 'keep')) return
   throw new Failure(
     'bad-usage',
@@ -218,10 +239,11 @@ function optionsOf(
   overrides: Overrides,
   by: {readonly attended: boolean; readonly own: boolean},
 ): RotationOptions {
-  const {key, overlap, previousKey, protects, reason, separate, settings, strategy, to} = rotation
+  const {key, overlap, previousKey, protects, reason, separate, settings, strategy, to, undoOf} = rotation
   return {
     key,
     ...(overlap && {previousForm: overlap.form, nextKey: overlap.nextKey, separator: overlap.separator}),
+    ...(undoOf !== null && {undoOf}),
     ...(to !== null && {previousForm: 'renamed', nextKey: to, to}),
     // What may be lost is for the person to say, not for a file that anybody may have written.
     ...(by.own && protects?.lossAccepted && isProtectionClass(protects.class) && {acceptLoss: protects.class}),
@@ -230,10 +252,9 @@ function optionsOf(
     separate,
     strategy,
     previousKey,
-    valueFrom:
-      settings.valueFrom === 'generate' || settings.valueFrom === 'keep' || settings.valueFrom === 'provider'
-        ? {kind: settings.valueFrom}
-        : null,
+    valueFrom: ['generate', 'keep', 'provider', 'undo'].includes(settings.valueFrom)
+      ? {kind: settings.valueFrom as 'generate' | 'keep' | 'provider' | 'undo'}
+      : null,
     generate: settings.generate,
     verifyUrl: settings.verifyUrl,
     verifyCommand: settings.verifyCommand,

@@ -88,12 +88,19 @@ async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<type
   const source = plan.options.valueFrom ?? (operator.attended ? ({kind: 'prompt'} as const) : null)
   if (doubtful.length > 0) refuseOtherThanGiven(doubtful, plan, source)
   if (source?.kind === 'provider') return issueValues(run, needed)
+  if (source?.kind === 'undo') throw goneBefore(plan.credential.key)
   if (source && source.kind !== 'keep') return findValues(run, {...needed, plan, source})
   throw new Failure(
     'bad-usage',
     `The new value for ${listed(needed.slots.map(({label}) => label))} is needed again, as no environment has it yet.`,
     {next: 'Give it with --value-from generate|provider|stdin|file:PATH|env:NAME'},
   )
+}
+
+function goneBefore(key: string): Failure {
+  return new Failure('refused', `What ${key} was before cannot be had any more, so it is not gone back to.`, {
+    next: command`Undo what was done: heroku secrets:rotate ${key} --abort`,
+  })
 }
 
 /** Whether an environment holds what the ledger has for the new value, and nothing else shows that it is. */

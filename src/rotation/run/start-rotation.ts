@@ -56,6 +56,8 @@ export interface PlanRequest {
   readonly confirm: null | string
   /** What `--trust-policy` says; null without. */
   readonly trust: null | string
+  /** Set where a finished rotation is undone: what is done, and what comes back. */
+  readonly undo?: {readonly plan: RotationPlan; readonly values: readonly ComposedVar[]}
 }
 
 /** What a rotation begins with. */
@@ -86,7 +88,9 @@ export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<
     const runnerState = (runner: Runner) => deps.runnerState(runner)
     const blocking = blockingRotation((await deps.ledger.read()).events, inQuestion(request), runnerState)
     if (blocking) throw inTheWay(blocking, runnerState)
-    const planned = await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: false})
+    const planned =
+      request.undo?.plan ??
+      (await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: false}))
     refuseWrongConfirmation(planned, request.confirm)
     refuseTold(planned, [])
     return planned
@@ -137,7 +141,8 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   // Before planning: where another rotation is half way, environments that belong together hold different values.
   const early = await dealWithUnfinished(deps, inQuestion(request))
   if (early) return early
-  const first = await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: true})
+  const first =
+    request.undo?.plan ?? (await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: true}))
   const wanted = {key: options.key, refs: first.targets.map(({environment}) => environment.ref), addOn: first.addOn}
   const instead = await dealWithUnfinished(deps, wanted)
   if (instead) return instead
@@ -155,8 +160,8 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   const values =
     source.kind === 'provider'
       ? new Map<string, readonly ComposedVar[]>()
-      : source.kind === 'keep'
-        ? new Map([[ONLY_SLOT, keptValues(first.targets, first.options)]])
+      : source.kind === 'keep' || source.kind === 'undo'
+        ? new Map([[ONLY_SLOT, request.undo?.values ?? keptValues(first.targets, first.options)]])
         : await findValues(
             {...deps, telling},
             {plan: first, held: request.held, slots: first.slots, taken: new Map(), source},
@@ -167,7 +172,8 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   const {events} = await deps.ledger.read()
   const rotations = foldRotations(events)
   const fingerprinter = deps.fingerprinter(fingerprintsIn(rotations))
-  if (source.kind !== 'generate' && source.kind !== 'keep') await refuseRetired(fingerprinter, rotations, composed)
+  const isKnown = source.kind === 'generate' || source.kind === 'keep' || source.kind === 'undo'
+  if (!isKnown) await refuseRetired(fingerprinter, rotations, composed)
   if (request.confirm === null && !(await deps.operator.confirmPlan(plan))) {
     throw new Failure('cancelled', 'The rotation was not confirmed.')
   }

@@ -31,6 +31,7 @@ export async function startedNote(
     strategy: options.strategy,
     previousKey: options.previousKey,
     ...(options.to && {to: options.to}),
+    ...(options.undoOf && {undoOf: options.undoOf}),
     ...recordedOverlap(options),
     ...(plan.protects && {
       protects: {class: plan.protects.class, ...(options.acceptLoss && {lossAccepted: true})},

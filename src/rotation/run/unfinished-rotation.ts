@@ -103,11 +103,14 @@ export function pickUnfinished(
     throw new Failure('refused', `The rotation ${found.id} of ${found.key} is finished (${found.outcome}).`)
   }
 
-  const open = unfinished(all, {
+  const alike = unfinished(all, {
     awaitingRevocation: true,
     ...(wanted.key !== null && {key: wanted.key}),
     ...(wanted.refs !== null && {refs: wanted.refs}),
   })
+  // What is being undone comes after its undoing, even where that has changed nothing yet.
+  const undoing = new Set(alike.map(({undoOf}) => undoOf))
+  const open = alike.filter(({id}) => !undoing.has(id))
   // What left something half done comes before what only waits for its revocation, and before what changed nothing.
   const urgent = open.filter((one) => one.outcome !== 'revocation-pending' && hasChanged(one))
   const waiting = open.filter(({outcome}) => outcome === 'revocation-pending')

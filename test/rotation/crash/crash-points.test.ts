@@ -191,6 +191,8 @@ describe('a process that is killed at any moment of a rotation', function () {
     if (!killed) throw new Error(`The process did not come to that point: ${stderr}`)
     await expectNothingLost(trial)
     const before = await trial.rotation()
+    // What it was to undo would be taken back itself.
+    if (flow.undoes !== undefined && before === null && next === 'abort') return
     const end = await trial.run({act: next === 'resume' && before === null ? 'rotate' : next})
     await expectNothingLost(trial)
     await (next === 'resume' ? expectResumed(trial, before, end) : expectAborted(trial, before, end))

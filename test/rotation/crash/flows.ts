@@ -39,6 +39,8 @@ export interface Flow {
   readonly acts?: 'abort' | 'resume'
   /** The key that keeps the old value meanwhile. */
   readonly previousKey?: string
+  /** What an earlier rotation has set, which is finished but for its revocation and is undone by this one. */
+  readonly undoes?: string
   /** Whether each process runs on a machine of its own, which knows nothing of the others. */
   readonly machines?: true
   /** Whether SendGrid issues the new value and revokes the old one. */
@@ -177,6 +179,13 @@ export const flows: readonly Flow[] = [
     places: both.map((one) => ({...one, key: 'SERVICE_TOKEN', before: 'API_TOKEN'})),
     words: [...SCOPE, '--to', 'SERVICE_TOKEN'],
     previousKey: 'API_TOKEN',
+  },
+  {
+    ...main,
+    name: 'undoing a finished rotation',
+    undoes: NEW,
+    places: both.map((one) => ({...one, old: NEW, fresh: OLD})),
+    stdin: OLD,
   },
   {
     ...main,

@@ -18,6 +18,11 @@ import {leaksIn} from '../../support/canaries.js'
 /** A release phase, or anything else that goes on, is over after this, in milliseconds. */
 const LONG_AFTER = 60_000
 
+/** The newest release of each app. */
+function newestOf({state}: Sandbox): Record<string, number> {
+  return Object.fromEntries(Object.entries(state.apps).map(([name, {latest}]) => [name, latest]))
+}
+
 /** What a process is told to do. */
 export interface Command {
   readonly act: 'abort' | 'resume' | 'rotate'
@@ -38,7 +43,9 @@ export class Trial {
   readonly folder: string
   readonly ends: JobEnd[] = []
   /** The newest release of each app at the beginning. */
-  readonly first: Readonly<Record<string, number>>
+  first: Readonly<Record<string, number>>
+  /** How many requests an earlier rotation has made. */
+  asked = 0
   readonly #crew: Crew
   readonly #later: Array<{at: number; happening: () => void}> = []
   #runs = 0
@@ -49,7 +56,7 @@ export class Trial {
     this.sandbox = parts.sandbox
     this.clock = parts.clock
     this.folder = parts.folder
-    this.first = Object.fromEntries(Object.entries(this.sandbox.state.apps).map(([name, {latest}]) => [name, latest]))
+    this.first = newestOf(this.sandbox)
   }
 
   static async begin(flow: Flow, crew: Crew): Promise<Trial> {
@@ -57,7 +64,9 @@ export class Trial {
     const sandbox = await startSandbox({clock, scenario: flow.world})
     const folder = await mkdtemp(path.join(tmpdir(), 'crash-trial-'))
     await mkdir(path.join(folder, 'ledger'))
-    return new Trial(flow, crew, {sandbox, clock, folder})
+    const trial = new Trial(flow, crew, {sandbox, clock, folder})
+    if (flow.undoes !== undefined) await trial.#rotateBefore(flow.undoes)
+    return trial
   }
 
   get ledgerPath(): string {
@@ -125,7 +134,9 @@ export class Trial {
   /** The rotation, when the ledger has one. */
   async rotation(): Promise<null | Rotation> {
     const {events} = await this.reading()
-    return foldRotations(events).at(-1) ?? null
+    const last = foldRotations(events).at(-1) ?? null
+    // Until it has begun, there is only what it undoes.
+    return this.flow.undoes !== undefined && last?.undoOf === null ? null : last
   }
 
   async close(): Promise<void> {
@@ -133,8 +144,34 @@ export class Trial {
     await rm(this.folder, {recursive: true, force: true})
   }
 
+  /** A rotation that is left alone, and finished but for its revocation. */
+  async #rotateBefore(value: string): Promise<void> {
+    const {clock, flow, sandbox} = this
+    const argv = [flow.key, ...flow.words, '--value-from', 'stdin', '--revoke', 'later', '--ledger', this.ledgerPath]
+    const job = {
+      argv,
+      cwd: this.folder,
+      dataDir: path.join(this.folder, 'data'),
+      env: sandbox.env,
+      now: clock.now(),
+      speed: null,
+      kill: null,
+      pause: null,
+    }
+    const end = await this.#crew.runNew({job, stdin: value, onSlept: this.#advance})
+    if (end.exitCode !== 0) throw new Error(`The rotation before: ${end.stderr}`)
+    this.settle()
+    this.first = newestOf(sandbox)
+    this.asked = sandbox.requests.all.length
+  }
+
   #words(act: Command['act'], from: string): string[] {
     const {flow} = this
+    if (flow.undoes !== undefined) {
+      const words = act === 'rotate' ? ['--undo', ...flow.words, '--revoke', 'confirmed'] : [`--${act}`]
+      return [flow.key, ...words, '--ledger', this.ledgerPath]
+    }
+
     const source = ['--value-from', from]
     const words =
       act === 'rotate'

@@ -86,14 +86,16 @@ function ofCompanion(
 function expectNothingTwice(trial: Trial): void {
   for (const [name, app] of Object.entries(trial.sandbox.state.apps)) {
     const own = releasesSince(trial, name)
-    const sent = trial.sandbox.requests.all.filter(
-      ({app: about, bodyKeys, method, path, status}) =>
-        about === name &&
-        bodyKeys.length > 0 &&
-        typeof status === 'number' &&
-        status < 300 &&
-        (method === 'PATCH' || (method === 'POST' && path.endsWith('/releases'))),
-    )
+    const sent = trial.sandbox.requests.all
+      .slice(trial.asked)
+      .filter(
+        ({app: about, bodyKeys, method, path, status}) =>
+          about === name &&
+          bodyKeys.length > 0 &&
+          typeof status === 'number' &&
+          status < 300 &&
+          (method === 'PATCH' || (method === 'POST' && path.endsWith('/releases'))),
+      )
     expect(own.length, `releases of ${name} made by ${sent.length} changes`).to.equal(sent.length)
     for (const {config, version} of own) {
       const before = app.releases.find((release) => release.version === version - 1)!

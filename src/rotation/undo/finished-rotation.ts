@@ -1,0 +1,101 @@
+import type {Rotation} from '../../ledger/rotations.js'
+import type {LedgerReading} from '../../ledger/store.js'
+
+import {hasNewValue} from '../../ledger/rotation-environment.js'
+import {foldRotations} from '../../ledger/rotations.js'
+import {unfinished} from '../../ledger/unfinished.js'
+import {Failure} from '../../model/failure.js'
+import {command, type CommandPart, commandPart} from '../../text/command.js'
+
+/** Which finished rotation is meant. */
+export interface WantedFinished {
+  readonly key: string
+  /** What `--rotation` says; null for the last one of the key. */
+  readonly id: null | string
+  /** Refs of the environments in scope. */
+  readonly refs: ReadonlySet<string>
+  /** Flags that name the scope, with a space before. */
+  readonly scope: CommandPart
+}
+
+/**
+ * The finished rotation that is to be undone.
+ *
+ * @throws {Failure} `not-found` when there is none, `refused` for one that is not finished or was undone before
+ */
+export function pickFinished(reading: LedgerReading, {id, key, refs, scope}: WantedFinished): Rotation {
+  const all = foldRotations(reading.events)
+  const rotate = commandPart`heroku secrets:rotate ${key}${scope}`
+  const isFinished = ({outcome}: Rotation) => outcome === 'completed' || outcome === 'revocation-pending'
+  const own = all.filter(
+    (one) => one.key === key && (id === null ? one.environments.some(({ref}) => refs.has(ref)) : one.id === id),
+  )
+  const found = own.findLast((one) => isFinished(one) && (id !== null || one.undoneBy === null))
+  const open = unfinished(own).find(({environments}) => environments.some((one) => hasNewValue(one)))
+  if (open) {
+    throw new Failure('refused', `The rotation ${open.id} of ${key} is not finished (${open.outcome}).`, {
+      details: {rotation: open.id},
+      next: command`Undo it: ${rotate} --abort`,
+    })
+  }
+
+  if (!found) {
+    throw new Failure(
+      'not-found',
+      `There is no finished rotation${id === null ? '' : ` ${id}`} of ${key} in scope in the ledger ${reading.path}.`,
+      {
+        next: reading.exists
+          ? 'heroku secrets:history shows what there was.'
+          : 'Is it another ledger? Name it with --ledger PATH.',
+      },
+    )
+  }
+
+  if (found.undoneBy !== null) {
+    throw new Failure('refused', `The rotation ${found.id} of ${key} was undone before (rotation ${found.undoneBy}).`)
+  }
+
+  return found
+}
+
+/**
+ * Refuses what the ledger shows to be dead or past, with what to do instead.
+ *
+ * @throws {Failure} `refused`
+ */
+export function refuseBeyondUndo(rotation: Rotation, scope: CommandPart): void {
+  const {addOn, id, key, outcome, overlap, revocation, settings, to} = rotation
+  const rotate = commandPart`heroku secrets:rotate ${key}${scope}`
+  const refuse = (why: string, next: string) => {
+    throw new Failure('refused', `The rotation ${id} of ${key} cannot be undone: ${why}.`, {
+      details: {rotation: id},
+      next,
+    })
+  }
+
+  if (addOn !== null) {
+    refuse(
+      `the add-on ${addOn.name} has ended the old value`,
+      command`Have the add-on make a new one: ${rotate} --value-from provider`,
+    )
+  }
+
+  if (settings.atOnce === true) {
+    refuse('the old value ended as the new one was issued', command`Rotate anew: ${rotate}`)
+  }
+
+  if (revocation.status === 'proven') {
+    refuse(`its old value is dead since ${revocation.at}, as its service said`, command`Rotate anew: ${rotate}`)
+  }
+
+  if (outcome === 'completed' && to !== null) {
+    refuse(
+      `${key} is gone, and its code reads ${to}`,
+      command`Give it its old key again: heroku secrets:rotate ${to}${scope} --to ${key}`,
+    )
+  }
+
+  if (outcome === 'completed' && overlap !== null) {
+    refuse('its old value was taken out of where it was kept', command`Rotate anew: ${rotate}`)
+  }
+}
