@@ -9,6 +9,7 @@ import type {Before} from './values-before.js'
 import {distinct, listed} from '../../model/wording.js'
 import {NO_CODE} from '../../protects/code-evidence.js'
 import {command} from '../../text/command.js'
+import {handoverNotes} from '../handover/handover-notes.js'
 import {composedCompanion} from '../model/companion.js'
 import {credentialsOf} from '../model/composed-var.js'
 import {type Obstacle, refuseObstacles} from '../model/obstacle.js'
@@ -71,6 +72,8 @@ export async function planUndo(
       lastSet: state.lastSet,
       release: state.release,
       crashedBefore: state.crashedBefore,
+      ...(state.crashedTypes && {crashedTypes: state.crashedTypes}),
+      ...(state.handover && {handover: state.handover}),
     }
   })
   const refs = new Set(targets.map(({environment}) => environment.ref))
@@ -100,6 +103,10 @@ export async function planUndo(
     steps: planSteps({...facts, service: deps.services.guide(credential).providerName}),
     notes: [
       ...undoNotes(rotation),
+      ...handoverNotes(
+        targets.map(({environment}, index) => ({environment, ...states[index]})),
+        {atOnce: false, bootTimeout: options.bootTimeout, now: deps.clock.now().getTime()},
+      ),
       ...planNotes({...facts, attended: deps.operator.attended, code: ground.code, held, slots, usedIn: ground.usedIn}),
     ],
   }
