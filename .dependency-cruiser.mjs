@@ -29,7 +29,7 @@ const rooms = {
   protects: [['signs'], ['known']],
   repository: [
     ['.'],
-    ['evidence', 'hygiene', 'pages', 'template'],
+    ['evidence', 'hygiene', 'pages', 'template', 'uses'],
     ['explanation', 'references'],
     ['env-files', 'search'],
     ['checkout'],
@@ -42,7 +42,7 @@ const rooms = {
     ['steps'],
     ['live'],
     ['plan'],
-    ['add-on', 'handover', 'value'],
+    ['add-on', 'handover', 'uses', 'value'],
     ['outside'],
     ['operator', 'services'],
     ['model'],

@@ -2,6 +2,7 @@ import {resolve} from 'node:path'
 
 import {checkoutRoot} from '../files/checkout-root.js'
 import {Failure} from '../model/failure.js'
+import {type KeyUses, NO_USES, type UsesOf} from '../model/key-use.js'
 import {type CodeEvidence, NO_CODE} from '../protects/code-evidence.js'
 import {readEvidence} from '../repository/evidence/read-evidence.js'
 
@@ -36,5 +37,24 @@ export async function codeEvidence({cwd, environment, flag, signal}: CodeEvidenc
       details: error.details,
       next: error.next ?? 'Name the folder of the code of the app, such as --code .',
     })
+  }
+}
+
+/**
+ * Finds where config vars are used beside running dynos, in the same code. What cannot be read is said in the result, as no
+ * rotation has to be refused for it.
+ */
+export function usesOf({cwd, environment, flag, signal}: CodeEvidenceOptions): UsesOf {
+  return async (keys) => {
+    const {packageManagers, readUses} = await import('../repository/uses/read-uses.js')
+    const byName: KeyUses = {...NO_USES, builds: packageManagers(keys)}
+    const directory = flag === undefined ? await checkoutRoot(cwd) : resolve(cwd, flag)
+    if (directory === null) return byName
+    try {
+      return await readUses({directory, environment, signal}, keys)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      return {...byName, incomplete: `The code was not looked at: ${error.message}`}
+    }
   }
 }

@@ -10,6 +10,8 @@ export interface RotationFlags {
   readonly separate?: boolean
   readonly shared?: boolean
   readonly 'accept-form'?: boolean
+  readonly rebuild?: boolean
+  readonly 'elsewhere-done'?: boolean
   readonly strategy?: 'overlap' | 'replace'
   readonly 'previous-key'?: string
   readonly 'previous-form'?: string
@@ -53,6 +55,8 @@ export async function overridesOf(flags: RotationFlags): Promise<Overrides> {
   const given: Record<string, unknown> = {
     acceptForm: flags['accept-form'] ? true : undefined,
     acceptLoss: loss,
+    elsewhereDone: flags['elsewhere-done'] ? true : undefined,
+    rebuild: flags.rebuild ? true : undefined,
     generate,
     valueFrom:
       flags['value-from'] === undefined

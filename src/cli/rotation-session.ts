@@ -20,6 +20,8 @@ export interface SessionOptions {
   readonly json: boolean
   /** What `--ledger` says. */
   readonly ledger?: string
+  /** What `--code` says. */
+  readonly code?: string
   /** The plugin's data directory. */
   readonly dataDir: string
   /** Whether no service is to be asked. */
@@ -57,6 +59,8 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     {watchInterrupts},
     {ownEventsIn},
     {ledgerAuthors},
+    {putArchive},
+    {surroundings},
   ] = await Promise.all([
     import('../ledger/ledger-file.js'),
     import('../ledger/anchor/remembering-ledger.js'),
@@ -72,6 +76,8 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
     import('../rotation/outside/interrupt.js'),
     import('../rotation/outside/own-events.js'),
     import('./ledger-authors.js'),
+    import('../rotation/outside/put-archive.js'),
+    import('./rotation-surroundings.js'),
   ])
   const {clock} = options.platform
   const from = {flag: options.ledger, env: process.env, cwd: process.cwd(), dataDir: options.dataDir}
@@ -105,6 +111,8 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
       agreements,
       runCommand: runInShell,
       fetchUrl: fetchStatus,
+      putArchive,
+      ...surroundings({flag: options.code, cwd: process.cwd(), environment: process.env}),
       runner: thisRunner(),
       runnerState,
       ownEvents: ownEventsIn(path.join(options.dataDir, 'own-events')),

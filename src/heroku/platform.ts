@@ -9,6 +9,7 @@ import {type Clock, systemClock} from '../model/clock.js'
 import {SecretValue} from '../model/secret-value.js'
 import {isStage, type Stage} from '../model/stage.js'
 import {AddOns} from './add-ons.js'
+import {Builds} from './builds.js'
 import {DataCredentials} from './data-credentials.js'
 import {Dynos} from './dynos.js'
 import {Features} from './features.js'
@@ -53,6 +54,8 @@ export class Platform {
   readonly clock: Clock
   /** Heroku's own record of changes. */
   readonly releases: Releases
+  /** How code becomes what runs. */
+  readonly builds: Builds
   /** What runs. */
   readonly dynos: Dynos
   /** What apps have switched on. */
@@ -68,6 +71,7 @@ export class Platform {
     this.clock = clock
     this.#requests = new Requests(client, {...options, clock})
     this.releases = new Releases(this.#requests)
+    this.builds = new Builds(this.#requests)
     this.dynos = new Dynos(this.#requests)
     this.features = new Features(this.#requests)
     this.addOns = new AddOns(this.#requests)

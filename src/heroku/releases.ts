@@ -20,6 +20,8 @@ export interface Release {
   readonly updatedAt: null | string
   /** E-mail address of who made it. */
   readonly by: string
+  /** What it runs: id of its slug, or of its container image; null where the host does not say. */
+  readonly code?: null | {readonly id: string; readonly isImage: boolean}
 }
 
 /** The releases of apps (Platform API reference, "Release"). */
@@ -103,6 +105,16 @@ export class Releases {
   }
 }
 
+interface ShownCode {
+  oci_image?: null | {id?: string}
+  slug?: null | {id?: string}
+}
+
+function codeOf({oci_image: image, slug}: ShownCode): Release['code'] {
+  if (slug?.id) return {id: slug.id, isImage: false}
+  return image?.id ? {id: image.id, isImage: true} : null
+}
+
 function toRelease(release: Heroku.Release): Release {
   return {
     id: String(release.id),
@@ -113,5 +125,6 @@ function toRelease(release: Heroku.Release): Release {
     createdAt: String(release.created_at),
     updatedAt: typeof release.updated_at === 'string' ? release.updated_at : null,
     by: String(release.user?.email ?? ''),
+    code: codeOf(release as ShownCode),
   }
 }

@@ -29,7 +29,7 @@ export function changeOutline(environment: Environment, keys: readonly string[])
 /** Reads something of an app: its releases, what runs. */
 export function appOutline(
   environment: Environment,
-  what: 'dynos' | 'formation' | 'releases' | 'releases/{id}' | 'releases/{id}/config-vars',
+  what: 'builds' | 'builds/{id}' | 'dynos' | 'formation' | 'releases' | 'releases/{id}' | 'releases/{id}/config-vars',
 ): RequestOutline {
   return {method: 'GET', path: `/apps/${environment.name}/${what}`}
 }

@@ -109,6 +109,21 @@ const started = v.looseObject({
   settings,
   runner,
   addOn: v.optional(addOn),
+  uses: v.optional(
+    v.looseObject({
+      builds: v.array(
+        v.looseObject({
+          key: v.string(),
+          kind: v.picklist(['build-only', 'compiled']),
+          how: v.string(),
+          where: v.nullable(v.string()),
+        }),
+      ),
+      places: v.array(
+        v.looseObject({place: v.string(), key: v.string(), name: v.string(), where: v.array(v.string())}),
+      ),
+    }),
+  ),
 })
 
 const takenUp = v.looseObject({
@@ -179,6 +194,18 @@ const revoked = v.looseObject({
   credentials: v.array(v.string()),
   detail: v.nullable(v.string()),
   holdersReadAt: v.optional(v.string()),
+  elsewhere: v.optional(v.array(v.string())),
+})
+
+const rebuilt = v.looseObject({
+  ...base,
+  type: v.literal('rotation.rebuilt'),
+  phase: v.picklist(['announced', 'started', 'done']),
+  ref: v.string(),
+  buildBefore: v.nullable(v.string()),
+  build: v.nullable(v.string()),
+  version: v.nullable(v.string()),
+  release,
 })
 
 const finished = v.looseObject({
@@ -195,6 +222,7 @@ const byType = {
   'rotation.verified': verified,
   'rotation.failed': failed,
   'rotation.rolled-back': rolledBack,
+  'rotation.rebuilt': rebuilt,
   'rotation.revoked': revoked,
   'rotation.finished': finished,
 } satisfies Record<LedgerEvent['type'], v.GenericSchema<EventDraft>>

@@ -170,6 +170,22 @@ export interface Runner {
   readonly pid: number
 }
 
+/** Where what is rotated is used beside running dynos, as it was planned. */
+export interface RecordedUses {
+  readonly builds: readonly {
+    readonly key: string
+    readonly kind: 'build-only' | 'compiled'
+    readonly how: string
+    readonly where: null | string
+  }[]
+  readonly places: readonly {
+    readonly place: string
+    readonly key: string
+    readonly name: string
+    readonly where: readonly string[]
+  }[]
+}
+
 /** How an overlap keeps the old value beside the new one. */
 export interface RecordedOverlap {
   readonly form: 'list-new-first' | 'list-new-last' | 'next' | 'numbered'
@@ -209,6 +225,8 @@ export interface RotationStarted extends EventEnvelope {
   readonly runner: Runner
   /** Set when an add-on replaces the credential: nothing is changed by config then. */
   readonly addOn?: RecordedAddOn
+  /** Where it is used beside running dynos, as it was seen then. */
+  readonly uses?: RecordedUses
 }
 
 /** Another run takes the rotation up, to carry it through or to take it back. */
@@ -306,6 +324,26 @@ export interface RotationRevoked extends EventEnvelope {
   readonly detail: null | string
   /** When everybody in scope was last seen not to hold the old credential, or to hold it as `detail` says. ISO 8601. */
   readonly holdersReadAt?: string
+  /** Places outside Heroku (`GitHub Actions: KEY`) of which somebody has said that they have the new value. */
+  readonly elsewhere?: readonly string[]
+}
+
+/**
+ * An app is built again, as a build has taken the value up: before it is asked for, once Heroku has begun it, and when what
+ * it made is released.
+ */
+export interface RotationRebuilt extends EventEnvelope {
+  readonly type: 'rotation.rebuilt'
+  readonly phase: 'announced' | 'done' | 'started'
+  readonly ref: string
+  /** Id of the newest build before; null where there was none. */
+  readonly buildBefore: null | string
+  /** Id of the build; null when announced. */
+  readonly build: null | string
+  /** The version of the source that is built; null where nobody knows. */
+  readonly version: null | string
+  /** The release that it made; null until then. */
+  readonly release: null | ReleaseIdentity
 }
 
 /** A run ends. After `stopped` or `revocation-pending` another may take the rotation up. */
@@ -326,6 +364,7 @@ export type LedgerEvent =
   | RotationFailed
   | RotationFinished
   | RotationIssue
+  | RotationRebuilt
   | RotationRevoked
   | RotationRolledBack
   | RotationSet

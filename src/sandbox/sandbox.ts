@@ -12,11 +12,13 @@ import {healthPages} from './http/health.js'
 import {particleboardServer} from './http/particleboard.js'
 import {platformServer} from './http/server.js'
 import {serviceDoor} from './http/services.js'
+import {sourceDoor} from './http/sources.js'
 import {RequestLog} from './request-log.js'
 import {accountRoutes} from './resources/accounts.js'
 import {addOnRoutes} from './resources/add-ons.js'
 import {appRoutes} from './resources/apps.js'
 import {authorizationRoutes} from './resources/authorizations.js'
+import {buildRoutes} from './resources/builds.js'
 import {configVarRoutes} from './resources/config-vars.js'
 import {dataCredentialRoutes} from './resources/data-credentials.js'
 import {dynoRoutes} from './resources/dynos.js'
@@ -102,6 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       ...pipelineRoutes,
       ...configVarRoutes,
       ...releaseRoutes,
+      ...buildRoutes,
       ...dynoRoutes,
       ...featureRoutes,
       ...addOnRoutes,
@@ -111,7 +114,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     requests,
     latency: options.latency ?? 0,
-    sideDoors: [controlDoor({world, faults, requests}), healthPages(world), serviceDoor(world)],
+    sideDoors: [controlDoor({world, faults, requests}), healthPages(world), serviceDoor(world), sourceDoor(world)],
   })
   const particleboard = particleboardServer(particleboardRequests, clock)
   const url = await listen(server, options.port ?? 0)

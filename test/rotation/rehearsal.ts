@@ -25,6 +25,7 @@ import {LedgerFile} from '../../src/ledger/ledger-file.js'
 import {recordedReleases} from '../../src/ledger/recorded-release.js'
 import {foldRotations, type Rotation} from '../../src/ledger/rotations.js'
 import {ulidSource} from '../../src/ledger/ulid.js'
+import {type KeyUses, NO_USES} from '../../src/model/key-use.js'
 import {SecretValue} from '../../src/model/secret-value.js'
 import {NO_CODE} from '../../src/protects/code-evidence.js'
 import {LineProgress} from '../../src/rotation/operator/line-progress.js'
@@ -54,6 +55,7 @@ export interface RehearsalOptions extends Partial<RotationOptions> {
   readonly confirm?: null | string
   readonly stdin?: string
   readonly trust?: null | string
+  readonly usedIn?: readonly string[]
 }
 
 /** What the command line says of which rotation is taken up. */
@@ -76,6 +78,8 @@ export class Rehearsal {
   protects: ((key: string) => Partial<Protection>) | null = null
   /** The code at hand. */
   code: CodeEvidence = NO_CODE
+  /** Where config vars are used beside running dynos. */
+  uses: Partial<KeyUses> = {}
   agreements: Agreements = new RememberedAgreements()
   /** Who has committed which event, by its id. */
   authors = new Map<string, string>()
@@ -177,12 +181,13 @@ export class Rehearsal {
       inventory,
       held: classifyInventory(inventory),
       code: this.code,
+      usesOf: async () => ({...NO_USES, ...this.uses}),
       ...(protects && {protectionOf: (held: HeldVar) => protectionOf(protects(held.configVar.key))}),
     }
   }
 
   #request(options: RehearsalOptions) {
-    const {confirm, scope, trust = null, ...rest} = options
+    const {confirm, scope, trust = null, usedIn, ...rest} = options
     const given: RotationOptions = {
       key: 'KEY',
       only: null,
@@ -201,7 +206,7 @@ export class Rehearsal {
       ...rest,
     }
     const where: Scope = scope ?? {kind: 'pipeline', name: 'acme'}
-    return {where, confirm: confirm === undefined ? where.name : confirm, trust, options: given}
+    return {where, confirm: confirm === undefined ? where.name : confirm, trust, usedIn, options: given}
   }
 
   options(options: RehearsalOptions): RotationOptions {

@@ -106,6 +106,8 @@ to, and never put back: say --value-from provider.`
     'accept-form': Flags.boolean({
       description: 'take a new value that is written otherwise than the old one, or looks like something else',
     }),
+    rebuild: Flags.boolean({description: 'build apps again whose build has taken the value up'}),
+    'elsewhere-done': Flags.boolean({description: 'say that the places outside Heroku have the new value'}),
     strategy: Flags.option({options: STRATEGIES, description: 'overlap keeps the old value until it is revoked'})(),
     'previous-key': Flags.string({
       description: 'config var that keeps the old value with --strategy overlap; KEY itself for a list in it',
@@ -168,17 +170,20 @@ to, and never put back: say --value-from provider.`
 
   /** What the code at hand says, read once. */
   #code: CodeEvidence = NO_CODE
+  #codeFlag: string | undefined
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Rotate)
     const {findPolicy} = await import('../../policy/find-policy.js')
     // Before anything else is read: two spinners at once would write over each other.
+    this.#codeFlag = flags.code
     this.#code = await this.readCode(flags.code)
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
     const session = await openSession({
       platform: this.platform,
       json: this.jsonEnabled(),
       ledger: flags.ledger,
+      code: flags.code,
       offline: flags.offline,
       trusted: flags['trust-host'],
       dataDir: this.config.dataDir,
@@ -335,10 +340,12 @@ to, and never put back: say --value-from provider.`
     const inventory = withPolicyStages(await this.readInventory(scope), policy)
     const held = classifyInventory(inventory, (key) => overrideFor(policy, key))
     const code = this.#code
+    const {usesOf} = await import('../../cli/code-evidence.js')
     return {
       inventory,
       held,
       code,
+      usesOf: usesOf({flag: this.#codeFlag, cwd: process.cwd(), environment: process.env}),
       protectionOf: judgeInventory(held, {policy: (key) => protectsFor(policy, key), code}),
     }
   }

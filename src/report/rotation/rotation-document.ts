@@ -2,6 +2,7 @@ import type {Failure} from '../../model/failure.js'
 import type {RotationResult} from '../../rotation/model/rotation-result.js'
 
 import {triedBy} from '../../rotation/model/what-was-seen.js'
+import {placeStep} from '../../rotation/uses/uses-words.js'
 
 /** The document that `secrets:rotate --json` prints, also for a rotation that was stopped: then with `error` beside it. */
 export function rotationDocument(result: RotationResult): Record<string, unknown> {
@@ -39,6 +40,16 @@ export function rotationDocument(result: RotationResult): Record<string, unknown
         protects: {class: plan.protects.class, effect: plan.protects.effect, undo: plan.protects.undo},
       }),
       ...(plan.protects?.overlap && {overlap: plan.protects.overlap}),
+      ...(plan.uses && {
+        builds: plan.uses.builds.map(({how, key, kind, where}) => ({key, kind, how, where})),
+        elsewhere: plan.uses.places.map((place) => ({
+          place: place.place,
+          key: place.key,
+          name: place.name,
+          where: place.where,
+          step: placeStep(place, plan),
+        })),
+      }),
       separate: options.separate ?? false,
       heldElsewhere: plan.heldElsewhere.map(({environment: {ref}, holds, key}) => ({environment: ref, key, holds})),
       notes: plan.notes,

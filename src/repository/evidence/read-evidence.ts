@@ -1,14 +1,12 @@
-import {realpath} from 'node:fs/promises'
-import {relative, resolve, sep} from 'node:path'
+import {resolve} from 'node:path'
 
 import type {CodeEvidence} from '../../protects/code-evidence.js'
 
 import {CheckoutFiles} from '../../files/checkout-files.js'
 import {TimeLimit} from '../../model/time-limit.js'
 import {visibleText} from '../../text/visible-text.js'
-import {isInstalled} from '../checkout/build-context.js'
-import {type FolderOptions, type OpenedFolder, openFolder} from '../checkout/open-folder.js'
-import {filesUnder, trackedAndUntracked} from '../checkout/working-tree.js'
+import {type FolderOptions, openFolder} from '../checkout/open-folder.js'
+import {ownPaths} from '../checkout/own-paths.js'
 import {mayHoldReferences} from '../references/find-references.js'
 import {LONGEST_CODE, NOT_OWN, PROSE, TESTS} from '../references/read-code.js'
 import {CodeWitness} from './code-witness.js'
@@ -36,42 +34,13 @@ export async function readEvidence(options: FolderOptions): Promise<CodeEvidence
   const problems: string[] = []
   const witness = new CodeWitness()
   const reader = new EvidenceReader(folder.root, witness, problems)
-  for await (const path of pathsOf(folder, resolve(options.directory), problems)) {
+  for await (const path of ownPaths(folder, resolve(options.directory), problems)) {
     if (options.signal?.aborted) break
     reader.read(path)
   }
 
   reader.finish()
   return witness.evidence(problems.length === 0 ? null : inOneSentence(problems))
-}
-
-const isOwn = (path: string) => !isInstalled(path)
-
-/**
- * The files of one's own below a folder.
- *
- * @yields {string} paths from the root
- */
-async function* pathsOf({checkout, root}: OpenedFolder, named: string, problems: string[]): AsyncGenerator<string> {
-  if (checkout?.root === null) return // a bare repository has no files
-  const onProblem = (problem: string) => problems.push(problem)
-  const below = relative(root, await realpath(named))
-    .split(sep)
-    .join('/')
-  if (checkout === null) {
-    yield* filesUnder(root, '', onProblem, isOwn)
-    return
-  }
-
-  let isEmpty = true
-  for (const path of await trackedAndUntracked(checkout.git)) {
-    if (below !== '' && !path.startsWith(`${below}/`)) continue
-    isEmpty = false
-    yield path
-  }
-
-  // A folder that git ignores is still the one that was named.
-  if (isEmpty && below !== '') yield* filesUnder(root, below, onProblem, isOwn)
 }
 
 /** Reads one file after another for a witness. */

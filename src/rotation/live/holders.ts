@@ -1,4 +1,5 @@
 import type {HeldVar, Inventory} from '../../model/inventory.js'
+import type {UsesOf} from '../../model/key-use.js'
 import type {ProtectionOf} from '../../protects/protection.js'
 import type {HeldElsewhere} from '../model/plan.js'
 
@@ -9,6 +10,8 @@ export interface ScopeReading {
   readonly held: readonly HeldVar[]
   /** What they protect; left out, nobody has looked. */
   readonly protectionOf?: ProtectionOf
+  /** Finds where config vars are used beside running dynos; left out, nobody looks. */
+  readonly usesOf?: UsesOf
 }
 
 /** Who, beside the environments that are changed, holds the old credential: as planned at first, then as last seen. */

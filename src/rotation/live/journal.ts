@@ -188,7 +188,17 @@ export class Journal {
 }
 
 /** Fields of an event, at any depth, that hold words: of ours, of the operator's, and of what was asked. */
-const WORDS: ReadonlySet<string> = new Set(['detail', 'message', 'reason', 'verifyCommand', 'verifyUrl'])
+const WORDS: ReadonlySet<string> = new Set([
+  'detail',
+  'how',
+  'message',
+  'name',
+  'place',
+  'reason',
+  'verifyCommand',
+  'verifyUrl',
+  'where',
+])
 
 /** The last guard: whatever was said before, no value that this process has held goes into the ledger with the words. */
 function withoutValues<T>(part: T): T {

@@ -3,6 +3,7 @@ import type {Telling} from '../model/happening.js'
 import type {RotationPlan} from '../model/plan.js'
 import type {Stoppable} from '../model/stopping.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
+import type {UsesLeft} from '../uses/uses-left.js'
 import type {Changer} from './changer.js'
 import type {Holders} from './holders.js'
 import type {Journal} from './journal.js'
@@ -27,10 +28,16 @@ export interface RotationRun extends Pick<RotationDeps, 'inputs' | 'operator' | 
   readonly changer: Changer
   /** Who else holds the old credential. */
   readonly holders: Holders
+  /** What still has the old value beside running dynos. */
+  readonly usesLeft: UsesLeft
   /** Where the steps say what happens. */
   readonly telling: Telling
   /** What the checks of an environment reach beyond Heroku. */
   readonly checking: Pick<RotationDeps, 'fetchUrl' | 'runCommand'>
   /** Asks add-ons, which rotate what they own by themselves. */
   readonly platform: AddOnPlatform
+  /** What it takes to build an app again, and to see what it serves. */
+  readonly building: Pick<RotationDeps, 'putArchive' | 'searchPage' | 'sourceOf'> & {
+    readonly builds: RotationDeps['platform']['builds']
+  }
 }

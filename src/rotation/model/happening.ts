@@ -14,6 +14,10 @@ export type EnvironmentHappening =
       readonly seconds: number
       readonly trouble: null | string
     }
+  | {readonly what: 'build-awaited'; readonly seconds: number}
+  | {readonly what: 'build-begun'}
+  | {readonly what: 'build-prepared'}
+  | {readonly what: 'built'; readonly release: ReleaseIdentity}
   | {readonly what: 'command-begun'}
   | {readonly what: 'command-passed'}
   /** It is looked at while the dynos come up; `steady` when all are up and watched. */
@@ -41,6 +45,8 @@ export type EnvironmentHappening =
   | {readonly what: 'overlap-ending'; readonly how: OverlapEnd; readonly key: string}
   /** `because`: what failed, as a sentence; null when it is taken back for no fault of its own. */
   | {readonly what: 'putting-back'; readonly because: null | string}
+  /** What it serves no longer has the old value in it. */
+  | {readonly what: 'not-served'; readonly path: string}
   | {readonly what: 'put-back'; readonly release: null | ReleaseIdentity}
   | {readonly what: 'read-back'}
   /** `release`: the one whose command runs; null for the one that this rotation made. */
@@ -51,6 +57,7 @@ export type EnvironmentHappening =
   | {readonly what: 'service-told'}
   | {readonly what: 'set'; readonly release: null | ReleaseIdentity}
   | {readonly what: 'setting'}
+  | {readonly what: 'still-served'; readonly where: string}
   | {readonly what: 'stopped'}
   /** The old value is back. `because` as above. */
   | {readonly what: 'undone'; readonly because: null | string}

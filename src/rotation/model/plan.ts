@@ -8,6 +8,7 @@ import type {Stage} from '../../model/stage.js'
 import type {OverlapForm, Undo, ValueShape} from '../../protects/known-secret.js'
 import type {Handover} from './handover.js'
 import type {MemberOrder} from './members.js'
+import type {PlannedUses} from './planned-uses.js'
 import type {RotatableCredential} from './rotatable-credential.js'
 import type {TypedLine} from './typed-line.js'
 
@@ -46,6 +47,10 @@ export interface RotationOptions {
   readonly separate: boolean | null
   /** Whether it was said that several stages get one generated value, or environments with different ones get the same. */
   readonly shared?: boolean
+  /** Whether apps are built again where a build has taken the value up. */
+  readonly rebuild?: boolean
+  /** Whether it was said that places outside Heroku have the new value. */
+  readonly elsewhereDone?: boolean
   /** Whether it was said that the new value may be of another form than the old one. */
   readonly acceptForm?: boolean
   /** The command as it was typed, to be typed again with another flag; left out where nobody typed one. */
@@ -99,9 +104,11 @@ export type Overrides = Partial<
     | 'acceptForm'
     | 'acceptLoss'
     | 'bootTimeout'
+    | 'elsewhereDone'
     | 'generate'
     | 'ignoreOneOff'
     | 'onFailure'
+    | 'rebuild'
     | 'revoke'
     | 'typedLine'
     | 'valueFrom'
@@ -197,7 +204,7 @@ export interface ValueSlot {
 
 /** A step, for people and for `--dry-run`. */
 export interface PlanStep {
-  readonly step: 'issue' | 'record' | 'remove-previous' | 'revoke' | 'set' | 'verify'
+  readonly step: 'build' | 'elsewhere' | 'issue' | 'record' | 'remove-previous' | 'revoke' | 'set' | 'verify'
   /** Ref; null where it concerns no single environment. */
   readonly environment: null | string
   /** Of a `set` step: the keys that change along with the credential in the same PATCH; left out where none does. */
@@ -231,6 +238,8 @@ export interface RotationPlan {
   readonly notes: readonly string[]
   /** What the secret protects, the strictest of what is known of it in the environments; left out where nobody has looked. */
   readonly protects?: PlannedProtection
+  /** Where it is used beside running dynos; left out where nothing is known of it. */
+  readonly uses?: PlannedUses
 }
 
 /** What a secret protects, as far as a rotation is concerned with it. */

@@ -4,6 +4,7 @@ import type {SecretValue} from '../../model/secret-value.js'
 import type {ForeignHost} from '../../providers/own-host.js'
 import type {ForeignChecks} from '../model/foreign-checks.js'
 import type {CredentialDescription, RotationPlan, ValueSlot} from '../model/plan.js'
+import type {OutsidePlace} from '../model/planned-uses.js'
 import type {TypedLine} from '../model/typed-line.js'
 import type {WhatWasSeen} from '../model/what-was-seen.js'
 import type {WorkLeft} from '../model/work-left.js'
@@ -172,6 +173,28 @@ export interface TakeUpQuestion {
   readonly others: string
 }
 
+/** A place outside Heroku is to get the new value, which only a person can do. */
+export interface ElsewhereQuestion extends OutsidePlace {
+  /** That it has the value, and what shows it. */
+  readonly sentence: string
+  /** How to change it there. */
+  readonly step: string
+}
+
+/** An app still runs what was built with the old value. */
+export interface BuildQuestion {
+  readonly name: string
+  /** What shows it. */
+  readonly sentence: string
+  /** How a person has it built. */
+  readonly steps: readonly string[]
+  /** Whether it may be tried from here. */
+  readonly canBuild: boolean
+}
+
+/** `build`: from here, now; `done`: the person has had it built; `later`: the old value stays. */
+export type BuildAnswer = 'build' | 'done' | 'later'
+
 export type UnfinishedAnswer = 'abort' | 'leave' | 'resume' | 'wait'
 
 /**
@@ -202,6 +225,10 @@ export interface Operator {
   confirmPlan(plan: RotationPlan): Promise<boolean>
   /** Asked before the old value is revoked. Left out: they are waited for, as without a person. */
   oldDynos?(question: OldDynosQuestion): Promise<OldDynosAnswer>
+  /** Asked for each app that still runs what was built with the old value, before that is revoked. Left out: later. */
+  builtAgain?(question: BuildQuestion): Promise<BuildAnswer>
+  /** Asked for each place outside Heroku before the old value is revoked. True: it has the new value. Left out: it has not. */
+  changedElsewhere?(question: ElsewhereQuestion): Promise<boolean>
   revocation(question: RevocationQuestion): Promise<RevocationAnswer>
   unfinished(question: UnfinishedQuestion): Promise<UnfinishedAnswer>
   /** Asked before a rotation is taken up that this person is not known to have begun. False leaves it as it is. */

@@ -3,6 +3,7 @@ import type {LedgerEvent, Runner} from '../../ledger/event.js'
 import type {Fingerprinter} from '../../ledger/fingerprint.js'
 import type {LedgerStore} from '../../ledger/store.js'
 import type {Clock} from '../../model/clock.js'
+import type {SecretValue} from '../../model/secret-value.js'
 import type {Agreements} from '../../policy/agreements/agreements.js'
 import type {Operator} from '../operator/operator.js'
 import type {Progress} from '../operator/progress.js'
@@ -16,6 +17,7 @@ export type RotationPlatform = Pick<
 > & {
   readonly addOns: Pick<Platform['addOns'], 'attachment' | 'attachmentsOf' | 'find'>
   readonly dataCredentials: Pick<Platform['dataCredentials'], 'find' | 'rotate'>
+  readonly builds: Pick<Platform['builds'], 'create' | 'createSource' | 'find' | 'newest' | 'slug'>
   readonly dynos: Pick<Platform['dynos'], 'formation' | 'list' | 'web'>
   readonly features: Pick<Platform['features'], 'preboot'>
   readonly releases: Pick<Platform['releases'], 'configVars' | 'find' | 'newest' | 'rollBack'>
@@ -51,6 +53,23 @@ export type FetchUrl = (
   milliseconds: number,
 ) => Promise<{readonly elsewhere?: true; readonly status: number} | {readonly problem: string}>
 
+/** Something that could not be had, with why: a clause without a final stop. */
+export interface Problem {
+  readonly problem: string
+}
+
+/** The source of an app as of a commit, as a gzipped tar archive. Never throws. */
+export type SourceOf = (commit: string) => Promise<Problem | {readonly archive: Buffer}>
+
+/** Puts an archive to an address that Heroku has given out. Null when it is there. Never throws. */
+export type PutArchive = (url: string, archive: Buffer) => Promise<null | Problem>
+
+/** Looks for values on a page and in what it loads: which of them are there, by address. Never throws. */
+export type SearchPage = (
+  url: string,
+  values: readonly SecretValue[],
+) => Promise<Problem | {readonly found: readonly string[]}>
+
 /** Where new values are read from; each throws a Failure that names the source, never the value. */
 export interface ValueInputs {
   stdin(): Promise<string>
@@ -71,6 +90,12 @@ export interface RotationDeps {
   readonly agreements: Agreements
   readonly runCommand: RunCommand
   readonly fetchUrl: FetchUrl
+  /** Left out, nothing is built from the checkout at hand. */
+  readonly sourceOf?: SourceOf
+  /** Left out, nothing is uploaded. */
+  readonly putArchive?: PutArchive
+  /** Left out, no page is searched. */
+  readonly searchPage?: SearchPage
   /** This process. */
   readonly runner: Runner
   /** Whether the process that began a rotation still lives. */

@@ -25,6 +25,8 @@ import {plannedProtection, strictestOf} from './planned-protection.js'
 import {protectionNotes} from './protection-notes.js'
 import {refuseUnsafe} from './refuse-unsafe.js'
 import {slotOf} from './value-slots.js'
+import {usesIn} from './uses-in.js'
+import {usesNotes} from '../uses/uses-words.js'
 
 /**
  * Plans the rotation of what an add-on owns, which the add-on makes itself: where `--value-from provider` says so, or a
@@ -80,6 +82,7 @@ export async function planAddOnRotation(
     ...(ground.tryPermission ? await permission(deps, credential) : []),
   ]
   refuseObstacles(obstacles)
+  const uses = await usesIn(ground, targets)
   const environments = targets.map(({environment}) => environment)
   const steps = {credential: description, targets, options: settled, atOnce: true, addOn: credential}
   return {
@@ -94,7 +97,8 @@ export async function planAddOnRotation(
     heldElsewhere,
     steps: planSteps({...steps, service: deps.services.guide(description).providerName}),
     notes: [
-      ...protectionNotes({credential: description, options: settled, protects, targets, usedIn: ground.usedIn}),
+      ...protectionNotes({credential: description, options: settled, protects, targets}),
+      ...(uses ? usesNotes({options: settled, targets, uses}) : []),
       ...effects,
       ...(unseen.length > 0
         ? [`${capitalised(listed(unseen))} cannot be looked at, so whether the new value works there is not seen.`]
@@ -108,6 +112,7 @@ export async function planAddOnRotation(
       ),
     ],
     ...(protects && {protects}),
+    ...(uses && {uses}),
   }
 }
 

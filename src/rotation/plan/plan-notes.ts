@@ -3,6 +3,7 @@ import type {CredentialDescription, PlannedTarget, RotationPlan} from '../model/
 
 import {capitalised, distinct, listed} from '../../model/wording.js'
 import {workLeft} from '../model/work-left.js'
+import {usesNotes} from '../uses/uses-words.js'
 import {type CompanionGround, companionNotes} from './companion-notes.js'
 import {nameOf, unknownElsewhere} from './held-elsewhere.js'
 import {protectionNotes} from './protection-notes.js'
@@ -10,15 +11,16 @@ import {protectionNotes} from './protection-notes.js'
 /** What a person should know of a plan before saying yes, as sentences. */
 export function planNotes(
   plan: CompanionGround &
-    Pick<RotationPlan, 'atOnce' | 'credential' | 'heldElsewhere' | 'options' | 'protects' | 'scope' | 'targets'> & {
-      readonly code?: CodeEvidence
-      readonly usedIn?: readonly string[]
-    },
+    Pick<
+      RotationPlan,
+      'atOnce' | 'credential' | 'heldElsewhere' | 'options' | 'protects' | 'scope' | 'targets' | 'uses'
+    > & {readonly code?: CodeEvidence},
 ): string[] {
   const {atOnce, credential, options, scope} = plan
   return [
     ...companionNotes(plan),
     ...protectionNotes(plan),
+    ...usesNotes(plan),
     ...notesOf(plan),
     ...(atOnce ? [noWayBack(credential)] : []),
     ...(options.revoke === 'auto' && scope.kind !== 'team' ? [ONLY_HERE] : []),

@@ -26,6 +26,7 @@ import {plannedTarget} from './planned-target.js'
 import {refuseUnsafe} from './refuse-unsafe.js'
 import {candidatesOf, settleOtherKey} from './settle-other-key.js'
 import {settleOverlap, targetInOverlap} from './settle-overlap.js'
+import {usesIn} from './uses-in.js'
 import {valueSlots} from './value-slots.js'
 
 /**
@@ -74,7 +75,8 @@ export async function planRotation(deps: PlanningDeps, asked: PlanningGround): P
   const atOnce = issue?.atOnce ?? false
   const settled: RotationOptions = {...options, separate: answer.separate, valueFrom}
   const heldElsewhere = isMove(settled) ? [] : findHeldElsewhere(inventory, held, targets)
-  const facts = {scope: inventory.scope, credential, options: settled, targets, atOnce, heldElsewhere, protects}
+  const uses = isMove(settled) ? undefined : await usesIn(ground, targets)
+  const facts = {scope: inventory.scope, credential, options: settled, targets, atOnce, heldElsewhere, protects, uses}
   const plan: RotationPlan = {
     ...facts,
     confirmName: inventory.scope.name,
@@ -82,13 +84,14 @@ export async function planRotation(deps: PlanningDeps, asked: PlanningGround): P
     steps: planSteps({...facts, service: deps.services.guide(credential).providerName}),
     notes: [
       ...otherKeyNotes(facts, ground.code ?? NO_CODE),
-      ...planNotes({...facts, slots, held, attended: deps.operator.attended, code: ground.code, usedIn: ground.usedIn}),
+      ...planNotes({...facts, slots, held, attended: deps.operator.attended, code: ground.code}),
       ...handoverNotes(
         targets.map(({environment}, index) => ({environment, ...states[index]})),
         {atOnce, bootTimeout: settled.bootTimeout, now: deps.clock.now().getTime()},
       ),
     ],
     ...(protects && {protects}),
+    ...(uses && {uses}),
   }
   const obstacles = [
     ...states.flatMap((state) => state.obstacles),

@@ -1,4 +1,5 @@
 import type {CredentialDescription, PlannedProtection, PlannedTarget, PlanStep, RotationOptions} from '../model/plan.js'
+import type {PlannedUses} from '../model/planned-uses.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {
@@ -13,6 +14,7 @@ import {isMove, isRenaming, losesKey} from '../model/other-key.js'
 import {ownOrder, previousPlace} from '../model/previous-place.js'
 import {urlFor} from '../model/verify-url.js'
 import {workLeft} from '../model/work-left.js'
+import {usesSteps} from '../uses/uses-steps.js'
 
 /** What is planned. */
 export interface PlannedRotation {
@@ -25,6 +27,8 @@ export interface PlannedRotation {
   readonly addOn?: RotatableCredential
   /** See RotationPlan.protects. */
   readonly protects?: PlannedProtection
+  /** See RotationPlan.uses. */
+  readonly uses?: PlannedUses
   /** Name of the service that the credential belongs to; null when unknown. */
   readonly service: null | string
 }
@@ -41,6 +45,7 @@ export function planSteps({
   protects,
   service,
   targets,
+  uses,
 }: PlannedRotation): PlanStep[] {
   const {key, label} = credential
   const sets = targets.map((target) => (addOn ? watchStep(target, addOn) : setStep(target, options)))
@@ -69,6 +74,7 @@ export function planSteps({
           .filter((target) => !isRenaming(options) || losesKey(target))
           .map((target) => endStep(target, {options, protects}))
   if (isRenaming(options)) steps.push(...endings)
+  steps.push(...usesSteps({options, targets, uses}))
   const description = addOn
     ? `wait until ${addOn.addOn.name} has ended the old credential, and see it refused`
     : isMove(options)

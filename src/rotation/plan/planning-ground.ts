@@ -1,4 +1,5 @@
 import type {HeldVar, Inventory} from '../../model/inventory.js'
+import type {UsesOf} from '../../model/key-use.js'
 import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {ProtectionOf} from '../../protects/protection.js'
 import type {CommandPart} from '../../text/command.js'
@@ -18,6 +19,8 @@ export interface PlanningGround {
   readonly protectionOf?: ProtectionOf
   /** The code at hand; left out, there is none. */
   readonly code?: CodeEvidence
+  /** Finds where config vars are used beside running dynos; left out, nobody looks. */
+  readonly usesOf?: UsesOf
   /** Flags that the judgement comes from, as they would be typed again. */
   readonly again?: readonly CommandPart[]
   /** What the policy says of where else a secret is used. */

@@ -15,26 +15,23 @@ import {workLeft} from '../model/work-left.js'
 /** What it takes to say what a rotation does to what hangs on the secret. */
 type NotesGround = Pick<RotationPlan, 'credential' | 'options' | 'protects' | 'targets'> & {
   readonly code?: CodeEvidence
-  readonly usedIn?: readonly string[]
 }
 
 /** What happens to whom, whether there is a way back, and who has to be told: as sentences. */
 export function protectionNotes(ground: NotesGround): string[] {
-  const {credential, protects, targets, usedIn = []} = ground
+  const {credential, protects, targets} = ground
   const {key} = credential
-  const used =
-    usedIn.length === 0 ? [] : [`${key} is also used in ${printable(listed([...usedIn]))}: change it there too.`]
-  if (!protects) return used
+  if (!protects) return []
   const inProduction = targets.some(({environment}) => environment.stage === 'production')
   const tell = protects.tell === null ? [] : [`Who else has to know: ${protects.tell}.`]
   switch (protects.class) {
     case 'access': {
-      return [...tell, ...used]
+      return tell
     }
 
     case 'unknown': {
       const unknown = `Nobody knows what ${key} protects. If data is stored under it, that is lost. --code PATH shows it, or say it in the policy: protects.`
-      return [...(inProduction ? [unknown] : []), ...used]
+      return inProduction ? [unknown] : []
     }
 
     default: {
@@ -47,7 +44,6 @@ export function protectionNotes(ground: NotesGround): string[] {
             ? inOverlap(ground, protects)
             : simply(ground, protects)),
         ...tell,
-        ...used,
       ]
     }
   }

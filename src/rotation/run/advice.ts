@@ -13,6 +13,7 @@ import {Stopped} from '../model/stopping.js'
 import {keepsNewBeside} from '../model/swap.js'
 import {workLeft} from '../model/work-left.js'
 import {subjectsOf} from '../services/service-subject.js'
+import {usesAdvice} from '../uses/uses-advice.js'
 import {anyChanged} from './unfinished-rotation.js'
 
 const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')
@@ -40,7 +41,7 @@ export function whatHoldsNow(
 
 /** The commands to type next, the first being the usual one. */
 export function nextSteps(
-  run: Pick<RotationRun, 'holders' | 'journal' | 'oldDynos' | 'plan' | 'services' | 'targets'>,
+  run: Pick<RotationRun, 'holders' | 'journal' | 'oldDynos' | 'plan' | 'services' | 'targets' | 'usesLeft'>,
   {direction, outcome, revocation}: Pick<Ending, 'direction' | 'outcome' | 'revocation'>,
   failure: Failure | null,
 ): string[] {
@@ -57,8 +58,11 @@ export function nextSteps(
 
     const guide = run.services.guide(run.plan.credential)
     const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
+    const left = usesAdvice(run, rotate)
+    if (left.length > 0 && run.plan.credential.selfIssued) return left
     return [
       ...endOldDynos(run),
+      ...left,
       ...rotateThere(run),
       ...(canRevoke(run)
         ? [`Have ${guide.providerName ?? 'its service'} revoke it: ${command`${rotate} --resume --revoke auto`}`]

@@ -8,12 +8,14 @@ import type {Ending, RotationResult} from '../model/rotation-result.js'
 import {Failure} from '../../model/failure.js'
 import {capitalised} from '../../model/wording.js'
 import {isRenaming} from '../model/other-key.js'
+import {isBuiltIn} from '../model/planned-uses.js'
 import {stopIfAsked, Stopped} from '../model/stopping.js'
 import {nothingAtWork} from '../model/what-was-seen.js'
 import {changeByAddOn} from '../steps/change-by-add-on.js'
 import {installStep} from '../steps/install-step.js'
 import {mayDropKey} from '../steps/may-drop-key.js'
 import {noteFailure, type StepName} from '../steps/note-failure.js'
+import {rebuildApp} from '../steps/rebuild-app.js'
 import {recordStep} from '../steps/record-step.js'
 import {refuseLeavingBehind} from '../steps/refuse-leaving-behind.js'
 import {removePreviousStep} from '../steps/remove-previous-step.js'
@@ -120,7 +122,8 @@ async function replaceByAddOn(run: RotationRun, credential: RotatableCredential)
 async function verifyEnvironment(run: RotationRun, live: LiveTarget): Promise<void> {
   const {environment} = live
   const {checks, release, state} = run.journal.environment(environment.ref)
-  if (state === 'verified' && !wantsMore(run, live, checks) && (await wasSeenHere(run, environment.ref))) {
+  const built = await during('verify', live, () => rebuildWhereWanted(run, live))
+  if (state === 'verified' && !built?.now && !wantsMore(run, live, checks) && (await wasSeenHere(run, environment.ref))) {
     const idle = nothingAtWork({appId: environment.appId, checks: checks as readonly Check[]})
     run.telling.environment(environment, {what: 'verified', holds: 'new', idle})
     return
@@ -128,7 +131,7 @@ async function verifyEnvironment(run: RotationRun, live: LiveTarget): Promise<vo
 
   await during('verify', live, async () => {
     stopIfAsked(run)
-    await verifyStep(run, live, {holds: 'new', release})
+    await verifyStep(run, live, {holds: 'new', release: built?.release ?? release})
   })
 }
 
@@ -144,6 +147,16 @@ function wantsMore(
     (typed.includes('verifyUrl') && environment.appId !== null && lacks('url')) ||
     (typed.includes('verifyCommand') && lacks('command'))
   )
+}
+
+/** Null where it is not built again: nobody wants that, or it cannot be; what keeps it from that is told before the old value is revoked. */
+async function rebuildWhereWanted(run: RotationRun, live: LiveTarget) {
+  const {options, uses} = run.plan
+  if (!options.rebuild || !isBuiltIn(uses) || live.environment.appId === null) return null
+  const made = await rebuildApp(run, live)
+  if (made.state === 'built') return made
+  run.telling.notice({what: 'to-do', step: `${live.environment.name} cannot be built from here: ${made.why}.`})
+  return null
 }
 
 /** That an app works is believed only where it was seen from here. */

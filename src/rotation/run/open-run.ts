@@ -9,6 +9,7 @@ import {Changer} from '../live/changer.js'
 import {Holders, type ScopeReading} from '../live/holders.js'
 import {Observer} from '../live/observer.js'
 import {OldDynosWatch} from '../live/old-dynos.js'
+import {UsesLeft} from '../uses/uses-left.js'
 
 /** What a run is opened with. */
 export interface RunBase {
@@ -33,7 +34,8 @@ export function openRun(
   observer: Observer,
   {plan, targets}: {readonly plan: RotationPlan; readonly targets: readonly LiveTarget[]},
 ): RotationRun {
-  const {clock, fetchUrl, inputs, operator, platform, randomBytes, runCommand, services, stop} = deps
+  const {clock, fetchUrl, inputs, operator, platform, putArchive, randomBytes, runCommand, searchPage, services} = deps
+  const {sourceOf, stop} = deps
   return {
     plan,
     targets,
@@ -42,6 +44,7 @@ export function openRun(
     oldDynos: new OldDynosWatch({clock, journal, observer, platform, bootTimeout: plan.options.bootTimeout}),
     changer: new Changer({platform, clock, journal, observer, telling}),
     holders: new Holders(readAgain, plan.heldElsewhere),
+    usesLeft: new UsesLeft(),
     telling,
     services,
     operator,
@@ -49,6 +52,7 @@ export function openRun(
     clock,
     stop,
     checking: {fetchUrl, runCommand},
+    building: {builds: platform.builds, putArchive, searchPage, sourceOf},
     inputs,
     randomBytes,
   }

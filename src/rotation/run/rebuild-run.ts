@@ -1,6 +1,7 @@
 import type {RecordedAddOn, RecordedTarget} from '../../ledger/event.js'
 import type {Rotation} from '../../ledger/rotations.js'
 import type {HeldVar} from '../../model/inventory.js'
+import type {BuildUse, KeyUses} from '../../model/key-use.js'
 import type {ProtectionOf} from '../../protects/protection.js'
 import type {Subject} from '../../providers/verification.js'
 import type {ScopeReading} from '../live/holders.js'
@@ -13,6 +14,7 @@ import type {RotatableCredential} from '../model/rotatable-credential.js'
 import {dataKindOf} from '../../heroku/data-credentials.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
+import {NO_USES} from '../../model/key-use.js'
 import {isProtectionClass, isStricter} from '../../model/protection-class.js'
 import {distinct} from '../../model/wording.js'
 import {NOT_JUDGED} from '../../protects/judge-protection.js'
@@ -24,6 +26,7 @@ import {planSteps} from '../plan/plan-steps.js'
 import {plannedProtection, strictestOf} from '../plan/planned-protection.js'
 import {slotOf} from '../plan/value-slots.js'
 import {subjectsOf} from '../services/service-subject.js'
+import {plannedUses} from '../uses/planned-uses.js'
 import {openObserver, openRun, type RunBase} from './open-run.js'
 import {findEnvironment, rebuildTarget} from './rebuild-target.js'
 import {stillHeldElsewhere} from './still-held-elsewhere.js'
@@ -55,7 +58,7 @@ export interface RebuiltRun {
 export async function rebuildRun(
   base: RunBase,
   options: RotationOptions,
-  {held, inventory, protectionOf}: ScopeReading,
+  {held, inventory, protectionOf, usesOf}: ScopeReading,
   {own, rotations}: Beside,
 ): Promise<RebuiltRun> {
   const {deps, journal} = base
@@ -90,6 +93,7 @@ export async function rebuildRun(
   await seeAgain({journal, observer, rotations}, targets)
   if (!own && plan.atOnce && !plan.addOn) refuseUnlessEndsOld(deps, plan, targets)
   const planned = targets.map(({target}) => target)
+  const uses = usesAgain(started, usesOf ? await usesOf(keysOf(started)) : NO_USES)
   const run = openRun(base, observer, {
     targets,
     plan: {
@@ -101,6 +105,7 @@ export async function rebuildRun(
           planned.flatMap(({environment, slot}) => (slot === id ? [environment] : [])),
         ),
       ),
+      ...(uses && {uses}),
       heldElsewhere: await stillHeldElsewhere({journal, targets}, inventory, held),
       steps: planSteps({
         credential: plan.credential,
@@ -109,11 +114,28 @@ export async function rebuildRun(
         atOnce: plan.atOnce,
         addOn: plan.addOn,
         protects,
+        uses,
         service: deps.services.guide(plan.credential).providerName,
       }),
     },
   })
   return {run, held, gone}
+}
+
+const keysOf = ({key, targets}: Journal['started']) =>
+  distinct([key, ...targets.flatMap(({vars = []}) => vars.map((one) => one.key))])
+
+/** What was planned, and what the code at hand shows besides. What commands are about is never the ledger's word. */
+function usesAgain(started: Journal['started'], found: KeyUses): RotationPlan['uses'] {
+  const {builds = [], places = []} = started.uses ?? {}
+  const recorded = places.flatMap(({where, ...place}) =>
+    (where.length === 0 ? [null] : where).map((one) => ({...place, where: one})),
+  )
+  const now = plannedUses(keysOf(started), {...found, outside: [...recorded, ...found.outside]})
+  const known = now?.builds ?? []
+  const isNew = ({how, key}: BuildUse) => !known.some((other) => other.key === key && other.how === how)
+  const again = [...known, ...builds.filter((use) => isNew(use))]
+  return now || again.length > 0 ? {builds: again, places: now?.places ?? [], repository: found.repository} : undefined
 }
 
 /** The add-on's credential: what Heroku says, where nobody has looked at it here before. */

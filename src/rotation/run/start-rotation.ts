@@ -1,5 +1,6 @@
 import type {Runner} from '../../ledger/event.js'
 import type {HeldVar, Inventory, Scope} from '../../model/inventory.js'
+import type {UsesOf} from '../../model/key-use.js'
 import type {Stage} from '../../model/stage.js'
 import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {ProtectionOf} from '../../protects/protection.js'
@@ -28,6 +29,7 @@ import {planRotation} from '../plan/plan-rotation.js'
 import {planSteps} from '../plan/plan-steps.js'
 import {protectionNotes} from '../plan/protection-notes.js'
 import {oldAccepted} from '../services/old-accepted.js'
+import {usesNotes} from '../uses/uses-words.js'
 import {findValues} from '../value/find-values.js'
 import {keptValues} from '../value/kept-values.js'
 import {agreeToChecks, foreignChecks} from './agree-to-checks.js'
@@ -50,6 +52,7 @@ export interface PlanRequest {
   /** See PlanningGround. */
   readonly again?: readonly CommandPart[]
   readonly code?: CodeEvidence
+  readonly usesOf?: UsesOf
   readonly usedIn?: readonly string[]
   readonly protectionOf?: ProtectionOf
   /** What `--confirm` says; null without. */
@@ -150,7 +153,7 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   deps.operator.showPlan?.(first)
   const telling = new Checklist(deps.progress)
   if (!deps.operator.attended) {
-    for (const step of protectionNotes({...first, code: request.code, usedIn: request.usedIn})) {
+    for (const step of [...protectionNotes({...first, code: request.code}), ...usesNotes(first)]) {
       telling.notice({what: 'to-do', step})
     }
   }

@@ -1,7 +1,15 @@
-import type {RecordedAddOn, RecordedOverlap, RecordedSettings, RecordedTarget, Runner} from '../../ledger/event.js'
+import type {
+  RecordedAddOn,
+  RecordedOverlap,
+  RecordedSettings,
+  RecordedTarget,
+  RecordedUses,
+  Runner,
+} from '../../ledger/event.js'
 import type {Journal, Note} from '../live/journal.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationOptions} from '../model/plan.js'
+import type {PlannedUses} from '../model/planned-uses.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {distinct} from '../../model/wording.js'
@@ -46,6 +54,7 @@ export async function startedNote(
     settings: recordedSettings(options, plan.atOnce),
     runner,
     ...(plan.addOn && {addOn: recordedAddOn(plan.addOn)}),
+    ...(plan.uses && {uses: recordedUses(plan.uses)}),
   }
 }
 
@@ -91,6 +100,19 @@ async function recordedTarget(
     ...(target.crashedTypes && {crashedTypes: target.crashedTypes}),
     ...recordedHandover(target.handover),
     ...(live.oldAccepted && {oldAccepted: true}),
+  }
+}
+
+function recordedUses({builds, places}: PlannedUses): RecordedUses {
+  return {
+    builds: builds.map(({how, key, kind, where}) => ({key, kind, how, where})),
+    places: places.map(({isVariable, key, name, place, where}) => ({
+      place,
+      key,
+      name,
+      ...(isVariable && {isVariable}),
+      where,
+    })),
   }
 }
 

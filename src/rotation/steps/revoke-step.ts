@@ -14,13 +14,15 @@ import {stopIfAsked} from '../model/stopping.js'
 import {workLeft} from '../model/work-left.js'
 import {holdsStill, stillUsed, unknownElsewhere} from '../plan/held-elsewhere.js'
 import {proveDead} from '../services/prove-dead.js'
+import {type BeforeRevokingNeeds, beforeRevoking} from './before-revoking.js'
 import {lookAtHolders} from './look-at-holders.js'
 import {type OldCredential, type OldCredentialNeeds, oldCredentials} from './old-credentials.js'
 import {seenSoFar} from './seen-so-far.js'
 import {waitForOldDynos, type WaitNeeds} from './wait-for-old-dynos.js'
 
 /** What it takes to end an old credential. */
-type RevokeNeeds = OldCredentialNeeds &
+type RevokeNeeds = BeforeRevokingNeeds &
+  OldCredentialNeeds &
   Pick<RotationRun, 'clock' | 'holders' | 'operator' | 'platform' | 'stop' | 'telling'> &
   WaitNeeds
 
@@ -45,6 +47,8 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
   if (isMove(options)) return settle(run, 'not-needed', `nothing to revoke: the value stays in use as ${options.to}`)
   const byTeam = await endedByTeam(run)
   if (byTeam !== null) return byTeam
+  const before = plan.atOnce ? null : await beforeRevoking(run)
+  if (before !== null) return settle(run, 'pending', before)
   const {credential} = plan
   const ends = options.revoke !== 'later' || plan.atOnce
   if (stillUsed({heldElsewhere: run.holders.known, options}) !== null && !plan.atOnce) {

@@ -2,6 +2,7 @@ import type {World} from '../world/world.js'
 import type {Sendable} from './send.js'
 import type {SideDoor} from './server.js'
 
+import {publishedOf} from '../world/builds.js'
 import {servingDynos} from '../world/dynos.js'
 import {fits} from '../world/releases.js'
 
@@ -24,7 +25,7 @@ export function healthPages(world: World): SideDoor {
     const {release} = up[turn % up.length]
     return app.unhealthyWhen.some((test) => fits(test, release.config))
       ? text(503, 'unhealthy')
-      : text(200, `ok v${release.version}`)
+      : text(200, [`ok v${release.version}`, ...publishedOf(app, release.slugId)].join('\n'))
   }
 }
 

@@ -170,6 +170,12 @@ function behaviour(spec: AppSpec) {
     crashesAfter: (spec.crashesAfterSeconds ?? 0) * 1000,
     crashesWhen: [...(spec.crashesWhen ?? [])],
     idle,
+    builds: [],
+    buildSeconds: spec.buildSeconds ?? 30,
+    buildsFail: spec.buildsFail ?? false,
+    commit: spec.commit ?? null,
+    container: spec.container ?? false,
+    publishes: spec.publishes ?? [],
     dynoSize: spec.dynoSize ?? 'Standard-1X',
     features: new Set(spec.preboot ? ['preboot'] : []),
     generation: spec.generation ?? 'cedar',
@@ -198,6 +204,7 @@ function pastOf(world: World, app: App, spec: AppSpec): Happening[] {
     const when = {at: typeof at === 'string' ? Date.parse(at) : at, by: event.by ?? app.owner.email}
     if ('set' in event) past.push({...when, kind: 'set', values: event.set})
     else if ('deploy' in event) past.push({...when, kind: 'deploy'})
+    else if ('promotedFrom' in event) past.push({...when, kind: 'promote', from: event.promotedFrom})
     else if ('detach' in event) past.push({...when, kind: 'detach', name: event.detach})
     else past.push({...when, kind: 'rollback', version: event.rollbackTo})
   }

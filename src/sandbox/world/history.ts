@@ -9,6 +9,7 @@ export type Happening = {readonly at: number; readonly by: string} & (
   | {readonly kind: 'deploy'}
   | {readonly kind: 'detach'; readonly name: string}
   | {readonly kind: 'do'; readonly happen: () => void}
+  | {readonly kind: 'promote'; readonly from: string}
   | {readonly kind: 'rollback'; readonly version: number}
   | {
       readonly kind: 'set'
@@ -62,6 +63,12 @@ function happen(world: World, app: App, happening: Exclude<Happening, {kind: 'se
 
     case 'do': {
       happening.happen()
+      break
+    }
+
+    case 'promote': {
+      const description = `Promote ${happening.from} v1 ${world.randomness.named(happening.from).hex(8)}`
+      release(world, app, {...by, description, slugId: world.randomness.uuid()})
       break
     }
 

@@ -73,6 +73,20 @@ export interface Release {
   phase: null | {endsAt: number; readonly outcome: 'failed' | 'succeeded'}
 }
 
+/** A build of an app. */
+export interface Build {
+  readonly id: string
+  readonly createdAt: number
+  readonly endsAt: number
+  readonly source: {readonly url: string; readonly version: null | string}
+  readonly user: {readonly email: string; readonly id: string}
+  /** The config vars that it was given. */
+  readonly config: Config
+  status: 'failed' | 'pending' | 'succeeded'
+  slugId: null | string
+  releaseId: null | string
+}
+
 /** What an account may do with an app. `no-config`: sees the app but not its config vars; `none`: not even the app. */
 export type Access = 'full' | 'no-config' | 'none' | 'read'
 
@@ -137,6 +151,17 @@ export interface App {
   /** `Standard-1X` */
   readonly dynoSize: string
   maintenance: boolean
+  /** Oldest first. */
+  readonly builds: Build[]
+  /** The commit that its slugs are built from, where no build says; null for one made up. */
+  readonly commit: null | string
+  /** How long a build takes, before scaling. */
+  readonly buildSeconds: number
+  buildsFail: boolean
+  /** Keys whose values builds put into the page that it serves. */
+  readonly publishes: readonly string[]
+  /** Whether it runs container images, which are built elsewhere. */
+  readonly container: boolean
   /** Dynos crash when the config of their release fits. */
   readonly crashesWhen: ValueTest[]
   /** How long a dyno that will crash stays up first, in milliseconds before scaling. */

@@ -56,6 +56,7 @@ export type PastEvent = {
 } & (
   | {readonly deploy: true}
   | {readonly detach: string}
+  | {readonly promotedFrom: string}
   | {readonly rollbackTo: number}
   | {readonly set: Readonly<Record<string, null | string>>}
 )
@@ -98,6 +99,15 @@ export interface AppSpec {
   readonly crashesAfterSeconds?: number
   readonly unhealthyWhen?: readonly ValueTest[]
   readonly idle?: boolean
+  /** The commit that it was built from; made up when absent. */
+  readonly commit?: string
+  /** Default 30. */
+  readonly buildSeconds?: number
+  readonly buildsFail?: boolean
+  /** Keys whose values builds put into the page that it serves. */
+  readonly publishes?: readonly string[]
+  /** Whether it runs container images. */
+  readonly container?: boolean
   readonly withoutSettings?: boolean
   readonly releaseRetention?: number
   readonly releasesForbidden?: boolean

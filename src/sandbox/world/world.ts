@@ -29,6 +29,8 @@ export class World {
   readonly revoked = new Set<string>()
   /** What was still running with a credential as it was revoked. */
   readonly outages: string[] = []
+  /** Source archives that were put, and how long they are. */
+  readonly sources = new Map<string, number>()
   /** What services were asked: `GET stripe/v1/account`. */
   readonly servicesAsked: string[] = []
   /** Whether no service answers. */

@@ -5,6 +5,9 @@ import type {ForeignChecks} from '../../model/foreign-checks.js'
 import type {RotationPlan} from '../../model/plan.js'
 import type {
   AddOnQuestion,
+  BuildAnswer,
+  BuildQuestion,
+  ElsewhereQuestion,
   IssueQuestion,
   KeepQuestion,
   OldDynosAnswer,
@@ -182,6 +185,24 @@ export class TerminalOperator implements Operator {
       }),
       this.#indented([...question.dynos, ...question.unseen]),
     )
+  }
+
+  async builtAgain({canBuild, name, sentence, steps}: BuildQuestion): Promise<BuildAnswer> {
+    if (canBuild) {
+      const now = await this.#confirm(
+        `Build ${name} again now, from the source that it runs?`,
+        true,
+        this.#indented([sentence]),
+      )
+      if (now) return 'build'
+    }
+
+    const told = this.#indented(canBuild ? steps : [sentence, ...steps])
+    return (await this.#confirm(`Is ${name} built and deployed again?`, false, told)) ? 'done' : 'later'
+  }
+
+  async changedElsewhere({place, sentence, step}: ElsewhereQuestion): Promise<boolean> {
+    return this.#confirm(`Has ${place} the new value now?`, false, this.#indented([sentence, step]))
   }
 
   async revocation(question: RevocationQuestion): Promise<RevocationAnswer> {

@@ -1,0 +1,245 @@
+import {basename} from 'node:path/posix'
+
+import type {FoundBuildUse, FoundUse} from './found-use.js'
+
+import {findReferences} from '../references/find-references.js'
+import {lineFinder} from '../references/reference.js'
+import {readShell} from '../references/shell.js'
+import {readBuildScripts} from './package-scripts.js'
+
+/** Finds what a build reads in the text of one file. */
+type BuildReader = (path: string, text: string) => FoundBuildUse[]
+
+/** How a kind of file is recognised, and read. */
+interface BuildFile {
+  readonly path: RegExp
+  readonly read: BuildReader
+}
+
+const compiled = (use: FoundUse, how: string): FoundBuildUse => ({key: use.key, line: use.line, kind: 'compiled', how})
+const buildOnly = (use: FoundUse, how: string): FoundBuildUse => ({...compiled(use, how), kind: 'build-only'})
+
+/** What matches of a pattern name in their first group, with their lines. */
+function matches(text: string, ...patterns: readonly RegExp[]): FoundUse[] {
+  const lineAt = lineFinder(text)
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => ({key: match[1], line: lineAt(match.index)})),
+  )
+}
+
+/** Without lines that are comments, which keep their place. */
+function withoutComments(text: string, sign: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line.trimStart().startsWith(sign) ? '' : line))
+    .join('\n')
+}
+
+const UPLOAD_TOKEN = /\bauthToken\s*[:=]\s*process\.env\.([A-Z][A-Z\d_]*)/g
+
+/** The configuration of a bundler or a framework: what it reads, and what it says is to be put into the code. */
+const readConfiguration: BuildReader = (path, text) => {
+  const how = `is read by ${basename(path)} while the app is built`
+  const uploads = new Set(matches(text, UPLOAD_TOKEN).map(({key}) => key))
+  const loaded = /\bloadEnv\s*\(/.test(text) ? matches(text, /\benv\.([A-Z][A-Z\d_]*)/g) : []
+  return [...findReferences(path, text), ...loaded, ...pluginKeys(text)].map((use) =>
+    (uploads.has(use.key) ? buildOnly : compiled)(use, how),
+  )
+}
+
+/**
+ * Keys that a plugin puts into the code (webpack "EnvironmentPlugin", `babel-plugin-transform-inline-environment-variables`).
+ */
+function pluginKeys(text: string): FoundUse[] {
+  const lineAt = lineFinder(text)
+  const lists = [
+    ...text.matchAll(/\bEnvironmentPlugin\s*\(\s*(?:\[([^\]]{0,10000})\]|\{([^}]{0,10000})\})/g),
+    ...(text.includes('inline-environment-variables')
+      ? text.matchAll(/\binclude["']?\s*:\s*\[([^\]]{0,10000})\]/g)
+      : []),
+  ]
+  return lists.flatMap((list) => {
+    const names = list[1] === undefined ? /(?:^|[{,\s])["']?([A-Z][A-Z\d_]*)["']?\s*:/g : /["'`]([A-Z][A-Z\d_]*)["'`]/g
+    return [...(list[1] ?? list[2] ?? '').matchAll(names)].map((match) => ({
+      key: match[1],
+      line: lineAt(list.index + list[0].indexOf(match[1])),
+    }))
+  })
+}
+
+/** `${KEY}`, also with a default, as package managers read it in their settings. */
+const SUBSTITUTED = [/\$\{([A-Za-z_]\w*)(?::?-[^}\n]*)?\??\}/g]
+
+const readSettings: BuildReader = (path, text) =>
+  matches(withoutComments(text, '#'), ...SUBSTITUTED).map((use) =>
+    buildOnly(use, `is read by ${basename(path)} to fetch packages`),
+  )
+
+const readReferences =
+  (make: typeof compiled, how: (name: string) => string): BuildReader =>
+  (path, text) =>
+    findReferences(path, text).map((use) => make(use, how(basename(path))))
+
+const inBuild = (name: string) => `is read by ${name} while the app is built`
+const forPackages = (name: string) => `is read by ${name} to fetch packages`
+
+const readShellScript: BuildReader = (path, text) =>
+  readShell(text).map((use) => compiled(use, inBuild(basename(path))))
+
+const readDockerfile: BuildReader = (path, text) => {
+  const code = withoutComments(text, '#')
+  return [
+    ...matches(code, /^[ \t]*ARG[ \t]+([A-Za-z_]\w*)[ \t]*(?:=|$)/gim).map((use) =>
+      compiled(use, `is a build argument in ${basename(path)}`),
+    ),
+    ...matches(code, /--mount=type=secret\S*?[,=]id=([A-Za-z_]\w*)/g).map((use) =>
+      buildOnly(use, `is a build secret in ${basename(path)}`),
+    ),
+  ]
+}
+
+/** The keys below `build: config:` ("Building Docker Images with heroku.yml"). */
+const readHerokuYml: BuildReader = (_, text) => {
+  const found: FoundBuildUse[] = []
+  let section = ''
+  let config: null | number = null
+  for (const [at, line] of text.split('\n').entries()) {
+    const [, blanks, name] = /^( *)([\w.-]+)\s*:/.exec(line) ?? []
+    if (name === undefined) continue
+    const depth = blanks.length
+    if (depth === 0) section = name
+    if (config !== null && depth <= config) config = null
+    if (section !== 'build') continue
+    if (config !== null) found.push(compiled({key: name, line: at + 1}, 'is a build argument in heroku.yml'))
+    else if (name === 'config') config = depth
+  }
+
+  return found
+}
+
+const readPackageJson: BuildReader = (_, text) =>
+  readBuildScripts(text).reads.map((use) => compiled(use, 'is read by a build script of package.json'))
+
+/** Settings that Elixir evaluates as it compiles ("Config and Releases": `config/runtime.exs` alone is read at start). */
+const ELIXIR_SETTINGS = /(?:^|\/)config\/(?!runtime\.exs$|releases\.exs$|test\.exs$|dev\.exs$)[\w-]+\.exs$/
+
+/** Text that a build evaluates once, by a pattern whose first group is the key. */
+const byPatterns =
+  (make: typeof compiled, how: (name: string) => string, ...patterns: readonly RegExp[]): BuildReader =>
+  (path, text) =>
+    matches(text, ...patterns).map((use) => make(use, how(basename(path))))
+
+const BUNDLERS =
+  'next|nuxt|vite|webpack|rollup|rolldown|esbuild|rspack|rsbuild|rslib|farm|parcel|astro|svelte|gatsby|vue|quasar|craco|remix|react-router|docusaurus|eleventy|metro|snowpack|tsup|tsdown|unbuild|babel|app|stencil|razzle|gridsome|expo|umi|ember|analog|waku|tanstack|vinxi|electron[.-]vite|wxt|plasmo|vuepress|vitepress|storybook'
+
+/** Files that a build reads, by their path; the first that fits counts. */
+const FILES: readonly BuildFile[] = [
+  {
+    path: new RegExp(String.raw`(?:^|\/)(?:${BUNDLERS})(?:\.[\w-]+)*\.config(?:\.[\w-]+)*\.[cm]?[jt]s$`),
+    read: readConfiguration,
+  },
+  {
+    path: /(?:^|\/)(?:gatsby-(?:config|node|browser|ssr)|webpack\.[\w.-]+|config\/webpack\/[\w./-]+|config\/(?:vite|esbuild)[\w./-]*|ember-cli-build|config-overrides|\.eleventy|esbuild[\w.-]*|gulpfile|[Gg]runtfile|\.babelrc|\.storybook\/[\w./-]+|\.vitepress\/config|src\/environments\/environment[\w.-]*|rollup[\w.-]*)\.[cm]?[jt]sx?$/,
+    read: readConfiguration,
+  },
+  {path: /(?:^|\/)(?:(?:scripts?|bin|tools?|build)\/)?build[\w.-]*\.[cm]?[jt]s$/, read: readConfiguration},
+  {path: /(?:^|\/)\.babelrc(?:\.json)?$|(?:^|\/)babel\.config\.json$/, read: readConfiguration},
+  {path: /(?:^|\/)package\.json$/, read: readPackageJson},
+  {
+    path: /(?:^|\/)(?:\.npmrc|\.pnpmrc|\.yarnrc(?:\.yml)?|pnpm-workspace\.yaml|bunfig\.toml|requirements[\w.-]*\.(?:txt|in)|requirements\/[\w.-]+\.(?:txt|in)|constraints[\w.-]*\.txt|pip\.conf|Pipfile|pyproject\.toml|uv\.toml|\.condarc|environment\.ya?ml)$/,
+    read: readSettings,
+  },
+  {
+    path: /(?:^|\/)(?:Gemfile|gems\.rb|[\w-]+\.gemspec|mix\.exs|setup\.py)$/,
+    read: readReferences(buildOnly, forPackages),
+  },
+  {
+    path: /(?:^|\/)(?:build|settings|init)\.gradle(?:\.kts)?$|(?:^|\/)build\.sbt$|(?:^|\/)project\/[\w-]+\.(?:sbt|scala)$/,
+    read: byPatterns(
+      buildOnly,
+      forPackages,
+      /\b(?:System\.getenv|environmentVariable|sys\.env(?:\.get(?:OrElse)?)?)\s*\(\s*["']([A-Za-z_]\w*)["']/g,
+      /\bSystem\.getenv(?:\(\))?\s*[[.]\s*["']?([A-Z][A-Z\d_]*)/g,
+    ),
+  },
+  {
+    path: /(?:^|\/)(?:settings|pom|ivy(?:settings)?)\.xml$/,
+    read: byPatterns(buildOnly, forPackages, /\$\{env\.([A-Za-z_]\w*)\}/g),
+  },
+  {path: /(?:^|\/)nuget\.config$/i, read: byPatterns(buildOnly, forPackages, /%([A-Za-z_]\w*)%/g)},
+  {path: /(?:^|\/)(?:[\w.-]*\.)?(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$/i, read: readDockerfile},
+  {path: /(?:^|\/)heroku\.ya?ml$/, read: readHerokuYml},
+  {path: /^bin\/(?:pre_compile|post_compile|compile|pre-compile|post-compile|build)(?:\.sh)?$/, read: readShellScript},
+  {path: ELIXIR_SETTINGS, read: readReferences(compiled, inBuild)},
+  {path: /(?:^|\/)app\/(?:assets|javascript|frontend|packs)\/.+\.erb$/, read: readReferences(compiled, inBuild)},
+  {path: /(?:^|\/)build\.rs$/, read: readReferences(compiled, inBuild)},
+]
+
+/** What is put into the code wherever the code is: import.meta.env of Vite and Astro, `$env/static` of SvelteKit, macros. */
+const IN_SOURCE: readonly BuildFile[] = [
+  {
+    path: /\.(?:astro|svelte|vue|[cm]?[jt]sx?)$/,
+    read: (path, text) =>
+      text.includes('import.meta.env') || text.includes('$env/static')
+        ? [
+            ...matches(
+              text,
+              /\bimport\.meta\.env(?:\?)?\.([A-Z][A-Z\d_]*)/g,
+              /\bimport\.meta\.env\[["']([A-Z][A-Z\d_]*)["']\]/g,
+            ),
+            ...staticImports(text),
+          ].map((use) => compiled(use, `is put into the code of ${basename(path)} when the app is built`))
+        : [],
+  },
+  {
+    path: /\.rs$/,
+    read: byPatterns(
+      compiled,
+      (name) => `is put into the code of ${name} when the app is built`,
+      /\b(?:option_)?env!\s*\(\s*"([A-Za-z_]\w*)"/g,
+    ),
+  },
+  {
+    path: /(?:^|\/)lib\/.+\.ex$/,
+    read: byPatterns(
+      compiled,
+      (name) => `is put into the code of ${name} when the app is built`,
+      /^[ \t]*@\w+[ \t]+[^\n#]*\bSystem\.(?:get_env|fetch_env!?)\s*\(\s*"([A-Za-z_]\w*)"/gm,
+    ),
+  },
+]
+
+function staticImports(text: string): FoundUse[] {
+  const lineAt = lineFinder(text)
+  return [
+    ...text.matchAll(/\bimport\s*\{([^}]{0,4000})\}\s*from\s*["']\$env\/static\/(?:private|public)["']/g),
+  ].flatMap((statement) =>
+    [...statement[1].matchAll(/(?:^|,)\s*([A-Za-z_]\w*)/g)].map((name) => ({
+      key: name[1],
+      line: lineAt(statement.index + statement[0].indexOf(name[1])),
+    })),
+  )
+}
+
+const readerOf = (path: string) =>
+  FILES.find((file) => file.path.test(path)) ?? IN_SOURCE.find((file) => file.path.test(path))
+
+/** Whether a build may read config vars in a file, by its path alone. */
+export function isReadByBuilds(path: string): boolean {
+  return readerOf(path) !== undefined
+}
+
+/**
+ * The config vars that a build takes up in a file. Pure.
+ *
+ * @param path from the root, which tells what kind of file it is
+ * @param runInBuild whether a build script runs it, so that everything it reads is read by the build
+ */
+export function buildUsesIn(path: string, text: string, runInBuild = false): FoundBuildUse[] {
+  const plain = text.replaceAll('\r\n', '\n')
+  if (runInBuild && !FILES.some((file) => file.path.test(path))) {
+    return findReferences(path, plain).map((use) => compiled(use, inBuild(basename(path))))
+  }
+
+  return readerOf(path)?.read(path, plain) ?? []
+}

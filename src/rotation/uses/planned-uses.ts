@@ -1,0 +1,51 @@
+import type {BuildUse, KeyUses, OutsideUse} from '../../model/key-use.js'
+import type {OutsidePlace, PlannedUses} from '../model/planned-uses.js'
+
+import {readKeyName} from '../../classify/key-name.js'
+import {distinct} from '../../model/wording.js'
+import {printable} from '../../text/printable.js'
+
+/** How many places of one kind a sentence names. */
+const MOST_WHERE = 3
+
+/**
+ * Where config vars are used beside running dynos: as their names tell, the code at hand and the policy.
+ *
+ * @param keys those that a rotation changes, the rotated one first
+ * @param found what the code tells
+ * @param usedIn what the policy says of the rotated one
+ */
+export function plannedUses(
+  keys: readonly string[],
+  found: KeyUses,
+  usedIn: readonly string[] = [],
+): PlannedUses | undefined {
+  const builds = [...keys.flatMap((key) => published(key)), ...found.builds]
+  const said = usedIn.map((place): OutsideUse => ({place: printable(place), key: keys[0], name: keys[0], where: null}))
+  const places = merged([...found.outside, ...said])
+  return builds.length === 0 && places.length === 0 ? undefined : {builds, places, repository: found.repository}
+}
+
+function published(key: string): BuildUse[] {
+  return readKeyName(key).inBrowser
+    ? [{key, kind: 'compiled', how: 'is put into what browsers get, by its name', where: null}]
+    : []
+}
+
+/** Each place once, with every file that shows it. What the policy says adds nothing to a place that a file shows. */
+function merged(uses: readonly OutsideUse[]): OutsidePlace[] {
+  const places: OutsidePlace[] = []
+  for (const {isVariable, key, name, place, where} of uses) {
+    const same = (other: OutsidePlace) =>
+      other.place.toLowerCase() === place.toLowerCase() &&
+      (where === null || (other.name === name && other.key === key))
+    const at = places.findIndex((other) => same(other))
+    if (at === -1) {
+      places.push({place, key, name, ...(isVariable && {isVariable}), where: where === null ? [] : [where]})
+    } else if (where !== null) {
+      places[at] = {...places[at], where: distinct([...places[at].where, where]).slice(0, MOST_WHERE)}
+    }
+  }
+
+  return places
+}

@@ -1,0 +1,109 @@
+import type {BuildUse} from '../../model/key-use.js'
+import type {PlannedTarget, RotationPlan} from '../model/plan.js'
+import type {OutsidePlace, PlannedUses} from '../model/planned-uses.js'
+
+import {distinct, listed} from '../../model/wording.js'
+import {command, CommandPart, commandPart} from '../../text/command.js'
+import {printable} from '../../text/printable.js'
+
+/** What it takes to say what is done about uses beside running dynos. */
+type Ground = Pick<RotationPlan, 'options' | 'targets' | 'uses'>
+type PlacesGround = Pick<Ground, 'targets' | 'uses'>
+
+/** What to know before saying yes, as sentences. */
+export function usesNotes({options, targets, uses}: Ground): string[] {
+  if (!uses) return []
+  const compiled = uses.builds.filter(({kind}) => kind === 'compiled')
+  const buildOnly = uses.builds.filter(({kind}) => kind === 'build-only')
+  const names = appNames(targets)
+  return [
+    ...(compiled.length > 0 && names.length > 0
+      ? [
+          `${reasons(compiled)} ${listed(names)} ${names.length === 1 ? 'goes' : 'go'} on with the old value in it until the next build.`,
+          options.rebuild
+            ? 'It is built again as soon as it has the new value (--rebuild).'
+            : 'It has to be built again before the old value is revoked: --rebuild does that, or deploy it as you always do.',
+        ]
+      : []),
+    ...(buildOnly.length > 0
+      ? [`${reasons(buildOnly)} Running dynos do not need it there; the next build uses the new value.`]
+      : []),
+    ...uses.places.map((place) => `${placeSentence(place)} ${placeStep(place, {targets, uses})}`),
+  ]
+}
+
+/** `API_KEY is read by next.config.js while the app is built (next.config.js:3).` */
+function reasons(builds: readonly BuildUse[]): string {
+  return distinct(
+    builds.slice(0, 3).map(({how, key, where}) => printable(`${key} ${how}${where === null ? '' : ` (${where})`}.`)),
+  ).join(' ')
+}
+
+/** `API_KEY is also used in GitHub Actions (.github/workflows/ci.yml:12).` */
+export function placeSentence({key, name, place, where}: OutsidePlace): string {
+  const as = name === key ? '' : `, as ${name},`
+  const at = where.length === 0 ? ' (says the policy)' : ` (${listed([...where])})`
+  return printable(`${key} is also used in ${place}${as}${at}.`)
+}
+
+/**
+ * How to change the value in a place outside Heroku, as a sentence with a command where one is known that takes the value
+ * from stdin. Sources: "gh secret set", "gh variable set", "glab variable update", "vercel env add", "wrangler secret put".
+ */
+export function placeStep({isVariable, key, name, place}: OutsidePlace, {targets, uses}: PlacesGround): string {
+  const at = commandPart`${name}`
+  const value = valueCommand(key, targets)
+  const {repository = null} = uses ?? {}
+  const onGitHub = repository !== null && /(?:^|\.)github\./.test(`${repository.host}.`)
+  switch (place.toLowerCase()) {
+    case 'codespaces':
+    case 'dependabot':
+    case 'github actions': {
+      const where = onGitHub ? ghRepository(repository!) : commandPart` --repo OWNER/NAME`
+      const app = place.toLowerCase() === 'github actions' ? [] : [commandPart` --app ${place.toLowerCase()}`]
+      const kind = isVariable ? commandPart`variable` : commandPart`secret`
+      return command`Change ${at} in ${plain(place)}: ${value}gh ${kind} set ${at}${app}${where}`
+    }
+
+    case 'gitlab ci': {
+      const where =
+        repository !== null && !onGitHub ? commandPart` --repo ${repository.path}` : commandPart` --repo OWNER/NAME`
+      return command`Change ${at} in GitLab CI: ${value}glab variable update ${at}${where}`
+    }
+
+    case 'cloudflare workers': {
+      return command`Change ${at} in Cloudflare Workers: ${value}wrangler secret put ${at}`
+    }
+
+    case 'vercel': {
+      return command`Change ${at} in Vercel: ${value}vercel env add ${at} production --force`
+    }
+
+    case 'circleci': {
+      return `Change ${printable(name)} in CircleCI: Project Settings, Environment Variables, or the context that has it.`
+    }
+
+    default: {
+      return printable(`Change ${name} in ${place}${name === key ? '' : ` (the value of ${key})`}.`)
+    }
+  }
+}
+
+const plain = (text: string) => new CommandPart(printable(text), [])
+
+function ghRepository({host, path}: NonNullable<PlannedUses['repository']>): CommandPart {
+  return commandPart` --repo ${host === 'github.com' ? path : `${host}/${path}`}`
+}
+
+/** What gives the new value to a command, without showing it; empty where Heroku would not give it out. */
+function valueCommand(key: string, targets: readonly PlannedTarget[]): CommandPart {
+  const holder = targets.findLast(
+    ({environment, masked, vars}) => environment.appId !== null && !masked && vars.some((one) => one.key === key),
+  )
+  return holder ? commandPart`heroku config:get ${key} --app ${holder.environment.name} | ` : commandPart``
+}
+
+/** Names of the apps among targets. */
+export function appNames(targets: ReadonlyArray<Pick<PlannedTarget, 'environment'>>): string[] {
+  return targets.flatMap(({environment: {appId, name}}) => (appId === null ? [] : [name]))
+}

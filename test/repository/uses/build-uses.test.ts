@@ -1,0 +1,88 @@
+import {expect} from 'chai'
+
+import {buildUsesIn, isReadByBuilds} from '../../../src/repository/uses/build-uses.js'
+import {packageManagerOf} from '../../../src/repository/uses/by-name.js'
+
+/** Path, text, and what a build takes up in it: `KEY:line` for what stays in the slug, `(KEY:line)` for what only the build needs. */
+const CASES: ReadonlyArray<readonly [string, string, string]> = [
+  ['next.config.js', 'module.exports = {\n  env: {MAP_KEY: process.env.MAP_KEY},\n}\n', 'MAP_KEY:2'],
+  ['apps/web/next.config.mjs', 'export default {env: {A: process.env["A_KEY"]}}', 'A_KEY:1'],
+  ['next.config.ts', 'withSentryConfig(c, {authToken: process.env.SENTRY_AUTH_TOKEN})', '(SENTRY_AUTH_TOKEN:1)'],
+  ['vite.config.ts', 'const env = loadEnv(mode, cwd, "")\ndefine: {k: JSON.stringify(env.API_KEY)}', 'API_KEY:2'],
+  ['webpack.config.js', 'new webpack.DefinePlugin({K: JSON.stringify(process.env.MAPS_KEY)})', 'MAPS_KEY:1'],
+  ['webpack.prod.js', "new webpack.EnvironmentPlugin(['A_KEY',\n 'B_KEY'])", 'A_KEY:1 B_KEY:2'],
+  ['config/webpack/environment.js', 'new EnvironmentPlugin({A_KEY: "", B_KEY: null})', 'A_KEY:1 B_KEY:1'],
+  ['rollup.config.mjs', 'replace({k: process.env.A_KEY})', 'A_KEY:1'],
+  ['esbuild.config.mjs', 'define: {k: process.env.A_KEY}', 'A_KEY:1'],
+  ['build.mjs', 'define: {k: process.env.A_KEY}', 'A_KEY:1'],
+  ['astro.config.mjs', 'x = process.env.A_KEY', 'A_KEY:1'],
+  ['nuxt.config.ts', 'runtimeConfig: {apiSecret: process.env.A_SECRET}', 'A_SECRET:1'],
+  ['gatsby-config.js', 'apiKey: process.env.CMS_TOKEN', 'CMS_TOKEN:1'],
+  ['ember-cli-build.js', 'x = process.env.A_KEY', 'A_KEY:1'],
+  ['src/environments/environment.prod.ts', 'export const e = {k: process.env.A_KEY}', 'A_KEY:1'],
+  ['babel.config.json', '{"plugins": [["transform-inline-environment-variables", {"include": ["A_KEY"]}]]}', 'A_KEY:1'],
+  ['src/lib/api.ts', 'const key = import.meta.env.SECRET_KEY', 'SECRET_KEY:1'],
+  ['src/routes/+page.server.ts', 'import {A_KEY, B_KEY as b} from "$env/static/private"', 'A_KEY:1 B_KEY:1'],
+  ['src/routes/+page.server.ts', 'import {env} from "$env/dynamic/private"\nenv.A_KEY', ''],
+  ['src/server.js', 'process.env.A_KEY', ''],
+  ['.npmrc', '# ${OLD}\n//registry.npmjs.org/:_authToken=${NPM_TOKEN}\n', '(NPM_TOKEN:2)'],
+  ['.yarnrc.yml', 'npmAuthToken: "${YARN_TOKEN:-}"\n', '(YARN_TOKEN:1)'],
+  ['Gemfile', 'source "https://#{ENV[\'GEM_TOKEN\']}@gems.example"', '(GEM_TOKEN:1)'],
+  ['requirements.txt', '--extra-index-url https://${PIP_USER}:${PIP_PASS}@x/simple', '(PIP_USER:1) (PIP_PASS:1)'],
+  ['build.gradle', 'password = System.getenv("MAVEN_PASSWORD")', '(MAVEN_PASSWORD:1)'],
+  ['settings.xml', '<password>${env.NEXUS_PASSWORD}</password>', '(NEXUS_PASSWORD:1)'],
+  ['nuget.config', '<add value="%FEED_TOKEN%" />', '(FEED_TOKEN:1)'],
+  [
+    'Dockerfile',
+    '# ARG NO\nARG API_KEY\nARG B=1\nRUN --mount=type=secret,id=NPM_TOKEN npm ci',
+    'API_KEY:2 B:3 (NPM_TOKEN:4)',
+  ],
+  ['docker/Dockerfile.web', 'ARG API_KEY=\n', 'API_KEY:1'],
+  [
+    'heroku.yml',
+    'setup:\n  config:\n    NO: 1\nbuild:\n  docker:\n    web: Dockerfile\n  config:\n    A_KEY: x\nrun:\n  web: y\n',
+    'A_KEY:8',
+  ],
+  ['config/prod.exs', 'secret: System.get_env("SIGNING_SALT")', 'SIGNING_SALT:1'],
+  ['apps/web/config/config.exs', 'a: System.fetch_env!("A_KEY")', 'A_KEY:1'],
+  ['config/runtime.exs', 'secret: System.get_env("SIGNING_SALT")', ''],
+  ['lib/shop/api.ex', '  @key System.get_env("API_KEY")\n  def k, do: System.get_env("OTHER")', 'API_KEY:1'],
+  ['src/main.rs', 'const K: &str = env!("API_KEY");', 'API_KEY:1'],
+  ['app/assets/javascripts/maps.js.erb', 'var k = "<%= ENV[\'MAPS_KEY\'] %>"', 'MAPS_KEY:1'],
+  ['bin/post_compile', 'echo $SENTRY_DSN', 'SENTRY_DSN:1'],
+  [
+    'package.json',
+    '{\n "scripts": {\n  "start": "node s $NO",\n  "heroku-postbuild": "npm run assets",\n  "assets": "KEY_A=$KEY_A webpack"\n }\n}',
+    'KEY_A:5',
+  ],
+  ['package.json', '{"scripts": {"test": "x $NO", "postinstall": "echo ${LICENSE_KEY} > .l"}}', 'LICENSE_KEY:1'],
+  ['package.json', 'not json $A', ''],
+]
+
+describe('what a build takes up', () => {
+  for (const [path, text, expected] of CASES) {
+    it(`${path}: ${expected === '' ? 'nothing' : expected}`, () => {
+      const found = buildUsesIn(path, text).map(({key, kind, line}) =>
+        kind === 'compiled' ? `${key}:${line}` : `(${key}:${line})`,
+      )
+      expect([...new Set(found)].join(' ')).to.equal(expected)
+      if (expected !== '') expect(isReadByBuilds(path)).to.equal(true)
+    })
+  }
+
+  it('is everything that a script reads which the build runs', () => {
+    expect(buildUsesIn('scripts/make.js', 'process.env.A_KEY', true).map(({key}) => key)).to.deep.equal(['A_KEY'])
+    expect(buildUsesIn('scripts/make.js', 'process.env.A_KEY')).to.deep.equal([])
+  })
+
+  it('is told by the name where a package manager reads it by its name', () => {
+    for (const key of [
+      'BUNDLE_GEMS__EXAMPLE__COM',
+      'PIP_INDEX_URL',
+      'COMPOSER_AUTH',
+      'GO_GIT_CRED__HTTPS__GITHUB__COM',
+    ])
+      expect(packageManagerOf(key)?.kind, key).to.equal('build-only')
+    for (const key of ['BUNDLE_WITHOUT', 'NPM_TOKEN', 'API_KEY']) expect(packageManagerOf(key), key).to.equal(null)
+  })
+})
