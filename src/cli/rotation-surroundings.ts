@@ -16,7 +16,11 @@ export interface SurroundingsOptions {
 }
 
 /** The checkout at hand and the pages of the apps, for a rotation that builds again and looks at what is served. */
-export function surroundings({cwd, environment, flag}: SurroundingsOptions): Required<Pick<RotationDeps, 'searchPage' | 'sourceOf'>> {
+export function surroundings({
+  cwd,
+  environment,
+  flag,
+}: SurroundingsOptions): Required<Pick<RotationDeps, 'searchPage' | 'sourceOf'>> {
   return {
     async sourceOf(commit) {
       try {
@@ -37,7 +41,9 @@ export function surroundings({cwd, environment, flag}: SurroundingsOptions): Req
           import('../repository/pages/page-search.js'),
           import('../repository/search/sought-credentials.js'),
         ])
-        const search = new CredentialSearch(values.map((value) => ({key: 'KEY', environments: [], part: 'value', value})))
+        const search = new CredentialSearch(
+          values.map((value) => ({key: 'KEY', environments: [], part: 'value', value})),
+        )
         // What cannot be told from ordinary text is not looked for: finding it would prove nothing.
         if (search.patterns === null) return {found: []}
         const {matches, problems} = await searchPage(search, url, {fetch})

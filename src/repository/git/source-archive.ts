@@ -27,8 +27,13 @@ export async function sourceArchive(git: Git, commit: string): Promise<{archive:
   const short = commit.slice(0, 8)
   const {code, output} = await git.run(['ls-tree', '-r', '-l', '-z', '--full-tree', `${commit}^{commit}`])
   if (code !== 0) return {problem: `the checkout at hand does not have the commit ${short} that it runs`}
-  const entries = output.toString().split('\0').filter(Boolean).map((line) => entryOf(line))
-  if (entries.some(({kind}) => kind === 'other')) return {problem: `the commit ${short} has submodules, which are not in its checkout's objects`}
+  const entries = output
+    .toString()
+    .split('\0')
+    .filter(Boolean)
+    .map((line) => entryOf(line))
+  if (entries.some(({kind}) => kind === 'other'))
+    return {problem: `the commit ${short} has submodules, which are not in its checkout's objects`}
   if (entries.reduce((sum, {size}) => sum + size, 0) > MOST_BYTES) return {problem: `the commit ${short} is too large`}
   const parts: Buffer[] = []
   for (const some of inPieces(entries)) {
@@ -44,7 +49,7 @@ export async function sourceArchive(git: Git, commit: string): Promise<{archive:
 
 function entryOf(line: string): Entry {
   const [, mode, type, blob, size, path] = /^(\d+) (\w+) ([\da-f]+) +(\d+|-)\t(.*)$/s.exec(line) ?? []
-  const kind = type !== 'blob' ? 'other' : mode === '120000' ? 'link' : mode === '100755' ? 'executable' : 'file'
+  const kind = type === 'blob' ? (mode === '120000' ? 'link' : mode === '100755' ? 'executable' : 'file') : 'other'
   return {kind, blob, size: Number(size) || 0, path}
 }
 

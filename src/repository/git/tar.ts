@@ -19,7 +19,8 @@ export function tarEntry({content, kind, path}: ArchivedFile): Buffer {
     ...(Buffer.byteLength(path) > 100 ? [paxRecord('path', path)] : []),
     ...(Buffer.byteLength(target) > 100 ? [paxRecord('linkpath', target)] : []),
   ].join('')
-  const extended = more === '' ? [] : [header({name: 'pax', size: Buffer.byteLength(more), type: 'x'}), padded(Buffer.from(more))]
+  const extended =
+    more === '' ? [] : [header({name: 'pax', size: Buffer.byteLength(more), type: 'x'}), padded(Buffer.from(more))]
   return Buffer.concat([
     ...extended,
     header({
@@ -36,9 +37,10 @@ export function tarEntry({content, kind, path}: ArchivedFile): Buffer {
 /** What stands at the end of an archive. */
 export const TAR_END = Buffer.alloc(2 * BLOCK)
 
+const octal = (value: number, digits: number) => `${value.toString(8).padStart(digits, '0')}\0`
+
 function header(of: {mode?: number; name: string; size: number; target?: string; type: string}): Buffer {
   const block = Buffer.alloc(BLOCK)
-  const octal = (value: number, digits: number) => `${value.toString(8).padStart(digits, '0')}\0`
   Buffer.from(of.name).copy(block, 0, 0, 100)
   block.write(octal(of.mode ?? 0o644, 7), 100)
   block.write(octal(0, 7), 108)
@@ -64,6 +66,7 @@ function padded(content: Buffer): Buffer {
 function paxRecord(keyword: string, value: string): string {
   const rest = ` ${keyword}=${value}\n`
   let length = Buffer.byteLength(rest)
-  while (String(length).length + Buffer.byteLength(rest) !== length) length = String(length).length + Buffer.byteLength(rest)
+  while (String(length).length + Buffer.byteLength(rest) !== length)
+    length = String(length).length + Buffer.byteLength(rest)
   return `${length}${rest}`
 }

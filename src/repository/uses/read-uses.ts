@@ -1,5 +1,5 @@
-import {dirname, join} from 'node:path/posix'
 import {resolve} from 'node:path'
+import {dirname, join} from 'node:path/posix'
 
 import type {BuildUse, HostedRepository, KeyUses, OutsideUse} from '../../model/key-use.js'
 import type {Git} from '../git/git.js'

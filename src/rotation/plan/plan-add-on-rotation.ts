@@ -16,6 +16,8 @@ import {type AttachedApps, readAttachedApps} from '../add-on/read-attached-apps.
 import {handoverNotes} from '../handover/handover-notes.js'
 import {refuseObstacles} from '../model/obstacle.js'
 import {ONLY_SLOT} from '../model/plan.js'
+import {usesIn} from '../uses/uses-in.js'
+import {usesNotes} from '../uses/uses-words.js'
 import {describeCredential} from './describe-credential.js'
 import {findHeldElsewhere, nameOf, unknownElsewhere} from './held-elsewhere.js'
 import {type AppState, lookAtApp, writeObstacle} from './look-at-app.js'
@@ -25,8 +27,6 @@ import {plannedProtection, strictestOf} from './planned-protection.js'
 import {protectionNotes} from './protection-notes.js'
 import {refuseUnsafe} from './refuse-unsafe.js'
 import {slotOf} from './value-slots.js'
-import {usesIn} from './uses-in.js'
-import {usesNotes} from '../uses/uses-words.js'
 
 /**
  * Plans the rotation of what an add-on owns, which the add-on makes itself: where `--value-from provider` says so, or a

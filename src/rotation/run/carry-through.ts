@@ -123,7 +123,12 @@ async function verifyEnvironment(run: RotationRun, live: LiveTarget): Promise<vo
   const {environment} = live
   const {checks, release, state} = run.journal.environment(environment.ref)
   const built = await during('verify', live, () => rebuildWhereWanted(run, live))
-  if (state === 'verified' && !built?.now && !wantsMore(run, live, checks) && (await wasSeenHere(run, environment.ref))) {
+  if (
+    state === 'verified' &&
+    !built?.now &&
+    !wantsMore(run, live, checks) &&
+    (await wasSeenHere(run, environment.ref))
+  ) {
     const idle = nothingAtWork({appId: environment.appId, checks: checks as readonly Check[]})
     run.telling.environment(environment, {what: 'verified', holds: 'new', idle})
     return

@@ -11,5 +11,5 @@ export type BeforeRevokingNeeds = BuildNeeds & ElsewhereNeeds
  */
 export async function beforeRevoking(run: BeforeRevokingNeeds): Promise<null | string> {
   const unbuilt = await seeBuilt(run)
-  return unbuilt ?? (await changeElsewhere(run))
+  return unbuilt === null ? changeElsewhere(run) : unbuilt
 }

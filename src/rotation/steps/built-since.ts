@@ -26,7 +26,8 @@ export async function builtSince(
   const current = releases.find(({status}) => status === 'succeeded') ?? null
   const bringer = (current?.code && releases.findLast(({code}) => code?.id === current.code?.id)) ?? current
   const {release} = journal.environment(environment.ref)
-  const change = releases.find(({id}) => id === release?.id) ?? (release && (await observer.release(environment, release.id)))
+  const change =
+    releases.find(({id}) => id === release?.id) ?? (release && (await observer.release(environment, release.id)))
   if (!current?.code || !change?.code) return {since: 'unknown', current, bringer}
   if (current.version <= change.version || current.code.id === change.code.id) return {since: 'no', current, bringer}
   if (current.code.isImage) return {since: 'yes', current, bringer}

@@ -44,7 +44,9 @@ export async function rebuildApp(run: RebuildNeeds, live: LiveTarget): Promise<R
   if (begun) return waitFor(run, live, begun)
   const {bringer, current, since} = await builtSince(run, live)
   if (since === 'yes') {
-    const last = journal.rotation.events.findLast((event) => event.type === 'rotation.rebuilt' && event.ref === environment.ref)
+    const last = journal.rotation.events.findLast(
+      (event) => event.type === 'rotation.rebuilt' && event.ref === environment.ref,
+    )
     const release = last?.type === 'rotation.rebuilt' && last.phase === 'done' ? last.release : null
     return {state: 'built', now: false, release: release ?? (current && {id: current.id, version: current.version})}
   }
@@ -135,9 +137,13 @@ async function waitFor(run: RebuildNeeds, live: LiveTarget, {build: begun, note}
 
     const waited = clock.monotonic() - start
     if (waited > LONGEST_BUILD) {
-      throw new Failure('timeout', `The build of ${environment.name} was still running after ${Math.round(waited / 60_000)} minutes.`, {
-        next: command`heroku builds:info ${build.id} --app ${environment.name}`,
-      })
+      throw new Failure(
+        'timeout',
+        `The build of ${environment.name} was still running after ${Math.round(waited / 60_000)} minutes.`,
+        {
+          next: command`heroku builds:info ${build.id} --app ${environment.name}`,
+        },
+      )
     }
 
     telling.environment(environment, {what: 'build-awaited', seconds: Math.round(waited / 1000)})
@@ -212,7 +218,9 @@ const isFetched = (url: string) => /^https?:\/\//.test(url)
 export function howToBuild({environment}: LiveTarget, current: null | Release): string[] {
   const {name, pipeline} = environment
   if (current?.code?.isImage) {
-    return [command`Build and release its image again: heroku container:push --recursive --app ${name}, then heroku container:release web --app ${name}`]
+    return [
+      command`Build and release its image again: heroku container:push --recursive --app ${name}, then heroku container:release web --app ${name}`,
+    ]
   }
 
   if (current && isPromoted(current)) {

@@ -51,7 +51,10 @@ async function whyUnbuilt(run: BuildNeeds, live: LiveTarget): Promise<null | Unb
     command`Have ${name} built again from here: heroku secrets:rotate ${plan.credential.key} --resume --rebuild`,
     ...howToBuild(live, bringer),
   ]
-  let why = since === 'no' ? `${name} still runs what was built with the old value` : `whether ${name} was built again cannot be seen`
+  let why =
+    since === 'no'
+      ? `${name} still runs what was built with the old value`
+      : `whether ${name} was built again cannot be seen`
   if (plan.options.rebuild) {
     const made = await rebuildApp(run, live)
     if (made.state === 'built') return null

@@ -35,7 +35,10 @@ export const buildRoutes: Route[] = [
     scope: 'write-protected',
     needs: 'change',
     handle({account, app, body, world}) {
-      const {url, version} = ((body as undefined | {source_blob?: object})?.source_blob ?? {}) as Record<string, unknown>
+      const {url, version} = ((body as undefined | {source_blob?: object})?.source_blob ?? {}) as Record<
+        string,
+        unknown
+      >
       if (typeof url !== 'string' || !URL.canParse(url)) throw invalidParams('Expected `source_blob.url` to be a URL.')
       const source = {url, version: typeof version === 'string' ? version : null}
       return {status: 201, body: show(app, beginBuild(world, app, {source, user: account}))}

@@ -1,3 +1,4 @@
+/* eslint-disable no-template-curly-in-string -- files of other languages write their variables so */
 import {expect} from 'chai'
 
 import {buildUsesIn, isReadByBuilds} from '../../../src/repository/uses/build-uses.js'

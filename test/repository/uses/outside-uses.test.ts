@@ -1,3 +1,4 @@
+/* eslint-disable no-template-curly-in-string -- files of other languages write their variables so */
 import {expect} from 'chai'
 
 import {hostedRepository} from '../../../src/repository/uses/hosted-repository.js'

@@ -12,7 +12,12 @@ const OLD = 'old-4f8a1c77e2b94d60'
 const NEW = 'new-90b3d5a7c6e14f82'
 const KEY = 'MAPS_TOKEN'
 const COMMIT = 'c0ffee00'.repeat(5)
-const READ_BY_NEXT = {key: KEY, kind: 'compiled', how: 'is read by next.config.js while the app is built', where: 'next.config.js:3'} as const
+const READ_BY_NEXT = {
+  key: KEY,
+  kind: 'compiled',
+  how: 'is read by next.config.js while the app is built',
+  where: 'next.config.js:3',
+} as const
 const GITHUB = {place: 'GitHub Actions', key: KEY, name: KEY, where: '.github/workflows/ci.yml:12'}
 /** What is said once nothing but the service is left: nobody here knows one that could be asked. */
 const NOTHING_LEFT = 'cannot be revoked by API'
@@ -38,7 +43,7 @@ describe('before the old value is revoked', () => {
   const start = async (spec = world()) => {
     on = await Rehearsal.start(spec)
     on.overrides = {
-      services: {...guideOnly, canRevoke: () => true, revoke: async () => {}},
+      services: {...guideOnly, canRevoke: () => true, async revoke() {}},
       sourceOf: async (commit) => (commit === COMMIT ? {archive: Buffer.from('source')} : {problem: 'no such commit'}),
       putArchive,
       searchPage: surroundings({flag: undefined, cwd: on.folder, environment: {}}).searchPage,
@@ -46,8 +51,7 @@ describe('before the old value is revoked', () => {
   }
 
   const rotate = (options = {}) => on.rotate({key: KEY, stdin: NEW, revoke: 'confirmed', ...options})
-  const detail = async () =>
-    (await on.rotation()).events.findLast((event) => event.type === 'rotation.revoked')?.detail
+  const detail = async () => (await on.rotation()).events.findLast((event) => event.type === 'rotation.revoked')?.detail
   const builds = () => on.sandbox.world.app('acme-prod').builds
   const settled = (result: {next: readonly string[]; outcome: string}) => [result.outcome, ...result.next]
 
@@ -161,7 +165,9 @@ describe('before the old value is revoked', () => {
     })
 
     it('changes nothing where only builds need it', async () => {
-      on.uses = {builds: [{...READ_BY_NEXT, kind: 'build-only', how: 'is read by .npmrc to fetch packages', where: '.npmrc:1'}]}
+      on.uses = {
+        builds: [{...READ_BY_NEXT, kind: 'build-only', how: 'is read by .npmrc to fetch packages', where: '.npmrc:1'}],
+      }
       const {plan} = await on.plan({key: KEY})
       expect(plan.notes.join('\n')).to.include('the next build uses the new value')
       await rotate({revoke: 'auto'})
@@ -169,7 +175,8 @@ describe('before the old value is revoked', () => {
     })
 
     describe('with --rebuild', () => {
-      const rebuild = (options = {}) => rotate({rebuild: true, revoke: 'auto', verifyUrl: on.sandbox.healthUrl('acme-prod'), ...options})
+      const rebuild = (options = {}) =>
+        rotate({rebuild: true, revoke: 'auto', verifyUrl: on.sandbox.healthUrl('acme-prod'), ...options})
 
       it('is built from the commit that runs, verified, and no longer served', async () => {
         const result = await rebuild()
@@ -199,7 +206,9 @@ describe('before the old value is revoked', () => {
         on.overrides = {...on.overrides, sourceOf: async () => ({problem: 'there is no checkout of its code here'})}
         const {outcome} = await rebuild()
         expect(outcome).to.equal('revocation-pending')
-        expect(on.lines.join('\n')).to.include('acme-prod cannot be built from here: there is no checkout of its code here')
+        expect(on.lines.join('\n')).to.include(
+          'acme-prod cannot be built from here: there is no checkout of its code here',
+        )
         expect(builds()).to.deep.equal([])
       })
 
