@@ -192,7 +192,6 @@ const WORDS: ReadonlySet<string> = new Set([
   'detail',
   'how',
   'message',
-  'name',
   'place',
   'reason',
   'verifyCommand',
