@@ -2,13 +2,13 @@ import type {AttachmentName} from '../../ledger/event.js'
 import type {Mode} from '../../model/classification.js'
 import type {Environment} from '../../model/environment.js'
 import type {Scope} from '../../model/inventory.js'
+import type {BuildUse, HostedRepository} from '../../model/key-use.js'
 import type {ProtectionClass} from '../../model/protection-class.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Stage} from '../../model/stage.js'
 import type {OverlapForm, Undo, ValueShape} from '../../protects/known-secret.js'
 import type {Handover} from './handover.js'
 import type {MemberOrder} from './members.js'
-import type {PlannedUses} from './planned-uses.js'
 import type {RotatableCredential} from './rotatable-credential.js'
 import type {TypedLine} from './typed-line.js'
 
@@ -278,4 +278,25 @@ export interface HeldElsewhere {
   readonly key: string
   /** `same` credential, or `unknown`: masked or unreadable. */
   readonly holds: 'same' | 'unknown'
+}
+
+/** A place outside Heroku that has a copy of what is rotated, and has to get the new value too. */
+export interface OutsidePlace {
+  /** `GitHub Actions` */
+  readonly place: string
+  readonly key: string
+  /** What it is called there. */
+  readonly name: string
+  /** See OutsideUse.isVariable. */
+  readonly isVariable?: true
+  /** Where that is seen (`.github/workflows/ci.yml:12`); empty where the policy says it. */
+  readonly where: readonly string[]
+}
+
+/** Where what is rotated is used beside running dynos. */
+export interface PlannedUses {
+  readonly builds: readonly BuildUse[]
+  readonly places: readonly OutsidePlace[]
+  /** The repository of the checkout at hand; null where there is none. Never from a ledger. */
+  readonly repository: HostedRepository | null
 }

@@ -1,5 +1,4 @@
-import type {CredentialDescription, PlannedProtection, PlannedTarget, PlanStep, RotationOptions} from '../model/plan.js'
-import type {PlannedUses} from '../model/planned-uses.js'
+import type {CredentialDescription, PlannedProtection, PlannedTarget, PlannedUses, PlanStep,RotationOptions} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {

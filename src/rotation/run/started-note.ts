@@ -8,8 +8,7 @@ import type {
 } from '../../ledger/event.js'
 import type {Journal, Note} from '../live/journal.js'
 import type {RotationRun} from '../live/rotation-run.js'
-import type {RotationOptions} from '../model/plan.js'
-import type {PlannedUses} from '../model/planned-uses.js'
+import type {PlannedUses,RotationOptions} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {distinct} from '../../model/wording.js'

@@ -1,8 +1,9 @@
 import type {RotationRun} from '../live/rotation-run.js'
+import type {OutsidePlace} from '../model/plan.js'
 
 import {listed} from '../../model/wording.js'
-import {type OutsidePlace, placeId} from '../model/planned-uses.js'
 import {stopIfAsked} from '../model/stopping.js'
+import {placeId} from '../uses/planned-uses.js'
 import {placeSentence, placeStep} from '../uses/uses-words.js'
 
 /** What it takes to have places outside Heroku changed. */

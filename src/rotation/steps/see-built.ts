@@ -7,9 +7,9 @@ import {listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {POLL_INTERVAL} from '../live/observer.js'
 import {replacedCredentials} from '../model/composed-var.js'
-import {isBuiltIn} from '../model/planned-uses.js'
 import {pause, stopIfAsked, Stopped} from '../model/stopping.js'
 import {urlFor} from '../model/verify-url.js'
+import {isBuiltIn} from '../uses/planned-uses.js'
 import {builtSince} from './built-since.js'
 import {howToBuild, rebuildApp, type RebuildNeeds} from './rebuild-app.js'
 import {type VerifyNeeds, verifyStep} from './verify/verify-step.js'
@@ -64,7 +64,12 @@ async function whyUnbuilt(run: BuildNeeds, live: LiveTarget): Promise<null | Unb
 
   const asks = plan.options.revoke === 'ask' || plan.options.revoke === 'auto'
   if (!operator.attended || !operator.builtAgain || !asks) return {name, why, steps}
-  const answer = await operator.builtAgain({name, sentence: `${why}.`, steps: howToBuild(live, bringer), canBuild: !plan.options.rebuild})
+  const answer = await operator.builtAgain({
+    name,
+    sentence: `${why}.`,
+    steps: howToBuild(live, bringer),
+    canBuild: !plan.options.rebuild,
+  })
   if (answer === 'later') return {name, why, steps}
   if (answer === 'build') return buildNow(run, live, why)
   const seen = await builtSince(run, live)

@@ -1,5 +1,5 @@
 import type {BuildUse, KeyUses, OutsideUse} from '../../model/key-use.js'
-import type {OutsidePlace, PlannedUses} from '../model/planned-uses.js'
+import type {OutsidePlace, PlannedUses} from '../model/plan.js'
 
 import {readKeyName} from '../../classify/key-name.js'
 import {distinct} from '../../model/wording.js'
@@ -48,4 +48,14 @@ function merged(uses: readonly OutsideUse[]): OutsidePlace[] {
   }
 
   return places
+}
+
+/** What a place outside Heroku is remembered by. */
+export function placeId({name, place}: Pick<OutsidePlace, 'name' | 'place'>): string {
+  return `${place}: ${name}`
+}
+
+/** Whether a build keeps what it has read: then what runs has the old value until the next one. */
+export function isBuiltIn(uses: PlannedUses | undefined): boolean {
+  return uses?.builds.some(({kind}) => kind === 'compiled') ?? false
 }

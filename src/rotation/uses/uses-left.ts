@@ -1,4 +1,4 @@
-import type {OutsidePlace} from '../model/planned-uses.js'
+import type {OutsidePlace} from '../model/plan.js'
 
 /** An app whose build still has the old value. */
 export interface UnbuiltApp {

@@ -1,7 +1,7 @@
 import type {PlanStep, RotationPlan} from '../model/plan.js'
 
 import {appOutline} from '../../heroku/request-outline.js'
-import {isBuiltIn} from '../model/planned-uses.js'
+import {isBuiltIn} from './planned-uses.js'
 import {placeStep} from './uses-words.js'
 
 /** What is done about uses beside running dynos before the old value is revoked, as steps of the plan. */

@@ -1,6 +1,5 @@
 import type {BuildUse} from '../../model/key-use.js'
-import type {PlannedTarget, RotationPlan} from '../model/plan.js'
-import type {OutsidePlace, PlannedUses} from '../model/planned-uses.js'
+import type {OutsidePlace, PlannedTarget,PlannedUses, RotationPlan} from '../model/plan.js'
 
 import {distinct, listed} from '../../model/wording.js'
 import {command, CommandPart, commandPart} from '../../text/command.js'
