@@ -19,6 +19,7 @@ import {planNotes} from '../plan/plan-notes.js'
 import {planSteps} from '../plan/plan-steps.js'
 import {plannedProtection, strictestOf} from '../plan/planned-protection.js'
 import {refuseUnsafe} from '../plan/refuse-unsafe.js'
+import {usesIn} from '../uses/uses-in.js'
 
 /** A rotation that goes back to what there was before another one. */
 export interface PlannedUndo {
@@ -78,6 +79,7 @@ export async function planUndo(
   })
   const refs = new Set(targets.map(({environment}) => environment.ref))
   const heldElsewhere = findHeldElsewhere(inventory, held, targets)
+  const uses = await usesIn(ground, targets)
   const facts = {
     scope: inventory.scope,
     credential,
@@ -86,6 +88,7 @@ export async function planUndo(
     atOnce: false,
     heldElsewhere,
     ...(protects && {protects}),
+    ...(uses && {uses}),
   }
   const obstacles: Obstacle[] = states.flatMap((state) => state.obstacles)
   if (obstacles.length === 0 && ground.tryPermission) {
@@ -107,7 +110,7 @@ export async function planUndo(
         targets.map(({environment}, index) => ({environment, ...states[index]})),
         {atOnce: false, bootTimeout: options.bootTimeout, now: deps.clock.now().getTime()},
       ),
-      ...planNotes({...facts, attended: deps.operator.attended, code: ground.code, held, slots, usedIn: ground.usedIn}),
+      ...planNotes({...facts, attended: deps.operator.attended, code: ground.code, held, slots}),
     ],
   }
   return {plan, values: before.flatMap((one) => valuesOf(one))}
