@@ -43,6 +43,8 @@ export interface Flow {
   readonly undoes?: string
   /** Whether each process runs on a machine of its own, which knows nothing of the others. */
   readonly machines?: true
+  /** Whether nothing may run with the old value any more as the ledger says that it is revoked. */
+  readonly nothingRuns?: true
   /** Whether SendGrid issues the new value and revokes the old one. */
   readonly service?: true
 }
@@ -87,6 +89,7 @@ const main: Flow = {
   places: both,
   words: SCOPE,
   stdin: NEW,
+  nothingRuns: true,
 }
 
 const link = (password: string) => `amqp://worker:${password}@broker.acme.example:5672/jobs`
@@ -106,6 +109,18 @@ export const flows: readonly Flow[] = [
     name: 'abort, after the process died between change and answer in production',
     prelude: {diesAt: {event: 'rotation.set done app:acme-prod', when: 'before'}},
     acts: 'abort',
+  },
+  {
+    ...main,
+    name: 'preboot in production, whose old web dynos serve on unseen',
+    world: apps({API_TOKEN: OLD}, {preboot: true, dynos: {web: 2}}),
+    words: [...SCOPE, '--verify-url', '{sandbox}/_health/{app}'],
+  },
+  {
+    ...main,
+    name: 'one-off dynos in production, which end after a while',
+    world: apps({API_TOKEN: OLD}, {oneOffDynos: [{name: 'run.1234', endsIn: 150}]}),
+    words: [...SCOPE, '--verify-timeout', '200'],
   },
   {
     ...main,

@@ -37,6 +37,7 @@ export async function expectNothingLost(trial: Trial): Promise<void> {
   }
 
   expectNothingTwice(trial)
+  if (rotation && trial.flow.nothingRuns) expectNothingRan(trial, rotation)
   if (rotation) expectReleasesAsRecorded(trial, rotation)
 }
 
@@ -80,6 +81,19 @@ function ofCompanion(
   }
 
   return {newFingerprint, oldFingerprint}
+}
+
+/** As the ledger says that the old value is revoked, nothing runs with it: neither what Heroku shows nor what it does not. */
+function expectNothingRan({flow, sandbox}: Trial, {events}: Rotation): void {
+  for (const event of events) {
+    if (event.type !== 'rotation.revoked' || event.status !== 'confirmed') continue
+    for (const {old} of flow.places) {
+      expect(
+        sandbox.runningWith(old, Date.parse(event.at)),
+        `what runs with the old value at ${event.at}`,
+      ).to.deep.equal([])
+    }
+  }
 }
 
 /** Every change that was sent changed something. */

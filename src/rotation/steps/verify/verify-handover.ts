@@ -17,11 +17,13 @@ import {CheckFailed, type VerificationJob} from './verification.js'
  */
 export async function verifyHandover(
   run: Pick<RotationRun, 'clock' | 'oldDynos' | 'plan' | 'stop' | 'telling'>,
-  {deadline, live}: Pick<VerificationJob, 'deadline' | 'live'>,
+  {deadline, holds, live}: Pick<VerificationJob, 'deadline' | 'holds' | 'live'>,
   release: VerificationJob['release'],
 ): Promise<number> {
   const {clock, oldDynos, telling} = run
   const {environment} = live
+  // What was never changed has no old dynos.
+  if (release === null && holds === 'old') return 0
   const {kind} = await oldDynos.handover(live)
   if (kind === 'at-once') return 0
   const begun = clock.monotonic()
@@ -33,7 +35,8 @@ export async function verifyHandover(
 
   await waitByHeroku(run, look, (left) => telling.environment(environment, {what: 'handover-awaited', kind, left}))
   const waited = clock.monotonic() - begun
-  for (let older = olderWeb(seen); older.length > 0; older = olderWeb(await oldDynos.look(live, release))) {
+  const shown = (found: null | OldDynos) => (kind === 'rolling' && release !== null ? olderWeb(found) : [])
+  for (let older = shown(seen); older.length > 0; older = shown(await oldDynos.look(live, release))) {
     if (clock.monotonic() >= deadline + waited) {
       const still = older.length === 1 ? 'still serves' : 'still serve'
       throw new CheckFailed('dynos', `${listed(older)} ${still} with an older release`, {
