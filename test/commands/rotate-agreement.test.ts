@@ -183,13 +183,15 @@ describe('commands and addresses that a file names', function () {
       it(`are refused at ${flag} by whoever has not agreed to them, before anything is changed`, async () => {
         await begin()
         const before = await ledger()
-        const {error, exitCode} = await rotate([KEY, '--app', 'acme', flag, '--json'], {XDG_DATA_HOME: of('tom')})
+        const {error, exitCode} = await rotate([KEY, '--app', 'acme', '--confirm', 'acme', flag, '--json'], {
+          XDG_DATA_HOME: of('tom'),
+        })
         expect([exitCode, error.code]).to.deep.equal([2, 'untrusted-policy'])
         expect(error.details).to.deep.include({commands: [RUN], addresses: []})
         expect(error.message).to.contain('ledger').and.to.contain(RUN)
         expect([await ledger(), ran(), held()]).to.deep.equal([before, false, NEW])
         const {exitCode: then, stderr} = await rotate(
-          [KEY, '--app', 'acme', flag, '--trust-policy', error.details.hash],
+          [KEY, '--app', 'acme', '--confirm', 'acme', flag, '--trust-policy', error.details.hash],
           {XDG_DATA_HOME: of('tom')},
         )
         expect(then, stderr).to.equal(flag === '--resume' ? 1 : 0)
@@ -199,14 +201,24 @@ describe('commands and addresses that a file names', function () {
 
     it('go on without a question for the person who typed them', async () => {
       await begin()
-      const {document, exitCode} = await rotate([KEY, '--app', 'acme', '--resume', '--json', '--revoke', 'confirmed'])
+      const {document, exitCode} = await rotate([
+        KEY,
+        '--app',
+        'acme',
+        '--resume',
+        '--json',
+        '--revoke',
+        'confirmed',
+        '--confirm',
+        'acme',
+      ])
       expect([exitCode, document.rotation.outcome]).to.deep.equal([0, 'completed'])
     })
 
     it('give way to those that are typed at --resume', async () => {
       await begin()
       const {exitCode, stderr} = await rotate(
-        [KEY, '--app', 'acme', '--resume', '--revoke', 'confirmed', '--verify-command', 'true'],
+        [KEY, '--app', 'acme', '--confirm', 'acme', '--resume', '--revoke', 'confirmed', '--verify-command', 'true'],
         {XDG_DATA_HOME: of('tom')},
       )
       expect(exitCode, stderr).to.equal(0)

@@ -10,6 +10,7 @@ import {runCommand} from '../support/run-command.js'
 import {WorkingFolder} from '../support/working-folder.js'
 
 const KEY = 'SENDGRID_API_KEY'
+const TAKE_UP = [KEY, '--pipeline', 'acme', '--confirm', 'acme']
 const OLD = ['SG', 'Leaked7Key9of3Staging_', 'andProduction4which8everybody2has5seen6nowX'].join('.')
 
 describe('a leaked key whose service replaces it', function () {
@@ -86,7 +87,7 @@ describe('a leaked key whose service replaces it', function () {
     expect(exitCode).to.equal(0)
     expect(JSON.parse(stdout).rotation.revocation.status).to.equal('pending')
     expect(printed).to.contain('--resume --revoke auto')
-    const again = await run(Rotate, [KEY, '--pipeline', 'acme', '--resume', '--revoke', 'auto', '--json'])
+    const again = await run(Rotate, [...TAKE_UP, '--resume', '--revoke', 'auto', '--json'])
     expect(again.exitCode).to.equal(0)
     expect(JSON.parse(again.stdout).rotation.revocation.status).to.equal('proven')
   })
@@ -109,7 +110,7 @@ describe('a leaked key whose service replaces it', function () {
     )
     const outcome = await runCommand(
       Rotate,
-      [KEY, '--pipeline', 'acme', '--resume', '--value-from', 'env:BY_HAND', '--revoke', 'confirmed', '--json'],
+      [...TAKE_UP, '--resume', '--value-from', 'env:BY_HAND', '--revoke', 'confirmed', '--json'],
       {...sandbox.env, BY_HAND: byHand},
     )
     expect(outcome.exitCode).to.equal(0)

@@ -10,6 +10,7 @@ import {WorkingFolder} from '../support/working-folder.js'
 const OLD = ['old', 'k3y5'.repeat(6)].join('-')
 const NEW = ['new', 'b7d2'.repeat(6)].join('-')
 const KEY = 'SERVICE_API_KEY'
+const TAKE_UP = [KEY, '--pipeline', 'acme', '--confirm', 'acme']
 
 const world = (prod: Partial<WorldSpec['apps'][string]> = {}): WorldSpec => ({
   pipelines: {acme: {}},
@@ -104,7 +105,7 @@ describe('secrets:rotate', function () {
     expect(first.stdout)
       .to.match(/the old one is not known to be dead/)
       .and.match(/--resume --revoke\s+confirmed/)
-    const second = await rotate([KEY, '--resume', '--revoke', 'confirmed'])
+    const second = await rotate([...TAKE_UP, '--resume', '--revoke', 'confirmed'])
     expect(second.exitCode).to.equal(0)
     expect(second.stdout).to.match(/SERVICE_API_KEY is rotated/)
   })
@@ -119,7 +120,7 @@ describe('secrets:rotate', function () {
       /Web\.1 crashed on v\d+ and stayed down \(acme-prod\)\. Now acme-staging has the new value and acme-prod the old one; nothing was revoked\./,
     )
     expect(held()).to.deep.equal([NEW, OLD])
-    const undone = await rotate([KEY, '--abort'])
+    const undone = await rotate([...TAKE_UP, '--abort'])
     expect(undone.exitCode).to.equal(0)
     expect(undone.stdout).to.match(/SERVICE_API_KEY has its old value again/)
     expect(held()).to.deep.equal([OLD, OLD])
@@ -130,7 +131,7 @@ describe('secrets:rotate', function () {
     const {exitCode, stderr, stdout} = await rotate([KEY, ...unattended])
     expect([exitCode, stdout]).to.deep.equal([2, ''])
     expect(stderr)
-      .to.include('heroku secrets:rotate SERVICE_API_KEY --resume')
+      .to.include('heroku secrets:rotate SERVICE_API_KEY --pipeline acme --resume --confirm acme')
       .and.include('heroku logs --app acme-prod')
   })
 

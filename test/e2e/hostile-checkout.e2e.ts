@@ -100,6 +100,7 @@ const COMMANDS: ReadonlyArray<readonly string[]> = [
     'shop-staging',
   ],
   ['secrets:rotate', '--resume'],
+  ['secrets:rotate', '--resume', '--confirm', 'shop'],
   ['secrets:rotate', '--resume', '--pipeline', 'shop', '--confirm', 'shop'],
   ['secrets:rotate', '--resume', '--app', 'shop-staging', '--confirm', 'shop-staging'],
   ['secrets:rotate', '--abort', '--pipeline', 'shop', '--confirm', 'shop'],

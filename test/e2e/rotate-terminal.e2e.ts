@@ -215,6 +215,9 @@ for (const way of [alone, real]) {
       expect(terminal.cursorShows()).to.equal(true)
 
       const later = await rotate('--resume')
+      await later.shows('Go on with it now?', 60)
+      expect(later.screen()).to.include(`The rotation of ${KEY} in acme that you began`)
+      later.press('Enter')
       await later.shows('New value for production', 60)
       later.paste(FOR_PRODUCTION)
       await later.shows(/New value for production \*/)
@@ -361,6 +364,8 @@ for (const way of [alone, real]) {
       expect(terminal.cursorShows()).to.equal(true)
 
       const undoing = await rotate('--abort')
+      await undoing.shows('Undo it now?', 60)
+      undoing.press('y', 'Enter')
       expect(await undoing.ended(90)).to.equal(0)
       expect(held()).to.deep.equal([OLD, OLD])
       expect(undoing.screen()).to.include('old value is back')

@@ -19,6 +19,7 @@ import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {trustHostFlag} from '../../cli/trust-host-flag.js'
 import {Failure} from '../../model/failure.js'
 import {NO_CODE} from '../../protects/code-evidence.js'
+import {scopeFlag} from '../../rotation/model/take-up-command.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
 
 const STRATEGIES = ['replace', 'overlap'] as const
@@ -187,7 +188,7 @@ to, and never put back: say --value-from provider.`
       offline: flags.offline,
       trusted: flags['trust-host'],
       dataDir: this.config.dataDir,
-      resumeCommand: command`heroku secrets:rotate${args.key === undefined ? [] : commandPart` ${args.key}`} --resume`,
+      resumeCommand: resumeCommand(args.key, flags),
       print: (text) => this.notice(text),
     })
     try {
@@ -246,9 +247,8 @@ to, and never put back: say --value-from provider.`
     const usedIn = usedInFor(policy, main)
     const request = {
       ...read,
-      options: {...options, typedLine},
+      options: {...options, typedLine: {...typedLine, begins: true}, again: again(flags)},
       usedIn,
-      again: again(flags),
       ...said(flags),
       readAgain,
     }
@@ -260,6 +260,7 @@ to, and never put back: say --value-from provider.`
     // The scope and the confirmation were for another one.
     const unsaid = {app: undefined, confirm: undefined, pipeline: undefined, remote: undefined, team: undefined}
     return this.#takeUp(session, policy, {
+      asked: true,
       args: {key: main},
       flags: {...flags, ...unsaid, [result.takeUp]: true, rotation: result.rotation},
     })
@@ -282,7 +283,7 @@ to, and never put back: say --value-from provider.`
 
   async #takeUp(session: RotationSession, policy: Policy, given: Given): Promise<RotationResult> {
     const {deps} = session
-    const {args, flags} = given
+    const {args, asked = false, flags} = given
     for (const flag of ['strategy', 'previous-key', 'previous-form', 'next-key', 'to'] as const) {
       if (flags[flag] === undefined) continue
       throw new Failure('bad-usage', `--${flag} cannot be changed in a rotation that has begun.`, {
@@ -298,7 +299,12 @@ to, and never put back: say --value-from provider.`
       id: flags.rotation ?? null,
       key: args.key ?? null,
       scope: named ? scopeOf(flags) : null,
-      overrides: {...(await overridesOf(flags)), typedLine: typedLineOf(args.key ?? null, flags, null)},
+      overrides: {
+        ...(await overridesOf(flags)),
+        typedLine: typedLineOf(args.key ?? null, flags, null),
+        again: again(flags),
+      },
+      ask: deps.operator.attended && !asked && flags.confirm === undefined && !(named && args.key !== undefined),
       ...said(flags),
       async knowBefore(run: RotationRun, beside: KnownBeside) {
         if (!run.plan.options.undoOf) return
@@ -311,6 +317,11 @@ to, and never put back: say --value-from provider.`
         return read
       },
     }
+    if (!deps.operator.attended) {
+      const {refuseMissingTakeUpFlags} = await import('../../rotation/run/missing-take-up-flags.js')
+      await refuseMissingTakeUpFlags(deps, request)
+    }
+
     return flags.abort ? abortRotation(deps, request) : resumeRotation(deps, request)
   }
 
@@ -372,13 +383,31 @@ const UNDO = {strategy: 'replace', previousKey: null, nextKey: null, valueFrom: 
 type RotateFlags = InferredFlags<typeof Rotate.flags>
 
 interface Given {
+  /** Whether the person has just said that this rotation is to be taken up. */
+  readonly asked?: boolean
   readonly args: {readonly key?: string}
   readonly flags: RotateFlags
 }
 
+/** What goes on with a rotation that is stopped at once. */
+function resumeCommand(key: string | undefined, flags: RotateFlags): string {
+  const isNamed = [flags.app, flags.pipeline, flags.remote, flags.team].some((scope) => scope !== undefined)
+  const where = key !== undefined && (isNamed || !(flags.resume || flags.abort)) ? scopeOf(flags) : null
+  const how = flags.abort ? commandPart` --abort` : commandPart` --resume`
+  const words = [
+    ...(key === undefined ? [] : [commandPart` ${key}`]),
+    ...(where === null ? [] : [commandPart` ${scopeFlag(where)}`]),
+    how,
+    ...again(flags),
+  ]
+  return command`heroku secrets:rotate${words}`
+}
+
 /** Flags without which the same command would be judged by other witnesses. */
-function again({code, ledger, policy}: RotateFlags): CommandPart[] {
+function again({code, ledger, offline, policy, 'trust-host': hosts = []}: RotateFlags): CommandPart[] {
   return [
+    ...(offline ? [commandPart` --offline`] : []),
+    ...hosts.map((host) => commandPart` --trust-host ${host}`),
     ...(code === undefined ? [] : [commandPart` --code ${code}`]),
     ...(policy === undefined ? [] : [commandPart` --policy ${policy}`]),
     ...(ledger === undefined ? [] : [commandPart` --ledger ${ledger}`]),

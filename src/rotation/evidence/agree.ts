@@ -5,7 +5,10 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {Origin} from './whose-rotation.js'
 
 import {Failure} from '../../model/failure.js'
+import {commandPart} from '../../text/command.js'
 import {shellQuote} from '../../text/shell-quote.js'
+import {refuseWrongConfirmation} from '../model/confirmation.js'
+import {takeUpCommand} from '../model/take-up-command.js'
 import {originStory, peopleOf, type TakingUp, targetsStory} from './take-up-story.js'
 
 /** What the command line says about agreeing. */
@@ -71,9 +74,30 @@ export async function agree(
         at: others[0]?.at ?? rotation.startedAt,
         missing,
       },
-      next: `If that is what you want: heroku secrets:rotate ${option} --rotation ${rotation.id} --confirm ${shellQuote(confirmName)}`,
+      next: `If that is what you want: ${takeUpCommand(
+        {...rotation, confirm: confirmName, ...(run.plan.options.again && {again: run.plan.options.again})},
+        act === 'aborting' ? commandPart` --abort` : commandPart` --resume`,
+      )}`,
     },
   )
+}
+
+/**
+ * Asks a person before their own rotation is taken up, where they have not said which and that they mean it.
+ *
+ * @throws {Failure} `cancelled` when the person says no
+ */
+export async function askWhether(
+  {operator}: Pick<RotationDeps, 'operator'>,
+  {act, rotation, run}: Pick<ToAgree, 'act' | 'rotation' | 'run'>,
+): Promise<void> {
+  const {key, scope, startedAt} = rotation
+  const sentences = [
+    `The rotation of ${key} in ${scope.name} that you began at ${startedAt}:`,
+    ...targetsStory(run, act),
+  ]
+  if (await operator.takeUp({act, sentences, others: '', own: true})) return
+  throw new Failure('cancelled', `The rotation ${rotation.id} was left as it is.`)
 }
 
 /** Whether who has named the scope and the key has named all that is going to be done. */
@@ -94,8 +118,6 @@ export function confirmedName(inventory: Inventory, {environments, scope}: Rotat
   const name = inventory.scope.kind === 'app' ? (app ?? scope.name) : inventory.scope.name
   const only =
     environments.length === 1 ? readings.find((one) => one.environment.appId === environments[0].appId) : null
-  if (confirm === null || confirm === name || confirm === only?.environment.name) return name
-  throw new Failure('bad-usage', `--confirm ${confirm} does not name what is rotated, ${name}.`, {
-    next: `If that is what you mean: --confirm ${shellQuote(name)}`,
-  })
+  refuseWrongConfirmation(confirm, {name, only: only?.environment.name ?? null})
+  return name
 }

@@ -1,7 +1,8 @@
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {Failure} from '../../model/failure.js'
-import {command} from '../../text/command.js'
+import {commandPart} from '../../text/command.js'
+import {takenUpOf, takeUpCommand} from '../model/take-up-command.js'
 import {type OldCredentialNeeds, oldCredentials} from '../steps/old-credentials.js'
 
 /**
@@ -10,7 +11,9 @@ import {type OldCredentialNeeds, oldCredentials} from '../steps/old-credentials.
  *
  * @throws {Failure} `refused` when the service still accepts it
  */
-export async function refuseAlive(run: OldCredentialNeeds & Pick<RotationRun, 'services'>): Promise<void> {
+export async function refuseAlive(
+  run: OldCredentialNeeds & Pick<RotationRun, 'operator' | 'plan' | 'services'>,
+): Promise<void> {
   const {id, rotation} = run.journal
   if (rotation.revocation.status !== 'confirmed' && rotation.revocation.status !== 'proven') return
   const said = rotation.events.findLast((event) => event.type === 'rotation.revoked')
@@ -21,7 +24,10 @@ export async function refuseAlive(run: OldCredentialNeeds & Pick<RotationRun, 's
     throw new Failure(
       'refused',
       `The ledger says that the old value of ${rotation.key} is revoked, but it is not: ${answer.detail}. No app was changed.`,
-      {details: {rotation: id}, next: command`Revoke it, then go on: heroku secrets:rotate ${rotation.key} --resume`},
+      {
+        details: {rotation: id},
+        next: `Revoke it, then go on: ${takeUpCommand(takenUpOf(run), commandPart` --resume`)}`,
+      },
     )
   }
 }

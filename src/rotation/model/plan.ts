@@ -7,6 +7,7 @@ import type {ProtectionClass} from '../../model/protection-class.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Stage} from '../../model/stage.js'
 import type {OverlapForm, Undo, ValueShape} from '../../protects/known-secret.js'
+import type {CommandPart} from '../../text/command.js'
 import type {Handover} from './handover.js'
 import type {MemberOrder} from './members.js'
 import type {RotatableCredential} from './rotatable-credential.js'
@@ -55,6 +56,8 @@ export interface RotationOptions {
   readonly acceptForm?: boolean
   /** The command as it was typed, to be typed again with another flag; left out where nobody typed one. */
   readonly typedLine?: TypedLine
+  /** Flags that decide where it is recorded and by what it is judged, to be typed again: ` --ledger PATH`. */
+  readonly again?: readonly CommandPart[]
   readonly strategy: RotationStrategy
   /** Set for `overlap`: the config var that has the old value meanwhile. It may be the rotated one. */
   readonly previousKey: null | string
@@ -105,6 +108,7 @@ export type Overrides = Partial<
     | 'acceptLoss'
     | 'bootTimeout'
     | 'elsewhereDone'
+    | 'again'
     | 'generate'
     | 'ignoreOneOff'
     | 'onFailure'

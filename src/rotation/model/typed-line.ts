@@ -12,6 +12,8 @@ export interface TypedLine {
   readonly source: CommandPart
   /** All other flags. */
   readonly rest: CommandPart
+  /** Whether it begins a rotation, rather than taking one up. */
+  readonly begins?: boolean
 }
 
 /** The command once more, with a flag that it lacked. */

@@ -3,7 +3,7 @@ import type {Environment} from '../../model/environment.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {ForeignHost} from '../../providers/own-host.js'
 import type {ForeignChecks} from '../model/foreign-checks.js'
-import type {CredentialDescription, OutsidePlace, RotationPlan,ValueSlot} from '../model/plan.js'
+import type {CredentialDescription, OutsidePlace, RotationPlan, ValueSlot} from '../model/plan.js'
 import type {TypedLine} from '../model/typed-line.js'
 import type {WhatWasSeen} from '../model/what-was-seen.js'
 import type {WorkLeft} from '../model/work-left.js'
@@ -170,6 +170,19 @@ export interface TakeUpQuestion {
   readonly sentences: readonly string[]
   /** Who else has written into it, in one phrase; empty when nobody has. */
   readonly others: string
+  /** Whether it is known for this person's own. */
+  readonly own?: boolean
+}
+
+/** One of several unfinished rotations. */
+export interface UnfinishedChoice {
+  readonly id: string
+  readonly key: string
+  /** The app, pipeline or team that it is of. */
+  readonly scope: string
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly startedBy: string
 }
 
 /** A place outside Heroku is to get the new value, which only a person can do. */
@@ -230,6 +243,8 @@ export interface Operator {
   changedElsewhere?(question: ElsewhereQuestion): Promise<boolean>
   revocation(question: RevocationQuestion): Promise<RevocationAnswer>
   unfinished(question: UnfinishedQuestion): Promise<UnfinishedAnswer>
-  /** Asked before a rotation is taken up that this person is not known to have begun. False leaves it as it is. */
+  /** Asked before a rotation is taken up that this person has not named in full, or is not known to have begun. False leaves it as it is. */
   takeUp(question: TakeUpQuestion): Promise<boolean>
+  /** Which of several unfinished rotations is meant: its id. Left out: the command line has to say it. */
+  whichUnfinished?(choices: readonly UnfinishedChoice[]): Promise<string>
 }

@@ -9,6 +9,7 @@ import {distinct, listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
 import {addOnCommand} from '../add-on/add-on-command.js'
+import {environmentFlag} from '../model/take-up-command.js'
 import {findHolders, type Holder, type Holdings, primaryCredential} from './holders.js'
 
 /** Who could be changed, before anybody has chosen. */
@@ -115,7 +116,7 @@ function addOnOwned(owned: readonly HeldVar[]): Failure {
         ...commands,
         ...(commands.some((command) => /^heroku (?:pg|redis):/.test(command))
           ? [
-              command`Or have it done, watched and recorded: heroku secrets:rotate ${configVar.key} --value-from provider`,
+              command`Or have it done, watched and recorded: heroku secrets:rotate ${configVar.key} ${environmentFlag(environment)} --value-from provider`,
             ]
           : []),
       ].join('\n'),

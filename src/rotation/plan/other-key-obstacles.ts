@@ -1,4 +1,4 @@
-import type {HeldVar} from '../../model/inventory.js'
+import type {HeldVar, Scope} from '../../model/inventory.js'
 import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {Obstacle} from '../model/obstacle.js'
 import type {PlannedTarget, RotationOptions, RotationPlan} from '../model/plan.js'
@@ -7,9 +7,10 @@ import {readKeyName} from '../../classify/key-name.js'
 import {Failure} from '../../model/failure.js'
 import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {isReservedKey} from '../../model/reserved-key.js'
-import {command} from '../../text/command.js'
+import {command, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
 import {isMove, isRenaming} from '../model/other-key.js'
+import {takeUpCommand} from '../model/take-up-command.js'
 
 /** What in the environments stands in the way of bringing a credential under another key. */
 export function otherKeyObstacles(
@@ -97,7 +98,8 @@ export function published({key, to}: Pick<RotationOptions, 'key' | 'to'>): Failu
  *
  * @throws {Failure} `bad-usage`
  */
-export function refuseStillRead({key, revoke, to = null}: RotationOptions, {reads}: CodeEvidence): void {
+export function refuseStillRead(options: RotationOptions, {reads}: CodeEvidence, scope: Scope): void {
+  const {key, revoke, to = null} = options
   if (to === null || (revoke !== 'confirmed' && revoke !== 'auto')) return
   const readAt = reads.get(key)
   if (readAt === undefined || reads.has(to)) return
@@ -106,7 +108,7 @@ export function refuseStillRead({key, revoke, to = null}: RotationOptions, {read
     `--revoke ${revoke} cannot be said yet: the code reads ${key} (${printable(readAt)}) and does not read ${to}, so it would find nothing once ${key} is gone.`,
     {
       details: {key, to, readAt},
-      next: command`Leave it out. Once code that reads ${to} is deployed: heroku secrets:rotate ${key} --resume --revoke ${revoke}`,
+      next: `Leave it out. Once code that reads ${to} is deployed: ${takeUpCommand({...options, scope}, commandPart` --resume --revoke ${revoke}`)}`,
     },
   )
 }

@@ -97,7 +97,7 @@ export async function planAddOnRotation(
     heldElsewhere,
     steps: planSteps({...steps, service: deps.services.guide(description).providerName}),
     notes: [
-      ...protectionNotes({credential: description, options: settled, protects, targets}),
+      ...protectionNotes({credential: description, options: settled, protects, scope: inventory.scope, targets}),
       ...(uses ? usesNotes({options: settled, targets, uses}) : []),
       ...effects,
       ...(unseen.length > 0
@@ -122,13 +122,13 @@ export async function planAddOnRotation(
  * @throws {Failure} `unsafe-to-replace`
  */
 function protectedByAddOn(
-  {again, code = NO_CODE, inventory, options, protectionOf}: PlanningGround,
+  {code = NO_CODE, inventory, options, protectionOf}: PlanningGround,
   owned: readonly HeldVar[],
 ): PlannedProtection | undefined {
   const protection = protectionOf ? strictestOf(owned, protectionOf) : null
   if (!protection) return undefined
   const planned = plannedProtection(protection, options.key)
-  refuseUnsafe({options, protection, planned, code, scope: inventory.scope, again})
+  refuseUnsafe({options, protection, planned, code, scope: inventory.scope})
   return planned
 }
 

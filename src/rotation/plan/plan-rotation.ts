@@ -118,19 +118,18 @@ export async function planRotation(deps: PlanningDeps, asked: PlanningGround): P
  * @throws {Failure} `unsafe-to-replace`
  */
 function protect(
-  {again, code = NO_CODE, held, inventory, options, protectionOf}: PlanningGround,
+  {code = NO_CODE, held, inventory, options, protectionOf}: PlanningGround,
   described: CredentialDescription,
   chosen: readonly HeldVar[],
 ): {credential: CredentialDescription; options: RotationOptions; protects?: PlannedProtection} {
   const protection = protectionOf ? strictestOf(chosen, protectionOf) : null
-  refuseStillRead(options, code)
+  refuseStillRead(options, code, inventory.scope)
   const settled = settleOverlap(options, protection, chosen, held)
   if (!protection) return {credential: described, options: settled}
   const protects = plannedProtection(protection, options.key)
   // Under another key the old value is not looked for: what it protects is lost as if it were simply replaced.
   const judged: RotationOptions = isRenaming(settled) ? {...settled, strategy: 'replace'} : settled
-  if (!isMove(settled))
-    refuseUnsafe({options: judged, protection, planned: protects, code, scope: inventory.scope, again})
+  if (!isMove(settled)) refuseUnsafe({options: judged, protection, planned: protects, code, scope: inventory.scope})
   return {credential: asProtected(described, protects), options: settled, protects}
 }
 

@@ -2,7 +2,6 @@ import type {HeldVar, Inventory} from '../../model/inventory.js'
 import type {UsesOf} from '../../model/key-use.js'
 import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {ProtectionOf} from '../../protects/protection.js'
-import type {CommandPart} from '../../text/command.js'
 import type {RotationOptions} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
@@ -21,8 +20,6 @@ export interface PlanningGround {
   readonly code?: CodeEvidence
   /** Finds where config vars are used beside running dynos; left out, nobody looks. */
   readonly usesOf?: UsesOf
-  /** Flags that the judgement comes from, as they would be typed again. */
-  readonly again?: readonly CommandPart[]
   /** What the policy says of where else a secret is used. */
   readonly usedIn?: readonly string[]
   /** Whether the permission to change is tried by a change of nothing. Not for a plan alone. */

@@ -5,15 +5,16 @@ import {STORED_CLASSES} from '../../model/protection-class.js'
 import {distinct, listed} from '../../model/wording.js'
 import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
-import {command} from '../../text/command.js'
+import {command, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
 import {isMove, isRenaming} from '../model/other-key.js'
 import {ownOrder} from '../model/previous-place.js'
 import {keepsNewBeside} from '../model/swap.js'
+import {takeUpCommand} from '../model/take-up-command.js'
 import {workLeft} from '../model/work-left.js'
 
 /** What it takes to say what a rotation does to what hangs on the secret. */
-type NotesGround = Pick<RotationPlan, 'credential' | 'options' | 'protects' | 'targets'> & {
+type NotesGround = Pick<RotationPlan, 'credential' | 'options' | 'protects' | 'scope' | 'targets'> & {
   readonly code?: CodeEvidence
 }
 
@@ -67,10 +68,10 @@ function simply({credential: {key}, options}: NotesGround, protects: PlannedProt
 }
 
 function inOverlap(ground: NotesGround, protects: PlannedProtection): string[] {
-  const {credential, options, targets} = ground
+  const {credential, options, scope, targets} = ground
   const {key} = credential
   const {nextKey = null, previousForm, previousKey} = options
-  const resume = command`heroku secrets:rotate ${key} --resume --revoke confirmed`
+  const resume = takeUpCommand({...options, scope}, commandPart` --resume --revoke confirmed`)
   const needs = protects.needs === null ? [] : [`The code has to be ready for it first: ${protects.needs}.`]
   if (previousForm === 'next') {
     return [

@@ -8,9 +8,10 @@ import {STORED_CLASSES, UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {overlapFlags, overlapFlagsText} from '../../protects/overlap-flags.js'
 import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
-import {command, type CommandPart, commandPart} from '../../text/command.js'
+import {command, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
 import {isRelated} from '../model/related-key.js'
+import {scopeFlag, takeUpCommand} from '../model/take-up-command.js'
 
 /** What it takes to judge whether a secret may be replaced. */
 export interface UnsafeGround {
@@ -19,8 +20,6 @@ export interface UnsafeGround {
   readonly planned: PlannedProtection
   readonly code: CodeEvidence
   readonly scope: Scope
-  /** Flags that the judgement comes from, to be typed again: ` --code ../app`. */
-  readonly again?: readonly CommandPart[]
 }
 
 /**
@@ -53,8 +52,8 @@ export function refuseUnsafe(ground: UnsafeGround): void {
 }
 
 /** What would be lost, and what to do instead. */
-function unsafe({again = [], options, planned, protection, scope}: UnsafeGround, said: string): Failure {
-  const {key} = options
+function unsafe({options, planned, protection, scope}: UnsafeGround, said: string): Failure {
+  const {again = [], key} = options
   const flags = overlapFlags(protection, key)
   const needs =
     protection.wired === null && protection.overlap?.needs
@@ -114,14 +113,17 @@ function refuseUnreadable(ground: UnsafeGround): void {
 }
 
 /** Before anything is set, nobody can know that the old value is not needed any more. */
-function refuseEarlyWord({options: {key, revoke}, planned}: UnsafeGround): void {
+function refuseEarlyWord({options, planned, scope}: UnsafeGround): void {
+  const {key, revoke} = options
   if (revoke !== 'auto' && revoke !== 'confirmed') return
   throw new Failure(
     'bad-usage',
     STORED_CLASSES.has(planned.class)
       ? `--revoke ${revoke} cannot be said yet: the old value of ${key} is needed until what is stored under it is written again with the new one.`
       : `--revoke ${revoke} cannot be said yet: the old value of ${key} is needed until the file is deployed that the new one opens.`,
-    {next: command`Leave it out; once that is done: heroku secrets:rotate ${key} --resume --revoke confirmed`},
+    {
+      next: `Leave it out; once that is done: ${takeUpCommand({...options, scope}, commandPart` --resume --revoke confirmed`)}`,
+    },
   )
 }
 
@@ -199,9 +201,4 @@ function whyProductCannot({options, planned, protection}: UnsafeGround, other: s
 /** Whether what is read in one form can be written in another: a single value is a list of one, if nothing else is there. */
 function isWrittenSo(read: string, written: string): boolean {
   return read === written || (written === 'single' && read.startsWith('list'))
-}
-
-function scopeFlag({kind, name}: Scope): CommandPart {
-  if (kind === 'app') return commandPart`--app ${name}`
-  return kind === 'team' ? commandPart`--team ${name}` : commandPart`--pipeline ${name}`
 }

@@ -1,5 +1,4 @@
 import type {RevocationStatus} from '../../ledger/event.js'
-import type {Environment} from '../../model/environment.js'
 import type {Failure} from '../../model/failure.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {Ending, EnvironmentResult} from '../model/rotation-result.js'
@@ -11,6 +10,8 @@ import {keyWaits, losesKey} from '../model/other-key.js'
 import {previousPlace} from '../model/previous-place.js'
 import {Stopped} from '../model/stopping.js'
 import {keepsNewBeside} from '../model/swap.js'
+import {environmentFlag, takenUpOf, takeUpCommand} from '../model/take-up-command.js'
+import {typedWith} from '../model/typed-line.js'
 import {workLeft} from '../model/work-left.js'
 import {subjectsOf} from '../services/service-subject.js'
 import {usesAdvice} from '../uses/uses-advice.js'
@@ -41,46 +42,56 @@ export function whatHoldsNow(
 
 /** The commands to type next, the first being the usual one. */
 export function nextSteps(
-  run: Pick<RotationRun, 'holders' | 'journal' | 'oldDynos' | 'plan' | 'services' | 'targets' | 'usesLeft'>,
+  run: Pick<
+    RotationRun,
+    'holders' | 'journal' | 'oldDynos' | 'operator' | 'plan' | 'services' | 'targets' | 'usesLeft'
+  >,
   {direction, outcome, revocation}: Pick<Ending, 'direction' | 'outcome' | 'revocation'>,
   failure: Failure | null,
 ): string[] {
-  const {key} = run.plan.credential
-  const rotate = commandPart`heroku secrets:rotate ${key}`
+  const taking = (how: CommandPart) => takeUpCommand(takenUpOf(run), how)
   if (outcome === 'completed') return []
   if (outcome === 'revocation-pending') {
     if (run.plan.addOn)
-      return [command`Its add-on ends the old value by itself. See whether it has: ${rotate} --resume`]
+      return [`Its add-on ends the old value by itself. See whether it has: ${taking(commandPart` --resume`)}`]
     const work = workLeft(run.plan) ?? (anyKeyLeft(run) ? keyWaits(run.plan) : null)
     if (work !== null) {
-      return [`${work.step}. Then ${work.afterwards}: ${command`${rotate} --resume --revoke confirmed`}`]
+      return [`${work.step}. Then ${work.afterwards}: ${taking(commandPart` --resume --revoke confirmed`)}`]
     }
 
     const guide = run.services.guide(run.plan.credential)
     const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
-    const left = usesAdvice(run, rotate)
+    const left = usesAdvice(run, taking)
     if (left.length > 0 && run.plan.credential.selfIssued) return left
     return [
       ...endOldDynos(run),
       ...left,
       ...rotateThere(run),
       ...(canRevoke(run)
-        ? [`Have ${guide.providerName ?? 'its service'} revoke it: ${command`${rotate} --resume --revoke auto`}`]
+        ? [`Have ${guide.providerName ?? 'its service'} revoke it: ${taking(commandPart` --resume --revoke auto`)}`]
         : []),
-      `Revoke the old value${where}, then say so: ${command`${rotate} --resume --revoke confirmed`}`,
+      `Revoke the old value${where}, then say so: ${taking(commandPart` --resume --revoke confirmed`)}`,
     ]
   }
 
   if (outcome === 'rolled-back') {
     const kept = keptBeside(run)
-    return direction === 'abort' || kept.length > 0 ? kept : [command`Then try again: ${rotate}`]
+    return direction === 'abort' || kept.length > 0 ? kept : [`Then try again: ${tryAgain(run)}`]
   }
 
-  if (direction === 'abort') return [command`Go on undoing it: ${rotate} --abort`]
+  if (direction === 'abort') return [`Go on undoing it: ${taking(commandPart` --abort`)}`]
   const anySet = anyChanged(run.journal.rotation.environments)
   const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
-  const undo = anySet && !run.plan.addOn && revocation === 'pending' ? [command`Or undo it: ${rotate} --abort`] : []
-  return [`${goOn}: ${command`${rotate} --resume`}`, ...undo]
+  const undo =
+    anySet && !run.plan.addOn && revocation === 'pending' ? [`Or undo it: ${taking(commandPart` --abort`)}`] : []
+  return [`${goOn}: ${taking(commandPart` --resume`)}`, ...undo]
+}
+
+/** The command that began it, as it was typed; where it was taken up, a new one for the same key and scope. */
+function tryAgain({plan: {options, scope}}: Pick<RotationRun, 'plan'>): string {
+  return options.typedLine?.begins
+    ? typedWith(options.typedLine, commandPart``)
+    : takeUpCommand({...options, scope}, commandPart``)
 }
 
 /** Whether the old key of a credential that goes to another one is still there somewhere. */
@@ -104,17 +115,16 @@ function keptBeside({journal, plan}: Pick<RotationRun, 'journal' | 'plan'>): str
 }
 
 /** What to do about dynos that no release ends, before the old value can be revoked. */
-function endOldDynos({oldDynos, plan}: Pick<RotationRun, 'oldDynos' | 'plan'>): string[] {
-  const {lingering} = oldDynos
+function endOldDynos(run: Pick<RotationRun, 'oldDynos' | 'operator' | 'plan'>): string[] {
+  const {lingering} = run.oldDynos
   if (lingering.length === 0) return []
-  const revoke = plan.options.revoke === 'auto' ? 'auto' : 'confirmed'
-  const rotate = commandPart`heroku secrets:rotate ${plan.credential.key}`
+  const revoke = run.plan.options.revoke === 'auto' ? 'auto' : 'confirmed'
   return [
     ...lingering.map(
       ({dyno, environment}) =>
         command`Wait until it has ended, or end it: heroku ps:stop ${dyno} --app ${environment.name}`,
     ),
-    `If it does not use the old value: ${command`${rotate} --resume --revoke ${revoke} --ignore-one-off`}`,
+    `If it does not use the old value: ${takeUpCommand(takenUpOf(run), commandPart` --resume --revoke ${revoke} --ignore-one-off`)}`,
   ]
 }
 
@@ -123,13 +133,10 @@ function rotateThere({holders}: Pick<RotationRun, 'holders'>): string[] {
   const same = holders.known.filter(({holds}) => holds === 'same')
   return distinct(
     same.map(
-      ({environment, key}) => command`Rotate it there as well: heroku secrets:rotate ${key} ${scopeFlag(environment)}`,
+      ({environment, key}) =>
+        command`Rotate it there as well: heroku secrets:rotate ${key} ${environmentFlag(environment)}`,
     ),
   )
-}
-
-function scopeFlag({appId, name, pipeline}: Environment): CommandPart {
-  return appId === null && pipeline !== null ? commandPart`--pipeline ${pipeline.name}` : commandPart`--app ${name}`
 }
 
 /** Whether the service would revoke the old value, as far as this run has seen it. */

@@ -18,8 +18,8 @@ import {isReservedKey} from '../../model/reserved-key.js'
 import {distinct} from '../../model/wording.js'
 import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
-import {command} from '../../text/command.js'
-import {agree, confirmedName} from '../evidence/agree.js'
+import {commandPart} from '../../text/command.js'
+import {agree, askWhether, confirmedName} from '../evidence/agree.js'
 import {refuseAlive} from '../evidence/refuse-alive.js'
 import {type TakingUp, targetsStory} from '../evidence/take-up-story.js'
 import {whoseRotation} from '../evidence/whose-rotation.js'
@@ -27,6 +27,7 @@ import {refuseOutside} from '../evidence/within-scope.js'
 import {Journal} from '../live/journal.js'
 import {DEFAULT_VERIFY_TIMEOUT, type Overrides, type RotationOptions, typedChecks} from '../model/plan.js'
 import {ownOrder, previousPlace} from '../model/previous-place.js'
+import {takenUpOf, takeUpCommand} from '../model/take-up-command.js'
 import {Checklist} from '../operator/checklist.js'
 import {agreeToChecks} from './agree-to-checks.js'
 import {beforeAnyChange} from './before-any-change.js'
@@ -34,7 +35,7 @@ import {goOn} from './go-on.js'
 import {readScopes} from './read-scopes.js'
 import {rebuildRun, type RebuiltRun} from './rebuild-run.js'
 import {takeBack} from './take-back.js'
-import {pickUnfinished} from './unfinished-rotation.js'
+import {pickOne, pickUnfinished} from './unfinished-rotation.js'
 import {waitForOtherRun} from './wait-for-other-run.js'
 
 /** What is known as a rotation is taken up. */
@@ -52,6 +53,8 @@ export interface TakeUpRequest {
   /** The scope that was named; null when none was: then it is that of the rotation. */
   readonly scope: null | Scope
   readonly overrides: Overrides
+  /** Whether a person is asked before it is taken up, though it is their own. */
+  readonly ask?: boolean
   /** What `--confirm` says; null without. */
   readonly confirm: null | string
   /** What `--trust-policy` says; null without. */
@@ -87,7 +90,7 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   const wanted = {...request, refs: named?.inventory.focus ?? null}
   const reading = await deps.ledger.read()
   const rotations = foldRotations(reading.events)
-  const rotation = pickUnfinished(reading, wanted)
+  const rotation = await pickOne(deps, reading, wanted)
   if (phase === 'aborting') refuseDeadOldValue(rotation)
   refuseOtherSource(rotation, request.overrides)
   const {email} = await deps.platform.account()
@@ -113,6 +116,9 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
     const {run} = await rebuild()
     const agreement = {...request, scopeNamed: named !== null}
     await agree(deps, agreement, {act: phase, confirmName, origin, rotation, run})
+  } else if (request.ask) {
+    const {run} = await rebuild()
+    await askWhether(deps, {act: phase, rotation, run})
   }
 
   await beforeAnyChange(() => agreeToChecks(deps, options, stagesOf(rotation, again), request.trust))
@@ -145,7 +151,9 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
  * A rotation that was begun before anybody knew what its secret protects, or that somebody else has written into the ledger,
  * does not go on to replace it simply.
  */
-function refuseUnsafeAgain({journal, plan, targets}: RebuiltRun['run']): void {
+function refuseUnsafeAgain(run: RebuiltRun['run']): void {
+  const {journal, plan, targets} = run
+  const taken = takenUpOf(run)
   const {options, protects} = plan
   if (!protects || !UNSAFE_CLASSES.has(protects.class) || keepsOld(options)) return
   if (options.acceptLoss === protects.class) return
@@ -157,8 +165,8 @@ function refuseUnsafeAgain({journal, plan, targets}: RebuiltRun['run']): void {
     {
       details: {key: options.key, class: protects.class, rotation: journal.id},
       next: [
-        command`Undo it: heroku secrets:rotate ${options.key} --abort`,
-        `If all of that may be lost, say so: --resume --accept-loss ${protects.class}`,
+        `Undo it: ${takeUpCommand(taken, commandPart` --abort`)}`,
+        `If all of that may be lost, say so: ${takeUpCommand(taken, commandPart` --resume --accept-loss ${protects.class}`)}`,
       ].join('\n'),
     },
   )
@@ -215,13 +223,13 @@ function stagesOf({environments}: Rotation, {inventory}: ScopeReading): (null | 
   )
 }
 
-function refuseDeadOldValue({key, revocation}: Rotation): void {
+function refuseDeadOldValue({key, revocation, scope}: Rotation): void {
   if (revocation.status !== 'proven' && revocation.status !== 'confirmed') return
   throw new Failure(
     'refused',
     `The rotation of ${key} cannot be undone: its old value was revoked at ${revocation.at}.`,
     {
-      next: command`Go on with it: heroku secrets:rotate ${key} --resume`,
+      next: `Go on with it: ${takeUpCommand({key, scope}, commandPart` --resume`)}`,
     },
   )
 }

@@ -6,12 +6,13 @@ import type {ValueSlot, ValueSource} from '../model/plan.js'
 
 import {Failure} from '../../model/failure.js'
 import {listed} from '../../model/wording.js'
-import {command} from '../../text/command.js'
+import {commandPart} from '../../text/command.js'
 import {changedVars, type LiveTarget} from '../live/live-target.js'
 import {halfOf} from '../model/companion.js'
 import {activeMember} from '../model/members.js'
 import {isMove} from '../model/other-key.js'
 import {ONLY_SLOT} from '../model/plan.js'
+import {takenUpOf, takeUpCommand, type TakeUpGround} from '../model/take-up-command.js'
 import {companionsOf, type IssueNeeded, type IssueNeeds, issueValues} from '../steps/issue-values.js'
 import {composeValues} from '../value/compose-value.js'
 import {findValues} from '../value/find-values.js'
@@ -86,14 +87,16 @@ async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<type
   }
 
   const source = plan.options.valueFrom ?? (operator.attended ? ({kind: 'prompt'} as const) : null)
-  if (doubtful.length > 0) refuseOtherThanGiven(doubtful, plan, source)
+  if (doubtful.length > 0) refuseOtherThanGiven(doubtful, run, source)
   if (source?.kind === 'provider') return issueValues(run, needed)
   if (source?.kind === 'undo') throw goneBefore(plan.credential.key)
   if (source && source.kind !== 'keep') return findValues(run, {...needed, plan, source})
   throw new Failure(
     'bad-usage',
     `The new value for ${listed(needed.slots.map(({label}) => label))} is needed again, as no environment has it yet.`,
-    {next: 'Give it with --value-from generate|provider|stdin|file:PATH|env:NAME'},
+    {
+      next: `Give it once more (or --value-from generate, provider, file:PATH, env:NAME): ${takeUpCommand(takenUpOf(run), commandPart` --resume --value-from stdin`)}`,
+    },
   )
 }
 
@@ -111,16 +114,18 @@ function isDoubtful(live: LiveTarget): boolean {
 /** @throws {Failure} `refused` unless the operator gives again what such an environment is to have been given */
 function refuseOtherThanGiven(
   doubtful: readonly LiveTarget[],
-  {credential: {key}}: Pick<RotationRun['plan'], 'credential'>,
+  run: Pick<RotationRun, 'operator' | 'plan'>,
   source: null | ValueSource,
 ): void {
   if (source !== null && source.kind !== 'generate' && source.kind !== 'provider') return
+  const {key} = run.plan.credential
+  const taken = takenUpOf(run)
   const names = listed(doubtful.map(({environment}) => environment.name))
   throw new Failure(
     'refused',
     `${names} ${doubtful.length === 1 ? 'holds' : 'hold'} what the ledger has for the new value of ${key}, but nothing at Heroku shows that this rotation brought it, so it is given to no other app.`,
     {
-      next: `Give the new value again with --value-from stdin|file:PATH|env:NAME, or undo it: ${command`heroku secrets:rotate ${key} --abort`}`,
+      next: `Give the new value again: ${takeUpCommand(taken, commandPart` --resume --value-from stdin`)}\nOr undo it: ${takeUpCommand(taken, commandPart` --abort`)}`,
     },
   )
 }
@@ -166,11 +171,12 @@ function companionsAt(members: readonly LiveTarget[]): ReadonlyMap<string, Secre
 
 /** Where a masked environment has the new value, what is given for the others must be the same. */
 async function refuseAnother(
-  {journal, targets}: Pick<RotationRun, 'journal' | 'targets'>,
+  run: Pick<RotationRun, 'journal' | 'operator' | 'plan' | 'targets'>,
   found: ReadonlyMap<string, readonly ComposedVar[]>,
 ): Promise<void> {
+  const {journal, targets} = run
   for (const live of targets) {
-    if (isDoubtful(live)) refuseUnlessHeld(live, found.get(live.target.slot) ?? [])
+    if (isDoubtful(live)) refuseUnlessHeld(run, live, found.get(live.target.slot) ?? [])
     const {introduces, state} = journal.environment(live.environment.ref)
     if (state !== 'set' && state !== 'verified') continue
     const composed = found.get(live.target.slot)
@@ -178,20 +184,20 @@ async function refuseAnother(
     const values = composed.flatMap(({companion, credentials}) => (companion ? [] : credentials))
     const known = introduces.map(({fingerprint}) => fingerprint)
     const same = await Promise.all(values.map(async ({value}) => journal.knows(value, known)))
-    if (!same.includes(true)) throw anotherGiven(live)
+    if (!same.includes(true)) throw anotherGiven(run, live)
   }
 }
 
 /** What cannot be seen to be this rotation's has to be the very value that is given. */
-function refuseUnlessHeld(live: LiveTarget, composed: readonly ComposedVar[]): void {
+function refuseUnlessHeld(run: TakeUpGround, live: LiveTarget, composed: readonly ComposedVar[]): void {
   const values = composed.flatMap(({companion, credentials}) => (companion ? [] : credentials))
   if (values.length === 0) return
   const held = live.vars.flatMap(({companion, fresh}) => (companion || !fresh ? [] : fresh.credentials))
-  if (!held.some(({value}) => values.some((other) => other.value.equals(value)))) throw anotherGiven(live)
+  if (!held.some(({value}) => values.some((other) => other.value.equals(value)))) throw anotherGiven(run, live)
 }
 
-function anotherGiven({environment}: LiveTarget): Failure {
+function anotherGiven(run: TakeUpGround, {environment}: LiveTarget): Failure {
   return new Failure('refused', `That is not the value that ${environment.name} was given.`, {
-    next: 'Give the same one, or undo the rotation with --abort.',
+    next: `Give the same one, or undo the rotation: ${takeUpCommand(takenUpOf(run), commandPart` --abort`)}`,
   })
 }

@@ -4,7 +4,6 @@ import type {UsesOf} from '../../model/key-use.js'
 import type {Stage} from '../../model/stage.js'
 import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {ProtectionOf} from '../../protects/protection.js'
-import type {CommandPart} from '../../text/command.js'
 import type {ScopeReading} from '../live/holders.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {ComposedVar} from '../model/composed-var.js'
@@ -16,9 +15,9 @@ import {fingerprintsIn} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
 import {distinct} from '../../model/wording.js'
-import {shellQuote} from '../../text/shell-quote.js'
 import {Journal} from '../live/journal.js'
 import {type LiveTarget, liveVar} from '../live/live-target.js'
+import {refuseWrongConfirmation} from '../model/confirmation.js'
 import {ONLY_SLOT} from '../model/plan.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {Checklist} from '../operator/checklist.js'
@@ -50,7 +49,6 @@ export interface PlanRequest {
   readonly held: readonly HeldVar[]
   readonly options: RotationOptions
   /** See PlanningGround. */
-  readonly again?: readonly CommandPart[]
   readonly code?: CodeEvidence
   readonly usesOf?: UsesOf
   readonly usedIn?: readonly string[]
@@ -90,11 +88,15 @@ export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<
     refuseToldSecrets(options, request.held)
     const runnerState = (runner: Runner) => deps.runnerState(runner)
     const blocking = blockingRotation((await deps.ledger.read()).events, inQuestion(request), runnerState)
-    if (blocking) throw inTheWay(blocking, runnerState)
+    if (blocking)
+      throw inTheWay(blocking, runnerState, {
+        attended: false,
+        ...(request.options.again && {again: request.options.again}),
+      })
     const planned =
       request.undo?.plan ??
       (await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: false}))
-    refuseWrongConfirmation(planned, request.confirm)
+    refuseOtherName(planned, request.confirm)
     refuseTold(planned, [])
     return planned
   })
@@ -142,14 +144,14 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   await agreeToChecks(deps, options, stagesOf(request), request.trust)
   await deps.ledger.assertWritable()
   // Before planning: where another rotation is half way, environments that belong together hold different values.
-  const early = await dealWithUnfinished(deps, inQuestion(request))
+  const early = await dealWithUnfinished(deps, inQuestion(request), options.again)
   if (early) return early
   const first =
     request.undo?.plan ?? (await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: true}))
   const wanted = {key: options.key, refs: first.targets.map(({environment}) => environment.ref), addOn: first.addOn}
-  const instead = await dealWithUnfinished(deps, wanted)
+  const instead = await dealWithUnfinished(deps, wanted, options.again)
   if (instead) return instead
-  refuseWrongConfirmation(first, request.confirm)
+  refuseOtherName(first, request.confirm)
   deps.operator.showPlan?.(first)
   const telling = new Checklist(deps.progress)
   if (!deps.operator.attended) {
@@ -201,7 +203,12 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   })
   await journal.begin(await startedNote(run, deps.runner), (reading) => {
     const blocking = blockingRotation(reading.events, wanted, (runner) => deps.runnerState(runner))
-    if (blocking) throw inTheWay(blocking, (runner) => deps.runnerState(runner))
+    if (blocking) {
+      throw inTheWay(blocking, (runner) => deps.runnerState(runner), {
+        attended: deps.operator.attended,
+        ...(options.again && {again: options.again}),
+      })
+    }
   })
   return run
 }
@@ -244,13 +251,9 @@ function liveTarget(
   }
 }
 
-function refuseWrongConfirmation({confirmName, targets}: RotationPlan, confirm: null | string): void {
-  if (confirm === null || confirm === confirmName) return
+function refuseOtherName({confirmName, targets}: RotationPlan, confirm: null | string): void {
   const [only, ...others] = targets
-  if (others.length === 0 && confirm === only.environment.name) return
-  throw new Failure('bad-usage', `--confirm ${confirm} does not name what is rotated, ${confirmName}.`, {
-    next: `If that is what you mean: --confirm ${shellQuote(confirmName)}`,
-  })
+  refuseWrongConfirmation(confirm, {name: confirmName, only: others.length === 0 ? only.environment.name : null})
 }
 
 /** Those in scope that may be meant. */

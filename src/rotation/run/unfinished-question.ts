@@ -1,4 +1,5 @@
 import type {Rotation} from '../../ledger/rotations.js'
+import type {CommandPart} from '../../text/command.js'
 import type {UnfinishedAnswer} from '../operator/operator.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
@@ -19,10 +20,15 @@ export interface TakeUp {
 /**
  * Waits, asks or refuses while another rotation of the key is unfinished.
  *
+ * @param again see RotationOptions.again
  * @returns what the operator wants to do with it instead; null when none is in the way
  * @throws {Failure} `conflict` or `cancelled` when the new one cannot begin
  */
-export async function dealWithUnfinished(deps: UnfinishedDeps, wanted: ToBeRotated): Promise<null | TakeUp> {
+export async function dealWithUnfinished(
+  deps: UnfinishedDeps,
+  wanted: ToBeRotated,
+  again?: readonly CommandPart[],
+): Promise<null | TakeUp> {
   const {key} = wanted
   let waiting: UnfinishedAnswer | null = null
   for (;;) {
@@ -37,7 +43,8 @@ export async function dealWithUnfinished(deps: UnfinishedDeps, wanted: ToBeRotat
       return null
     }
 
-    if (!deps.operator.attended) throw inTheWay(blocking, (runner) => deps.runnerState(runner))
+    if (!deps.operator.attended)
+      throw inTheWay(blocking, (runner) => deps.runnerState(runner), {attended: false, ...(again && {again})})
     const stillRuns = blocking.outcome === 'in-flight' && deps.runnerState(blocking.run.runner) !== 'dead'
     if (waiting === null || !stillRuns) waiting = await askAboutUnfinished(deps, blocking)
     if (waiting === 'abort' || waiting === 'resume') return {takeUp: waiting, rotation: blocking.id}

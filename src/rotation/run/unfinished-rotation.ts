@@ -8,7 +8,8 @@ import {foldRotations, type Rotation} from '../../ledger/rotations.js'
 import {unfinished} from '../../ledger/unfinished.js'
 import {Failure} from '../../model/failure.js'
 import {counted, listed} from '../../model/wording.js'
-import {command} from '../../text/command.js'
+import {command, commandPart} from '../../text/command.js'
+import {type TakenUp, takeUpCommand} from '../model/take-up-command.js'
 
 /** What is to be rotated. */
 export interface ToBeRotated {
@@ -61,12 +62,18 @@ export function anyChanged(environments: Rotation['environments']): boolean {
 }
 
 /** Tells of a rotation that is in the way. */
-export function inTheWay(rotation: Rotation, runnerState: RotationDeps['runnerState']): Failure {
-  const {key, run, startedAt, startedBy} = rotation
+export function inTheWay(
+  rotation: Rotation,
+  runnerState: RotationDeps['runnerState'],
+  how: Pick<TakenUp, 'again'> & {readonly attended: boolean},
+): Failure {
+  const {key, run, scope, startedAt, startedBy} = rotation
   const {host, pid} = run.runner
   const alive = rotation.outcome === 'in-flight' && runnerState(run.runner) === 'alive'
   const began = `A rotation of ${key} was begun by ${startedBy} at ${startedAt}`
   const changed = rotation.environments.filter((one) => hasNewValue(one)).map(({ref}) => ref)
+  // Not by its id: who takes up what others have begun is told more first.
+  const taken = {key, scope, confirm: how.attended ? null : scope.name, ...(how.again && {again: how.again})}
   const far = changed.length === 0 ? '' : `; ${listed(changed)} ${changed.length === 1 ? 'has' : 'have'} the new value`
   return new Failure(
     'conflict',
@@ -74,25 +81,70 @@ export function inTheWay(rotation: Rotation, runnerState: RotationDeps['runnerSt
     {
       details: {rotation: rotation.id, runner: run.runner, state: rotation.outcome},
       next: alive
-        ? command`Wait for it, or take it over: heroku secrets:rotate ${key} --resume`
-        : command`Go on with it: heroku secrets:rotate ${key} --resume\nOr undo it: heroku secrets:rotate ${key} --abort`,
+        ? `Wait for it, or take it over: ${takeUpCommand(taken, commandPart` --resume`)}`
+        : `Go on with it: ${takeUpCommand(taken, commandPart` --resume`)}\nOr undo it: ${takeUpCommand(taken, commandPart` --abort`)}`,
     },
   )
 }
 
 /**
+ * The rotation that is to be taken up again; of several, the one that the person picks.
+ *
+ * @throws {Failure} as {@link pickUnfinished}
+ */
+export async function pickOne(
+  {operator}: Pick<RotationDeps, 'operator'>,
+  reading: LedgerReading,
+  wanted: Wanted,
+): Promise<Rotation> {
+  const candidates = unfinishedOnes(reading, wanted)
+  if (candidates.length < 2 || !operator.attended || !operator.whichUnfinished) return pickUnfinished(reading, wanted)
+  const id = await operator.whichUnfinished(
+    candidates.map(({id, key, scope, startedAt, startedBy}) => ({id, key, scope: scope.name, startedAt, startedBy})),
+  )
+  return pickUnfinished(reading, {...wanted, id})
+}
+
+/** Which rotation is meant. */
+export interface Wanted {
+  readonly id: null | string
+  readonly key: null | string
+  /** Those in scope, to tell several of one key apart; null when no scope was named. */
+  readonly refs: null | ReadonlySet<string>
+}
+
+/** Those that could be meant, where none is named by its id. */
+function unfinishedOnes({events}: LedgerReading, {id, key, refs}: Wanted): readonly Rotation[] {
+  if (id !== null) return []
+  const alike = unfinished(foldRotations(events), {
+    awaitingRevocation: true,
+    ...(key !== null && {key}),
+    ...(refs !== null && {refs}),
+  })
+  // What is being undone comes after its undoing, even where that has changed nothing yet.
+  const undoing = new Set(alike.map(({undoOf}) => undoOf))
+  const open = alike.filter(({id: own}) => !undoing.has(own))
+  // What left something half done comes before what only waits for its revocation, and before what changed nothing.
+  const urgent = open.filter((one) => one.outcome !== 'revocation-pending' && hasChanged(one))
+  const waiting = open.filter(({outcome}) => outcome === 'revocation-pending')
+  return urgent.length > 0 ? urgent : waiting.length > 0 ? waiting : open.slice(-1)
+}
+
+/**
  * The rotation that is to be taken up again.
  *
- * @param wanted.refs those in scope, to tell several of one key apart; null when no scope was named
  * @throws {Failure} `not-found` when there is none, `bad-usage` when there are several, `refused` when it is finished
  */
-export function pickUnfinished(
-  reading: LedgerReading,
-  wanted: {id: null | string; key: null | string; refs: null | ReadonlySet<string>},
-): Rotation {
+export function pickUnfinished(reading: LedgerReading, wanted: Wanted): Rotation {
   const all = foldRotations(reading.events)
   if (wanted.id !== null) {
     const found = all.find(({id}) => id === wanted.id)
+    if (found && wanted.key !== null && found.key !== wanted.key) {
+      throw new Failure('bad-usage', `The rotation ${found.id} is one of ${found.key}, not of ${wanted.key}.`, {
+        next: command`Name its key, or leave the key out: --rotation ${found.id}`,
+      })
+    }
+
     if (!found) {
       throw new Failure('not-found', `There is no rotation ${wanted.id} in the ledger ${reading.path}.`, {
         next: 'heroku secrets:history lists those there are.',
@@ -103,18 +155,7 @@ export function pickUnfinished(
     throw new Failure('refused', `The rotation ${found.id} of ${found.key} is finished (${found.outcome}).`)
   }
 
-  const alike = unfinished(all, {
-    awaitingRevocation: true,
-    ...(wanted.key !== null && {key: wanted.key}),
-    ...(wanted.refs !== null && {refs: wanted.refs}),
-  })
-  // What is being undone comes after its undoing, even where that has changed nothing yet.
-  const undoing = new Set(alike.map(({undoOf}) => undoOf))
-  const open = alike.filter(({id}) => !undoing.has(id))
-  // What left something half done comes before what only waits for its revocation, and before what changed nothing.
-  const urgent = open.filter((one) => one.outcome !== 'revocation-pending' && hasChanged(one))
-  const waiting = open.filter(({outcome}) => outcome === 'revocation-pending')
-  const candidates = urgent.length > 0 ? urgent : waiting.length > 0 ? waiting : open.slice(-1)
+  const candidates = unfinishedOnes(reading, wanted)
   if (candidates.length === 1) return candidates[0]
   const of = wanted.key === null ? '' : ` of ${wanted.key}`
   if (candidates.length === 0) {
@@ -127,6 +168,6 @@ export function pickUnfinished(
 
   throw new Failure('bad-usage', `There are ${counted(candidates.length, 'unfinished rotation')}${of}.`, {
     details: {rotations: candidates.map(({id, key, startedAt}) => ({id, key, startedAt}))},
-    next: `Name one: ${candidates.map(({id, key}) => `--rotation ${id} (${key})`).join(' or ')}`,
+    next: `Name one: ${candidates.map(({id, key, startedAt}) => command`--rotation ${id} (${key}, begun at ${startedAt})`).join(' or ')}`,
   })
 }

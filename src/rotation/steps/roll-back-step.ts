@@ -82,7 +82,7 @@ async function byValue(
         : `The old value of ${keysOf(live)} of ${environment.name} cannot be put back: the release before is no longer kept.`,
       {
         details: {environment: environment.name},
-        next: 'Set a value that works by hand, or go on with the new one: --resume',
+        next: 'Set a value that works by hand, or go on with the new one.',
       },
     )
   }

@@ -132,7 +132,7 @@ function refuseMaskedChange({environment, target, vars: [one]}: LiveTarget, vars
   const current = vars.find(({key}) => key === one.key)
   const planned = target.vars[0].updatedAt
   if (current?.value === null && planned !== null && current.updatedAt !== null && current.updatedAt !== planned) {
-    throw changed(one.key, environment.name)
+    throw changed(one.key, environment)
   }
 }
 

@@ -55,7 +55,7 @@ export class Trial {
 
   /** Goes on with the rotation, or takes it back. */
   async takeUp(...words: string[]) {
-    return this.app.rotate(this.key.key, words)
+    return this.app.rotate(this.key.key, ['--app', APP, '--confirm', APP, ...words])
   }
 
   /**

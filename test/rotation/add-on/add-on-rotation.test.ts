@@ -384,7 +384,7 @@ describe('a rotation that an add-on makes', function () {
           expect(result.failure?.message).to.match(
             /has begun to replace the credential, and cannot put the old one back/,
           )
-          expect(result.failure?.next).to.match(/--resume$/)
+          expect(result.failure?.next).to.match(/--resume --confirm acme(?:-prod)?$/)
           await isOver()
         })
       }
@@ -416,7 +416,7 @@ describe('a rotation that an add-on makes', function () {
       /^The add-on db has not changed DATABASE_URL of acme-staging.*within 600 s/,
     )
     expect(result.failure?.next).to.match(
-      /^heroku pg:credentials db --app acme-prod\nThen go on: heroku secrets:rotate DATABASE_URL --resume$/,
+      /^heroku pg:credentials db --app acme-prod\nThen go on: heroku secrets:rotate DATABASE_URL --pipeline acme --resume --confirm acme$/,
     )
     later()
     const refused = await failureOf(rotate())

@@ -173,13 +173,13 @@ export class Trial {
     }
 
     const source = ['--value-from', from]
+    const whole = ['--pipeline', 'acme', '--confirm', 'acme']
     const words =
       act === 'rotate'
         ? [flow.key, ...flow.words, ...source, '--revoke', flow.revoke ?? 'confirmed']
         : act === 'resume'
-          ? [flow.key, '--resume', ...source, ...(flow.machines ? ['--revoke', 'confirmed'] : [])]
-          : [flow.key, '--abort']
-    if (flow.machines && act !== 'rotate') words.push('--confirm', 'acme')
+          ? [flow.key, ...whole, '--resume', ...source, ...(flow.machines ? ['--revoke', 'confirmed'] : [])]
+          : [flow.key, ...whole, '--abort']
     return [...words, '--ledger', this.ledgerPath].map((word) => word.replace('{sandbox}', this.sandbox.url))
   }
 

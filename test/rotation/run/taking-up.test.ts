@@ -68,7 +68,7 @@ describe('taking up a rotation that is not finished', () => {
       /^A rotation of API_TOKEN was begun by maya@acme\.example at \S+ and is not finished; app:acme-staging has the new value/,
     )
     expect(failure.next).to.equal(
-      'Go on with it: heroku secrets:rotate API_TOKEN --resume\nOr undo it: heroku secrets:rotate API_TOKEN --abort',
+      'Go on with it: heroku secrets:rotate API_TOKEN --pipeline acme --resume --confirm acme\nOr undo it: heroku secrets:rotate API_TOKEN --pipeline acme --abort --confirm acme',
     )
   })
 
@@ -224,7 +224,9 @@ describe('taking up a rotation that is not finished', () => {
     expect(result.failure?.message).to.match(
       /^The new value for staging and production is needed again, as no environment has it yet\./,
     )
-    expect(result.failure?.next).to.match(/^Give it with --value-from/)
+    expect(result.failure?.next).to.match(
+      /heroku secrets:rotate API_TOKEN --pipeline acme --resume --value-from stdin --confirm acme/,
+    )
     on.newProcess()
     expect((await on.resume({valueFrom: {kind: 'stdin'}}, OTHER)).outcome).to.equal('completed')
     expect(held()).to.deep.equal([OTHER, OTHER])
@@ -243,7 +245,9 @@ describe('taking up a rotation that is not finished', () => {
       expect(result.failure?.message).to.match(
         /^Stopped as you asked, between two steps\. Now acme-staging has the new value and acme-prod the old one/,
       )
-      expect(result.failure?.next).to.match(/^Go on: heroku secrets:rotate API_TOKEN --resume\nOr undo it: .*--abort$/)
+      expect(result.failure?.next).to.match(
+        /^Go on: heroku secrets:rotate API_TOKEN --pipeline acme --resume --confirm acme\nOr undo it: .*--abort --confirm acme$/,
+      )
       expect((await on.rotation()).outcome).to.equal('stopped')
       const again = await Rehearsal.beside(on)
       expect((await again.resume({verifyCommand: 'true'})).outcome).to.equal('completed')

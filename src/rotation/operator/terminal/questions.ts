@@ -8,6 +8,7 @@ import type {
   TakeUpQuestion,
   TargetQuestion,
   UnfinishedAnswer,
+  UnfinishedChoice,
   UnfinishedQuestion,
   UnlikelyQuestion,
   ValueQuestion,
@@ -186,9 +187,21 @@ export function unfinishedStory(question: UnfinishedQuestion, ago: string): stri
 }
 
 /** `It is of tom@acme.example. Go on with it?` */
-export function takeUpMessage({act, others}: TakeUpQuestion): string {
+export function takeUpMessage({act, others, own}: TakeUpQuestion): string {
+  if (own) return act === 'aborting' ? 'Undo it now?' : 'Go on with it now?'
   const whose = others === '' ? 'Nothing here shows that you have begun it.' : `It is not yours alone (${others}).`
   return `${whose} ${act === 'aborting' ? 'Undo it?' : 'Go on with it?'}`
+}
+
+/** Unfinished rotations to pick one from; `ago` says when each began. */
+export function unfinishedList(
+  choices: readonly UnfinishedChoice[],
+  ago: (at: string) => string,
+): Array<Offered<string>> {
+  return choices.map(({id, key, scope, startedAt, startedBy}) => ({
+    value: id,
+    name: printable(`${key} in ${scope}, begun ${ago(startedAt)} by ${startedBy}`),
+  }))
 }
 
 /** What can be done about an unfinished rotation, the likeliest first. */

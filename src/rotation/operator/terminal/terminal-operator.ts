@@ -19,6 +19,7 @@ import type {
   TargetAnswer,
   TargetQuestion,
   UnfinishedAnswer,
+  UnfinishedChoice,
   UnfinishedQuestion,
   UnlikelyQuestion,
   ValueAnswer,
@@ -237,7 +238,16 @@ export class TerminalOperator implements Operator {
   async takeUp(question: TakeUpQuestion): Promise<boolean> {
     const {prose} = this.#looks
     this.#screen.print(['', ...question.sentences.flatMap((text) => prose(text, this.#screen.width)), ''])
-    return this.#confirm(questions.takeUpMessage(question), false)
+    return this.#confirm(questions.takeUpMessage(question), question.own === true && question.act === 'resumed')
+  }
+
+  async whichUnfinished(choices: readonly UnfinishedChoice[]): Promise<string> {
+    return this.#inquire(() => ({
+      type: 'select',
+      name: 'answer',
+      message: 'Several rotations are unfinished. Which one?',
+      choices: questions.unfinishedList(choices, this.#looks.ago),
+    }))
   }
 
   async #credential(question: TargetQuestion, labels: ReadonlyMap<string, string>): Promise<null | string> {

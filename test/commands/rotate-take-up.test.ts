@@ -1,0 +1,130 @@
+import {expect} from 'chai'
+import {readFile} from 'node:fs/promises'
+
+import Rotate from '../../src/commands/secrets/rotate.js'
+import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
+import {runCommand} from '../support/run-command.js'
+import {WorkingFolder} from '../support/working-folder.js'
+
+const OLD = ['old', 'k3y5'.repeat(6)].join('-')
+const NEW = ['new', 'b7d2'.repeat(6)].join('-')
+const KEY = 'SERVICE_API_KEY'
+const OTHER = 'WORKER_API_KEY'
+
+const world: WorldSpec = {
+  pipelines: {acme: {}},
+  apps: {
+    'acme-staging': {pipeline: 'acme', stage: 'staging', vars: {[KEY]: OLD, [OTHER]: `${OLD}-2`}},
+    'acme-prod': {pipeline: 'acme', stage: 'production', vars: {[KEY]: OLD, [OTHER]: `${OLD}-2`}},
+  },
+}
+
+interface ErrorDocument {
+  error?: {code: string; details?: {missing?: string[]}; message: string; next?: string}
+  rotation?: {outcome: string}
+}
+
+describe('secrets:rotate --resume and --abort without a terminal', function () {
+  this.timeout(60_000)
+  let sandbox: Sandbox
+  const folder = new WorkingFolder()
+
+  beforeEach(async () => {
+    await folder.enter()
+    sandbox = await startSandbox({scenario: world, timeScale: 0})
+  })
+
+  afterEach(async () => {
+    await sandbox.close()
+    folder.leave()
+  })
+
+  async function rotate(...argv: string[]) {
+    const outcome = await runCommand(Rotate, [...argv, '--json'], {
+      ...sandbox.env,
+      NEW_VALUE: NEW,
+      NEW_OTHER: `${NEW}-2`,
+    })
+    return {...outcome, document: JSON.parse(outcome.stdout) as ErrorDocument}
+  }
+
+  const ledger = ['--ledger', 'ledger.jsonl']
+  const held = (key = KEY) => ['acme-staging', 'acme-prod'].map((app) => sandbox.app(app).config[key])
+
+  /** Half way: staging has the new value, production refused it. */
+  async function half(key = KEY, source = 'env:NEW_VALUE') {
+    sandbox.faults.add({method: 'PATCH', app: 'acme-prod', nth: 2, effect: {status: 403}})
+    const {exitCode} = await rotate(key, '--pipeline', 'acme', '--confirm', 'acme', '--value-from', source, ...ledger)
+    expect(exitCode).to.equal(2)
+    sandbox.faults.clear()
+    expect(held(key)[0]).to.contain(NEW)
+    return readFile('ledger.jsonl', 'utf8')
+  }
+
+  /** The words behind `heroku secrets:rotate` in a hint. */
+  const wordsIn = (next: string | undefined) => /heroku secrets:rotate (.*)$/m.exec(next ?? '')![1].split(' ')
+
+  for (const [what, words] of [
+    ['KEY, scope and confirmation', []],
+    ['a scope and a confirmation', [KEY]],
+    ['a confirmation', [KEY, '--pipeline', 'acme']],
+    ['KEY', ['--pipeline', 'acme', '--confirm', 'acme']],
+  ] as const) {
+    for (const act of ['--resume', '--abort']) {
+      it(`refuses ${act} without ${what}, and says the whole command, which runs`, async () => {
+        const before = await half()
+        const {document, exitCode} = await rotate(...words, act, ...ledger, '--revoke', 'later')
+        expect([exitCode, document.error!.code]).to.deep.equal([2, 'bad-usage'])
+        expect(document.error!.message, document.error!.message).to.match(
+          /^Without a terminal nobody can be asked.*Nothing was changed/,
+        )
+        expect([await readFile('ledger.jsonl', 'utf8'), held()]).to.deep.equal([before, [NEW, OLD]])
+        const next = wordsIn(document.error!.next)
+        expect(next.filter((word) => !['--json', '--ledger', 'ledger.jsonl'].includes(word)).toSorted()).to.deep.equal(
+          [KEY, '--pipeline', 'acme', act, '--revoke', 'later', '--confirm', 'acme'].toSorted(),
+        )
+        const then = await rotate(...next)
+        expect(then.exitCode, then.stderr).to.equal(0)
+        expect(held()).to.deep.equal(act === '--abort' ? [OLD, OLD] : [NEW, NEW])
+      })
+    }
+  }
+
+  it('prints commands after a stop that run as they are', async () => {
+    sandbox.faults.add({method: 'PATCH', app: 'acme-prod', nth: 2, effect: {status: 403}})
+    const begun = await rotate(
+      KEY,
+      '--pipeline',
+      'acme',
+      '--confirm',
+      'acme',
+      '--value-from',
+      'env:NEW_VALUE',
+      ...ledger,
+    )
+    sandbox.faults.clear()
+    const [goOn, undo] = begun.document.error!.next!.split('\n').filter((line) => line.includes('secrets:rotate'))
+    expect(goOn).to.match(/^Then go on: /)
+    const back = await rotate(...wordsIn(undo))
+    expect([back.exitCode, back.document.rotation!.outcome]).to.deep.equal([0, 'rolled-back'])
+    expect(held()).to.deep.equal([OLD, OLD])
+  })
+
+  it('names every unfinished rotation where several could be meant', async () => {
+    await half()
+    await half(OTHER, 'env:NEW_OTHER')
+    const {document, exitCode} = await rotate('--resume', '--pipeline', 'acme', '--confirm', 'acme', ...ledger)
+    expect([exitCode, document.error!.code]).to.deep.equal([2, 'bad-usage'])
+    expect(document.error!.next).to.contain(KEY).and.to.contain(OTHER)
+  })
+
+  it('refuses an id that is of another key, and a confirmation that names something else', async () => {
+    const {0: id} = /(?<="rotation":")[^"]+/.exec(await half())!
+    const other = await rotate(OTHER, '--rotation', id, '--pipeline', 'acme', '--confirm', 'acme', '--abort', ...ledger)
+    expect([other.exitCode, other.document.error!.code]).to.deep.equal([2, 'bad-usage'])
+    expect(other.document.error!.message).to.contain(`is one of ${KEY}, not of ${OTHER}`)
+    const wrong = await rotate(KEY, '--pipeline', 'acme', '--confirm', 'acme-prod', '--abort', ...ledger)
+    expect([wrong.exitCode, wrong.document.error!.code]).to.deep.equal([2, 'bad-usage'])
+    expect(held()).to.deep.equal([NEW, OLD])
+  })
+})
