@@ -28,7 +28,7 @@ export function unfinished(
 }
 
 /** Whether a rotation replaces a key, or changes it along with the one that it replaces. */
-function isAbout({events: [started], key}: Rotation, wanted: string): boolean {
+export function isAbout({events: [started], key}: Rotation, wanted: string): boolean {
   if (key === wanted) return true
   const targets = started?.type === 'rotation.started' && started.phase === 'new' ? started.targets : []
   return targets.some(({vars = []}) => vars.some((one) => one.companion === true && one.key === wanted))

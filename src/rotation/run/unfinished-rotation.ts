@@ -5,7 +5,7 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {foldRotations, type Rotation} from '../../ledger/rotations.js'
-import {unfinished} from '../../ledger/unfinished.js'
+import {isAbout, unfinished} from '../../ledger/unfinished.js'
 import {Failure} from '../../model/failure.js'
 import {counted, listed} from '../../model/wording.js'
 import {command, commandPart} from '../../text/command.js'
@@ -139,7 +139,7 @@ export function pickUnfinished(reading: LedgerReading, wanted: Wanted): Rotation
   const all = foldRotations(reading.events)
   if (wanted.id !== null) {
     const found = all.find(({id}) => id === wanted.id)
-    if (found && wanted.key !== null && found.key !== wanted.key) {
+    if (found && wanted.key !== null && !isAbout(found, wanted.key)) {
       throw new Failure('bad-usage', `The rotation ${found.id} is one of ${found.key}, not of ${wanted.key}.`, {
         next: command`Name its key, or leave the key out: --rotation ${found.id}`,
       })

@@ -392,7 +392,7 @@ describe('a forged ledger', function () {
     expect(failure.message).to.match(/acme-prod, production: API_TOKEN gets the new value/)
     expect(failure.details).to.include({rotation: id, by: TOM})
     expect(failure.next).to.equal(
-      `If that is what you want: heroku secrets:rotate --resume --rotation ${id} --confirm acme`,
+      `If that is what you want: heroku secrets:rotate API_TOKEN --pipeline acme --resume --rotation ${id} --confirm acme`,
     )
     expect(on.holds('acme-prod', 'API_TOKEN')).to.equal(SHARED)
   })
