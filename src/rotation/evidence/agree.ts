@@ -5,7 +5,7 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {Origin} from './whose-rotation.js'
 
 import {Failure} from '../../model/failure.js'
-import {commandPart} from '../../text/command.js'
+import {type CommandPart, commandPart} from '../../text/command.js'
 import {shellQuote} from '../../text/shell-quote.js'
 import {refuseWrongConfirmation} from '../model/confirmation.js'
 import {takeUpCommand} from '../model/take-up-command.js'
@@ -27,7 +27,7 @@ export interface Agreement {
 export interface ToAgree {
   readonly act: TakingUp
   /** The flag that does it, where it is not that of the act. */
-  readonly option?: string
+  readonly option?: CommandPart
   readonly origin: Origin
   readonly rotation: Rotation
   /** As it was rebuilt. */
@@ -45,7 +45,14 @@ export interface ToAgree {
 export async function agree(
   {operator}: Pick<RotationDeps, 'operator'>,
   {confirm, id, key, scopeNamed}: Agreement,
-  {act, confirmName, option = act === 'aborting' ? '--abort' : '--resume', origin, rotation, run}: ToAgree,
+  {
+    act,
+    confirmName,
+    option = act === 'aborting' ? commandPart` --abort` : commandPart` --resume`,
+    origin,
+    rotation,
+    run,
+  }: ToAgree,
 ): Promise<void> {
   const {others} = origin
   const isForeign = others.length > 0
@@ -76,7 +83,7 @@ export async function agree(
       },
       next: `If that is what you want: ${takeUpCommand(
         {...rotation, confirm: confirmName, ...(run.plan.options.again && {again: run.plan.options.again})},
-        act === 'aborting' ? commandPart` --abort` : commandPart` --resume`,
+        option,
       )}`,
     },
   )

@@ -89,7 +89,7 @@ async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<type
   const source = plan.options.valueFrom ?? (operator.attended ? ({kind: 'prompt'} as const) : null)
   if (doubtful.length > 0) refuseOtherThanGiven(doubtful, run, source)
   if (source?.kind === 'provider') return issueValues(run, needed)
-  if (source?.kind === 'undo') throw goneBefore(plan.credential.key)
+  if (source?.kind === 'undo') throw goneBefore(run)
   if (source && source.kind !== 'keep') return findValues(run, {...needed, plan, source})
   throw new Failure(
     'bad-usage',
@@ -100,9 +100,10 @@ async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<type
   )
 }
 
-function goneBefore(key: string): Failure {
+function goneBefore(run: TakeUpGround): Failure {
+  const {key} = run.plan.options
   return new Failure('refused', `What ${key} was before cannot be had any more, so it is not gone back to.`, {
-    next: command`Undo what was done: heroku secrets:rotate ${key} --abort`,
+    next: `Undo what was done: ${takeUpCommand(takenUpOf(run), commandPart` --abort`)}`,
   })
 }
 

@@ -49,8 +49,8 @@ export async function planUndo(
   const protection = ground.protectionOf ? strictestOf(concerned, ground.protectionOf) : null
   const protects = protection && plannedProtection(protection, options.key)
   if (protection && protects) {
-    const {again, code = NO_CODE} = ground
-    refuseUnsafe({options, protection, planned: protects, code, scope: inventory.scope, again})
+    const {code = NO_CODE} = ground
+    refuseUnsafe({options, protection, planned: protects, code, scope: inventory.scope})
   }
 
   const states = await Promise.all(before.map(({live}) => lookAtApp(deps, live.environment, options.key)))

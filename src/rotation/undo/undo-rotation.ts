@@ -12,6 +12,7 @@ import {command, commandPart} from '../../text/command.js'
 import {agree, confirmedName} from '../evidence/agree.js'
 import {whoseRotation} from '../evidence/whose-rotation.js'
 import {refuseOutside} from '../evidence/within-scope.js'
+import {scopeFlag} from '../model/take-up-command.js'
 import {beforeAnyChange} from '../run/before-any-change.js'
 import {dryRun, type StartRequest, startRotation} from '../run/start-rotation.js'
 import {type TakeUp} from '../run/unfinished-question.js'
@@ -78,7 +79,7 @@ async function prepare(deps: RotationDeps, request: UndoRequest): Promise<StartR
     await agree(
       deps,
       {...request, key, scopeNamed: true},
-      {act: 'aborting', option: '--undo', confirmName, origin, rotation, run},
+      {act: 'aborting', option: commandPart` --undo`, confirmName, origin, rotation, run},
     )
   }
 
@@ -100,7 +101,11 @@ function currentOf({live: {environment}}: Before, {readings}: Inventory): Enviro
 }
 
 /** @throws {Failure} `refused` where the service no longer accepts the old value, or nobody can tell and it was said to be revoked */
-async function refuseDead(run: RotationRun, before: readonly Before[], {id, key, revocation}: Rotation): Promise<void> {
+async function refuseDead(
+  run: RotationRun,
+  before: readonly Before[],
+  {id, key, revocation, scope}: Rotation,
+): Promise<void> {
   const targets = before.map(({live}) => live)
   const isSaidDead = revocation.status === 'confirmed'
   let isAlive = false
@@ -109,7 +114,7 @@ async function refuseDead(run: RotationRun, before: readonly Before[], {id, key,
     if (answer?.result === 'refused') {
       throw new Failure('refused', `The old value of ${key} cannot come back, as it is dead: ${answer.detail}.`, {
         details: {rotation: id},
-        next: command`Rotate anew instead: heroku secrets:rotate ${key}`,
+        next: command`Rotate anew instead: heroku secrets:rotate ${key} ${scopeFlag(scope)}`,
       })
     }
 
@@ -120,6 +125,6 @@ async function refuseDead(run: RotationRun, before: readonly Before[], {id, key,
   throw new Failure(
     'refused',
     `The old value of ${key} was said to be revoked at ${revocation.at}, and its service does not say that it still works.`,
-    {details: {rotation: id}, next: command`Rotate anew instead: heroku secrets:rotate ${key}`},
+    {details: {rotation: id}, next: command`Rotate anew instead: heroku secrets:rotate ${key} ${scopeFlag(scope)}`},
   )
 }
