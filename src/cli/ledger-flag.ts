@@ -1,7 +1,10 @@
 import {Flags} from '@oclif/core'
+import {existsSync} from 'node:fs'
 import path from 'node:path'
 
 import type {LedgerStore} from '../ledger/store.js'
+
+import {Failure} from '../model/failure.js'
 
 /** The flag that says where the ledger is. */
 export const ledgerFlag = {
@@ -19,11 +22,12 @@ export interface OpenLedger {
 }
 
 /**
- * The ledger that applies, which need not be there yet.
+ * The ledger that applies, to be read. One that is named has to be there: a mistyped path would look like a clean record.
  *
  * @param flag what `--ledger` was given
  * @param dataDir the plugin's data directory, absolute
  * @param now the time
+ * @throws {Failure} `not-found` when a file was named that does not exist
  */
 export async function openLedger(flag: string | undefined, dataDir: string, now: () => Date): Promise<OpenLedger> {
   const [{findLedger}, {LedgerFile}] = await Promise.all([
@@ -32,6 +36,13 @@ export async function openLedger(flag: string | undefined, dataDir: string, now:
   ])
   const cwd = process.cwd()
   const location = await findLedger({flag, env: process.env, cwd, dataDir})
+  // One that was seen here before is missed, which is told as what it is.
+  if (location.source === 'flag' && !existsSync(location.path) && !(await wasHere(location.path, dataDir))) {
+    throw new Failure('not-found', `There is no ledger ${flag}.`, {
+      next: 'Check the path, or leave --ledger out: the one in the git root is read then.',
+    })
+  }
+
   const relative = path.relative(cwd, location.path)
   const isBelow = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative)
   return {
@@ -39,4 +50,9 @@ export async function openLedger(flag: string | undefined, dataDir: string, now:
     file: location.path,
     path: isBelow || location.source === 'git' ? relative : location.path,
   }
+}
+
+async function wasHere(file: string, dataDir: string): Promise<boolean> {
+  const {LedgerAnchor} = await import('../ledger/anchor/ledger-anchor.js')
+  return (await new LedgerAnchor(file, dataDir).recall()) !== null
 }

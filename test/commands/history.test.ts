@@ -105,8 +105,15 @@ describe('secrets:history', () => {
     const {exitCode, stdout} = await history(['--app', 'acme-prod', '--verify'], small)
     expect(stdout).to.match(/^v9 .* maya@acme.example +rolled-back +API_TOKEN ·\s+back to the value of v4$/m)
     expect(stdout.replaceAll('\n', ' ')).to.contain('No ledger at .heroku-secrets/ledger.jsonl')
-    expect(exitCode).to.equal(0)
+    expect(exitCode, 'nothing was verified').to.equal(1)
+    expect((await history(['--app', 'acme-prod'], small)).exitCode).to.equal(0)
     for (const line of stdout.split('\n')) expect(line.length, line).to.be.at.most(80)
+  })
+
+  it('refuses a ledger that is named and not there, and reads none in its place', async () => {
+    const {exitCode, stderr, stdout} = await history(['--app', 'acme-prod', '--ledger', 'ledgr.jsonl'], small)
+    expect([exitCode, stdout]).to.deep.equal([2, ''])
+    expect(stderr).to.contain('There is no ledger ledgr.jsonl.')
   })
 
   it('writes CSV and Markdown, to a file as well', async () => {

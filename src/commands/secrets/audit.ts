@@ -20,7 +20,9 @@ export default class Audit extends SecretsCommand {
 
 Looks at the config vars of every environment in scope and reports secrets that are shared between stages, live where
 they should be test, old, weak, malformed, exposed or unmasked, each with the next command to type, which fits what the
-secret protects: typing it loses no data. No value is ever shown, and no secret is sent anywhere but, with --live, to the service that it is for. Exits with 1 when a finding is at least as severe as --fail-on, with 2 when something could not be read.`
+secret protects: typing it loses no data. No value is ever shown, and no secret is sent anywhere but, with --live, to the service that it is for.
+
+Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 something could not be read or looked at.`
 
   static override examples = [
     '<%= config.bin %> <%= command.id %> --pipeline example',

@@ -20,7 +20,10 @@ export default class Diff extends SecretsCommand {
 
 Puts the config vars of apps, of a pipeline's stages, of its review and test config or of dotenv files side by side:
 equal values have equal letters. What is missing in production comes first, then what is missing elsewhere, secrets that
-are the same across stages, and what is different. With nothing named, compares all apps of the pipeline.`
+are the same across stages, and what is different. With nothing named, compares all apps of the pipeline.
+
+Exit codes: 0 compared; 1 with --exit-code, when a key is missing or a secret is shared across stages; 2 something could
+not be read.`
   static override examples = [
     '<%= config.bin %> <%= command.id %> --pipeline example',
     '<%= config.bin %> <%= command.id %> example-staging example-prod',

@@ -16,8 +16,9 @@ export default class History extends SecretsCommand {
 
 Lists the releases that changed secrets, newest first, with the rotation behind each. What a release changed is told from
 the config vars before and after it. The ledger of rotations is laid beside them, and every disagreement is named with
-what to do about it. No value is ever shown. Exits with 1 when there is a disagreement and --verify is given, with 2 when
-something could not be read.`
+what to do about it. No value is ever shown.
+
+Exit codes: 0 read; 1 with --verify, when there is a disagreement or no ledger; 2 when something could not be read.`
 
   static override examples = [
     '<%= config.bin %> <%= command.id %> --app example-app',
@@ -71,7 +72,11 @@ something could not be read.`
     const {displayName} = await import('../../providers/catalogue.js')
     const width = flags.output === undefined ? this.width : undefined
     await this.print(renderHistory(report, format, {width, now: clock.now(), displayName}), flags.output)
-    process.exitCode = exitCodeOf(report, flags.verify)
+    if (flags.verify && !ledger.exists) {
+      this.notice(`There is no ledger ${path}, so nothing says that these changes were right.`)
+    }
+
+    process.exitCode = exitCodeOf(report, flags.verify, ledger.exists)
   }
 
   async #tell(sources: HistorySources, ledgerPath: string): Promise<HistoryReport> {
@@ -107,7 +112,8 @@ something could not be read.`
   }
 }
 
-function exitCodeOf({complete, disagreements}: HistoryReport, verify: boolean): number {
+/** Where nothing is there to compare with, nothing was verified. */
+function exitCodeOf({complete, disagreements}: HistoryReport, verify: boolean, hasLedger: boolean): number {
   if (!complete) return EXIT.incomplete
-  return verify && disagreements.length > 0 ? EXIT.found : EXIT.clean
+  return verify && (disagreements.length > 0 || !hasLedger) ? EXIT.found : EXIT.clean
 }

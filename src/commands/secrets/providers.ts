@@ -10,7 +10,9 @@ export default class Providers extends SecretsCommand {
   static override description = `show what can be done for the services that secrets belong to
 
 Lists the services whose credentials are recognised, and for which of them the plugin can ask whether a credential is
-accepted (verify), have a new one issued, and have an old one revoked. Asks nobody.`
+accepted (verify), have a new one issued, and have an old one revoked. Asks nobody.
+
+Exit codes: 0 listed; 2 there is no such service.`
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> stripe',

@@ -52,7 +52,11 @@ work without it. Without --value-from the value stays the same; one that was bui
 is to be revoked then. It is refused where the old value is dead or the config var was changed since.
 
 What Heroku Postgres or Key-Value Store set, they replace themselves, at once in every app that they are attached
-to, and never put back: say --value-from provider.`
+to, and never put back: say --value-from provider.
+
+Exit codes: 0 done: the old value is revoked, or left for later with --revoke later, or back with --abort; a plan was
+printed. 1 the new value is in place and the old one still has to be revoked. 2 not done: refused, stopped or rolled back;
+the message says what was changed and what to type.`
   static override examples = [
     '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --pipeline example',
     '<%= config.bin %> <%= command.id %> SESSION_SECRET --app example-app --value-from generate --confirm example-app',

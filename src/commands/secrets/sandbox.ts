@@ -13,7 +13,9 @@ export default class Sandbox extends Command {
 
 Everything in it is made up: try a command there before you try it on your apps. Without COMMAND it serves until Ctrl-C
 and prints the exports that point the Heroku CLI at it. What takes minutes at Heroku (dynos that are replaced, add-ons that
-rotate) takes seconds with --speed 20.`
+rotate) takes seconds with --speed 20.
+
+Exit codes: those of COMMAND; without one 0 when it is ended, 2 when it cannot serve.`
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> -- <%= config.bin %> secrets:audit --pipeline acme',

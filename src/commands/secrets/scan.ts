@@ -44,7 +44,9 @@ export default class Scan extends SecretsCommand {
 Looks for the very values that are in use on Heroku, in every form: in every object git holds (all branches, tags, stashes
 and what no branch leads to any more), in the working tree, in what is staged, in a log or on a page. Says of each where
 it stands, who brought it in, and what to do. Then checks the habits that keep secrets out, and which keys the code reads.
-No value is ever shown, and nothing is changed.`
+No value is ever shown, and nothing is changed.
+
+Exit codes: 0 nothing found; 1 a credential was found, or a habit fails; 2 something could not be searched.`
   static override examples = [
     '<%= config.bin %> <%= command.id %> --app example-app',
     '<%= config.bin %> <%= command.id %> --pipeline example --json',

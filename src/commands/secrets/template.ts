@@ -16,7 +16,9 @@ export default class Template extends SecretsCommand {
 
 Writes every key that the app has or the code reads, in groups, each with a line on what it is, where to get it and whether
 it is required. No value of a secret is written, and one that stands there is taken out. Comments, order and harmless
-defaults stay as they are, so that a diff shows only what changed.`
+defaults stay as they are, so that a diff shows only what changed.
+
+Exit codes: 0 written, or in step; 1 with --check, when it is out of step; 2 something could not be read.`
   static override examples = [
     '<%= config.bin %> <%= command.id %> --app example-app',
     '<%= config.bin %> <%= command.id %> --pipeline example --check',
