@@ -22,7 +22,8 @@ type NotesGround = Pick<RotationPlan, 'credential' | 'options' | 'protects' | 's
 export function protectionNotes(ground: NotesGround): string[] {
   const {credential, protects, targets} = ground
   const {key} = credential
-  if (!protects) return []
+  // What only gets another key is replaced nowhere.
+  if (!protects || isMove(ground.options)) return []
   const inProduction = targets.some(({environment}) => environment.stage === 'production')
   const tell = protects.tell === null ? [] : [`Who else has to know: ${protects.tell}.`]
   switch (protects.class) {
@@ -39,11 +40,9 @@ export function protectionNotes(ground: NotesGround): string[] {
       const what = `${key} protects ${PROTECTED[protects.class]} (${reasonWords(protects.reason)}).`
       return [
         what,
-        ...(isMove(ground.options)
-          ? []
-          : ground.options.strategy === 'overlap' && !isRenaming(ground.options)
-            ? inOverlap(ground, protects)
-            : simply(ground, protects)),
+        ...(ground.options.strategy === 'overlap' && !isRenaming(ground.options)
+          ? inOverlap(ground, protects)
+          : simply(ground, protects)),
         ...tell,
       ]
     }

@@ -17,6 +17,7 @@ import type {
 import {listed} from '../../../model/wording.js'
 import {command} from '../../../text/command.js'
 import {printable} from '../../../text/printable.js'
+import {isMove} from '../../model/other-key.js'
 import {seenWords} from '../../model/what-was-seen.js'
 
 /** One of several answers, as a person chooses it. */
@@ -125,9 +126,10 @@ export function confirmMessage({addOn, options, targets}: RotationPlan): string 
 }
 
 /** Asked before what nobody knows is replaced in production; null where there is no doubt. */
-export function doubtMessage({credential, protects, targets}: RotationPlan): null | string {
+export function doubtMessage({credential, options, protects, targets}: RotationPlan): null | string {
   const inProduction = targets.some(({environment}) => environment.stage === 'production')
-  return protects?.class === 'unknown' && inProduction
+  // What only gets another key is not replaced.
+  return protects?.class === 'unknown' && inProduction && !isMove(options)
     ? `Nobody knows what ${credential.key} protects. Are you sure that no data is stored under it?`
     : null
 }

@@ -1,0 +1,111 @@
+import {expect} from 'chai'
+import {mkdtemp, readFile, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+
+import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
+import {cleanEnvironment, PACKAGE} from '../support/heroku-cli.js'
+import {hasTerminal, Terminal} from '../support/terminal.js'
+
+const OLD = 'oLd4f8a1c77e2b94d60aa31'
+
+describe('another key and an undoing, at a terminal', function () {
+  this.timeout(180_000)
+  let home: string
+  let sandbox: Sandbox
+  let terminals: Terminal[]
+
+  before(function () {
+    if (hasTerminal()) return
+    this.test!.parent!.title += ' (needs tmux)'
+    this.skip()
+  })
+
+  beforeEach(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
+    terminals = []
+    sandbox = await startSandbox({
+      speed: 20,
+      timeScale: 6,
+      scenario: {
+        accounts: [{email: 'maya@acme.example'}],
+        pipelines: {acme: {}},
+        apps: {'acme-prod': {pipeline: 'acme', vars: {SERVICE_TOKEN: OLD}}},
+      },
+    })
+  })
+
+  afterEach(async () => {
+    const bytes = terminals.map((terminal) => terminal.bytes()).join('')
+    const recorded = await readFile(ledgerPath(), 'utf8').catch(() => '')
+    for (const terminal of terminals) terminal.close()
+    await sandbox.close()
+    await rm(home, {recursive: true, force: true})
+    expect(bytes + recorded).not.to.include(OLD)
+  })
+
+  const ledgerPath = () => path.join(home, 'ledger.jsonl')
+  const config = () => sandbox.app('acme-prod').config
+
+  async function rotate(...words: string[]): Promise<Terminal> {
+    const environment: Record<string, string> = cleanEnvironment(home)
+    delete environment.TERM // tmux has its own
+    const run = [process.execPath, path.join(PACKAGE, 'bin/run.js'), 'secrets:rotate']
+    const terminal = await Terminal.open({
+      columns: 80,
+      rows: 40,
+      cwd: home,
+      command: [...run, ...words, '--app', 'acme-prod', '--ledger', ledgerPath()],
+      env: {...environment, ...sandbox.env},
+    })
+    terminals.push(terminal)
+    return terminal
+  }
+
+  it('asks what the other key gets, and whether the code is deployed, before the old key goes', async () => {
+    const terminal = await rotate('SERVICE_TOKEN', '--to', 'PARTNER_TOKEN')
+    await terminal.shows('What shall PARTNER_TOKEN get?')
+    terminal.press('Enter')
+    await terminal.shows('Rotate now? acme-prod restarts twice.')
+    expect(terminal.screen()).to.include('PARTNER_TOKEN gets the value of SERVICE_TOKEN')
+    terminal.press('y', 'Enter')
+    await terminal.shows('Is the code that reads PARTNER_TOKEN deployed everywhere?', 90)
+    expect(config()).to.include({SERVICE_TOKEN: OLD, PARTNER_TOKEN: OLD})
+    terminal.press('y', 'Enter')
+    expect(await terminal.ended()).to.equal(0)
+    expect(config()).to.include({PARTNER_TOKEN: OLD}).and.not.to.have.property('SERVICE_TOKEN')
+    expect(terminal.screen()).to.include('SERVICE_TOKEN is PARTNER_TOKEN now')
+  })
+
+  it('shows what it goes back to, and leaves the other value to be revoked', async () => {
+    const first = await rotate(
+      'SERVICE_TOKEN',
+      '--generate',
+      'hex:32',
+      '--revoke',
+      'later',
+      '--reason',
+      'a leak in a log',
+    )
+    await first.shows('Are you sure that no data is stored')
+    first.press('y', 'Enter')
+    await first.shows('Rotate now? acme-prod restarts once.')
+    first.press('y', 'Enter')
+    expect(await first.ended()).to.equal(0)
+    const made = config().SERVICE_TOKEN
+    expect(made).not.to.equal(OLD)
+    const terminal = await rotate('SERVICE_TOKEN', '--undo')
+    await terminal.shows('Are you sure that no data is stored')
+    terminal.press('y', 'Enter')
+    await terminal.shows('Rotate now? acme-prod restarts once.')
+    const screen = terminal.screen().replaceAll(/\s+/g, ' ')
+    expect(screen).to.include('The reason for that rotation was: a leak in a log')
+    expect(screen).to.include('So others may know the value that comes back.')
+    terminal.press('y', 'Enter')
+    await terminal.shows('Is the old one revoked?', 90)
+    expect(config()).to.include({SERVICE_TOKEN: OLD})
+    terminal.press('n', 'Enter')
+    expect(await terminal.ended()).to.equal(1)
+    expect(terminal.screen()).to.include('has its value from before rotation')
+  })
+})
