@@ -38,6 +38,8 @@ export interface Forged {
   readonly previousKey?: string
   readonly settings?: Readonly<Record<string, unknown>>
   readonly more?: Readonly<Record<string, unknown>>
+  /** How it ended; default stopped. */
+  readonly last?: object
   /** Further events, before the end. */
   readonly events?: readonly object[]
 }
@@ -107,7 +109,8 @@ export async function forge(on: Rehearsal, forged: Forged): Promise<string> {
   }
 
   for (const event of events) await write(event)
-  await write({type: 'rotation.finished', outcome: 'stopped', revocation: 'pending', environments: []})
+  const stopped = {type: 'rotation.finished', outcome: 'stopped', revocation: 'pending', environments: []}
+  await write(forged.last ?? stopped)
   return rotation
 }
 

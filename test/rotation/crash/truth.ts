@@ -30,7 +30,8 @@ export async function expectNothingLost(trial: Trial): Promise<void> {
     expect(trial.config(place.ref).OTHER, `the other config var of ${place.ref}`).to.equal('left alone')
     const environment = rotation?.environments.find(({ref}) => ref === place.ref)
     if (environment && !environment.masked) {
-      const known = place.key === trial.flow.key ? environment : {...environment, ...ofCompanion(rotation!, place)}
+      const isRotated = (place.before ?? place.key) === trial.flow.key
+      const known = isRotated ? environment : {...environment, ...ofCompanion(rotation!, place)}
       await expectTrue(known, held!, place)
     } else if (environment) expectTrueOfMasked(environment, held!, place)
     else expect(held, `value of ${place.ref}, of which the ledger knows nothing`).to.equal(place.old)

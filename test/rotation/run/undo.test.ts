@@ -2,6 +2,7 @@ import {expect} from 'chai'
 
 import type {WorldSpec} from '../../../src/sandbox/sandbox.js'
 
+import {forge, releaseOf} from '../forged-rotation.js'
 import {die, failureOf, Rehearsal, tellingLedger} from '../rehearsal.js'
 
 const OLD = 'oLd4f8a1c77e2b94d60aa31'
@@ -113,6 +114,29 @@ describe('a finished rotation that is undone', () => {
     await rotate()
     rehearsal.protects = () => ({class: 'data-at-rest'})
     expect((await failureOf(rehearsal.undo({key}))).code).to.equal('unsafe-to-replace')
+  })
+
+  it('brings back only what Heroku shows to have been there right before, whatever a ledger says', async () => {
+    const leaked = 'lEaKeD1177e2b94d60aa31c'
+    const set = (value: string) => rehearsal.sandbox.act({type: 'set', app: 'acme-prod', values: {[key]: value}})
+    const of = releaseOf(rehearsal, 'acme-prod')
+    set(leaked)
+    const before = releaseOf(rehearsal, 'acme-prod')
+    set(OLD)
+    set(NEW)
+    const release = releaseOf(rehearsal, 'acme-prod')
+    const target = {app: 'acme-prod', stage: 'production', release} as const
+    const finished = {type: 'rotation.finished', outcome: 'revocation-pending', revocation: 'pending', environments: []}
+    for (const [old, from] of [
+      [leaked, before],
+      [OLD, of],
+    ] as const) {
+      const vars = [{key, old, fresh: NEW}]
+      const id = await forge(rehearsal, {key, targets: [{...target, before: from, vars}], last: finished})
+      const failure = await failureOf(rehearsal.undo({key, id, revoke: 'later'}))
+      expect(failure.code, failure.message).to.equal('refused')
+      expect(rehearsal.holds('acme-prod', key)).to.equal(NEW)
+    }
   })
 
   it('asks on another machine, and believes Heroku over the ledger', async () => {
