@@ -5,12 +5,12 @@ import type {PlannedProtection, RotationOptions} from '../model/plan.js'
 
 import {Failure} from '../../model/failure.js'
 import {STORED_CLASSES, UNSAFE_CLASSES} from '../../model/protection-class.js'
+import {isRelated} from '../../model/related-key.js'
 import {overlapFlags, overlapFlagsText} from '../../protects/overlap-flags.js'
 import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
 import {command, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
-import {isRelated} from '../model/related-key.js'
 import {scopeFlag, takeUpCommand} from '../model/take-up-command.js'
 
 /** What it takes to judge whether a secret may be replaced. */

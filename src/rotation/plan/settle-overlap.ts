@@ -5,13 +5,13 @@ import type {Obstacle} from '../model/obstacle.js'
 import type {PlannedTarget, PlannedVar, PreviousForm, RotationOptions} from '../model/plan.js'
 
 import {Failure} from '../../model/failure.js'
+import {nextKey as nextNumbered, stepsBetween} from '../../model/numbered-key.js'
+import {isRelated} from '../../model/related-key.js'
 import {isReservedKey} from '../../model/reserved-key.js'
 import {command} from '../../text/command.js'
 import {fitsAsMember, isInOrder, type MemberOrder} from '../model/members.js'
-import {nextKey as nextNumbered, stepsBetween} from '../model/numbered-key.js'
 import {isRenaming, renaming, targetWithOtherKey} from '../model/other-key.js'
 import {ownOrder, previousPlace} from '../model/previous-place.js'
-import {isRelated} from '../model/related-key.js'
 
 /**
  * Fills in what was not said of an overlap: what is known of the product or seen in the code, and the next free number.

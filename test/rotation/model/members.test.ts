@@ -1,5 +1,6 @@
 import {expect} from 'chai'
 
+import {keyAbove, nextKey, stepsBetween} from '../../../src/model/numbered-key.js'
 import {SecretValue} from '../../../src/model/secret-value.js'
 import {
   activeMember,
@@ -12,7 +13,6 @@ import {
   withoutMember,
   withPassive,
 } from '../../../src/rotation/model/members.js'
-import {keyAbove, nextKey, stepsBetween} from '../../../src/rotation/model/numbered-key.js'
 
 const NEW_FIRST: MemberOrder = {form: 'list-new-first', separator: ','}
 const NEW_LAST: MemberOrder = {form: 'list-new-last', separator: ','}

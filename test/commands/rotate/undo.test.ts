@@ -1,14 +1,14 @@
 import {expect} from 'chai'
 
-import type {AuditReport} from '../../src/audit/audit-report.js'
-import type {HistoryReport} from '../../src/history/history-report.js'
+import type {AuditReport} from '../../../src/audit/audit-report.js'
+import type {HistoryReport} from '../../../src/history/history-report.js'
 
-import Audit from '../../src/commands/secrets/audit.js'
-import History from '../../src/commands/secrets/history.js'
-import Rotate from '../../src/commands/secrets/rotate.js'
-import {type AppSpec, type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {runCommand} from '../support/run-command.js'
-import {WorkingFolder} from '../support/working-folder.js'
+import Audit from '../../../src/commands/secrets/audit.js'
+import History from '../../../src/commands/secrets/history.js'
+import Rotate from '../../../src/commands/secrets/rotate.js'
+import {type AppSpec, type Sandbox, startSandbox} from '../../../src/sandbox/sandbox.js'
+import {runCommand} from '../../support/run-command.js'
+import {WorkingFolder} from '../../support/working-folder.js'
 
 const KEY = 'SERVICE_API_KEY'
 const token = (name: string) => `${name}-${'k3y5'.repeat(6)}`
