@@ -42,7 +42,7 @@ const rooms = {
     ['steps'],
     ['live'],
     ['plan'],
-    ['add-on', 'handover', 'uses', 'value'],
+    ['add-on', 'handover', 'mend', 'uses', 'value'],
     ['outside'],
     ['operator', 'services'],
     ['model'],

@@ -18,6 +18,7 @@ const mayReveal = [
   'src/repository/search/sought-credentials.ts',
   'src/rotation/add-on/add-on-command.ts',
   'src/rotation/add-on/begin-rotation.ts',
+  'src/rotation/mend/mending-of.ts',
   'src/rotation/model/keeps-fingerprint.ts',
   'src/rotation/model/members.ts',
   'src/rotation/plan/describe-credential.ts',

@@ -3,8 +3,12 @@ import {urlProblem} from './url-form.js'
 
 const INVISIBLE = '\u200B\u200C\u200D\u2060\uFEFF'
 /** An object whose first member's name stands there, in quotes of any kind or none; or a list of such or of texts. */
-const BEGINS_LIKE_JSON = /^(?:\{\s*(?:\\?["']|\w+\s*:|\})|\[\s*(?:\\?"|[[{]))/
-const QUOTES = /^(?:"[\s\S]*"|'[\s\S]*'|`[\s\S]*`|“[\s\S]*”|‘[\s\S]*’)$/
+export const BEGINS_LIKE_JSON = /^(?:\{\s*(?:\\?["'“„]|\w+\s*:|\})|\[\s*(?:\\?"|[[{]))/
+/** A text in quotes of one kind. */
+export const QUOTES = /^(?:"[\s\S]*"|'[\s\S]*'|`[\s\S]*`|“[\s\S]*”|‘[\s\S]*’)$/
+/** As it stands in a list or an object of code. */
+export const QUOTED_IN_LIST = /^(?:"[^"]+"|'[^']+')[,;]$/
+const SIGNS: Readonly<Record<string, string>> = {',': 'comma', ';': 'semicolon'}
 
 /**
  * What is wrong with how a value is written, as phrases that go after "it has"; empty when nothing is. They tell nothing
@@ -17,9 +21,15 @@ export function malformationsOf(value: string, key: string): string[] {
   const problems: string[] = []
   const trimmed = strip(value)
   if (trimmed === '') return value === '' ? [] : ['nothing but whitespace']
-  const inner = QUOTES.test(trimmed) && trimmed.length > 2 ? strip(trimmed.slice(1, -1)) : trimmed
+  const isListed = QUOTED_IN_LIST.test(trimmed)
+  const inner = isListed
+    ? trimmed.slice(1, -2)
+    : QUOTES.test(trimmed) && trimmed.length > 2
+      ? strip(trimmed.slice(1, -1))
+      : trimmed
   problems.push(...edgeProblems(value, trimmed))
-  if (inner !== trimmed) problems.push('quotes around it')
+  if (inner !== trimmed)
+    problems.push(isListed ? `quotes and a ${SIGNS[trimmed.at(-1)!]} around it` : 'quotes around it')
   const content = withoutName(inner, key)
   if (content !== inner) problems.push('its own name at its beginning')
   const problem = contentProblem(content)
@@ -68,7 +78,8 @@ function stray(edge: string): string {
   return [...edge].some((sign) => INVISIBLE.includes(sign)) ? 'invisible characters' : 'a space'
 }
 
-function strip(text: string): string {
+/** A text without the whitespace and the invisible characters around it. */
+export function strip(text: string): string {
   let start = 0
   let end = text.length
   while (start < end && isBlank(text[start])) start++
@@ -94,7 +105,7 @@ function strings(document: unknown): string[] {
 }
 
 /** What follows `KEY=` or `export KEY=`, as it stands in a file that was pasted; the text itself where neither is there. */
-function withoutName(text: string, key: string): string {
+export function withoutName(text: string, key: string): string {
   const line = text.startsWith('export ') ? text.slice(7) : text
   return line.startsWith(`${key}=`) ? line.slice(key.length + 1) : text
 }

@@ -18,6 +18,8 @@ describe('malformationsOf', () => {
     ['double quotes', `"${token}"`, 'quotes around it'],
     ['single quotes', `'${token}'`, 'quotes around it'],
     ['typographic quotes', `“${token}”`, 'quotes around it'],
+    ['quotes and a comma', `"${token}",`, 'quotes and a comma around it'],
+    ['JSON in typographic quotes', '{“password”: “x”}', 'JSON that does not parse'],
     ['quotes and a newline', `"${token}"\n`, 'a newline at its end', 'quotes around it'],
     ['its own name', `THE_KEY=${token}`, 'its own name at its beginning'],
     ['its own name, exported', `export THE_KEY="x"`, 'its own name at its beginning'],

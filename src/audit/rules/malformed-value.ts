@@ -11,9 +11,12 @@ import {listed} from '../../model/wording.js'
 import {overrideFor} from '../../policy/settings.js'
 import {misfitOf} from '../../protects/misfit.js'
 import {malformationsOf} from '../../strength/malformation.js'
+import {mend} from '../../strength/mend.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
+import {commandPart} from '../../text/command.js'
 import {makeFinding} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
+import {rotateCommand} from '../rotate-command.js'
 import {effectClause} from '../stakes.js'
 
 /** Finds secrets that are written wrongly, so that what reads them may fail. */
@@ -46,8 +49,17 @@ export const malformedValue: Rule = {
 /** What is stored was written with the value as its reader takes it: written otherwise, it is another key. */
 function remedy(context: AuditContext, held: readonly HeldVar[]): string {
   const protection = context.strictestOf(held)
+  if (!UNSAFE_CLASSES.has(protection.class) && held.every((one) => isMendable(one))) {
+    return `Write it rightly, with no new value: ${rotateCommand(context.toRotate(held, protection), commandPart` --mend`, held.length > 1)}`
+  }
+
   if (!UNSAFE_CLASSES.has(protection.class)) return replaceStep(context, held, {say: 'Set it again, written rightly'})
   return `${sameValue(protection)}; see docs/protects.md`
+}
+
+/** Whether there is one way to write it rightly, and config that may be changed. */
+function isMendable({configVar: {attachment, key, value}}: HeldVar): boolean {
+  return attachment === null && value !== null && mend(value.reveal(), key).kind === 'mended'
 }
 
 function sameValue(protection: Protection): string {

@@ -61,7 +61,7 @@ function agesOf(context: AuditContext): Map<HeldVar, number> {
   }
 
   for (const held of vars) {
-    const since = movedSince(context, held)
+    const since = movedSince(context, held) ?? mendedSince(context, held)
     if (since !== null) note(held, now.getTime() - Date.parse(since))
   }
 
@@ -83,6 +83,26 @@ function movedSince({ledger}: AuditContext, {configVar, environment}: HeldVar): 
   const [started] = move.events
   if (!('targets' in started)) return null
   return started.targets.find((one) => isOf(one, environment))?.vars?.[0]?.updatedAt ?? null
+}
+
+/** Since when a config var had its credential before it was only written rightly; null where it was not. */
+function mendedSince({ledger}: AuditContext, {configVar, environment}: HeldVar): null | string {
+  const mendings = ledger?.rotations.filter(({settings}) => settings.valueFrom === 'mend') ?? []
+  let since: null | string = null
+  // One that was mended twice is as old as before the first.
+  for (const mending of mendings.toReversed()) {
+    const [started] = mending.events
+    if (!('targets' in started)) continue
+    const wasMended = mending.environments.some((one) => hasNewValue(one) && isOf(one, environment))
+    const before = started.targets
+      .find((one) => isOf(one, environment))
+      ?.vars?.find(({key}) => key === configVar.key)?.updatedAt
+    if (!wasMended || !before) continue
+    if (isChangedSince(mending, {...configVar, updatedAt: since ?? configVar.updatedAt})) return since
+    since = before
+  }
+
+  return since
 }
 
 function isOf(recorded: {readonly appId: null | string; readonly ref: string}, {appId, ref}: Environment): boolean {

@@ -19,6 +19,7 @@ import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {trustHostFlag} from '../../cli/trust-host-flag.js'
 import {Failure} from '../../model/failure.js'
 import {NO_CODE} from '../../protects/code-evidence.js'
+import {MENDING} from '../../rotation/mend/is-mend.js'
 import {scopeFlag} from '../../rotation/model/take-up-command.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
 
@@ -51,6 +52,9 @@ work without it. Without --value-from the value stays the same; one that was bui
 --undo goes back to the value from before a finished rotation, as a rotation of its own: the value that it leaves is what
 is to be revoked then. It is refused where the old value is dead or the config var was changed since.
 
+--mend writes the same credential rightly where a newline, a space or quotes came along with it, or a PEM, a URL or JSON is
+broken in a way that can be read only one way; --dry-run says what is mended. Nothing is revoked, as nothing is replaced.
+
 What Heroku Postgres or Key-Value Store set, they replace themselves, at once in every app that they are attached
 to, and never put back: say --value-from provider.
 
@@ -64,6 +68,7 @@ the message says what was changed and what to type.`
     '<%= config.bin %> <%= command.id %> DATABASE_URL --app example-app --value-from provider --confirm example-app',
     '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --resume --revoke confirmed',
     '<%= config.bin %> <%= command.id %> NEXT_PUBLIC_STRIPE_SECRET --to STRIPE_SECRET_KEY --app example-app',
+    '<%= config.bin %> <%= command.id %> API_TOKEN --mend --app example-app --confirm example-app',
     '<%= config.bin %> <%= command.id %> APP_KEY --app example-app --strategy overlap --previous-key APP_PREVIOUS_KEYS --previous-form list-new-first',
   ]
   static override args = {
@@ -88,6 +93,25 @@ the message says what was changed and what to type.`
     to: Flags.string({
       description: 'another key for the credential, which is kept or, with --value-from, replaced; KEY is removed then',
       helpValue: 'NEW_KEY',
+    }),
+    mend: Flags.boolean({
+      description:
+        'write the same credential rightly (a stray newline, quotes around it …): nothing new, nothing revoked',
+      exclusive: [
+        'resume',
+        'abort',
+        'undo',
+        'to',
+        'value-from',
+        'generate',
+        'separate',
+        'shared',
+        'accept-form',
+        'strategy',
+        'previous-key',
+        'previous-form',
+        'next-key',
+      ],
     }),
     undo: Flags.boolean({
       description: 'go back to the value from before the last finished rotation, where that is still alive',
@@ -228,7 +252,7 @@ the message says what was changed and what to type.`
         attended: session.deps.operator.attended,
         policy: policy.path,
       })
-    let options: RotationOptions = {...(await settle(key)), ...(flags.undo && UNDO)}
+    let options: RotationOptions = {...(await settle(key)), ...(flags.undo && UNDO), ...(flags.mend && MENDING)}
     const scope = scopeOf(flags)
     const {typedLineOf} = await import('../../cli/typed-line.js')
     const typedLine = typedLineOf(key, flags, scope)
@@ -241,8 +265,8 @@ the message says what was changed and what to type.`
     const readAgain = async (again: Scope) => this.#read(again, policy)
     const read = await this.#read(scope, policy)
     const {mainHalf} = await import('../../rotation/plan/main-half.js')
-    // What goes to another key goes alone.
-    const main = flags.to === undefined && !flags.undo ? mainHalf(key, read, options.only) : key
+    // What goes to another key, or is only written rightly, goes alone.
+    const main = flags.to === undefined && !flags.undo && !flags.mend ? mainHalf(key, read, options.only) : key
     if (main !== key) {
       this.notice(`${key} is half of a pair: ${main} is rotated, and ${key} changes along with it.`)
       options = {...(await settle(main)), askedKey: key}

@@ -4,6 +4,7 @@ import type {EnvironmentResult, RotationResult} from '../../rotation/model/rotat
 import type {TextOptions} from '../elements/text-options.js'
 
 import {capitalised} from '../../model/wording.js'
+import {isMend} from '../../rotation/mend/is-mend.js'
 import {isMove, keyWaits} from '../../rotation/model/other-key.js'
 import {keepsNewBeside} from '../../rotation/model/swap.js'
 import {seenWords, whatWasSeen} from '../../rotation/model/what-was-seen.js'
@@ -66,15 +67,17 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
           : outcome === 'revocation-pending' && moved
             ? `${color.bold(key)} has its value under ${color.bold(printable(plan.options.to!))} as well; the old key is not removed yet.`
             : outcome === 'completed'
-              ? `${color.bold(key)} is rotated: done in ${stopwatch(elapsed)}.`
+              ? `${color.bold(key)} is ${isMend(plan.options) ? 'mended' : 'rotated'}: done in ${stopwatch(elapsed)}.`
               : outcome === 'revocation-pending'
                 ? `${color.bold(key)} has its new value${whereNew(plan)}; ${whatOfOld(plan)}.`
                 : direction === 'abort'
                   ? `${color.bold(key)} has its old value again. Nothing was revoked.`
-                  : `${color.bold(key)} was not rotated.`
+                  : `${color.bold(key)} was not ${isMend(plan.options) ? 'mended' : 'rotated'}.`
   return [
     head,
-    ...environments.map((one) => `   ${moved ? movedLine(one, plan.options) : environmentLine(one)}`),
+    ...environments.map(
+      (one) => `   ${moved ? movedLine(one, plan.options) : environmentLine(one, isMend(plan.options))}`,
+    ),
     ...seenLines(result).flatMap((text) => wrap(printable(text), {width, indent: 3})),
     ...wrap(revocationLine(result), {width, indent: 3}),
     ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),
@@ -93,8 +96,12 @@ function whatOfOld(plan: RotationResult['plan']): string {
   return workLeft(plan) === null ? 'the old one is not known to be dead' : 'the old one is accepted as well'
 }
 
-function environmentLine({environment, holds, release}: EnvironmentResult): string {
-  const what = {new: 'has the new value', old: 'has the old value', unknown: 'holds another value'}[holds]
+function environmentLine({environment, holds, release}: EnvironmentResult, isMended: boolean): string {
+  const what = {
+    new: isMended ? 'has it written rightly' : 'has the new value',
+    old: isMended ? 'has it as it was' : 'has the old value',
+    unknown: 'holds another value',
+  }[holds]
   return `${environmentLabel(environment)} ${what}${release === null ? '' : ` since v${release.version}`}`
 }
 
@@ -124,6 +131,7 @@ function revocationLine({direction, plan, revocation: {status}}: RotationResult)
   const move = isMove(plan.options)
   if (direction === 'abort') {
     if (move) return 'The value stays what it is.'
+    if (isMend(plan.options)) return 'It is written as it was before.'
     return keepsNewBeside(plan)
       ? 'The new value is kept beside it where it was set, for what was written with it.'
       : 'The new value is held nowhere any more: if a service issued it, revoke it there.'
@@ -139,6 +147,8 @@ function revocationLine({direction, plan, revocation: {status}}: RotationResult)
         : `${capitalised(work.left)}.`,
     'not-needed': move
       ? 'Nothing had to be revoked: the value is the same.'
-      : 'Nothing had to be revoked: no service knows the old value.',
+      : isMend(plan.options)
+        ? 'Nothing had to be revoked: it is the same credential.'
+        : 'Nothing had to be revoked: no service knows the old value.',
   }[status]
 }

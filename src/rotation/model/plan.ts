@@ -32,6 +32,7 @@ export type ValueSource =
   | {readonly kind: 'file'; readonly path: string}
   | {readonly kind: 'generate'}
   | {readonly kind: 'keep'}
+  | {readonly kind: 'mend'}
   | {readonly kind: 'prompt'}
   | {readonly kind: 'provider'}
   | {readonly kind: 'stdin'}

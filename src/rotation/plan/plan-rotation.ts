@@ -5,6 +5,8 @@ import type {PlanningDeps, PlanningGround} from './planning-ground.js'
 
 import {NO_CODE} from '../../protects/code-evidence.js'
 import {handoverNotes} from '../handover/handover-notes.js'
+import {isMend} from '../mend/is-mend.js'
+import {mendingNotes, targetToMend, toBeMended} from '../mend/plan-mending.js'
 import {refuseObstacles} from '../model/obstacle.js'
 import {isMove, isRenaming} from '../model/other-key.js'
 import {answerByFlags, hasOneAnswer, refuseMixture} from '../operator/answer-by-flags.js'
@@ -27,7 +29,7 @@ import {plannedTarget} from './planned-target.js'
 import {refuseUnsafe} from './refuse-unsafe.js'
 import {candidatesOf, settleOtherKey} from './settle-other-key.js'
 import {settleOverlap, targetInOverlap} from './settle-overlap.js'
-import {valueSlots} from './value-slots.js'
+import {slotOf, valueSlots} from './value-slots.js'
 
 /**
  * Plans a rotation: asks who is to be changed, looks at every app, and refuses what cannot go well, all of it at once.
@@ -41,17 +43,20 @@ export async function planRotation(deps: PlanningDeps, asked: PlanningGround): P
   const byAddOn = isRenaming(asked.options) ? null : await planAddOnRotation(deps, asked)
   if (byAddOn) return byAddOn
   const ground = await settleOtherKey(deps, asked)
-  const choice = candidatesOf(ground)
+  const isMending = isMend(ground.options)
+  const found = candidatesOf(ground)
+  const choice = isMending ? {...found, holders: toBeMended(found, ground.options)} : found
   const described = describeHolders(ground.options.key, choice.holders)
   const question = targetQuestion(choice, described, ground.options)
   // Where each keeps its own value, none of them is meant more than another.
-  const answer = isMove(ground.options)
-    ? {refs: choice.holders.map(({vars: [one]}) => one.environment.ref), separate: true}
-    : deps.operator.attended && !hasOneAnswer(question)
-      ? await deps.operator.chooseTargets(
-          targetQuestion(choice, described, ground.options, await authorsOf(deps, placesOf(choice))),
-        )
-      : answerByFlags(question)
+  const answer =
+    isMove(ground.options) || isMending
+      ? {refs: choice.holders.map(({vars: [one]}) => one.environment.ref), separate: true}
+      : deps.operator.attended && !hasOneAnswer(question)
+        ? await deps.operator.chooseTargets(
+            targetQuestion(choice, described, ground.options, await authorsOf(deps, placesOf(choice))),
+          )
+        : answerByFlags(question)
   refuseMixture(question, answer)
   const chosen = choice.holders.filter((holder) => answer.refs.includes(holder.vars[0].environment.ref))
   const {credential, options, protects} = protect(
@@ -59,23 +64,24 @@ export async function planRotation(deps: PlanningDeps, asked: PlanningGround): P
     described,
     chosen.flatMap((holder) => holder.vars),
   )
-  const slots = valueSlots(chosen, answer.separate)
+  const slots = isMending
+    ? chosen.map(({vars: [{environment}]}) => slotOf(environment.ref, [environment]))
+    : valueSlots(chosen, answer.separate)
   const states = await Promise.all(chosen.map(({vars: [one]}) => lookAtApp(deps, one.environment, one.configVar.key)))
-  const paired = isMove(options) ? NO_COMPANIONS : planCompanions({chosen, held, options})
+  const isSame = isMove(options) || isMending
+  const paired = isSame ? NO_COMPANIONS : planCompanions({chosen, held, options})
   const wanted: IssueWanted = {chosen, held, credential, paired, slots: slots.length}
   const valueFrom = await sourceOf(deps, options, wanted)
   const issue = valueFrom?.kind === 'provider' ? planIssue(deps, wanted) : null
   const along = issue ? issue.companions : paired.byRef
-  const targets = chosen.map((holder, index) =>
-    targetInOverlap(
-      plannedTarget(holder, states[index], slots, along.get(holder.vars[0].environment.ref) ?? []),
-      options,
-    ),
-  )
+  const targets = chosen.map((holder, index) => {
+    const target = plannedTarget(holder, states[index], slots, along.get(holder.vars[0].environment.ref) ?? [])
+    return isMending ? targetToMend(target) : targetInOverlap(target, options)
+  })
   const atOnce = issue?.atOnce ?? false
   const settled: RotationOptions = {...options, separate: answer.separate, valueFrom}
-  const heldElsewhere = isMove(settled) ? [] : findHeldElsewhere(inventory, held, targets)
-  const uses = isMove(settled) ? undefined : await usesIn(ground, targets)
+  const heldElsewhere = isSame ? [] : findHeldElsewhere(inventory, held, targets)
+  const uses = isSame ? undefined : await usesIn(ground, targets)
   const facts = {scope: inventory.scope, credential, options: settled, targets, atOnce, heldElsewhere, protects, uses}
   const plan: RotationPlan = {
     ...facts,
@@ -84,6 +90,7 @@ export async function planRotation(deps: PlanningDeps, asked: PlanningGround): P
     steps: planSteps({...facts, service: deps.services.guide(credential).providerName}),
     notes: [
       ...otherKeyNotes(facts, ground.code ?? NO_CODE),
+      ...mendingNotes(facts),
       ...planNotes({...facts, slots, held, attended: deps.operator.attended, code: ground.code}),
       ...handoverNotes(
         targets.map(({environment}, index) => ({environment, ...states[index]})),

@@ -1,4 +1,11 @@
-import type {CredentialDescription, PlannedProtection, PlannedTarget, PlannedUses, PlanStep,RotationOptions} from '../model/plan.js'
+import type {
+  CredentialDescription,
+  PlannedProtection,
+  PlannedTarget,
+  PlannedUses,
+  PlanStep,
+  RotationOptions,
+} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {
@@ -9,6 +16,7 @@ import {
   type RequestOutline,
 } from '../../heroku/request-outline.js'
 import {listed, partName} from '../../model/wording.js'
+import {isMend} from '../mend/is-mend.js'
 import {isMove, isRenaming, losesKey} from '../model/other-key.js'
 import {ownOrder, previousPlace} from '../model/previous-place.js'
 import {urlFor} from '../model/verify-url.js'
@@ -78,7 +86,9 @@ export function planSteps({
     ? `wait until ${addOn.addOn.name} has ended the old credential, and see it refused`
     : isMove(options)
       ? `nothing to revoke: the value stays in use as ${options.to}`
-      : revokeDescription(credential, options)
+      : isMend(options)
+        ? 'nothing to revoke: it is the same credential'
+        : revokeDescription(credential, options)
   steps.push({step: 'revoke', environment: null, description, requests: []})
   if (options.previousKey !== null && !protects?.neverDrop && !isRenaming(options)) steps.push(...endings)
 
@@ -149,7 +159,7 @@ function setStep(target: PlannedTarget, options: RotationOptions): PlanStep {
     environment: environment.ref,
     ...(companions.length > 0 && {companions}),
     ...(mayStay.length > 0 && {mayStay}),
-    description: `set ${what} of ${environment.name}${kept}${staying}${restart}`,
+    description: `${isMend(options) ? 'mend' : 'set'} ${what} of ${environment.name}${kept}${staying}${restart}`,
     requests: [
       readOutline(environment),
       ...(environment.appId === null ? [] : [appOutline(environment, 'releases')]),

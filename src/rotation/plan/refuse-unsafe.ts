@@ -11,6 +11,7 @@ import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
 import {command, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
+import {isMend} from '../mend/is-mend.js'
 import {scopeFlag, takeUpCommand} from '../model/take-up-command.js'
 
 /** What it takes to judge whether a secret may be replaced. */
@@ -44,11 +45,31 @@ export function refuseUnsafe(ground: UnsafeGround): void {
     )
   }
 
+  if (isMend(options)) {
+    if (isUnsafe && acceptLoss === null) throw unsafeToMend(planned, key)
+    return
+  }
+
   if (strategy === 'overlap') refuseUnreadable(ground)
   else if (acceptLoss === null && isUnsafe) throw unsafe(ground, `${key} is not replaced.`)
   else if (acceptLoss === null && planned.class === 'tokens' && ground.protection.wired) {
     throw unsafe(ground, `${key} is not replaced simply, as the code can accept the old one for a while.`)
   }
+}
+
+/** What is stored was written with the value as its reader takes it: written otherwise, it may be another key. */
+function unsafeToMend({class: of, effect, reason, undo}: PlannedProtection, key: string): Failure {
+  return new Failure(
+    'unsafe-to-replace',
+    `${key} is not mended. It protects ${PROTECTED[of]} (${reasonWords(reason)}), and written otherwise it may be another key. Then: ${effect}`,
+    {
+      details: {key, class: of, effect, undo},
+      next: [
+        'Leave it as it is while the app works with it.',
+        `If the app takes both for the same, or all of that may be lost, say so: --accept-loss ${of}`,
+      ].join('\n'),
+    },
+  )
 }
 
 /** What would be lost, and what to do instead. */

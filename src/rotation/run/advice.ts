@@ -6,6 +6,7 @@ import type {Ending, EnvironmentResult} from '../model/rotation-result.js'
 import {nameOfRef} from '../../model/environment.js'
 import {distinct, listed} from '../../model/wording.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
+import {isMend} from '../mend/is-mend.js'
 import {keyWaits, losesKey} from '../model/other-key.js'
 import {previousPlace} from '../model/previous-place.js'
 import {Stopped} from '../model/stopping.js'
@@ -91,7 +92,7 @@ export function nextSteps(
 function tryAgain({plan: {options, scope}}: Pick<RotationRun, 'plan'>): string {
   return options.typedLine?.begins
     ? typedWith(options.typedLine, commandPart``)
-    : takeUpCommand({...options, scope}, commandPart``)
+    : takeUpCommand({...options, scope}, isMend(options) ? commandPart` --mend` : commandPart``)
 }
 
 /** Whether the old key of a credential that goes to another one is still there somewhere. */

@@ -190,6 +190,12 @@ function refuseOtherSource({key, settings, to, undoOf}: Rotation, {valueFrom}: O
     )
   }
 
+  if (valueFrom && settings.valueFrom === 'mend') {
+    throw new Failure('bad-usage', `${key} is mended and stays the same credential, so --value-from does not fit.`, {
+      next: 'Leave it out, or undo the rotation with --abort and begin anew.',
+    })
+  }
+
   if (!valueFrom || (settings.valueFrom === 'keep') === (valueFrom.kind === 'keep')) return
   throw new Failure(
     'bad-usage',
@@ -260,8 +266,8 @@ function optionsOf(
     separate,
     strategy,
     previousKey,
-    valueFrom: ['generate', 'keep', 'provider', 'undo'].includes(settings.valueFrom)
-      ? {kind: settings.valueFrom as 'generate' | 'keep' | 'provider' | 'undo'}
+    valueFrom: ['generate', 'keep', 'mend', 'provider', 'undo'].includes(settings.valueFrom)
+      ? {kind: settings.valueFrom as 'generate' | 'keep' | 'mend' | 'provider' | 'undo'}
       : null,
     generate: settings.generate,
     verifyUrl: settings.verifyUrl,

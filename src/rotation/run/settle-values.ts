@@ -8,6 +8,8 @@ import {Failure} from '../../model/failure.js'
 import {listed} from '../../model/wording.js'
 import {commandPart} from '../../text/command.js'
 import {changedVars, type LiveTarget} from '../live/live-target.js'
+import {isMend} from '../mend/is-mend.js'
+import {mendedValues} from '../mend/mended-values.js'
 import {halfOf} from '../model/companion.js'
 import {activeMember} from '../model/members.js'
 import {isMove} from '../model/other-key.js'
@@ -86,11 +88,17 @@ async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<type
     return new Map([...needed.taken, [ONLY_SLOT, kept]])
   }
 
+  if (isMend(plan.options)) {
+    const targets = plan.targets.filter(({slot}) => needed.slots.some(({id}) => id === slot))
+    const mended = await mendedValues(run, {credential: plan.credential, held: needed.held, targets})
+    return new Map([...needed.taken, ...mended])
+  }
+
   const source = plan.options.valueFrom ?? (operator.attended ? ({kind: 'prompt'} as const) : null)
   if (doubtful.length > 0) refuseOtherThanGiven(doubtful, run, source)
   if (source?.kind === 'provider') return issueValues(run, needed)
   if (source?.kind === 'undo') throw goneBefore(run)
-  if (source && source.kind !== 'keep') return findValues(run, {...needed, plan, source})
+  if (source && source.kind !== 'keep' && source.kind !== 'mend') return findValues(run, {...needed, plan, source})
   throw new Failure(
     'bad-usage',
     `The new value for ${listed(needed.slots.map(({label}) => label))} is needed again, as no environment has it yet.`,

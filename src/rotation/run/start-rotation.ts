@@ -17,6 +17,7 @@ import {Failure} from '../../model/failure.js'
 import {distinct} from '../../model/wording.js'
 import {Journal} from '../live/journal.js'
 import {type LiveTarget, liveVar} from '../live/live-target.js'
+import {mendedValues} from '../mend/mended-values.js'
 import {refuseWrongConfirmation} from '../model/confirmation.js'
 import {ONLY_SLOT} from '../model/plan.js'
 import {stopIfAsked} from '../model/stopping.js'
@@ -167,17 +168,19 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
       ? new Map<string, readonly ComposedVar[]>()
       : source.kind === 'keep' || source.kind === 'undo'
         ? new Map([[ONLY_SLOT, request.undo?.values ?? keptValues(first.targets, first.options)]])
-        : await findValues(
-            {...deps, telling},
-            {plan: first, held: request.held, slots: first.slots, taken: new Map(), source},
-          )
+        : source.kind === 'mend'
+          ? await mendedValues({...deps, telling}, {...first, held: request.held})
+          : await findValues(
+              {...deps, telling},
+              {plan: first, held: request.held, slots: first.slots, taken: new Map(), source},
+            )
   const composed = [...values.values()].flat()
   const plan = settled(deps, {...first, options: {...first.options, valueFrom: source}}, composed)
   refuseTold(plan, composed)
   const {events} = await deps.ledger.read()
   const rotations = foldRotations(events)
   const fingerprinter = deps.fingerprinter(fingerprintsIn(rotations))
-  const isKnown = source.kind === 'generate' || source.kind === 'keep' || source.kind === 'undo'
+  const isKnown = ['generate', 'keep', 'mend', 'undo'].includes(source.kind)
   if (!isKnown) await refuseRetired(fingerprinter, rotations, composed)
   if (request.confirm === null && !(await deps.operator.confirmPlan(plan))) {
     throw new Failure('cancelled', 'The rotation was not confirmed.')

@@ -8,11 +8,12 @@ import type {
 } from '../../ledger/event.js'
 import type {Journal, Note} from '../live/journal.js'
 import type {RotationRun} from '../live/rotation-run.js'
-import type {PlannedUses,RotationOptions} from '../model/plan.js'
+import type {PlannedUses, RotationOptions} from '../model/plan.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 
 import {distinct} from '../../model/wording.js'
 import {type LiveTarget, newVarOf} from '../live/live-target.js'
+import {isMend} from '../mend/is-mend.js'
 import {endingCredentials} from '../model/composed-var.js'
 import {isMove} from '../model/other-key.js'
 
@@ -25,8 +26,8 @@ export async function startedNote(
   const recorded: RecordedTarget[] = []
   for (const live of targets) {
     const target = await recordedTarget(journal, live)
-    // What only gets another key goes on being used.
-    recorded.push(isMove(options) ? {...target, retires: []} : target)
+    // What only gets another key, or is only written rightly, goes on being used.
+    recorded.push(isMove(options) || isMend(options) ? {...target, retires: []} : target)
   }
 
   return {

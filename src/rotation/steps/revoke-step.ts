@@ -9,6 +9,7 @@ import {waitForEnd} from '../add-on/wait-for-end.js'
 import {changedMeanwhile} from '../live/changed-meanwhile.js'
 import {endOfOverlap} from '../live/end-of-overlap.js'
 import {knowOld} from '../live/old-value.js'
+import {isMend} from '../mend/is-mend.js'
 import {isMove, isRenaming} from '../model/other-key.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {workLeft} from '../model/work-left.js'
@@ -45,6 +46,7 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
   stopIfAsked(run)
   if (plan.addOn) return endedByAddOn(run, plan.addOn)
   if (isMove(options)) return settle(run, 'not-needed', `nothing to revoke: the value stays in use as ${options.to}`)
+  if (isMend(options)) return settle(run, 'not-needed', 'nothing to revoke: it is the same credential')
   const byTeam = await endedByTeam(run)
   if (byTeam !== null) return byTeam
   const before = plan.atOnce ? null : await beforeRevoking(run)

@@ -80,6 +80,13 @@ export function refuseBeyondUndo(rotation: Rotation, scope: CommandPart): void {
     )
   }
 
+  if (settings.valueFrom === 'mend') {
+    refuse(
+      'the credential was only written rightly and is the same',
+      command`If the app needs it as it was written, put it back by hand: heroku config:edit ${key}${scope}`,
+    )
+  }
+
   if (settings.atOnce === true) {
     refuse('the old value ended as the new one was issued', command`Rotate anew: ${rotate}`)
   }

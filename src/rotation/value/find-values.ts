@@ -33,7 +33,7 @@ export interface ValuesNeeded {
   /** New values that are settled already, by slot id. */
   readonly taken: ReadonlyMap<string, readonly ComposedVar[]>
   /** Not the service itself, which issues only what the ledger knows to be wanted (issueValues), nor the old value (keptValues). */
-  readonly source: Exclude<ValueSource, {readonly kind: 'keep' | 'provider' | 'undo'}>
+  readonly source: Exclude<ValueSource, {readonly kind: 'keep' | 'mend' | 'provider' | 'undo'}>
 }
 
 /**

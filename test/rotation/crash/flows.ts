@@ -41,6 +41,8 @@ export interface Flow {
   readonly previousKey?: string
   /** What an earlier rotation has set, which is finished but for its revocation and is undone by this one. */
   readonly undoes?: string
+  /** Whether it is only written rightly, so that nothing is asked for. */
+  readonly mends?: true
   /** Whether each process runs on a machine of its own, which knows nothing of the others. */
   readonly machines?: true
   /** Whether nothing may run with the old value any more as the ledger says that it is revoked. */
@@ -201,6 +203,15 @@ export const flows: readonly Flow[] = [
     undoes: NEW,
     places: both.map((one) => ({...one, old: NEW, fresh: OLD})),
     stdin: OLD,
+  },
+  {
+    ...main,
+    name: 'a value that is mended',
+    world: apps({API_TOKEN: `"${OLD}"\n`}, {releasePhase: {seconds: 3}}),
+    places: both.map((one) => ({...one, old: `"${OLD}"\n`, fresh: OLD})),
+    words: [...SCOPE, '--mend'],
+    stdin: '',
+    mends: true,
   },
   {
     ...main,

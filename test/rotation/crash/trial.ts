@@ -172,7 +172,7 @@ export class Trial {
       return [flow.key, ...words, '--ledger', this.ledgerPath]
     }
 
-    const source = ['--value-from', from]
+    const source = flow.mends ? [] : ['--value-from', from]
     const whole = ['--pipeline', 'acme', '--confirm', 'acme']
     const words =
       act === 'rotate'
