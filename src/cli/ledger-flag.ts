@@ -27,9 +27,15 @@ export interface OpenLedger {
  * @param flag what `--ledger` was given
  * @param dataDir the plugin's data directory, absolute
  * @param now the time
+ * @param how.mayBegin whether it may be begun now
  * @throws {Failure} `not-found` when a file was named that does not exist
  */
-export async function openLedger(flag: string | undefined, dataDir: string, now: () => Date): Promise<OpenLedger> {
+export async function openLedger(
+  flag: string | undefined,
+  dataDir: string,
+  now: () => Date,
+  {mayBegin = false} = {},
+): Promise<OpenLedger> {
   const [{findLedger}, {LedgerFile}] = await Promise.all([
     import('../ledger/location.js'),
     import('../ledger/ledger-file.js'),
@@ -37,7 +43,12 @@ export async function openLedger(flag: string | undefined, dataDir: string, now:
   const cwd = process.cwd()
   const location = await findLedger({flag, env: process.env, cwd, dataDir})
   // One that was seen here before is missed, which is told as what it is.
-  if (location.source === 'flag' && !existsSync(location.path) && !(await wasHere(location.path, dataDir))) {
+  if (
+    location.source === 'flag' &&
+    !mayBegin &&
+    !existsSync(location.path) &&
+    !(await wasHere(location.path, dataDir))
+  ) {
     throw new Failure('not-found', `There is no ledger ${flag}.`, {
       next: 'Check the path, or leave --ledger out: the one in the git root is read then.',
     })

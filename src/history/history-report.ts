@@ -20,6 +20,8 @@ export interface HistoryEnvironment {
 
 /** How a change of a secret stands to the ledger. */
 export type Recorded =
+  /** Somebody has said in the ledger that it is right. */
+  | 'acknowledged'
   /** An add-on's own doing: it is not for the ledger. */
   | 'add-on'
   /** The policy has an exception for it. */
@@ -27,6 +29,8 @@ export type Recorded =
   /** Made by an author that the policy counts as automation. */
   | 'automation'
   | 'before-ledger'
+  /** The secret was not there before: nothing was replaced, and nothing has to be revoked. */
+  | 'new'
   | 'no-ledger'
   | 'recorded'
   | 'unrecorded'
@@ -46,6 +50,8 @@ export interface HistoryEntry {
   /** Id of the rotation that stands behind it; null when none does. */
   readonly rotation: null | string
   readonly recorded: Recorded
+  /** Who has said that it is right, when and why; null where nobody has. */
+  readonly acknowledged: null | {readonly by: string; readonly at: string; readonly reason: string}
   /** The releases whose values it brought back; empty when its values were new. */
   readonly backTo: ReadonlyArray<{readonly key: string; readonly version: number}>
   /** `description` where a masked value left nothing to compare. */

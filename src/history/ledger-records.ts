@@ -1,4 +1,10 @@
-import type {LedgerEvent, RotationRolledBack, RotationSet, RotationStarted} from '../ledger/event.js'
+import type {
+  ChangeAcknowledged,
+  LedgerEvent,
+  RotationRolledBack,
+  RotationSet,
+  RotationStarted,
+} from '../ledger/event.js'
 import type {LedgerReading} from '../ledger/store.js'
 import type {Environment} from '../model/environment.js'
 
@@ -11,6 +17,8 @@ export interface RecordsOfApp {
   readonly done: readonly RecordedAct[]
   /** Acts announced whose outcome is not in the ledger. */
   readonly inDoubt: readonly RecordedAct[]
+  /** What somebody has said of changes made elsewhere. */
+  readonly acknowledged: readonly ChangeAcknowledged[]
   /** When each act with an outcome was announced first, by the id of its event. ISO 8601. */
   readonly announcedAt: ReadonlyMap<string, string>
   /** Every key that the ledger says was changed. */
@@ -57,11 +65,20 @@ export function recordsOf(
     if (first !== undefined) announcedAt.set(act.id, first)
   }
 
+  const acknowledged = events.filter(
+    (event): event is ChangeAcknowledged =>
+      event.type === 'change.acknowledged' &&
+      (event.appId ? event.appId === environment.appId : event.ref === environment.ref),
+  )
   return {
+    acknowledged,
     done: done.filter(({release}) => release !== null),
     inDoubt: announced.filter((act) => !done.some((one) => isSameAct(one, act) && one.at >= act.at)),
     announcedAt,
-    keys: new Set(acts.flatMap(({changes}) => changes.map(({key}) => key))),
+    keys: new Set([
+      ...acknowledged.flatMap(({keys}) => keys).filter((key) => only === null || key === only),
+      ...acts.flatMap(({changes}) => changes.map(({key}) => key)),
+    ]),
   }
 }
 

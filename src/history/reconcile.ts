@@ -1,4 +1,4 @@
-import type {RecordedChange} from '../ledger/event.js'
+import type {ChangeAcknowledged, RecordedChange} from '../ledger/event.js'
 import type {SecretValue} from '../model/secret-value.js'
 import type {Policy} from '../policy/policy.js'
 import type {MatchesFingerprint} from './check-record.js'
@@ -42,6 +42,8 @@ interface Standing {
   readonly recorded: Recorded
   /** The record that it is in; of an unrecorded one, the announcement that nothing followed. */
   readonly act: null | RecordedAct
+  /** What somebody has said of it; null where nobody has. */
+  readonly acknowledged: ChangeAcknowledged | null
 }
 
 /**
@@ -80,29 +82,48 @@ export async function checkRecords(
 }
 
 async function standingOf(
+  app: AppToReconcile,
+  changing: ChangingRelease,
+  change: SecretChange,
+  options: ReconcileOptions,
+): Promise<Standing> {
+  const {release} = changing
+  const {act, recorded} = await recordOf(app, changing, change, options)
+  const acknowledged =
+    app.records.acknowledged.findLast((one) => one.release.id === release.id && one.keys.includes(change.key)) ?? null
+  const isOpen = acknowledged !== null && recorded !== 'recorded' && recorded !== 'add-on'
+  return {change, recorded: isOpen ? 'acknowledged' : recorded, act, acknowledged: isOpen ? acknowledged : null}
+}
+
+async function recordOf(
   {environment, records}: AppToReconcile,
   {release}: ChangingRelease,
   change: SecretChange,
   {began, damaged, matches, now, policy}: ReconcileOptions,
-): Promise<Standing> {
+): Promise<Omit<Standing, 'acknowledged' | 'change'>> {
   const {key} = change
   const act = records.done.find(
     ({changes, release: recorded}) =>
       // A masked value that was put back has no fingerprint, so that nothing is said of it.
       recorded?.id === release.id && (changes.length === 0 || changes.some((changed) => changed.key === key)),
   )
-  if (act) return {change, recorded: 'recorded', act}
-  if (change.byAddOn) return {change, recorded: 'add-on', act: null}
-  if (began === null) return {change, recorded: 'no-ledger', act: null}
+  if (act) return {recorded: 'recorded', act}
+  if (change.byAddOn) return {recorded: 'add-on', act: null}
+  if (began === null) return {recorded: 'no-ledger', act: null}
   const announced = await findAnnounced(records.inDoubt, {release, change}, matches)
-  if (announced && damaged.has(announced.rotation)) return {change, recorded: 'recorded', act: announced}
-  if (Date.parse(release.createdAt) < Date.parse(began)) return {change, recorded: 'before-ledger', act: null}
-  if (isAutomation(policy, release.by)) return {change, recorded: 'automation', act: null}
+  if (announced && damaged.has(announced.rotation)) return {recorded: 'recorded', act: announced}
+  if (Date.parse(release.createdAt) < Date.parse(began)) return {recorded: 'before-ledger', act: null}
+  if (isAutomation(policy, release.by)) return {recorded: 'automation', act: null}
   const isAllowed = policy.exceptions.some(
     (exception) =>
       exception.rule === 'unrecorded-change' && covers(exception, key, environment.ref) && !hasEnded(exception, now),
   )
-  return isAllowed ? {change, recorded: 'allowed', act: null} : {change, recorded: 'unrecorded', act: announced}
+  if (isAllowed) return {recorded: 'allowed', act: null}
+  // What came in along with a recorded change is no setting up of something new.
+  const isAlone = !records.done.some((one) => one.release?.id === release.id)
+  return change.isNew && isAlone && announced === null
+    ? {recorded: 'new', act: null}
+    : {recorded: 'unrecorded', act: announced}
 }
 
 /** The announcement of a change whose outcome is not in the ledger. */
@@ -140,7 +161,9 @@ function entriesOf(
   const groups = new Map<string, Standing[]>()
   for (const standing of standings) {
     const {act, change, recorded} = standing
-    const name = [changeOf(standing, hint), act?.rotation, recorded, change.evidence].join(' ')
+    const name = [changeOf(standing, hint), act?.rotation, recorded, standing.acknowledged?.id, change.evidence].join(
+      ' ',
+    )
     groups.set(name, [...(groups.get(name) ?? []), standing])
   }
 
@@ -154,10 +177,15 @@ function entriesOf(
     keys: group.map(({change}) => change.key),
     rotation: group[0].act?.rotation ?? null,
     recorded: group[0].recorded,
+    acknowledged: saidOf(group[0]),
     backTo: group.flatMap(({change: {backTo, key}}) => (backTo === null ? [] : [{key, version: backTo}])),
     evidence: group[0].change.evidence,
     status,
   }))
+}
+
+function saidOf({acknowledged}: Standing): HistoryEntry['acknowledged'] {
+  return acknowledged && {by: acknowledged.by, at: acknowledged.at, reason: acknowledged.reason}
 }
 
 function changeOf({act, change}: Standing, hint: ChangingRelease['hint']): HistoryEntry['change'] {
@@ -197,8 +225,6 @@ function unrecordedChange(
   }
 }
 
-const ACCEPT = 'To accept it: an exception from unrecorded-change in the policy.'
-
 function remedyFor(
   {changing, environment: {name}, known: {current}, records}: AppToReconcile,
   version: number,
@@ -208,9 +234,10 @@ function remedyFor(
   if (announced) return command`heroku secrets:rotate --resume --rotation ${announced.rotation} --app ${name}`
   const unsettled = keys.find((key) => !isReplacedSince(key))
   const key = unsettled
-  if (key === undefined) return `It was replaced by a recorded rotation since. ${ACCEPT}`
-  if (!current.some((one) => one.key === key)) return `Ask who did it whether the old value was revoked. ${ACCEPT}`
-  return command`heroku secrets:rotate ${key} --app ${name}`
+  const accept = command`If it is right: heroku secrets:history --app ${name} --acknowledge v${version} --reason TEXT`
+  if (key === undefined) return `It was replaced by a recorded rotation since. ${accept}`
+  if (!current.some((one) => one.key === key)) return `Ask who did it whether the old value was revoked. ${accept}`
+  return `${command`If nobody knows of it: heroku secrets:rotate ${key} --app ${name}`}\n${accept}`
 
   function isReplacedSince(changed: string): boolean {
     return changing.some(

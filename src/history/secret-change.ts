@@ -13,6 +13,8 @@ export interface SecretChange {
   /** Undefined when the key was removed; null when its value is masked. */
   readonly after: null | SecretValue | undefined
   readonly act: 'removed' | 'set'
+  /** Whether no release that is known had the key before. */
+  readonly isNew: boolean
   /** Proven by the values, or for a masked key believed of the description or of when Heroku says it was updated. */
   readonly evidence: 'description' | 'updated-at' | 'values'
   /** Whether an add-on did it: what it owns is rotated at the add-on. */
@@ -53,6 +55,7 @@ export function secretChanges(known: KnownApp, question: HistoryQuestion): Chang
       ...keys.map((key): SecretChange => {
         const [old, fresh] = [before!.get(key) ?? undefined, after!.get(key)]
         const backTo = backToOf(known, key, {fresh, first, hint, lives, old})
+        const isNew = fresh !== undefined && !before!.has(key) && !lives.knows(key)
         lives.note(key, release.version, old, fresh ?? undefined)
         const act = fresh === undefined ? 'removed' : 'set'
         return {
@@ -60,6 +63,7 @@ export function secretChanges(known: KnownApp, question: HistoryQuestion): Chang
           before: old,
           after: fresh,
           act,
+          isNew,
           evidence: 'values',
           byAddOn: isByAddOn(hint, owned.has(key)),
           backTo,
@@ -69,6 +73,7 @@ export function secretChanges(known: KnownApp, question: HistoryQuestion): Chang
         ...change,
         before: undefined,
         after: change.act === 'removed' ? undefined : null,
+        isNew: false,
         byAddOn: isByAddOn(hint, owned.has(change.key)),
         backTo: null,
       })),
@@ -92,6 +97,11 @@ class Lives {
     let spans = this.#spans.get(key)
     if (!spans) this.#spans.set(key, (spans = [{from: 0, value: old}]))
     spans.push({from: version, value: fresh})
+  }
+
+  /** Whether a key is known to have been there. */
+  knows(key: string): boolean {
+    return this.#spans.has(key)
   }
 
   /** The value as of a release; undefined when the key was not there, or nothing is known. */

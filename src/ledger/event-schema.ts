@@ -216,7 +216,19 @@ const finished = v.looseObject({
   environments: v.array(v.looseObject({ref: v.string(), holds: v.picklist(['new', 'old', 'unknown']), release})),
 })
 
+const acknowledged = v.looseObject({
+  ...base,
+  type: v.literal('change.acknowledged'),
+  ref: v.string(),
+  appId: v.nullable(v.string()),
+  release: v.looseObject({id: v.string(), version: v.pipe(v.number(), v.safeInteger())}),
+  keys: v.array(v.string()),
+  changedBy: v.string(),
+  reason: v.string(),
+})
+
 const byType = {
+  'change.acknowledged': acknowledged,
   'rotation.started': v.union([started, takenUp, issue]),
   'rotation.set': set,
   'rotation.verified': verified,

@@ -359,8 +359,22 @@ export interface RotationFinished extends EventEnvelope {
   }[]
 }
 
+/** A change that was made elsewhere is right: somebody says so. Belongs to no rotation; its `rotation` is its own. */
+export interface ChangeAcknowledged extends EventEnvelope {
+  readonly type: 'change.acknowledged'
+  readonly ref: string
+  readonly appId: null | string
+  readonly release: ReleaseIdentity
+  /** The config vars that it changed. */
+  readonly keys: readonly string[]
+  /** Who made the release, as Heroku says. */
+  readonly changedBy: string
+  readonly reason: string
+}
+
 /** One event of the ledger. Fields that a newer version added are kept in the object and covered by the hash. */
 export type LedgerEvent =
+  | ChangeAcknowledged
   | RotationFailed
   | RotationFinished
   | RotationIssue

@@ -89,7 +89,7 @@ export function strayEvents(events: readonly LedgerEvent[]): LedgerEvent[] {
   const begun = new Set<string>()
   return inCausalOrder(events).filter((event) => {
     if (isStart(event)) begun.add(event.rotation)
-    return !begun.has(event.rotation)
+    return event.type !== 'change.acknowledged' && !begun.has(event.rotation)
   })
 }
 

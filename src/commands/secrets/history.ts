@@ -8,6 +8,7 @@ import {ledgerFlag, openLedger} from '../../cli/ledger-flag.js'
 import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {parseSince, readSince} from '../../cli/since-flag.js'
+import {Failure} from '../../model/failure.js'
 
 const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
 
@@ -24,6 +25,7 @@ Exit codes: 0 read; 1 with --verify, when there is a disagreement or no ledger; 
     '<%= config.bin %> <%= command.id %> --app example-app',
     '<%= config.bin %> <%= command.id %> STRIPE_SECRET_KEY --pipeline example',
     '<%= config.bin %> <%= command.id %> --pipeline example --since 90d --verify',
+    '<%= config.bin %> <%= command.id %> --app example-app --acknowledge v12 --reason "rotated by hand"',
     '<%= config.bin %> <%= command.id %> --team example-team --format csv --output history.csv',
   ]
 
@@ -40,6 +42,12 @@ Exit codes: 0 read; 1 with --verify, when there is a disagreement or no ledger; 
     since: Flags.string({
       description: 'how far to look back, such as 90d or 2026-01-31; as far as there are releases without it',
     }),
+    acknowledge: Flags.string({
+      multiple: true,
+      description: 'release (v12) whose change, made elsewhere, is right: recorded in the ledger; with --reason',
+      helpValue: 'vN',
+    }),
+    reason: Flags.string({description: 'why it is right'}),
     verify: Flags.boolean({description: 'exit with 1 when the ledger and the releases disagree'}),
     ...ledgerFlag,
     policy: Flags.string({description: "the team's own rules [default: .heroku-secrets/policy.yml in the git root]"}),
@@ -52,11 +60,15 @@ Exit codes: 0 read; 1 with --verify, when there is a disagreement or no ledger; 
     const format = this.formatOf<(typeof FORMATS)[number]>(flags.format, 'text')
     const scope = scopeOf(flags)
     const {clock} = this.platform
+    const {acknowledgeChanges, wordOf} = await import('../../cli/acknowledge-changes.js')
+    const word = wordOf(flags.acknowledge, flags.reason)
+    if (word && scope.kind !== 'app') throw oneAppOnly()
     if (flags.since !== undefined) readSince(flags.since)
     const {findPolicy} = await import('../../policy/find-policy.js')
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
-    const {file, path, store} = await openLedger(flags.ledger, this.config.dataDir, () => clock.now())
-    const ledger = await store.read()
+    const opened = await openLedger(flags.ledger, this.config.dataDir, () => clock.now(), {mayBegin: word !== null})
+    const {file, path, store} = opened
+    let ledger = await store.read()
     const {memoryOf, rememberSeen} = await import('../../cli/ledger-memory.js')
     const remembered = {file, dataDir: this.config.dataDir, environment: process.env}
     const [inventory, memory] = await Promise.all([
@@ -66,7 +78,25 @@ Exit codes: 0 read; 1 with --verify, when there is a disagreement or no ledger; 
     // Once Heroku has answered, so that it is the time by which it dates releases.
     const since = flags.since === undefined ? null : parseSince(flags.since, clock.now())
     const sources = {inventory, ledger, memory, policy, key: args.key ?? null, since}
-    const report = await this.#tell(sources, path)
+    let report = await this.#tell(sources, path)
+    if (word) {
+      const {isAttended} = await import('../../rotation/operator/terminal/screen.js')
+      const by = {
+        ledger: opened,
+        dataDir: this.config.dataDir,
+        now: () => clock.now(),
+        account: async () => (await this.platform.account()).email,
+        attended: !this.jsonEnabled() && isAttended(process.stdin, process.stderr),
+        notice: (text: string) => this.notice(text),
+      }
+      await refuseToldReason(word.reason, sources)
+      const [{environment}] = inventory.readings
+      if (await acknowledgeChanges(by, {report, environment}, word)) {
+        ledger = await store.read()
+        report = await this.#tell({...sources, ledger, memory: await memoryOf(ledger, remembered)}, path)
+      }
+    }
+
     await rememberSeen(ledger, memory, {...remembered, at: clock.now()})
     const {renderHistory} = await import('../../report/history/render-history.js')
     const {displayName} = await import('../../providers/catalogue.js')
@@ -110,6 +140,23 @@ Exit codes: 0 read; 1 with --verify, when there is a disagreement or no ledger; 
     if (leftOut === null) return report
     return {...report, ledger: {...report.ledger, warnings: [...report.ledger.warnings, leftOut]}, complete: false}
   }
+}
+
+/** What is written into the ledger holds no value. */
+async function refuseToldReason(reason: string, {inventory, policy}: HistorySources): Promise<void> {
+  const [{classifyInventory}, {overrideFor}, {refuseToldSecrets}] = await Promise.all([
+    import('../../classify/classify-inventory.js'),
+    import('../../policy/settings.js'),
+    import('../../rotation/run/refused-texts.js'),
+  ])
+  const held = classifyInventory(inventory, (key) => overrideFor(policy, key))
+  refuseToldSecrets({reason, previousKey: null, verifyCommand: null, verifyUrl: null}, held)
+}
+
+function oneAppOnly(): Failure {
+  return new Failure('bad-usage', '--acknowledge is about the releases of one app.', {
+    next: 'Name it with --app, such as --app example-app --acknowledge v12.',
+  })
 }
 
 /** Where nothing is there to compare with, nothing was verified. */

@@ -36,11 +36,15 @@ function broughtBack({backTo, keys}: HistoryEntry): null | string {
 }
 
 function standing(
-  {change, recorded, rotation: id}: HistoryEntry,
+  {acknowledged, change, recorded, rotation: id}: HistoryEntry,
   rotation: HistoryRotation | undefined,
   displayName: DisplayName,
 ): Array<null | string> {
   switch (recorded) {
+    case 'acknowledged': {
+      return [`acknowledged by ${acknowledged!.by} on ${acknowledged!.at.slice(0, 10)}: ${acknowledged!.reason}`]
+    }
+
     case 'add-on': {
       return ['by the add-on']
     }
@@ -55,6 +59,10 @@ function standing(
 
     case 'before-ledger': {
       return ['before the ledger']
+    }
+
+    case 'new': {
+      return ['new']
     }
 
     case 'recorded': {

@@ -18,6 +18,7 @@ function entry(version: number, more: Partial<HistoryEntry> = {}): HistoryEntry 
     keys: ['STRIPE_SECRET_KEY'],
     rotation: null,
     recorded: 'unrecorded',
+    acknowledged: null,
     backTo: [],
     evidence: 'values',
     status: 'succeeded',
