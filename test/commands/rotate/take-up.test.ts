@@ -1,10 +1,10 @@
 import {expect} from 'chai'
 import {readFile} from 'node:fs/promises'
 
-import Rotate from '../../src/commands/secrets/rotate.js'
-import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
-import {runCommand} from '../support/run-command.js'
-import {WorkingFolder} from '../support/working-folder.js'
+import Rotate from '../../../src/commands/secrets/rotate.js'
+import {type Sandbox, startSandbox, type WorldSpec} from '../../../src/sandbox/sandbox.js'
+import {runCommand} from '../../support/run-command.js'
+import {WorkingFolder} from '../../support/working-folder.js'
 
 const OLD = ['old', 'k3y5'.repeat(6)].join('-')
 const NEW = ['new', 'b7d2'.repeat(6)].join('-')
