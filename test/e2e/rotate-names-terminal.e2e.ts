@@ -8,8 +8,9 @@ import {cleanEnvironment, PACKAGE} from '../support/heroku-cli.js'
 import {hasTerminal, Terminal} from '../support/terminal.js'
 
 const OLD = 'oLd4f8a1c77e2b94d60aa31'
+const WRONG = 'wRg90b3d5a7c6e14f82cc07b'
 
-describe('another key and an undoing, at a terminal', function () {
+describe('another key, an undoing and a mending, at a terminal', function () {
   this.timeout(180_000)
   let home: string
   let sandbox: Sandbox
@@ -30,7 +31,7 @@ describe('another key and an undoing, at a terminal', function () {
       scenario: {
         accounts: [{email: 'maya@acme.example'}],
         pipelines: {acme: {}},
-        apps: {'acme-prod': {pipeline: 'acme', vars: {SERVICE_TOKEN: OLD}}},
+        apps: {'acme-prod': {pipeline: 'acme', vars: {SERVICE_TOKEN: OLD, LEGACY_TOKEN: `"${WRONG}"\n`}}},
       },
     })
   })
@@ -41,7 +42,9 @@ describe('another key and an undoing, at a terminal', function () {
     for (const terminal of terminals) terminal.close()
     await sandbox.close()
     await rm(home, {recursive: true, force: true})
-    expect(bytes + recorded).not.to.include(OLD)
+    expect(bytes + recorded)
+      .not.to.include(OLD)
+      .and.not.to.include(WRONG)
   })
 
   const ledgerPath = () => path.join(home, 'ledger.jsonl')
@@ -75,6 +78,20 @@ describe('another key and an undoing, at a terminal', function () {
     expect(await terminal.ended()).to.equal(0)
     expect(config()).to.include({PARTNER_TOKEN: OLD}).and.not.to.have.property('SERVICE_TOKEN')
     expect(terminal.screen()).to.include('SERVICE_TOKEN is PARTNER_TOKEN now')
+  })
+
+  it('says what is mended, asks for no value, and revokes nothing', async () => {
+    const terminal = await rotate('LEGACY_TOKEN', '--mend')
+    await terminal.shows('Are you sure that no data is stored')
+    terminal.press('y', 'Enter')
+    await terminal.shows('Mend it now? acme-prod restarts once.')
+    const screen = terminal.screen().replaceAll(/\s+/g, ' ')
+    expect(screen).to.include('without the newline at its end and without the quotes around it')
+    expect(screen).not.to.include('New value')
+    terminal.press('y', 'Enter')
+    expect(await terminal.ended()).to.equal(0)
+    expect(config()).to.include({LEGACY_TOKEN: WRONG})
+    expect(terminal.screen()).to.include('LEGACY_TOKEN is mended').and.to.include('it is the same credential')
   })
 
   it('shows what it goes back to, and leaves the other value to be revoked', async () => {

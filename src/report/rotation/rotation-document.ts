@@ -36,6 +36,7 @@ export function rotationDocument(result: RotationResult): Record<string, unknown
       previousKey: options.previousKey,
       ...(options.to && {to: options.to}),
       ...(options.undoOf && {undoOf: options.undoOf}),
+      ...(options.valueFrom?.kind === 'mend' && {mend: true}),
       ...(plan.protects && {
         protects: {class: plan.protects.class, effect: plan.protects.effect, undo: plan.protects.undo},
       }),

@@ -70,6 +70,13 @@ describe('secrets:rotate KEY --mend', function () {
     expect(undo.stderr).to.include('only written rightly')
   })
 
+  it('says in JSON that it is one that mends', async () => {
+    const {stdout} = await rotate('--pipeline', 'acme', '--mend', '--dry-run', '--json')
+    const {rotation} = JSON.parse(stdout) as {rotation: {mend?: boolean}}
+    expect(rotation.mend).to.equal(true)
+    expect(stdout).not.to.include(TOKEN)
+  })
+
   it('asks for the confirmation and takes no value', async () => {
     const unconfirmed = await rotate('--pipeline', 'acme', '--mend')
     expect(unconfirmed.exitCode).to.equal(2)

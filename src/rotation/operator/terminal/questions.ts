@@ -122,7 +122,8 @@ export function confirmMessage({addOn, options, targets}: RotationPlan): string 
   // The key of the old value goes in a release of its own; so does each config var that an add-on changes.
   const times = options.strategy === 'overlap' ? ' twice' : ' once'
   const who = apps.length === 1 ? apps[0].environment.name : 'Each app'
-  return apps.length === 0 ? 'Rotate now? No app restarts.' : `Rotate now? ${who} restarts${addOn ? '' : times}.`
+  const ask = options.valueFrom?.kind === 'mend' ? 'Mend it now?' : 'Rotate now?'
+  return apps.length === 0 ? `${ask} No app restarts.` : `${ask} ${who} restarts${addOn ? '' : times}.`
 }
 
 /** Asked before what nobody knows is replaced in production; null where there is no doubt. */
