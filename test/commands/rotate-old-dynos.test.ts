@@ -9,6 +9,7 @@ import {WorkingFolder} from '../support/working-folder.js'
 const OLD = ['old', 'k3y5'.repeat(6)].join('-')
 const NEW = ['new', 'b7d2'.repeat(6)].join('-')
 const KEY = 'SERVICE_API_KEY'
+const TAKE_UP = ['--app', 'acme-prod', '--confirm', 'acme-prod']
 
 describe('secrets:rotate and what still runs with the old value', function () {
   this.timeout(60_000)
@@ -60,11 +61,11 @@ describe('secrets:rotate and what still runs with the old value', function () {
     expect(first.exitCode).to.equal(1)
     expect(first.text).to.include('heroku ps:stop scheduler.5678 --app acme-prod')
     expect(first.stderr).to.match(/scheduler\.5678 of acme-prod \(rake sync \[secret value\], for less than a minute\)/)
-    const json = await rotate('--resume', '--revoke', 'confirmed', '--verify-timeout', '60', '--json')
+    const json = await rotate(...TAKE_UP, '--resume', '--revoke', 'confirmed', '--verify-timeout', '60', '--json')
     expect(JSON.parse(json.stdout).rotation.oldDynos).to.deep.equal([
       {environment: 'app:acme-prod', dyno: 'scheduler.5678'},
     ])
-    const last = await rotate('--resume', '--revoke', 'confirmed', '--ignore-one-off')
+    const last = await rotate(...TAKE_UP, '--resume', '--revoke', 'confirmed', '--ignore-one-off')
     expect(last.exitCode).to.equal(0)
   })
 
@@ -73,7 +74,7 @@ describe('secrets:rotate and what still runs with the old value', function () {
     const {stdout, text} = await rotate(...unattended, '--revoke', 'later')
     expect(text).to.include('All apps restarted with the new value; nobody has tried it.')
     expect(stdout).not.to.include('works everywhere')
-    const tried = await rotate('--resume', '--verify-command', 'true', '--revoke', 'confirmed', '--json')
+    const tried = await rotate(...TAKE_UP, '--resume', '--verify-command', 'true', '--revoke', 'confirmed', '--json')
     expect(tried.exitCode).to.equal(0)
     const [{checks, tried: by}] = JSON.parse(tried.stdout).rotation.environments
     expect(by).to.deep.equal(['command'])
