@@ -23,7 +23,9 @@ describe('recogniseForm', () => {
       kind: 'api-key',
       mode: 'live',
       broad: 'a restricted key (rk_live_)',
+      prefix: 'sk_live_',
       publicInBrowser: false,
+      replaces: [],
       secret: true,
     })
   })
