@@ -3,6 +3,7 @@ import type {Finding, Severity} from '../model/finding.js'
 import type {ReadError, Scope} from '../model/inventory.js'
 import type {Stage} from '../model/stage.js'
 import type {AskedCredential} from '../providers/ask-about-all.js'
+import type {Checked} from './checked.js'
 import type {SilencedVar} from './silenced.js'
 
 /** An environment as an audit report lists it. */
@@ -36,11 +37,31 @@ export interface SharingRow {
   readonly part: string
   /** Id of its provider, null when unknown. */
   readonly provider: null | string
-  /** Ref of an environment → letter; equal values have equal letters, `?` stands for a masked value. Absent: not held. */
+  /**
+   * Ref of an environment → letter; equal letters stand for the same credential, as in a comparison, `?` for a masked value,
+   * `∅` for an empty one. Absent: not held.
+   */
   readonly letters: Readonly<Record<string, string>>
   /** The worst severity of a sharing finding about it; null when nothing is wrong with how it is shared. */
   readonly severity: null | Severity
+  /** What is known of how it is shared. */
+  readonly state: SharingState
 }
+
+/** What is known of how a credential is shared; only `fine` was looked at by all rules about sharing. */
+export type SharingState =
+  /** Something is wrong with it, but among environments that the report is not about. */
+  | 'elsewhere'
+  | 'fine'
+  /** A masked value stands in the way. */
+  | 'masked'
+  /** Some of those that hold it are in no stage, so that nobody can tell. */
+  | 'no-stage'
+  /** Rules about sharing were left out, or not all environments could be read. */
+  | 'not-checked'
+  /** Held in several environments, all of one stage. */
+  | 'one-stage'
+  | 'wrong'
 
 /** The whole result of an audit: the JSON document of the contract, key for key. */
 export interface AuditReport {
@@ -55,6 +76,8 @@ export interface AuditReport {
   readonly findings: readonly Finding[]
   readonly allowed: readonly AllowedFinding[]
   readonly counts: Readonly<Record<Severity, number>>
+  /** What was looked at. */
+  readonly checked: Checked
   /** What looks like a secret and was not judged, because the policy says that it is none. */
   readonly silenced: readonly SilencedVar[]
   /** Secrets held in more than one environment, those with a finding first. */

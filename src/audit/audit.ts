@@ -16,9 +16,10 @@ import {NO_CODE} from '../protects/code-evidence.js'
 import {blotOut} from '../text/blot-out.js'
 import {printable} from '../text/printable.js'
 import {AuditContext, type EvidencePaths} from './audit-context.js'
+import {whatIsChecked} from './checked.js'
 import {judgeSecrets} from './judged-secrets.js'
 import {RULES} from './rules/index.js'
-import {sharingRows} from './sharing.js'
+import {SHARING_RULES, sharingRows} from './sharing.js'
 import {silencedByPolicy} from './silenced.js'
 
 /** Where a rule stands among those of one severity: its place in RULE_IDS. */
@@ -75,17 +76,23 @@ export function audit(
   )
   const counts: Record<Severity, number> = {critical: 0, high: 0, medium: 0, low: 0}
   for (const {severity} of findings) counts[severity]++
+  const environments = auditedEnvironments(staged, vars)
+  const isChecking = (id: RuleId) => isChecked(id, rules)
   return {
     version: 1,
     scope: inventory.scope,
     at: inventory.at,
     complete: inventory.complete,
-    environments: auditedEnvironments(staged, vars),
+    environments,
     findings,
     allowed: judged.flatMap((result) => result.allowed),
     counts,
+    checked: whatIsChecked(staged, environments, {rules: rules ?? null, asked, ledger}),
     silenced: silencedByPolicy(vars.filter(({environment}) => inventory.focus.has(environment.ref))),
-    sharing: sharingRows(context, findings),
+    sharing: sharingRows(context, findings, {
+      elsewhere: RULES.filter(({id}) => SHARING_RULES.has(id) && isChecking(id)).flatMap((rule) => rule.check(context)),
+      isWhole: inventory.complete && [...SHARING_RULES].every((id) => isChecking(id)),
+    }),
     ...(asked && {live: asked}),
     policy: policy.path,
   }

@@ -2,6 +2,7 @@ import type {Credential} from '../model/classification.js'
 import type {EnvironmentReading, HeldVar} from '../model/inventory.js'
 
 import {SecretValue} from '../model/secret-value.js'
+import {lettersOf} from '../model/value-letters.js'
 import {recogniseForm} from '../providers/recognise.js'
 import {DIFF_STATUSES, type DiffEntry, type DiffReport, type DiffStatus} from './diff-report.js'
 import {findLikeValues} from './likeness.js'
@@ -79,6 +80,14 @@ function compareKey(
         : maskedIn.length > 0 && known.length + maskedIn.length > 1
           ? 'unknown'
           : 'same'
+  const filled = known.filter(({value}) => value.byteLength > 0)
+  const letters = lettersOf(
+    filled.map(({held, value}) => ({
+      ref: held.environment.ref,
+      value,
+      credentials: held.classification.secret ? credentialsOf(held).map((credential) => credential.value) : [],
+    })),
+  )
   const shared = spansStages(vars, credentialsOf)
   const guarded = vars.filter(({environment}) => !isAllowed(key, environment.ref))
   const concerning = shared && spansStages(guarded, credentialsOf)
@@ -95,6 +104,8 @@ function compareKey(
     kind: named.classification.kind,
     provider: named.classification.provider,
     groups: groups.map((group) => group.map(({held}) => held.environment.ref)),
+    letters: Object.fromEntries([...letters].map(([{ref}, letter]) => [ref, letter])),
+    emptyIn: known.filter(({value}) => value.byteLength === 0).map(({held}) => held.environment.ref),
     modes: groups.map(([{held}]) => held.classification.mode),
     missingFrom,
     maskedIn: maskedIn.map(({environment}) => environment.ref),

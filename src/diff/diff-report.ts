@@ -45,6 +45,13 @@ export interface DiffEntry {
   readonly provider: null | string
   /** Refs of the environments that hold it, together where the value is equal, in the order of the environments. */
   readonly groups: ReadonlyArray<readonly string[]>
+  /**
+   * Ref of an environment → letter. Equal letters stand for the same credential, as in an audit; a stroke behind the letter
+   * (`A′`) for another text around it. Without those where it is missing, masked or empty.
+   */
+  readonly letters: Readonly<Record<string, string>>
+  /** Refs of the environments where it is set to nothing. */
+  readonly emptyIn: readonly string[]
   /** Whether each group's value acts on real data, where its provider makes a difference. */
   readonly modes: ReadonlyArray<Mode | null>
   readonly missingFrom: readonly string[]

@@ -12,7 +12,7 @@ import {renderIncomplete} from './elements/incomplete.js'
 import {padTo, widest} from './elements/matrix.js'
 import {joined, unbroken, wrap} from './elements/wrap.js'
 
-const HEAD = {key: 'Key', what: 'What', protects: 'Protects', set: 'Set', by: 'By', others: 'Also in'}
+const HEAD = {key: 'Key', what: 'What', protects: 'Protects', set: 'Set', from: 'From', others: 'Also in'}
 const INDENT = 2
 const GAP = 2
 /** How many other environments a secret names before it counts the rest. */
@@ -31,8 +31,9 @@ function protectedBy({protects}: ListedSecret): string {
   return protects.class === 'access' ? '' : protects.class
 }
 
-function setBy({addon}: ListedSecret): string {
-  if (addon === null) return 'you'
+/** Where its value comes from: an add-on, or config, where it was set by somebody of whom nothing is known here. */
+function comesFrom({addon}: ListedSecret): string {
+  if (addon === null) return 'config'
   const name = addon.addon?.name ?? addon.attachment.name
   return printable(name === null ? 'add-on' : `add-on ${name}`)
 }
@@ -50,19 +51,19 @@ interface Row {
   readonly what: string
   readonly protects: string
   readonly set: string
-  readonly by: string
+  readonly from: string
   readonly others: string
 }
 
 /** A table of secrets; null where it would be wider than the terminal or too tall to be read. */
 function renderTable(rows: readonly Row[], width: number): null | string[] {
   const isTold = rows.some(({protects}) => protects !== '')
-  const cells = [HEAD, ...rows].map(({by, key, protects, set, what}) => [
+  const cells = [HEAD, ...rows].map(({from, key, protects, set, what}) => [
     key,
     what,
     ...(isTold ? [protects] : []),
     set,
-    by,
+    from,
   ])
   const widths = cells[0].map((_, column) => widest(cells.map((line) => line[column])))
   const othersAt = INDENT + widths.reduce((sum, columnWidth) => sum + columnWidth + GAP, 0)
@@ -96,17 +97,17 @@ function renderSecrets(
     what: describe(secret, options) + (secret.masked ? ', masked' : ''),
     protects: protectedBy(secret),
     set: (secret.updatedAt === null ? null : ago(secret.updatedAt, now)) ?? '',
-    by: setBy(secret),
+    from: comesFrom(secret),
     others: others(secret, names),
   }))
-  const narrow = rows.map((row) => ({...row, by: row.by.split(' ')[0]}))
+  const narrow = rows.map((row) => ({...row, from: row.from.split(' ')[0]}))
   const table = renderTable(rows, width) ?? renderTable(narrow, width)
   if (table) return table
-  return rows.flatMap(({by, key, others, protects, set, what}) => {
+  return rows.flatMap(({from, key, others, protects, set, what}) => {
     const facts = [
       unbroken(what),
       ...(protects === '' ? [] : [unbroken(`protects ${protects}`)]),
-      unbroken(set === '' ? `set by ${by}` : `set ${set} by ${by}`),
+      unbroken(`set ${set === '' ? '' : `${set} `}${from === 'config' ? 'in config' : `by ${from}`}`),
     ]
     const text = joined([...facts, ...(others === '' ? [] : [`also in ${others}`])])
     return [' '.repeat(INDENT) + key, ...wrap(text, {width, indent: INDENT * 3})]
@@ -129,8 +130,8 @@ function renderEnvironment(environment: AuditedEnvironment, list: SecretsList, o
 }
 
 /**
- * The secrets in scope as a person reads them, environment by environment: key, whose and what, what it protects, age, who
- * set it, and which other environments hold the same credential. No line is wider than `options.width` but for a name that is.
+ * The secrets in scope as a person reads them, environment by environment: key, whose and what, what it protects, age, where
+ * its value comes from, and which other environments hold the same credential. No line is wider than `options.width` but for a name that is.
  *
  * @returns ends in a line break
  */
@@ -138,8 +139,9 @@ export function renderSecretsList(list: SecretsList, options: TextOptions): stri
   const {width} = options
   const shared = list.secrets.filter(({sharedWith}) => sharedWith.length > 0).length
   const read = list.environments.filter(({status}) => status === 'read')
+  const left = list.environments.length - read.length
   const totals = [
-    `${count(list.secrets.length, 'secret')} in ${countEnvironments(read)}`,
+    `${count(list.secrets.length, 'secret')} in ${countEnvironments(read)}${left > 0 ? `, ${left} not read` : ''}`,
     ...(shared > 0 ? [`${shared} held elsewhere too`] : []),
     ...(list.secrets.length > 0 ? ['what is wrong with them: heroku secrets:audit'] : []),
   ]

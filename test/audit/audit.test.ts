@@ -62,6 +62,7 @@ describe('audit', () => {
       'findings',
       'allowed',
       'counts',
+      'checked',
       'silenced',
       'sharing',
       'policy',

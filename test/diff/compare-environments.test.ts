@@ -25,6 +25,8 @@ describe('environments side by side', () => {
           kind: 'setting',
           provider: null,
           groups: [['app:acme-staging'], ['app:acme-prod']],
+          letters: {'app:acme-staging': 'A', 'app:acme-prod': 'B'},
+          emptyIn: [],
           modes: [null, null],
           missingFrom: [],
           maskedIn: [],

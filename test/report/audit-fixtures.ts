@@ -2,6 +2,8 @@ import type {AuditedEnvironment, AuditReport} from '../../src/audit/audit-report
 import type {Finding} from '../../src/model/finding.js'
 import type {Stage} from '../../src/model/stage.js'
 
+import {RULE_IDS} from '../../src/model/rule-ids.js'
+
 /** The moment at which the fixtures are looked at. */
 export const NOW = new Date('2026-01-10T12:00:00Z')
 
@@ -55,6 +57,7 @@ export function auditReport(more: Partial<AuditReport> = {}): AuditReport {
     findings: [],
     allowed: [],
     counts,
+    checked: {rules: [...RULE_IDS], environments: 5, ofEnvironments: 5, notChecked: []},
     silenced: [],
     sharing: [],
     policy: null,

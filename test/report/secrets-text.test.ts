@@ -49,8 +49,8 @@ describe('list of secrets as text', () => {
       '=== acme/review · shared config · 0 secrets of 11 config vars',
       '',
       '=== acme-prod · production · 2 secrets of 30 config vars',
-      '  Key                What                    Set          By                            Also in',
-      '  STRIPE_SECRET_KEY  Stripe, live            96 days ago  you                           acme/review',
+      '  Key                What                    Set          From                          Also in',
+      '  STRIPE_SECRET_KEY  Stripe, live            96 days ago  config                        acme/review',
       '  DATABASE_URL       connection url, masked               add-on postgresql-curved-123',
       '',
       '2 secrets in 1 app, 1 shared stage config · 1 held elsewhere too · what is wrong with them: heroku secrets:audit',
@@ -67,9 +67,9 @@ describe('list of secrets as text', () => {
       ],
     })
     expect(text.split('\n').slice(3, 6)).to.deep.equal([
-      '  Key                 What          Protects      Set          By',
-      '  LOCKBOX_MASTER_KEY  Stripe, live  data-at-rest  96 days ago  you',
-      '  STRIPE_SECRET_KEY   Stripe, live                96 days ago  you',
+      '  Key                 What          Protects      Set          From',
+      '  LOCKBOX_MASTER_KEY  Stripe, live  data-at-rest  96 days ago  config',
+      '  STRIPE_SECRET_KEY   Stripe, live                96 days ago  config',
     ])
     expect(widerThan(80, text)).to.deep.equal([])
   })
@@ -81,9 +81,9 @@ describe('list of secrets as text', () => {
       listed('STRIPE_SECRET_KEY', 'app:acme-prod'),
     ]
     expect(render({secrets}).split('\n').slice(3, 6)).to.deep.equal([
-      '  Key                What          Protects  Set          By',
-      '  ZORB_TOKEN         Stripe, live  unknown   96 days ago  you',
-      '  STRIPE_SECRET_KEY  Stripe, live            96 days ago  you',
+      '  Key                What          Protects  Set          From',
+      '  ZORB_TOKEN         Stripe, live  unknown   96 days ago  config',
+      '  STRIPE_SECRET_KEY  Stripe, live            96 days ago  config',
     ])
     expect(render({secrets}, 50)).to.include('protects unknown')
   })
@@ -102,7 +102,7 @@ describe('list of secrets as text', () => {
     expect(text.split('\n').slice(4, 7)).to.deep.equal([
       '  LOCKBOX_MASTER_KEY',
       '      Stripe, live · protects data-at-rest ·',
-      '      set 96 days ago by you',
+      '      set 96 days ago in config',
     ])
   })
 

@@ -98,7 +98,11 @@ Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 someth
     const {silencedSentence} = await import('../../report/elements/silenced.js')
     const silenced = silencedSentence(report.silenced)
     // A table of findings has no place for it.
-    if (format === 'csv' && silenced !== null) this.notice(silenced)
+    if (format === 'csv') {
+      const {checkedSentences} = await import('../../report/audit/audit-totals.js')
+      for (const sentence of [silenced, ...checkedSentences(report.checked)]) if (sentence) this.notice(sentence)
+    }
+
     process.exitCode = exitCodeOf(report, flags['fail-on'])
   }
 

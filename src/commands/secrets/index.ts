@@ -7,9 +7,9 @@ import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 export default class Index extends SecretsCommand {
   static override description = `list the secrets in config vars
 
-Shows which config vars are secrets, whose they are, what they protect, how old they are, who set them, and which other
-environments hold the same credential. What a secret protects is told by the policy, by the code that reads it and by its
-name; where it is more than the door of a service, replacing it loses something. No value is ever shown.
+Shows which config vars are secrets, whose they are, what they protect, how old they are, whether an add-on sets them,
+and which other environments hold the same credential. What a secret protects is told by the policy, by the code that reads
+it and by its name; where it is more than the door of a service, replacing it loses something. No value is ever shown.
 
 Exit codes: 0 all was read; 2 something could not be read.`
 

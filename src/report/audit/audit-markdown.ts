@@ -10,8 +10,8 @@ import {markdownCode, markdownTable, markdownText} from '../elements/markdown.js
 import {notableClass} from '../elements/protects.js'
 import {partsOfStep} from '../elements/remedy.js'
 import {silencedSentence} from '../elements/silenced.js'
-import {partLabel, sharingVerdict} from './audit-sharing.js'
-import {auditTotals} from './audit-totals.js'
+import {partLabel, sharingColumns, sharingLegend, sharingVerdict} from './audit-sharing.js'
+import {auditTotals, checkedSentences} from './audit-totals.js'
 
 function findingsTable(report: AuditReport, now: Date): string {
   const names = new Map(report.environments.map(({name, ref}) => [ref, name]))
@@ -52,7 +52,7 @@ function findingsTable(report: AuditReport, now: Date): string {
 function sharingTable(report: AuditReport): string[] {
   const rows = report.sharing.filter(({severity}) => severity !== null)
   if (rows.length === 0) return []
-  const columns = report.environments.filter(({ref}) => rows.some(({letters}) => letters[ref] !== undefined))
+  const columns = sharingColumns(report.environments, rows)
   const names = shortNames(report.environments)
   const table = markdownTable(
     ['Held in more than one place', ...columns.map(({ref}) => markdownText(names.get(ref)!)), 'Verdict'],
@@ -63,7 +63,7 @@ function sharingTable(report: AuditReport): string[] {
     ]),
     new Set(columns.map((_, number) => number + 1)),
   )
-  return ['<details><summary>Who holds the same (equal letters, equal values)</summary>', table, '</details>']
+  return ['<details><summary>Who holds the same</summary>', table, sharingLegend(rows).join(' · '), '</details>']
 }
 
 /** An audit as a comment on a pull request: totals, what could not be read, the findings as a table, the sharing matrix. */
@@ -71,13 +71,15 @@ export function renderAuditMarkdown(report: AuditReport, options: Partial<TextOp
   const secrets = report.environments.reduce((sum, environment) => sum + environment.secrets, 0)
   const scope = [markdownText(report.scope.name), countEnvironments(report.environments), count(secrets, 'secret')]
   const totals = auditTotals(report, options.now).join(' · ')
-  const nothing = report.complete ? 'Nothing to object to.' : 'Nothing to object to in what could be read.'
   const silenced = silencedSentence(report.silenced)
   const blocks = [
     `### Audit of secrets: ${scope.join(' · ')}`,
     ...(report.complete ? [] : [incompleteNotice(report.environments)]),
     ...(silenced === null ? [] : [markdownText(silenced)]),
-    report.findings.length + report.allowed.length + report.silenced.length === 0 ? nothing : `**${totals}**`,
+    `**${totals}**`,
+    checkedSentences(report.checked)
+      .map((sentence) => markdownText(sentence))
+      .join(' '),
     ...(report.findings.length > 0 ? [findingsTable(report, options.now)] : []),
     ...sharingTable(report),
   ]

@@ -1,13 +1,28 @@
-import type {AuditReport, SharingRow} from '../../audit/audit-report.js'
+import type {AuditReport, SharingRow, SharingState} from '../../audit/audit-report.js'
 
 import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {shortNames} from '../elements/environment-names.js'
 import {renderMatrix} from '../elements/matrix.js'
+import {joined, unbroken, wrap} from '../elements/wrap.js'
 import {inSeverity} from './severity.js'
 
 /** How many secrets that are shared rightly the matrix shows before it counts the rest. */
 const MOST_RIGHTLY_SHARED = 10
+
+/** The rules whose exceptions allow a sharing. */
+const SHARING = new Set(['copied-addon-credential', 'shared-across-pipelines', 'shared-across-stages'])
+
+/** What is said of a row without a finding. */
+const VERDICTS: Readonly<Record<SharingState, string>> = {
+  elsewhere: 'elsewhere',
+  fine: 'ok',
+  masked: 'masked',
+  'no-stage': 'no stage',
+  'not-checked': 'unchecked',
+  'one-stage': 'one stage',
+  wrong: 'wrong',
+}
 
 /** A secret by its key and, where the credential is not the whole value, the part that it is. */
 export function partLabel({key, part}: {key: string; part: string}): string {
@@ -17,16 +32,39 @@ export function partLabel({key, part}: {key: string; part: string}): string {
 /** What a matrix says of a row in a word or two: its severity, or why sharing it is no finding. */
 export function sharingVerdict(row: SharingRow, report: AuditReport): string {
   if (row.severity) return row.severity
-  if (report.allowed.some(({key}) => key === row.key)) return 'allowed'
-  const stageOf = new Map(report.environments.map(({ref, stage}) => [ref, stage]))
-  const stagesByLetter = new Map<string, Set<null | string>>()
-  for (const [ref, letter] of Object.entries(row.letters)) {
-    if (letter === '?') return 'masked'
-    const stages = stagesByLetter.get(letter) ?? new Set()
-    stagesByLetter.set(letter, stages.add(stageOf.get(ref) ?? null))
-  }
+  if (report.allowed.some(({key, rule}) => key === row.key && SHARING.has(rule))) return 'allowed'
+  return VERDICTS[row.state]
+}
 
-  return [...stagesByLetter.values()].every((stages) => stages.size === 1) ? 'one stage' : 'ok'
+/** What the letters and marks of the matrix mean, and those of its verdicts that do not say so themselves. */
+export function sharingLegend(rows: readonly SharingRow[]): string[] {
+  const cells = new Set(rows.flatMap(({letters}) => Object.values(letters)))
+  const states = new Set(rows.map(({state}) => state))
+  return [
+    'equal letters, the same credential',
+    '· not held',
+    ...(cells.has('∅') ? ['∅ empty'] : []),
+    ...(cells.has('?') ? ['? masked'] : []),
+    ...(states.has('elsewhere') ? ['elsewhere: shared between others than this app'] : []),
+    ...(states.has('not-checked')
+      ? ['unchecked: not all rules about sharing, or not all environments, were looked at']
+      : []),
+    ...(states.has('no-stage') ? ['no stage: nobody can tell, see stages in the policy'] : []),
+  ]
+}
+
+/** The environments that rows are about: apps that hold any of it, and shared config that has one in common with another. */
+export function sharingColumns(
+  environments: AuditReport['environments'],
+  rows: readonly SharingRow[],
+): AuditReport['environments'] {
+  return environments.filter(({kind, ref}) =>
+    rows.some(({letters}) => {
+      const letter = letters[ref]
+      if (letter === undefined || kind === 'app') return letter !== undefined
+      return Object.entries(letters).some(([other, one]) => other !== ref && one === letter)
+    }),
+  )
 }
 
 /** The matrix that opens an audit: secrets × environments, equal credentials under equal letters. */
@@ -35,7 +73,7 @@ export function renderSharing(report: AuditReport, width: number): string[] {
   const wrong = sharing.filter(({severity}) => severity !== null)
   const right = sharing.filter(({severity}) => severity === null)
   const shown = [...wrong, ...right.slice(0, MOST_RIGHTLY_SHARED)]
-  const columns = environments.filter(({ref}) => shown.some(({letters}) => letters[ref] !== undefined))
+  const columns = sharingColumns(environments, shown)
   const names = shortNames(environments)
   const rows = shown.map((row) => {
     const verdict = sharingVerdict(row, report)
@@ -48,9 +86,16 @@ export function renderSharing(report: AuditReport, width: number): string[] {
   const lines = renderMatrix(
     columns.map(({ref, stage}) => ({name: names.get(ref)!, family: stage})),
     [{title: 'Held in several places', rows}],
-    {width, marks: {'·': null, '?': 'masked'}, narrowNote: 9},
+    {width, marks: {'·': null, '∅': 'empty', '?': 'masked'}, narrowNote: 9},
   )
-  const rest = right.length - MOST_RIGHTLY_SHARED
-  if (rest <= 0) return lines
-  return [...lines.slice(0, -1), `  and ${rest} more with nothing wrong in how they are shared`, '']
+  const rest = right.slice(MOST_RIGHTLY_SHARED)
+  const isFine = rest.every(({state}) => state === 'fine' || state === 'one-stage')
+  const more = isFine ? 'more with nothing wrong in how they are shared' : 'more without a finding'
+  const legend = wrap(joined(sharingLegend(shown).map((part) => unbroken(part))), {width, indent: 2})
+  return [
+    ...lines.slice(0, -1),
+    ...(rest.length > 0 ? [`  and ${rest.length} ${more}`] : []),
+    ...legend.map((line) => color.inactive(line)),
+    '',
+  ]
 }

@@ -10,7 +10,7 @@ import {joined, unbroken, wrap} from '../elements/wrap.js'
 import {renderFindings} from './audit-findings.js'
 import {renderLive} from './audit-live.js'
 import {renderSharing} from './audit-sharing.js'
-import {auditTotals} from './audit-totals.js'
+import {auditTotals, checkedSentences} from './audit-totals.js'
 import {inSeverity} from './severity.js'
 
 function renderHeader(report: AuditReport, width: number): string[] {
@@ -26,12 +26,9 @@ function renderHeader(report: AuditReport, width: number): string[] {
   return [...wrap(text, {width, hanging: 4}).map((line) => color.label(line)), '']
 }
 
-function renderNothingFound(report: AuditReport, width: number): string[] {
-  const secrets = report.environments.reduce((sum, environment) => sum + environment.secrets, 0)
-  const read = report.environments.filter(({status}) => status === 'read')
-  if (!report.complete) return wrap('Nothing to object to in what could be read.', {width})
-  const text = `Nothing to object to: ${count(secrets, 'secret')} in ${countEnvironments(read)}.`
-  return wrap(text, {width}).map((line) => color.success(line))
+/** Whether all that was asked for was looked at, and nothing is wrong. */
+function isGood({checked, complete, findings}: AuditReport): boolean {
+  return complete && findings.length === 0 && checked.notChecked.length === 0
 }
 
 function renderSilenced({silenced}: AuditReport, width: number): string[] {
@@ -58,11 +55,9 @@ export function renderAuditText(report: AuditReport, options: TextOptions): stri
     ...(report.sharing.length > 0 ? renderSharing(report, width) : []),
     ...(report.live ? renderLive(report, report.live, width) : []),
     ...renderFindings(report, options),
-    ...(report.findings.length === 0 ? renderNothingFound(report, width) : []),
     ...renderSilenced(report, width),
-    ...(report.findings.length + report.allowed.length + report.silenced.length > 0
-      ? wrap(joined(totals), {width})
-      : []),
+    ...wrap(joined(totals), {width}).map((line) => (isGood(report) ? color.success(line) : line)),
+    ...checkedSentences(report.checked).flatMap((sentence) => wrap(sentence, {width})),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -2,10 +2,9 @@ import type {ComparedEnvironment, DiffEntry, DiffReport} from '../../diff/diff-r
 import type {Likeness} from '../../diff/likeness.js'
 
 import {printable} from '../../text/printable.js'
-import {letterOf} from '../elements/letter.js'
 
 /** What a cell shows that is no letter, and what it means. */
-export const DIFF_MARKS = {'–': 'missing', '?': 'masked', '✓': 'no value given'} as const
+export const DIFF_MARKS = {'–': 'missing', '∅': 'empty', '?': 'masked', '✓': 'no value given'} as const
 
 /** What alone two values differ by, in words. */
 const LIKENESS: Readonly<Record<Likeness, string>> = {
@@ -21,16 +20,29 @@ const LIKENESS: Readonly<Record<Likeness, string>> = {
   'wrapping-quotes': 'quotes around it',
 }
 
-/** For each environment its letter, equal for equal values, or a mark of {@link DIFF_MARKS}. */
+/** For each environment its letter, equal for the same credential or value, or a mark of {@link DIFF_MARKS}. */
 export function diffCells(entry: DiffEntry, environments: readonly ComparedEnvironment[]): string[] {
   const cells = new Map<string, string>()
   for (const ref of entry.maskedIn) cells.set(ref, '?')
   for (const ref of entry.notGivenIn) cells.set(ref, '✓')
-  for (const [index, refs] of entry.groups.entries()) for (const ref of refs) cells.set(ref, letterOf(index))
+  for (const ref of entry.emptyIn) cells.set(ref, '∅')
+  for (const [ref, letter] of Object.entries(entry.letters)) cells.set(ref, letter)
   return environments.map(({ref}) => cells.get(ref) ?? '–')
 }
 
-function describeModes({groups, modes}: DiffEntry, stages: ReadonlyMap<string, null | string>): string[] {
+/** What the letters of some cells mean. */
+export function letterLegend(cells: Iterable<string>): string[] {
+  const hasStroke = [...cells].some((cell) => cell.includes('′'))
+  return ['equal letters, equal values', ...(hasStroke ? ['A′ the credential of A, in another text'] : [])]
+}
+
+/** What stands in a cell for each of an entry's groups. */
+export function groupCells({groups, letters}: DiffEntry): string[] {
+  return groups.map(([ref]) => letters[ref] ?? '∅')
+}
+
+function describeModes(entry: DiffEntry, stages: ReadonlyMap<string, null | string>): string[] {
+  const {groups, modes} = entry
   if (modes.every((mode) => mode === null)) return []
   const isHeldWhere = (mode: string, wanted: (stage: string) => boolean) =>
     groups.some((refs, index) => {
@@ -43,7 +55,8 @@ function describeModes({groups, modes}: DiffEntry, stages: ReadonlyMap<string, n
   ]
   if (warnings.length > 0) return warnings
   if (new Set(modes).size === 1) return [modes[0]!]
-  return [modes.flatMap((mode, index) => (mode === null ? [] : [`${letterOf(index)} ${mode}`])).join(', ')]
+  const letters = groupCells(entry)
+  return [modes.flatMap((mode, index) => (mode === null ? [] : [`${letters[index]} ${mode}`])).join(', ')]
 }
 
 function describeAddons({addons, groups, maskedIn}: DiffEntry, names: ReadonlyMap<string, string>): string[] {
@@ -53,10 +66,12 @@ function describeAddons({addons, groups, maskedIn}: DiffEntry, names: ReadonlyMa
   return owned.length === holders ? ['add-on'] : [`add-on in ${owned.map((ref) => names.get(ref) ?? ref).join(', ')}`]
 }
 
-function describeLikeness({differOnlyBy, groups}: DiffEntry): string[] {
+function describeLikeness(entry: DiffEntry): string[] {
+  const {differOnlyBy, groups} = entry
+  const cells = groupCells(entry)
   return differOnlyBy.map(({by, groups: alike}) => {
     if (alike.length === groups.length) return `differ only by ${LIKENESS[by]}`
-    const letters = alike.map((index) => letterOf(index))
+    const letters = alike.map((index) => cells[index])
     return `${letters.slice(0, -1).join(', ')} and ${letters.at(-1)} differ only by ${LIKENESS[by]}`
   })
 }

@@ -1,4 +1,6 @@
-import type {DiffEntry, DiffReport} from '../../diff/diff-report.js'
+import type {DiffEntry, DiffReport, DiffStatus} from '../../diff/diff-report.js'
+
+import {type LackingApp, missingBeside} from './lacking-apps.js'
 
 /** Keys that call for the same action. */
 export interface DiffSection {
@@ -14,13 +16,14 @@ export interface DiffSection {
  *
  * @param report the comparison
  * @param all whether what is the same is wanted too
+ * @param lacking apps of which it is told already what they lack: it puts no key among the missing
  */
-export function diffSections(report: DiffReport, all: boolean): DiffSection[] {
+export function diffSections(report: DiffReport, all: boolean, lacking: readonly LackingApp[] = []): DiffSection[] {
   const production = new Set(report.environments.filter(({stage}) => stage === 'production').map(({ref}) => ref))
-  const isMissingInProduction = ({missingFrom}: DiffEntry) => missingFrom.some((ref) => production.has(ref))
   const sectionOf = (entry: DiffEntry): string => {
-    if (entry.status === 'missing') return isMissingInProduction(entry) ? 'production' : 'elsewhere'
-    return entry.concerns.length > 0 ? 'shared' : entry.status
+    const missing = missingBeside(entry, lacking)
+    if (missing.length > 0) return missing.some((ref) => production.has(ref)) ? 'production' : 'elsewhere'
+    return entry.concerns.length > 0 ? 'shared' : statusBeside(entry)
   }
 
   const titles: ReadonlyArray<readonly [string, string, DiffSection['weight']]> = [
@@ -36,4 +39,11 @@ export function diffSections(report: DiffReport, all: boolean): DiffSection[] {
     const entries = report.entries.filter((entry) => sectionOf(entry) === id)
     return entries.length > 0 ? [{title, weight, entries}] : []
   })
+}
+
+/** How a key compares among the environments that have it. */
+function statusBeside({groups, maskedIn, status}: DiffEntry): DiffStatus {
+  if (status !== 'missing') return status
+  if (groups.length > 1) return 'different'
+  return maskedIn.length > 0 && groups.flat().length + maskedIn.length > 1 ? 'unknown' : 'same'
 }

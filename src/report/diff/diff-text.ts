@@ -1,17 +1,18 @@
 import type {DiffEntry, DiffReport} from '../../diff/diff-report.js'
 import type {TextOptions} from '../elements/text-options.js'
 
+import {listed} from '../../model/wording.js'
 import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {countEnvironments} from '../elements/count.js'
 import {environmentLabel, shortNames} from '../elements/environment-names.js'
 import {renderIncomplete} from '../elements/incomplete.js'
-import {letterOf} from '../elements/letter.js'
 import {renderMatrix} from '../elements/matrix.js'
 import {joined, truncate, unbroken, wrap} from '../elements/wrap.js'
-import {DIFF_MARKS, diffCells, diffNotes} from './diff-entry.js'
+import {DIFF_MARKS, diffCells, diffNotes, groupCells, letterLegend} from './diff-entry.js'
 import {type DiffSection, diffSections} from './diff-sections.js'
 import {diffTotals} from './diff-totals.js'
+import {type LackingApp, lackingApps} from './lacking-apps.js'
 
 /** How a comparison is told. */
 export interface DiffTextOptions extends Omit<TextOptions, 'now'> {
@@ -35,20 +36,44 @@ function renderHeader(report: DiffReport, width: number): string[] {
 }
 
 /** Values that were asked for, one line each: quoted where they are not plain, and cut at the end of the line. */
-function renderValues({values = []}: DiffEntry, width: number): string[] {
+function renderValues(entry: DiffEntry, width: number): string[] {
+  const {values = []} = entry
+  const letters = groupCells(entry)
   return values.map((value, index) => {
     const plain = value !== '' && value === value.trim() && value === printable(value)
-    return truncate(`      ${letterOf(index)}  ${plain ? value : printable(JSON.stringify(value))}`, width)
+    return truncate(`      ${letters[index]}  ${plain ? value : printable(JSON.stringify(value))}`, width)
   })
+}
+
+/** What apps lack that others of their stage have, an app at a time. */
+function renderLacking(lacking: readonly LackingApp[], width: number): string[] {
+  return lacking.flatMap(({environment, holders, keys}) => {
+    const names = holders.map((holder) => unbroken(environmentLabel(holder)))
+    const have = names.length === 1 ? `${names[0]} has` : `${listed(names)} have`
+    const what = `${unbroken(environmentLabel(environment))} lacks ${keys.length} keys that ${have}:`
+    return [
+      ...wrap(color.warning(what), {width}),
+      ...wrap(keys.map((key) => printable(key)).join(', '), {width, indent: 2}),
+      '',
+    ]
+  })
+}
+
+/** How many environments a sentence is about, where that is not all. */
+function amongRead({environments}: DiffReport): string {
+  const read = environments.filter(({status}) => status === 'read').length
+  return read === environments.length ? '' : ` in the ${read} of ${environments.length} environments that could be read`
 }
 
 function renderEnd(report: DiffReport, sections: readonly DiffSection[], all: boolean): string[] {
   const {counts, entries} = report
   const harmless = entries.filter(({concerns, status}) => status === 'same' && concerns.length === 0).length
-  if (entries.length === 0) return ['There is no key to compare.']
-  if (sections.every(({weight}) => weight === 'fine')) {
-    const text = counts.same === 1 ? 'The one key is the same.' : `All ${counts.same} keys are the same.`
-    return [color.success(text)]
+  if (entries.length === 0) return [`There is no key to compare${amongRead(report)}.`]
+  if (sections.every(({weight}) => weight === 'fine') && counts.missing === 0) {
+    const where = amongRead(report)
+    const text =
+      counts.same === 1 ? `The one key is the same${where}.` : `All ${counts.same} keys are the same${where}.`
+    return [where === '' ? color.success(text) : text]
   }
 
   return harmless > 0 && !all ? [`${harmless} the same, shown with --all`] : []
@@ -64,7 +89,8 @@ export function renderDiffText(report: DiffReport, options: DiffTextOptions): st
   const {all = false, displayName, width} = options
   const environments = report.environments.filter(({status}) => status === 'read')
   const names = shortNames(environments)
-  const sections = diffSections(report, all)
+  const lacking = lackingApps(report)
+  const sections = diffSections(report, all, lacking)
   const cells = new Map(report.entries.map((entry) => [entry, diffCells(entry, environments)]))
   const matrix = renderMatrix(
     environments.map(({ref, stage}) => ({name: names.get(ref)!, family: stage})),
@@ -81,11 +107,12 @@ export function renderDiffText(report: DiffReport, options: DiffTextOptions): st
   )
   const shown = new Set(sections.flatMap(({entries}) => entries.flatMap((entry) => cells.get(entry)!)))
   const marks = Object.entries(DIFF_MARKS).filter(([mark]) => shown.has(mark))
-  const legend = ['equal letters, equal values', ...marks.map(([mark, meaning]) => `${mark} ${meaning}`)]
+  const legend = [...letterLegend(shown), ...marks.map(([mark, meaning]) => `${mark} ${meaning}`)]
   const lines = [
     ...renderHeader(report, width),
     ...(report.complete ? [] : renderIncomplete(report.environments, width)),
     ...matrix,
+    ...renderLacking(lacking, width),
     ...(environments.length < 2 ? ['There is nothing to compare it with.'] : renderEnd(report, sections, all)),
     ...(matrix.length > 0
       ? wrap(joined(legend.map((part) => unbroken(part))), {width}).map((line) => color.inactive(line))

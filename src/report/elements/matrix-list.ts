@@ -31,11 +31,15 @@ function nameColumns(columns: readonly MatrixColumn[], members: readonly number[
   return [...names.slice(-MOST_NAMES), unbroken(`${names.length - MOST_NAMES} more`)].join(', ')
 }
 
-/** Rows with the same cells, together; a row with details stays alone. In order of first appearance. */
-function groupAlike(rows: readonly MatrixRow[]): MatrixRow[][] {
+/**
+ * Rows with the same marks, together, in order of first appearance. A row with a letter stays alone, for the same letter in
+ * two rows is not the same credential; so does one with details.
+ */
+function groupAlike(rows: readonly MatrixRow[], marks: MatrixLayout['marks']): MatrixRow[][] {
   const groups = new Map<string, MatrixRow[]>()
   for (const [number, row] of rows.entries()) {
-    const identity = JSON.stringify(row.details?.length ? number : row.cells)
+    const isAlone = Boolean(row.details?.length) || row.cells.some((cell) => !(cell in marks))
+    const identity = JSON.stringify(isAlone ? number : row.cells)
     const group = groups.get(identity)
     if (group) group.push(row)
     else groups.set(identity, [row])
@@ -79,7 +83,7 @@ export function renderMatrixAsList(
 ): string[] {
   return sections.flatMap(({rows, title}) => [
     color.label(title),
-    ...groupAlike(rows).flatMap((group) => [
+    ...groupAlike(rows, layout.marks).flatMap((group) => [
       ...group.flatMap(({key, note}) =>
         wrap(note === '' ? key : `${unbroken(key)}  ${note}`, {width: layout.width, indent: 2, hanging: 6}),
       ),

@@ -30,7 +30,9 @@ function fold(columns: readonly MatrixColumn[], rows: readonly MatrixRow[]): Arr
   if (columns.length < 3) return columns.map((_, number) => [number])
   const folds = new Map<string, number[]>()
   for (const [number, {family}] of columns.entries()) {
-    const identity = JSON.stringify([family, ...rows.map(({cells}) => cells[number])])
+    // What is masked may be different in each.
+    const isUnknown = rows.some(({cells}) => cells[number] === '?')
+    const identity = JSON.stringify([family, isUnknown ? number : null, ...rows.map(({cells}) => cells[number])])
     const members = folds.get(identity)
     if (members) members.push(number)
     else folds.set(identity, [number])

@@ -1,5 +1,6 @@
 import type {HistoryEntry, HistoryReport, HistoryRotation} from '../../history/history-report.js'
 
+import {capitalised} from '../../model/wording.js'
 import {count} from '../elements/count.js'
 
 /** How many characters of a rotation's id a person is shown: what tells it from another of the same day. */
@@ -126,6 +127,11 @@ export function ledgerSentences({disagreements, entries, environments, ledger}: 
     (one) => one.kind !== 'unrecorded-change' && !own.includes(one) && (intact || one.line === null),
   ).length
   const recorded = entries.filter((entry) => entry.recorded === 'recorded').length
+  const read = environments.filter(({cut, status}) => status === 'read' && !cut).length
+  const releases =
+    read === environments.length
+      ? "Heroku's releases"
+      : `what could be read of Heroku's releases (all of them for ${read} of ${count(environments.length, 'app')})`
   return [
     state,
     ...(unrecorded.length > 0
@@ -133,7 +139,7 @@ export function ledgerSentences({disagreements, entries, environments, ledger}: 
       : []),
     ...(others > 0 ? [`${count(others, 'record')} that Heroku's releases contradict.`] : []),
     ...(disagreements.length === 0 && events > 0
-      ? [recorded === 0 ? "Heroku's releases do not contradict it." : `It agrees with Heroku's releases.`]
+      ? [recorded === 0 ? `${capitalised(releases)} do not contradict it.` : `It agrees with ${releases}.`]
       : []),
     ...comparison(witnesses),
     ...warnings.map((warning) => `${warning.slice(0, 1).toUpperCase()}${warning.slice(1)}.`),

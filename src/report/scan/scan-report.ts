@@ -36,6 +36,9 @@ export interface ScanCheck {
   readonly detail: string
 }
 
+/** How many checks there are; some can be made only in a git checkout, or where there is something to look at. */
+export const HYGIENE_CHECKS = 8
+
 /** A credential that was not looked for. */
 export interface NotLookedFor {
   readonly key: string

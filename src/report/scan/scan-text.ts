@@ -8,7 +8,7 @@ import {renderIncomplete} from '../elements/incomplete.js'
 import {joined, unbroken, wrap} from '../elements/wrap.js'
 import {bytesText} from './scan-amount.js'
 import {credentialsFound, renderMatches} from './scan-matches.js'
-import {type ScanReport} from './scan-report.js'
+import {HYGIENE_CHECKS, type ScanReport} from './scan-report.js'
 
 const MOST_KEYS = 30
 
@@ -63,11 +63,17 @@ function renderProblems({complete, environments, problems}: ScanReport, width: n
   ]
 }
 
-function renderHygiene({hygiene}: ScanReport, width: number): string[] {
+function renderHygiene({complete, hygiene}: ScanReport, width: number): string[] {
   if (hygiene.length === 0) return []
   const bad = hygiene.filter(({ok}) => !ok)
   const good = hygiene.length - bad.length
-  if (bad.length === 0) return [`Habits: all ${count(good, 'check')} passed.`, '']
+  const left = HYGIENE_CHECKS - hygiene.length
+  if (bad.length === 0) {
+    const made =
+      left > 0 ? `${good} of ${HYGIENE_CHECKS} checks were made, and passed` : `all ${count(good, 'check')} passed`
+    return [`Habits: ${made}${complete ? '' : ' in what could be read'}.`, '']
+  }
+
   return [
     color.label('Habits to change'),
     ...bad.flatMap(({check, detail}) =>
@@ -78,6 +84,7 @@ function renderHygiene({hygiene}: ScanReport, width: number): string[] {
       }),
     ),
     ...(good > 0 ? [color.inactive(`  ${count(good, 'other check')} passed.`)] : []),
+    ...(left > 0 ? [color.inactive(`  ${count(left, 'check')} could not be made here.`)] : []),
     '',
   ]
 }

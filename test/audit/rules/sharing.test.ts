@@ -262,6 +262,7 @@ describe('the sharing matrix', () => {
         provider: null,
         letters: {'app:acme-dev': 'A', 'app:acme-staging': '?', 'app:acme-prod': 'A'},
         severity: 'critical',
+        state: 'wrong',
       },
       {
         key: 'MQ_URL',
@@ -269,6 +270,7 @@ describe('the sharing matrix', () => {
         provider: 'amqp',
         letters: {'app:acme-prod': 'A', 'app:acme-worker': 'A'},
         severity: null,
+        state: 'one-stage',
       },
       {
         key: 'SESSION_SECRET',
@@ -276,6 +278,7 @@ describe('the sharing matrix', () => {
         provider: null,
         letters: {'app:acme-dev': 'A', 'app:acme-staging': 'B', 'app:acme-prod': 'C', 'app:acme-worker': 'C'},
         severity: null,
+        state: 'one-stage',
       },
     ])
   })
@@ -289,6 +292,7 @@ describe('the sharing matrix', () => {
         provider: null,
         letters: {'app:acme-staging': 'A', 'app:acme-prod': 'A'},
         severity: 'critical',
+        state: 'wrong',
       },
     ])
   })
@@ -304,6 +308,40 @@ describe('the sharing matrix', () => {
     )
     const {findings, sharing} = audit(inventory, EMPTY_POLICY, {now: NOW})
     expect(findings.map(({key, rule}) => `${rule} ${key}`)).to.deep.equal(['shared-across-stages A_TOKEN'])
-    expect(sharing.map(({key}) => key)).to.deep.equal(['A_TOKEN', 'B_TOKEN'])
+    expect(sharing.map(({key, severity, state}) => [key, severity, state])).to.deep.equal([
+      ['A_TOKEN', 'critical', 'wrong'],
+      ['B_TOKEN', null, 'elsewhere'],
+    ])
+  })
+
+  it('says nothing of what no rule looked at, of no stage, and of what is not whole', () => {
+    const given = inventoryOf([staging({A_TOKEN: a}), production({A_TOKEN: a})])
+    const stateOf = (report: ReturnType<typeof audit>) => report.sharing.map(({state}) => state)
+    expect(stateOf(audit(given, EMPTY_POLICY, {now: NOW, rules: ['weak-value']}))).to.deep.equal(['not-checked'])
+    const sharing = ['copied-addon-credential', 'shared-across-pipelines', 'shared-across-stages']
+    expect(stateOf(audit(given, EMPTY_POLICY, {now: NOW, rules: sharing}))).to.deep.equal(['wrong'])
+    const alone = inventoryOf([
+      {name: 'acme-one', stage: null, vars: {A_TOKEN: a}},
+      {name: 'acme-two', stage: null, vars: {A_TOKEN: a}},
+    ])
+    expect(stateOf(audit(alone, EMPTY_POLICY, {now: NOW}))).to.deep.equal(['no-stage'])
+    const unread = inventoryOf([
+      production({A_TOKEN: a}),
+      production({A_TOKEN: a}, 'acme-worker'),
+      {name: 'acme-locked', stage: 'staging', unreadable: true},
+    ])
+    expect(stateOf(audit(unread, EMPTY_POLICY, {now: NOW}))).to.deep.equal(['not-checked'])
+  })
+
+  it('tells what is empty, and what is no credential, from what is not held', () => {
+    const {sharing} = auditOf([
+      {name: 'acme-dev', stage: 'development', vars: {A_TOKEN: ''}},
+      staging({A_TOKEN: 'changeme'}),
+      production({A_TOKEN: a}),
+      production({A_TOKEN: a}, 'acme-worker'),
+    ])
+    expect(sharing.map(({letters}) => letters)).to.deep.equal([
+      {'app:acme-dev': '∅', 'app:acme-staging': 'A', 'app:acme-prod': 'B', 'app:acme-worker': 'B'},
+    ])
   })
 })

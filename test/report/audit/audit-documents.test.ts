@@ -44,7 +44,7 @@ describe('audit as Markdown', () => {
     const letters = {'app:acme-staging': 'A', 'app:acme-prod': 'A'}
     const text = render({
       findings: [finding('A_KEY', places)],
-      sharing: [{key: 'A_KEY', part: 'password', provider: null, letters, severity: 'critical'}],
+      sharing: [{key: 'A_KEY', part: 'password', provider: null, letters, severity: 'critical', state: 'wrong'}],
     })
     expect(text).to.include('### Audit of secrets: acme · 4 apps, 1 shared stage config · 44 secrets')
     expect(text).to.include('\n**1 critical**\n')
@@ -86,10 +86,11 @@ describe('audit as Markdown', () => {
     })
     expect(text).to.include('> **Not complete: 1 environment of 1 could not be read.')
     expect(text).to.include('> - `acme-prod`: No access to acme-prod.')
-    expect(text).to.include('Nothing to object to in what could be read.')
+    expect(text).to.include('**No findings in what could be read**')
   })
 
-  it('says that there is nothing', () => expect(render({})).to.match(/\nNothing to object to\.\n$/))
+  it('says that there is nothing', () =>
+    expect(render({})).to.match(/\n\*\*No findings\*\*\n\nLooked at: 20 of 20 rules, 5 of 5 environments\.\n$/))
 })
 
 describe('JSON', () => {

@@ -13,7 +13,15 @@ function render(more: Parameters<typeof auditReport>[0], width = 80): string {
 }
 
 function sharing(key: string, letters: Record<string, string>, more: Partial<SharingRow> = {}): SharingRow {
-  return {key, part: 'value', provider: null, letters, severity: null, ...more}
+  return {
+    key,
+    part: 'value',
+    provider: null,
+    letters,
+    severity: null,
+    state: more.severity ? 'wrong' : 'one-stage',
+    ...more,
+  }
 }
 
 const twilio = sharing(
@@ -38,9 +46,9 @@ describe('audit as text', () => {
     )
   })
 
-  it('says in one line that there is nothing to object to', () => {
+  it('says that there is nothing, and how much was looked at', () => {
     const text = render({})
-    expect(text).to.match(/\n\nNothing to object to: 44 secrets in 4 apps, 1 shared stage config\.\n$/)
+    expect(text).to.match(/\n\nNo findings\nLooked at: 20 of 20 rules, 5 of 5 environments\.\n$/)
   })
 
   it('does not claim that all is well when something was not read', () => {
@@ -53,8 +61,8 @@ describe('audit as text', () => {
     const text = render({complete: false, environments: [app('acme-staging', 'staging'), unread]})
     expect(text).to.include('Not complete: 1 environment of 2 could not be read.')
     expect(text).to.include('acme-prod: You do not have access to the app acme-prod.')
-    expect(text).to.match(/Nothing to object to in what could be read\.\n$/)
-    expect(text.indexOf('Not complete')).to.be.lessThan(text.indexOf('Nothing'))
+    expect(text).to.match(/\nNo findings in what could be read\nLooked at: /)
+    expect(text.indexOf('Not complete')).to.be.lessThan(text.indexOf('No findings'))
   })
 
   it('says that a part is missing when no environment is to blame', () => {
@@ -72,7 +80,11 @@ describe('audit as text', () => {
     const rows = [
       twilio,
       sharing('SESSION_SECRET', {'app:acme-staging': 'A', 'app:acme-prod': 'B', 'app:acme-prod-worker': 'B'}),
-      sharing('RABBITMQ_URL', {'app:acme-prod': '?', 'app:acme-staging': 'A'}, {part: 'password', severity: null}),
+      sharing(
+        'RABBITMQ_URL',
+        {'app:acme-prod': '?', 'app:acme-staging': 'A'},
+        {part: 'password', severity: null, state: 'masked'},
+      ),
     ]
     const lines = render({sharing: rows}).split('\n')
     const at = lines.findIndex((line) => line.startsWith('Held in several places'))
@@ -98,7 +110,9 @@ describe('audit as text', () => {
       '          → heroku secrets:rotate TWILIO_AUTH_TOKEN --pipeline acme --separate',
     ])
     expect(lines[at]).to.have.length(100)
-    expect(text).to.match(/\n1 critical · details of a rule: heroku secrets:audit --explain shared-across-stages\n$/)
+    expect(text).to.match(
+      /\n1 critical · details of a rule: heroku secrets:audit --explain shared-across-stages\nLooked at: /,
+    )
   })
 
   it('says what the secret protects where it is more than a door', () => {
@@ -142,14 +156,14 @@ describe('audit as text', () => {
 
   it('counts what the policy allows and says when it ends', () => {
     const exception = {id: 'x', rule: 'shared-across-stages', key: 'A', reason: 'one organisation', until: '2026-01-22'}
-    expect(render({allowed: [exception]})).to.match(/\nno findings · 1 allowed by policy \(ends in 12 days\)\n$/)
+    expect(render({allowed: [exception]})).to.match(/\nNo findings · 1 allowed by policy \(ends in 12 days\)\n/)
     const silenced = [{key: 'A_TOKEN', environments: ['app:acme-prod']}]
     expect(render({silenced})).to.match(
-      /Not checked: A_TOKEN\. It looks like a secret, but the policy says\s+secret: false\.\n\nno findings · 1 key not checked by policy\n$/,
+      /Not checked: A_TOKEN\. It looks like a secret, but the policy says\s+secret: false\.\n\nNo findings · 1 key not checked by policy\n/,
     )
-    expect(render({allowed: [{...exception, until: null}]})).to.match(/ · 1 allowed by policy\n$/)
+    expect(render({allowed: [{...exception, until: null}]})).to.match(/ · 1 allowed by policy\n/)
     expect(render({allowed: [exception, {...exception, until: '2027-01-01'}]})).to.match(
-      / · 2 allowed by policy \(the first ends in 12 days\)\n$/,
+      / · 2 allowed by policy \(the first ends in 12 days\)\n/,
     )
   })
 

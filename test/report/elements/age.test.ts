@@ -1,8 +1,8 @@
 import {expect} from 'chai'
 
+import {letterOf} from '../../../src/model/value-letters.js'
 import {ago, agoRange, ending} from '../../../src/report/elements/age.js'
 import {count, countEnvironments} from '../../../src/report/elements/count.js'
-import {letterOf} from '../../../src/report/elements/letter.js'
 import {daysAgo, NOW} from '../audit-fixtures.js'
 
 const cases: Array<[string, string]> = [

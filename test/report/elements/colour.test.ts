@@ -14,6 +14,7 @@ const report = auditReport({
       part: 'value',
       provider: null,
       severity: 'critical',
+      state: 'wrong',
       letters: {'app:acme-prod': 'A', 'app:acme-dev': 'A'},
     },
   ],
