@@ -1,6 +1,5 @@
 import type {Inventory} from '../model/inventory.js'
 import type {AskedCredential} from '../providers/ask-about-all.js'
-import type {AuditedEnvironment} from './audit-report.js'
 import type {LedgerFacts} from './ledger-facts.js'
 
 import {RULE_IDS, type RuleId} from '../model/rule-ids.js'
@@ -37,7 +36,7 @@ const NEEDS_LEDGER = new Set<RuleId>(['retired-value-in-use', 'revocation-pendin
  */
 export function whatIsChecked(
   inventory: Inventory,
-  environments: readonly AuditedEnvironment[],
+  environments: ReadonlyArray<{readonly ref: string; readonly status: 'read' | 'unreadable'}>,
   {
     asked,
     ledger,
