@@ -1,5 +1,5 @@
 import type {BuildUse} from '../../model/key-use.js'
-import type {OutsidePlace, PlannedTarget,PlannedUses, RotationPlan} from '../model/plan.js'
+import type {OutsidePlace, PlannedTarget, PlannedUses, RotationPlan} from '../model/plan.js'
 
 import {distinct, listed} from '../../model/wording.js'
 import {command, CommandPart, commandPart} from '../../text/command.js'
