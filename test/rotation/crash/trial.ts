@@ -168,7 +168,7 @@ export class Trial {
   #words(act: Command['act'], from: string): string[] {
     const {flow} = this
     if (flow.undoes !== undefined) {
-      const words = act === 'rotate' ? ['--undo', ...flow.words, '--revoke', 'confirmed'] : [`--${act}`]
+      const words = act === 'rotate' ? ['--undo', ...flow.words, '--revoke', 'confirmed'] : [...flow.words, `--${act}`]
       return [flow.key, ...words, '--ledger', this.ledgerPath]
     }
 
