@@ -160,6 +160,8 @@ export interface RecordedSettings {
   readonly atOnce?: boolean
   /** True when the operator said that the new value may be of another form than the old one. */
   readonly acceptForm?: boolean
+  /** True when apps are built again where a build has taken the value up. */
+  readonly rebuild?: boolean
   /** In seconds; left out for the usual one. */
   readonly bootTimeout?: number
 }

@@ -15,7 +15,7 @@ import {environmentFlag, takenUpOf, takeUpCommand} from '../model/take-up-comman
 import {typedWith} from '../model/typed-line.js'
 import {workLeft} from '../model/work-left.js'
 import {subjectsOf} from '../services/service-subject.js'
-import {usesAdvice} from '../uses/uses-advice.js'
+import {builtMeanwhile, usesAdvice} from '../uses/uses-advice.js'
 import {anyChanged} from './unfinished-rotation.js'
 
 const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')
@@ -76,7 +76,7 @@ export function nextSteps(
   }
 
   if (outcome === 'rolled-back') {
-    const kept = keptBeside(run)
+    const kept = [...keptBeside(run), ...builtMeanwhile(run.journal.rotation)]
     return direction === 'abort' || kept.length > 0 ? kept : [`Then try again: ${tryAgain(run)}`]
   }
 

@@ -262,6 +262,7 @@ function optionsOf(
     // What may be lost is for the person to say, not for a file that anybody may have written.
     ...(by.own && protects?.lossAccepted && isProtectionClass(protects.class) && {acceptLoss: protects.class}),
     ...(by.own && settings.acceptForm && {acceptForm: true}),
+    ...(by.own && settings.rebuild && {rebuild: true}),
     only: null,
     separate,
     strategy,

@@ -147,6 +147,7 @@ function recordedSettings(options: RotationOptions, atOnce: boolean): RecordedSe
     revoke,
     ...(atOnce && {atOnce}),
     ...(options.acceptForm && {acceptForm: true}),
+    ...(options.rebuild && {rebuild: true}),
     ...(bootTimeout !== undefined && {bootTimeout}),
   }
 }

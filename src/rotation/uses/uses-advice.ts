@@ -1,6 +1,9 @@
+import type {Rotation} from '../../ledger/rotations.js'
 import type {RotationPlan} from '../model/plan.js'
 import type {UsesLeft} from './uses-left.js'
 
+import {nameOfRef} from '../../model/environment.js'
+import {distinct, listed} from '../../model/wording.js'
 import {type CommandPart, commandPart} from '../../text/command.js'
 import {placeStep} from './uses-words.js'
 
@@ -22,5 +25,18 @@ export function usesAdvice(
     ...(places.length === 0 && unbuilt.length === 0
       ? []
       : [`When that is done: ${taking(commandPart` --resume${revoke}${done}`)}`]),
+  ]
+}
+
+/** What to do about apps that were built with a value that is not theirs any more, as the old one is back. */
+export function builtMeanwhile({events}: Pick<Rotation, 'events'>): string[] {
+  const names = distinct(
+    events.flatMap((event) =>
+      event.type === 'rotation.rebuilt' && event.phase !== 'announced' ? [nameOfRef(event.ref)] : [],
+    ),
+  )
+  if (names.length === 0) return []
+  return [
+    `${listed(names)} ${names.length === 1 ? 'was' : 'were'} built with the new value meanwhile, and ${names.length === 1 ? 'serves' : 'serve'} it until the next build: deploy again.`,
   ]
 }

@@ -263,6 +263,7 @@ function addAddOn(world: World, spec: AddOnSpec, happenings: Map<App, Happening[
 
 /** What an app does from now on; its past went without. */
 function setUpBehaviour(world: World, app: App, spec: AppSpec): void {
+  if (spec.builtFrom !== undefined) recordBuild(app, spec.builtFrom)
   const release = app.releases.at(-1)!
   for (const one of spec.oneOffDynos ?? []) {
     const {command = 'bash', endsIn, hoursAgo = 0, name} = typeof one === 'string' ? {name: one} : one
@@ -284,4 +285,21 @@ function setUpBehaviour(world: World, app: App, spec: AppSpec): void {
       failsOnChangeOf: [...(spec.releasePhase.failsOnChangeOf ?? [])],
     }
   }
+}
+
+/** The build that what runs now came from. */
+function recordBuild(app: App, url: string): void {
+  const {slugId} = app.releases.at(-1)!
+  const first = app.releases.find((release) => release.slugId === slugId)!
+  app.builds.push({
+    id: first.id,
+    createdAt: first.createdAt,
+    endsAt: first.createdAt,
+    source: {url, version: null},
+    user: first.user,
+    config: first.config,
+    status: 'succeeded',
+    slugId,
+    releaseId: first.id,
+  })
 }

@@ -101,6 +101,8 @@ export interface AppSpec {
   readonly idle?: boolean
   /** The commit that it was built from; made up when absent. */
   readonly commit?: string
+  /** Where the source of its last build was fetched from; without, no build is on record. */
+  readonly builtFrom?: string
   /** Default 30. */
   readonly buildSeconds?: number
   readonly buildsFail?: boolean

@@ -94,6 +94,11 @@ const main: Flow = {
   nothingRuns: true,
 }
 
+const PUBLISHED = {
+  key: 'NEXT_PUBLIC_API_TOKEN',
+  built: {publishes: ['NEXT_PUBLIC_API_TOKEN'], builtFrom: 'https://code.acme.example/shop.tar.gz', buildSeconds: 3},
+}
+
 const link = (password: string) => `amqp://worker:${password}@broker.acme.example:5672/jobs`
 
 /** The main flows, the first of which is interrupted at every point even when time is short. */
@@ -180,6 +185,31 @@ export const flows: readonly Flow[] = [
     name: 'overlap in a list in one config var',
     places: both.map((one) => ({...one, meanwhile: `${NEW},${OLD}`})),
     words: [...SCOPE, '--strategy', 'overlap', '--previous-key', 'API_TOKEN', '--previous-form', 'list-new-first'],
+  },
+  {
+    ...main,
+    name: 'a value that builds publish, so that the apps are built again',
+    key: PUBLISHED.key,
+    world: {
+      pipelines: {acme: {}},
+      pace,
+      apps: {
+        'acme-staging': {
+          pipeline: 'acme',
+          stage: 'staging',
+          vars: {[PUBLISHED.key]: OLD, ...OTHER},
+          ...PUBLISHED.built,
+        },
+        'acme-prod': {
+          pipeline: 'acme',
+          stage: 'production',
+          vars: {[PUBLISHED.key]: OLD, ...OTHER},
+          ...PUBLISHED.built,
+        },
+      },
+    },
+    places: both.map((one) => ({...one, key: PUBLISHED.key})),
+    words: [...SCOPE, '--rebuild'],
   },
   {
     ...main,
