@@ -57,7 +57,8 @@ export type EnvironmentHappening =
   | {readonly what: 'service-told'}
   | {readonly what: 'set'; readonly release: null | ReleaseIdentity}
   | {readonly what: 'setting'}
-  | {readonly what: 'still-served'; readonly where: string}
+  /** `last`: it is not waited for any longer. */
+  | {readonly what: 'still-served'; readonly last: boolean; readonly where: string}
   | {readonly what: 'stopped'}
   /** The old value is back. `because` as above. */
   | {readonly what: 'undone'; readonly because: null | string}

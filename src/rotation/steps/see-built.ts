@@ -116,11 +116,12 @@ async function stillServed(run: BuildNeeds, {environment, vars}: LiveTarget): Pr
       return null
     }
 
-    if (clock.monotonic() >= deadline) {
+    const last = clock.monotonic() >= deadline
+    telling.environment(environment, {what: 'still-served', where: answer.found[0], last})
+    if (last) {
       return {name, why: `${answer.found[0]} of ${name} still has the old value in it`, steps}
     }
 
-    telling.environment(environment, {what: 'still-served', where: answer.found[0]})
     await pause({clock, stop: run.stop}, POLL_INTERVAL)
   }
 }

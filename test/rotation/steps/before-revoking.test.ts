@@ -191,6 +191,13 @@ describe('before the old value is revoked', () => {
         expect(rebuilt.map((event) => 'phase' in event && event.phase)).to.deep.equal(['announced', 'started', 'done'])
       })
 
+      it('keeps the old value as long as a page, or what it loads, still has it', async () => {
+        on.overrides = {...on.overrides, searchPage: async () => ({found: ['/assets/app.js']})}
+        const {outcome} = await rebuild({verifyTimeout: 20})
+        expect(outcome).to.equal('revocation-pending')
+        expect(await detail()).to.include('/assets/app.js of acme-prod still has the old value in it')
+      })
+
       it('leaves everything as it is when the build fails, and does not revoke', async () => {
         on.sandbox.world.app('acme-prod').buildsFail = true
         const {failure, outcome} = await rebuild()
