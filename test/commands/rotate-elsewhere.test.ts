@@ -80,14 +80,29 @@ describe('a secret that is used beside running dynos', function () {
     const page = `${sandbox.url}/_health/{app}`
     const second = await runCommand(
       Rotate,
-      [KEY, '--resume', '--rebuild', '--revoke', 'auto', '--verify-url', page, '--app', 'acme-prod', '--json'],
+      [
+        KEY,
+        '--resume',
+        '--rebuild',
+        '--revoke',
+        'auto',
+        '--verify-url',
+        page,
+        '--app',
+        'acme-prod',
+        '--confirm',
+        'acme-prod',
+        '--json',
+      ],
       {...sandbox.env, XDG_DATA_HOME: folder.path},
     )
     expect(second.exitCode).to.equal(1)
     expect(sandbox.world.app('acme-prod').builds.map(({source}) => source.version)).to.deep.equal([commit])
     const {next} = JSON.parse(second.stdout).rotation
     expect(next.join('\n')).to.include('gh secret set').and.not.to.include('--rebuild')
-    expect(next).to.include(`When that is done: heroku secrets:rotate ${KEY} --resume --revoke auto --elsewhere-done`)
+    expect(next).to.include(
+      `When that is done: heroku secrets:rotate ${KEY} --app acme-prod --resume --revoke auto --elsewhere-done --confirm acme-prod`,
+    )
   })
 
   it('is told of by the policy as well, and stays pending with 0 where that was asked for', async () => {

@@ -4,10 +4,11 @@ import type {UnbuiltApp} from '../uses/uses-left.js'
 
 import {Failure} from '../../model/failure.js'
 import {listed} from '../../model/wording.js'
-import {command} from '../../text/command.js'
+import {command, commandPart} from '../../text/command.js'
 import {POLL_INTERVAL} from '../live/observer.js'
 import {replacedCredentials} from '../model/composed-var.js'
 import {pause, stopIfAsked, Stopped} from '../model/stopping.js'
+import {takenUpOf, takeUpCommand} from '../model/take-up-command.js'
 import {urlFor} from '../model/verify-url.js'
 import {isBuiltIn} from '../uses/planned-uses.js'
 import {builtSince} from './built-since.js'
@@ -48,7 +49,7 @@ async function whyUnbuilt(run: BuildNeeds, live: LiveTarget): Promise<null | Unb
   const {bringer, since} = await builtSince(run, live)
   if (since === 'yes') return null
   let steps: readonly string[] = [
-    command`Have ${name} built again from here: heroku secrets:rotate ${plan.credential.key} --resume --rebuild`,
+    `Have ${name} built again from here: ${takeUpCommand(takenUpOf(run), commandPart` --resume --rebuild`)}`,
     ...howToBuild(live, bringer),
   ]
   let why =

@@ -80,7 +80,7 @@ describe('before the old value is revoked', () => {
       expect(settled(result)).to.deep.equal([
         'revocation-pending',
         'Change MAPS_TOKEN in GitHub Actions: heroku config:get MAPS_TOKEN --app acme-prod | gh secret set MAPS_TOKEN --repo acme/shop',
-        'When that is done: heroku secrets:rotate MAPS_TOKEN --resume --revoke auto --elsewhere-done',
+        'When that is done: heroku secrets:rotate MAPS_TOKEN --pipeline acme --resume --revoke auto --elsewhere-done --confirm acme',
         ...result.next.slice(2),
       ])
       expect(await detail()).to.include('nobody has said that GitHub Actions has the new value')
@@ -137,7 +137,7 @@ describe('before the old value is revoked', () => {
       const result = await rotate({revoke: 'auto'})
       expect(result.outcome).to.equal('revocation-pending')
       expect(result.next.slice(0, 1)).to.deep.equal([
-        'Have acme-prod built again from here: heroku secrets:rotate MAPS_TOKEN --resume --rebuild',
+        'Have acme-prod built again from here: heroku secrets:rotate MAPS_TOKEN --pipeline acme --resume --rebuild --confirm acme',
       ])
       await on.clock.sleep(60_000)
       on.sandbox.act({type: 'deploy', app: 'acme-prod'})
