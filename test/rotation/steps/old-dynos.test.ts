@@ -206,7 +206,7 @@ describe('what still runs with the old value', () => {
       )
       expect(result.next.join('\n'))
         .to.include('heroku ps:stop run.1234 --app acme-prod')
-        .and.include('heroku secrets:rotate API_TOKEN --resume --revoke confirmed --ignore-one-off')
+        .and.include('heroku secrets:rotate API_TOKEN --pipeline acme --resume --revoke confirmed --ignore-one-off')
       expect(result.oldDynos?.map(({dyno}) => dyno)).to.deep.equal(['run.1234', 'scheduler.5678'])
       expect(result.plan.notes.join(' ')).to.match(/Run\.1234 of acme-prod .* does not restart/)
     })

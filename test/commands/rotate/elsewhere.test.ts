@@ -2,11 +2,11 @@ import {expect} from 'chai'
 import {mkdir, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 
-import Rotate from '../../src/commands/secrets/rotate.js'
-import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {GeneratedRepository} from '../support/generated-repository.js'
-import {runCommand} from '../support/run-command.js'
-import {WorkingFolder} from '../support/working-folder.js'
+import Rotate from '../../../src/commands/secrets/rotate.js'
+import {type Sandbox, startSandbox} from '../../../src/sandbox/sandbox.js'
+import {GeneratedRepository} from '../../support/generated-repository.js'
+import {runCommand} from '../../support/run-command.js'
+import {WorkingFolder} from '../../support/working-folder.js'
 
 const sendgridKey = (id: string, secret: string) => ['SG', id, secret].join('.')
 const OLD = sendgridKey('Qx7Lm2Vt9Rk4Yw8Bn3Hc6z', 'Jd5Fp1Gs0Ta7Ue2Wq9Xr4Ck8Zv3Mb6Nh1Ly5Po0Ei7R')
