@@ -31,6 +31,7 @@ import {malformationsOf} from '../../../src/strength/malformation.js'
 import {isPlaceholder} from '../../../src/strength/placeholder.js'
 import {weaknessOf} from '../../../src/strength/weakness.js'
 import {EVIDENCE_READERS} from './evidence-readers.js'
+import {USE_READERS} from './use-readers.js'
 
 /** Something of ours that reads a text which somebody else has written. */
 export interface Reader {
@@ -517,4 +518,5 @@ export const READERS: readonly Reader[] = [
   ofValue('a password', 'HTTP_BASIC_AUTH', ['a:', 'maya:', ',', ' ', '@', '.'], ['maya:secret,bob:x', 'a@b.c:d']),
   judged,
   ...EVIDENCE_READERS,
+  ...USE_READERS,
 ]
