@@ -96,7 +96,7 @@ describe('secrets:rotate at a terminal, of what a build has taken up and another
     expect(await terminal.ended()).to.equal(1)
     const screen = terminal.screen().replaceAll(/\s+/g, ' ')
     expect(screen).to.include('nobody has said that GitHub Actions has the new value')
-    expect(screen).to.include(`heroku secrets:rotate ${KEY} --resume --elsewhere-done`)
+    expect(screen).to.include(`heroku secrets:rotate ${KEY} --app acme-prod --resume --elsewhere-done`)
     for (const value of [OLD, NEW]) expect(terminal.bytes()).not.to.include(value)
   })
 })
