@@ -35,7 +35,7 @@ describe('an app that does not work with the new value', () => {
       /Now acme-staging has the new value and acme-prod the old one; nothing was revoked\.$/,
     )
     expect(result.failure?.next).to.match(
-      /^heroku logs --app acme-prod .*web\.1\nThen go on: .* --resume\nOr undo it: .* --abort$/,
+      /^heroku logs --app acme-prod .*web\.1\nThen go on: .* --resume --confirm acme\nOr undo it: .* --abort --confirm acme$/,
     )
     expect(held()).to.deep.equal([NEW, OLD])
     expect(on.sandbox.app('acme-prod').dynos.map(({state}) => state)).to.deep.equal(['up', 'up'])
@@ -57,7 +57,7 @@ describe('an app that does not work with the new value', () => {
     const result = await rotate()
     expect(result.outcome).to.equal('rolled-back')
     expect(on.changes('acme-prod', KEY)).to.equal(1)
-    expect(result.failure?.next).to.match(/Then try again: heroku secrets:rotate API_TOKEN$/)
+    expect(result.failure?.next).to.match(/Then try again: heroku secrets:rotate API_TOKEN --pipeline acme$/)
   })
 
   it('is noticed when its dynos crash only after a moment', async () => {
