@@ -95,7 +95,10 @@ export class AuditContext {
    */
   toRotate(held: readonly HeldVar[], protection: Protection = this.strictestOf(held)): RotateTarget {
     const [{configVar}] = held
+    const refs = new Set(held.map(({environment}) => environment.ref))
+    const others = this.vars.some((one) => one.configVar.key === configVar.key && !refs.has(one.environment.ref))
     return {
+      others,
       scope: this.scope,
       key: configVar.key,
       environments: held.map(({environment}) => environment),

@@ -21,6 +21,7 @@ import {judgeSecrets} from './judged-secrets.js'
 import {RULES} from './rules/index.js'
 import {SHARING_RULES, sharingRows} from './sharing.js'
 import {silencedByPolicy} from './silenced.js'
+import {isKeptMeanwhile} from './waiting-values.js'
 
 /** Where a rule stands among those of one severity: its place in RULE_IDS. */
 const RANKS = new Map<string, number>(RULE_IDS.map((id, place) => [id, place]))
@@ -118,7 +119,9 @@ export function assertRules(ids: readonly string[] = []): void {
 }
 
 /** What a rule finds, and what of it the policy allows: there the rule looks away, and judges again what is left. */
-function judge(rule: Rule, context: AuditContext): {allowed: AllowedFinding[]; findings: Finding[]} {
+function judge(rule: Rule, whole: AuditContext): {allowed: AllowedFinding[]; findings: Finding[]} {
+  const isKept = (held: HeldVar) => isKeptMeanwhile(rule.id, held, whole.ledger)
+  const context = whole.vars.some((held) => isKept(held)) ? whole.without(isKept) : whole
   const exceptions = context.policy.exceptions.filter(
     (exception) => exception.rule === rule.id && !hasEnded(exception, context.now),
   )

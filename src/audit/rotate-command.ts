@@ -14,18 +14,20 @@ export interface RotateTarget {
   readonly environments: readonly Environment[]
   /** Flags of the code and the policy that the judgement came from, with a space before each: see AuditContext.evidenceFlags. */
   readonly evidence: readonly CommandPart[]
+  /** Whether other environments in scope have the key too, which the command must leave alone. */
+  readonly others?: boolean
 }
 
 /**
  * The command that gives a key a new value in some environments.
  *
  * @param overlap the flags of an overlap, with a space before them: then it names every environment, however many
- * @param isAlone whether it names every environment, however many, so that no other is changed
+ * @param isAlone whether it names every environment, however many, so that no other is changed: as where others have the key
  */
 export function rotateCommand(
-  {environments, evidence, key, scope}: RotateTarget,
+  {environments, evidence, key, others = false, scope}: RotateTarget,
   overlap?: CommandPart,
-  isAlone = overlap !== undefined,
+  isAlone = overlap !== undefined || others,
 ): string {
   const flags = [...(overlap ? [overlap] : []), ...evidence]
   const targets = [...new Map(environments.map((environment) => [environment.ref, environment])).values()]

@@ -1,3 +1,5 @@
+import type {Scope} from '../model/inventory.js'
+
 import {command as commandLine} from '../text/command.js'
 import {printable} from '../text/printable.js'
 import * as color from './elements/colour.js'
@@ -52,11 +54,12 @@ function answer({created, file, inStep, keys, written}: TemplateReport, check: b
  * @param options.check whether it was only compared
  * @param options.width columns
  * @param options.command what writes it
+ * @param options.scope what it was written for
  * @returns ends in a line break
  */
 export function renderTemplateText(
   report: TemplateReport,
-  {check, command, width}: {check: boolean; command: string; width: number},
+  {check, command, scope, width}: {check: boolean; command: string; scope: Scope; width: number},
 ): string {
   const {credentials, exposed, inStep, missing, problems, stale} = report
   const isLayoutOnly = !inStep && [missing, stale, exposed, credentials].every((found) => found.length === 0)
@@ -75,12 +78,17 @@ export function renderTemplateText(
     ...(isLayoutOnly ? ['  Only blank lines at its beginning or end differ.'] : []),
     ...problems.flatMap((problem) => wrap(color.warning(printable(problem)), {width})),
     ...(check && !inStep && credentials.length === 0 ? [`  → ${color.code(command)}`] : []),
-    ...credentials.slice(0, 1).map(({key}) => `  → ${color.code(commandLine`heroku secrets:rotate ${key}`)}`),
+    ...credentials
+      .slice(0, 1)
+      .map(({key}) => `  → ${color.code(commandLine`heroku secrets:rotate ${key} --${scope.kind} ${scope.name}`)}`),
     ...(inStep || check || exposed.length === 0
       ? []
-      : wrap(`Rotate what was taken out, if it was ever committed: ${unbroken('heroku secrets:scan')} finds it.`, {
-          width,
-        })),
+      : wrap(
+          `Rotate what was taken out, if it was ever committed: ${unbroken(commandLine`heroku secrets:scan --${scope.kind} ${scope.name}`)} finds it.`,
+          {
+            width,
+          },
+        )),
   ]
   return `${lines.join('\n')}\n`
 }

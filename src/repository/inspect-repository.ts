@@ -1,3 +1,5 @@
+import type {Scope} from '../model/inventory.js'
+
 import {PROVIDERS} from '../providers/catalogue.js'
 import {type FolderOptions, openFolder} from './checkout/open-folder.js'
 import {checkHygiene, type HygieneCheck} from './hygiene/hygiene.js'
@@ -11,6 +13,8 @@ export interface InspectOptions extends FolderOptions {
   readonly held: ReadonlySet<string>
   /** Whether files of the past are looked at as well. */
   readonly history: boolean
+  /** What the command is about, for the commands that are proposed. */
+  readonly scope?: Scope
 }
 
 /** What an inspection of a repository found. */
@@ -41,11 +45,11 @@ export async function inspectRepository(options: InspectOptions): Promise<Inspec
 }
 
 async function inspect(options: InspectOptions): Promise<Inspection> {
-  const {held, history} = options
+  const {held, history, scope} = options
   const folder = await openFolder(options)
   const code = await readOwnCode(folder, options.signal)
   const {root, checkout} = folder
-  const {checks, problems} = checkHygiene(await readHygiene(root, checkout, {held, code, history}))
+  const {checks, problems} = checkHygiene(await readHygiene(root, checkout, {held, code, history, scope}))
   const libraryKeys = new Set(PROVIDERS.flatMap((provider) => provider.envKeys))
   const compared = compareWithCode(held, code, libraryKeys)
   return {hygiene: checks, ...compared, problems: [...code.problems, ...problems]}

@@ -125,7 +125,7 @@ describe('secrets:scan', () => {
     expect(stdout).to.include('no longer in the working tree')
     expect(stdout).to.match(/→ heroku secrets:rotate API_TOKEN --app shop-prod\n {2}→ git filter-repo|filter-repo/)
     expect(stdout).not.to.include(TOKEN)
-    expect(widerThan(80, stdout).filter((line) => !line.includes('→'))).to.deep.equal([])
+    expect(widerThan(80, stdout).filter((line) => !/→|^ {4}git /.test(line))).to.deep.equal([])
   })
 
   it('finds the password of a URL, URL-encoded and in base64, and what no branch leads to', async () => {
@@ -179,12 +179,14 @@ describe('secrets:scan', () => {
       .with.length(1)
   })
 
-  it('names all environments that hold it, and rotates the pipeline', async () => {
+  it('names all environments that hold it, and rotates it in those alone', async () => {
     repository.commitFile('a.txt', TOKEN)
     const {matches} = await report([], ['--pipeline', 'shop'])
     expect(matches).to.have.length(1)
     expect(matches[0].environments).to.deep.equal(['app:shop-staging', 'app:shop-prod'])
-    expect(matches[0].remedies[0]).to.equal('heroku secrets:rotate API_TOKEN --pipeline shop')
+    expect(matches[0].remedies[0]).to.equal(
+      'heroku secrets:rotate API_TOKEN --pipeline shop --only app:shop-staging --only app:shop-prod',
+    )
   })
 
   it('names what it does not look for, and why', async () => {

@@ -56,7 +56,7 @@ describe('scan of a repository', () => {
     expect(match.blobs).to.have.length(2)
     expect(match.blob).to.equal(repository.git(['rev-parse', `${commit}:config/x.yml`]))
     expect(match.remedies[0]).to.equal(`heroku secrets:rotate ${KEY} --app acme-prod`)
-    expect(match.remedies.join('\n')).to.include('git filter-repo --invert-paths --path config/x.yml')
+    expect(match.remedies.join('\n')).to.include('git filter-repo --replace-text ../replace.txt')
   })
 
   it('tells a value that is only in the history from one that is still there', async () => {
@@ -185,7 +185,7 @@ describe('scan of a repository', () => {
         [null, null, false, []],
         ['leak.txt', commit, false, []],
       ])
-      expect(matches[0].remedies.join('\n')).to.include('git gc --prune=now')
+      expect(matches[0].remedies.join('\n')).to.include(' gc --prune=now')
     }
   })
 

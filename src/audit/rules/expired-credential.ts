@@ -5,9 +5,10 @@ import type {Rule} from '../rule.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {capitalised, counted} from '../../model/wording.js'
 import {certificateEnd, sharedAccessEnd, tokenEnd} from '../../strength/expiry.js'
-import {command} from '../../text/command.js'
+import {commandPart} from '../../text/command.js'
 import {makeFinding, type Place} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
+import {rotateCommand} from '../rotate-command.js'
 import {partOf} from '../wording.js'
 
 const DAY = 86_400_000
@@ -50,7 +51,7 @@ function finding(context: AuditContext, group: HeldVar[], {end, part, what}: End
   const subject = what === 'certificate' ? `The certificate in ${key}` : capitalised(partOf(key, [part]))
   const step =
     what === 'certificate' && !group[0].classification.secret
-      ? command`Set the renewed certificate: heroku config:set ${key}="$(cat certificate.pem)" --app ${group[0].environment.name}`
+      ? `Put the renewed certificate into certificate.pem, then: ${rotateCommand(context.toRotate(group), commandPart` --value-from file:certificate.pem`, group.length > 1)}`
       : replaceStep(context, group)
   return makeFinding('expired-credential', expired ? 'high' : 'medium', {
     places: group.map((held) => ({held, part})),

@@ -116,10 +116,10 @@ Exit codes: 0 nothing found; 1 a credential was found, or a habit fails; 2 somet
 
   async #search(search: Search, scope: Scope): Promise<Searched> {
     if (search.what === 'stream') return this.#watchStream(search, scope)
-    return search.what === 'page' ? this.#searchPage(search) : this.#searchRepository(search, search.what)
+    return search.what === 'page' ? this.#searchPage(search) : this.#searchRepository(search, search.what, scope)
   }
 
-  async #searchRepository(search: Search, what: 'all' | 'files' | 'staged'): Promise<Searched> {
+  async #searchRepository(search: Search, what: 'all' | 'files' | 'staged', scope: Scope): Promise<Searched> {
     const [{scan}, {scanProgress}] = await Promise.all([
       import('../../repository/scan.js'),
       import('../../report/scan/scan-progress.js'),
@@ -153,6 +153,7 @@ Exit codes: 0 nothing found; 1 a credential was found, or a habit fails; 2 somet
         environment: process.env,
         held: search.focus.keys,
         history: what === 'all',
+        scope,
         signal: search.signal,
       }),
     )

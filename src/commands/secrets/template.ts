@@ -80,7 +80,7 @@ Exit codes: 0 written, or in step; 1 with --check, when it is out of step; 2 som
     else {
       const {renderTemplateText} = await import('../../report/template-text.js')
       await this.print(
-        renderTemplateText(report, {check: flags.check, command: commandOf(this.argv), width: this.width}),
+        renderTemplateText(report, {check: flags.check, command: commandOf(this.argv), scope, width: this.width}),
       )
     }
 

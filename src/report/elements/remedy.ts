@@ -3,7 +3,7 @@ import * as color from './colour.js'
 import {wrap} from './wrap.js'
 
 /** A remedy's sentence that ends in a command: `Set a value of its own: heroku secrets:rotate …`. */
-const SENTENCE_WITH_COMMAND = /^(.*\S:)\s+(heroku [a-z][\w-]*(?::[\w-]+)*(?: .*)?)$/
+const SENTENCE_WITH_COMMAND = /^(.*\S:)\s+((?:heroku [a-z][\w-]*(?::[\w-]+)*|git (?:-c \S+ )*[a-z][\w-]*)(?: .*)?)$/
 
 /** Whether the whole text is a command to type. */
 export function isCommand(text: string): boolean {

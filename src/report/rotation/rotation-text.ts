@@ -13,6 +13,7 @@ import {stopwatch} from '../../rotation/operator/stopwatch.js'
 import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {environmentLabel} from '../elements/environment-names.js'
+import {renderRemedy} from '../elements/remedy.js'
 import {wrap} from '../elements/wrap.js'
 import {rotationPlanLines} from './rotation-plan.js'
 
@@ -81,7 +82,7 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
     ...seenLines(result).flatMap((text) => wrap(printable(text), {width, indent: 3})),
     ...wrap(revocationLine(result), {width, indent: 3}),
     ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),
-    ...next.flatMap((step) => wrap(`→ ${printable(step)}`, {width, indent: 3, hanging: 5})),
+    ...next.flatMap((step) => renderRemedy(step, {width, indent: 3})),
   ]
 }
 

@@ -95,6 +95,11 @@ function originOf({author, commit, committedAt, place}: ScanMatch, now: Date): s
 /** How it was written, where that is not as it is. */
 const formOf = ({form}: ScanMatch) => (form === 'raw' ? [] : [form])
 
+/** Each once, where it comes last: what ends the work of several is done once, after all of it. */
+function lastOfEach(steps: readonly string[]): string[] {
+  return [...new Set([...steps].reverse())].reverse()
+}
+
 function renderPlace(match: ScanMatch, {now, width}: TextOptions): string[] {
   return [
     ...wrap(joined([color.label(unbroken(placeOf(match))), ...formOf(match)]), {width, indent: 2, hanging: 4}),
@@ -122,7 +127,7 @@ export function renderMatches(
     const held = refs.map((ref) => labels.get(ref) ?? printable(ref)).join(', ')
     const remedies = [
       ...new Set(group.flatMap(({remedies, rotations}) => remedies.slice(0, rotations))),
-      ...new Set(group.flatMap(({remedies, rotations}) => remedies.slice(rotations))),
+      ...lastOfEach(group.flatMap(({remedies, rotations}) => remedies.slice(rotations))),
     ]
     const more = group.length - MOST_PLACES
     return [

@@ -1,7 +1,7 @@
 import type {Match} from './scan-result.js'
 
 import {nameOfRef} from '../../model/environment.js'
-import {command} from '../../text/command.js'
+import {command, type CommandPart, commandPart} from '../../text/command.js'
 import {shellQuote} from '../../text/shell-quote.js'
 
 type Found = Omit<Match, 'remedies'>
@@ -10,8 +10,8 @@ type Found = Omit<Match, 'remedies'>
 const MOST_ROTATIONS = 5
 
 /**
- * How to replace a credential everywhere in scope that holds it: one command where the pipeline in scope covers all, else
- * one for each environment.
+ * How to replace a credential everywhere in scope that holds it, and nowhere else: one command where the pipeline in scope
+ * covers all, else one for each environment.
  *
  * @param key of the config var
  * @param environments refs of those that hold the credential
@@ -19,7 +19,9 @@ const MOST_ROTATIONS = 5
  */
 export function rotationRemedies(key: string, environments: readonly string[], pipeline: null | string): string[] {
   if (pipeline !== null && environments.length > 1)
-    return [command`heroku secrets:rotate ${key} --pipeline ${pipeline}`]
+    return [
+      command`heroku secrets:rotate ${key} --pipeline ${pipeline}${environments.map((ref) => commandPart` --only ${ref}`)}`,
+    ]
   return environments.slice(0, MOST_ROTATIONS).map((ref) => rotationIn(key, ref))
 }
 
@@ -30,10 +32,26 @@ function rotationIn(key: string, ref: string): string {
   return `Replace ${key} in ${nameOfRef(ref)} and where it is in use.`
 }
 
-const DROP_UNREACHABLE = 'git reflog expire --expire=now --all && git gc --prune=now'
+/** Keeps the stashes, which git would drop with `git reflog expire --expire=now --all`. */
+const DROP_UNREACHABLE =
+  'Have git forget it, and every other commit that is on no branch: git -c gc.reflogExpire=now -c gc.reflogExpireUnreachable=now gc --prune=now'
+
+/** Where lines to be replaced are collected: beside the checkout, so that they are not committed. */
+const LINES = '../replace.txt'
+const REWRITE = `In a new clone beside this one (git filter-repo takes no other). Then push with --force, have everybody clone anew, and delete ${LINES}`
+const NARROW = `Leave in ${LINES} the secret alone, with an editor: whatever stands there is replaced in the whole history.`
+
+/** How git's objects are written anew without it: its value is neither typed nor shown, and no file is dropped. */
+function rewrite(from: CommandPart, kind: 'message' | 'text'): string[] {
+  return [
+    command`Copy where it stands, unseen, into a file of yours: ${from} | (umask 077 && cat >> ${LINES})`,
+    NARROW,
+    `${REWRITE}: git filter-repo --replace-${kind} ${LINES}`,
+  ]
+}
 
 function removal(match: Found): string[] {
-  const {place, path, reachable, refs, inWorkingTree} = match
+  const {blob, commit, inWorkingTree, line, path, place, reachable, refs} = match
   const name = path === null ? '' : shellQuote(path)
   if (place === 'page') return ['Take it out of what the app sends to browsers, and deploy.']
   if (place === 'file') return [`Take it out of ${name}, or have the app read it from its config var.`]
@@ -41,13 +59,37 @@ function removal(match: Found): string[] {
   if (!reachable) return [...edit, DROP_UNREACHABLE]
   if (place === 'blob' && refs.length === 1 && refs[0] === 'index')
     return [command`git restore --staged ${path ?? ''}`, ...edit]
-  if (place === 'note') return ['git notes remove the note (and its history: git update-ref -d the notes ref).']
-  if (place === 'tag') return refs.map((ref) => command`git tag -d ${ref.replace('refs/tags/', '')}`)
+  if (place === 'note')
+    return [
+      'Find the commit that the note is on (git notes list), and write the note anew without it (git notes edit).',
+    ]
+  if (place === 'tag') {
+    return refs
+      .map((ref) => ref.replace('refs/tags/', ''))
+      .map(
+        (tag) =>
+          command`Write the message of the tag anew, without it: git tag --force --annotate ${tag} ${`${tag}^{}`}`,
+      )
+  }
+
   if (refs.length > 0 && refs.every((ref) => ref === 'refs/stash'))
-    return [...edit, 'git stash drop the entry', DROP_UNREACHABLE]
-  if (place === 'commit') return ['git filter-repo --replace-message FILE, then have everybody clone anew.']
-  if (path === null) return [...edit, 'git filter-repo --replace-text FILE, then have everybody clone anew.']
-  return [...edit, `${command`git filter-repo --invert-paths --path ${path}`}, then have everybody clone anew.`]
+    return [
+      ...edit,
+      'Find the stash that has it (git stash list, git stash show -p), and drop it (git stash drop).',
+      DROP_UNREACHABLE,
+    ]
+  if (place === 'tree')
+    return [
+      'Have the file renamed in the whole history (git filter-repo --filename-callback), and everybody clone anew.',
+    ]
+  if (place === 'commit' && commit !== null) return rewrite(commandPart`git log -1 --format=%B ${commit}`, 'message')
+  if (blob !== null && line !== null)
+    return [...edit, ...rewrite(commandPart`git cat-file blob ${blob} | sed -n ${line}p`, 'text')]
+  return [
+    ...edit,
+    `Write the secret, alone on its line, into ${LINES} with an editor.`,
+    `${REWRITE}: git filter-repo --replace-text ${LINES}`,
+  ]
 }
 
 /**

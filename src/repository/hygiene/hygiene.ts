@@ -1,10 +1,11 @@
 import {basename} from 'node:path'
 
+import type {Scope} from '../../model/inventory.js'
 import type {CodeReading} from '../references/read-code.js'
 
 import {Failure} from '../../model/failure.js'
 import {TimeLimit} from '../../model/time-limit.js'
-import {command} from '../../text/command.js'
+import {command, commandPart} from '../../text/command.js'
 import {assignedKeys, exposedKeys} from '../env-files/assignments.js'
 import {EXAMPLE_NAMES, isEnvFile, isEnvTemplate, isPrivateEnvFile} from '../env-files/env-file-names.js'
 import {isPlatformVar} from '../references/platform-vars.js'
@@ -55,6 +56,8 @@ export interface HygieneInput {
   /** Keys of the config vars in scope. */
   readonly held: ReadonlySet<string>
   readonly code: CodeReading
+  /** What the command is about, for the commands that are proposed; none where it is not known. */
+  readonly scope?: Scope
 }
 
 /** Files of keys by their name, whatever is in them. */
@@ -137,7 +140,11 @@ function envFileCommitted({committed, ignored}: HygieneInput, problems: string[]
   )
   const {now, past} = byTime(bad)
   const sentences = [
-    ...(now.length > 0 ? [`Committed: ${list(now)}. Take it out with: ${command`git rm --cached ${now[0]}`}`] : []),
+    ...(now.length > 0
+      ? [
+          `Committed: ${list(now)}. Take it out with: ${command`git rm --cached${now.map((path) => commandPart` ${path}`)}`}`,
+        ]
+      : []),
     ...(past.length > 0
       ? [`Committed in the past, and still in the history: ${list(past)}. Rotate what it held.`]
       : []),
@@ -152,13 +159,18 @@ function envFileCommitted({committed, ignored}: HygieneInput, problems: string[]
   ]
 }
 
-function envExample({templates, held, code}: HygieneInput, problems: string[]): HygieneCheck[] {
+/** The command that writes the template for what is in scope. */
+function writing(scope: Scope | undefined): string {
+  return command`heroku secrets:template${scope === undefined ? [] : commandPart` --${scope.kind} ${scope.name}`}`
+}
+
+function envExample({templates, held, code, scope}: HygieneInput, problems: string[]): HygieneCheck[] {
   const needed = [...new Set([...code.references.keys(), ...held])].filter(
     (key) => held.has(key) || !isPlatformVar(key),
   )
   const template = EXAMPLE_NAMES.map((name) => templates.find(({path}) => path === name)).find(Boolean)
   if (!template) {
-    const bad = 'There is no .env.example. Write one with: heroku secrets:template'
+    const bad = `There is no .env.example. Write one with: ${writing(scope)}`
     return needed.length === 0 ? [] : [result('env-example', ['.env.example'], '', bad)]
   }
 
@@ -169,7 +181,7 @@ function envExample({templates, held, code}: HygieneInput, problems: string[]): 
   const sentences = [
     ...(exposed.length > 0 ? [`${template.path} holds the value of ${list(exposed)}: leave it empty.`] : []),
     ...(missing.length > 0
-      ? [`${template.path} lacks ${list(missing)}. Bring it in step with: heroku secrets:template`]
+      ? [`${template.path} lacks ${list(missing)}. Bring it in step with: ${writing(scope)}`]
       : []),
   ]
   return [

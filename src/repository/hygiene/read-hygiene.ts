@@ -1,3 +1,4 @@
+import type {Scope} from '../../model/inventory.js'
 import type {Checkout} from '../checkout/checkout.js'
 import type {CodeReading} from '../references/read-code.js'
 
@@ -24,6 +25,8 @@ export interface HygieneContext {
   /** Keys of the config vars in scope. */
   readonly held: ReadonlySet<string>
   readonly code: CodeReading
+  /** What the command is about. */
+  readonly scope?: Scope
   /** Whether the history is looked into. */
   readonly history: boolean
 }
@@ -69,6 +72,7 @@ export async function readHygiene(
     sources: read(paths.filter((path) => mayHoldLiterals(path))),
     held: context.held,
     code: context.code,
+    ...(context.scope && {scope: context.scope}),
   }
 }
 

@@ -303,7 +303,7 @@ describe('expired-credential', () => {
     })
     const summaries = findings.map(({summary}) => summary)
     expect(summaries).to.include('OLD_TOKEN expired 3 days ago').and.to.include('SOON_TOKEN expires in 5 days')
-    expect(findings.find(({key}) => key === 'TLS_CERT')!.remedy).to.include('heroku config:set TLS_CERT=')
+    expect(findings.find(({key}) => key === 'TLS_CERT')!.remedy).to.include(' --value-from file:certificate.pem')
   })
 
   it('makes one finding of one token in several environments', () => {
