@@ -8,8 +8,12 @@ import type {Match} from '../../../src/repository/explanation/scan-result.js'
 import {partsOfStep} from '../../../src/report/elements/remedy.js'
 import {scanning, sought, TestFolders, VALUE} from '../../support/generated-repository.js'
 
+/** Where the checks of a change install git filter-repo, beside what the machine has. */
+const INSTALLED = path.resolve('node_modules/.cache/git-filter-repo/bin')
+
 const ENVIRONMENT = {
   ...process.env,
+  PATH: [process.env.PATH, INSTALLED].join(path.delimiter),
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_AUTHOR_NAME: 'Maya',
   GIT_AUTHOR_EMAIL: 'maya@acme.example',
