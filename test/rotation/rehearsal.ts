@@ -220,8 +220,9 @@ export class Rehearsal {
       ...request,
       readAgain: async (scope) => this.read(scope),
     })
-    if ('takeUp' in result) throw new Error(`take up ${result.takeUp}`)
-    return result
+    if (!('takeUp' in result)) return result
+    if (!result.valueFrom) throw new Error(`take up ${result.takeUp}`)
+    return this.resume({valueFrom: result.valueFrom}, '', {id: result.rotation})
   }
 
   /** Undoes a finished rotation. */

@@ -7,10 +7,11 @@ import type {HeldVar, Scope} from '../../model/inventory.js'
 import type {Policy} from '../../policy/policy.js'
 import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {RotationRun} from '../../rotation/live/rotation-run.js'
-import type {RotationOptions} from '../../rotation/model/plan.js'
+import type {RotationOptions, ValueSource} from '../../rotation/model/plan.js'
 import type {RotationResult} from '../../rotation/model/rotation-result.js'
 import type {KnownBeside} from '../../rotation/run/resume-rotation.js'
 import type {StartRequest} from '../../rotation/run/start-rotation.js'
+import type {TakeUp} from '../../rotation/run/unfinished-question.js'
 
 import {codeFlag} from '../../cli/code-flag.js'
 import {openSession, type RotationSession} from '../../cli/rotation-session.js'
@@ -285,6 +286,7 @@ the message says what was changed and what to type.`
     await this.#agreeToHosts(session, request.held, {args: {key: main}, flags})
     const result = await startRotation(session.deps, request)
     if (!('takeUp' in result)) return result
+    if (result.valueFrom) return this.#goOnOtherwise(session, policy, {args: {key: main}, flags}, result)
     // The scope and the confirmation were for another one.
     const unsaid = {app: undefined, confirm: undefined, pipeline: undefined, remote: undefined, team: undefined}
     return this.#takeUp(session, policy, {
@@ -292,6 +294,18 @@ the message says what was changed and what to type.`
       args: {key: main},
       flags: {...flags, ...unsaid, [result.takeUp]: true, rotation: result.rotation},
     })
+  }
+
+  /** Goes on with a rotation that has just begun, with a new value that comes from elsewhere than it was planned. */
+  async #goOnOtherwise(
+    session: RotationSession,
+    policy: Policy,
+    {args, flags}: Given,
+    {rotation, valueFrom}: TakeUp,
+  ): Promise<RotationResult> {
+    const begun = {'next-key': undefined, 'previous-form': undefined, 'previous-key': undefined, strategy: undefined}
+    const resumed = {...flags, ...begun, resume: true, rotation, to: undefined}
+    return this.#takeUp(session, policy, {asked: true, args, flags: resumed, valueFrom})
   }
 
   /** Goes back to what was there before a finished rotation. */
@@ -311,7 +325,7 @@ the message says what was changed and what to type.`
 
   async #takeUp(session: RotationSession, policy: Policy, given: Given): Promise<RotationResult> {
     const {deps} = session
-    const {args, asked = false, flags} = given
+    const {args, asked = false, flags, valueFrom} = given
     for (const flag of ['strategy', 'previous-key', 'previous-form', 'next-key', 'to'] as const) {
       if (flags[flag] === undefined) continue
       throw new Failure('bad-usage', `--${flag} cannot be changed in a rotation that has begun.`, {
@@ -329,6 +343,7 @@ the message says what was changed and what to type.`
       scope: named ? scopeOf(flags) : null,
       overrides: {
         ...(await overridesOf(flags)),
+        ...(valueFrom && {valueFrom}),
         typedLine: typedLineOf(args.key ?? null, flags, null),
         again: again(flags),
       },
@@ -415,6 +430,8 @@ interface Given {
   readonly asked?: boolean
   readonly args: {readonly key?: string}
   readonly flags: RotateFlags
+  /** Where the new value comes from, if elsewhere than the flags say. */
+  readonly valueFrom?: ValueSource
 }
 
 /** What goes on with a rotation that is stopped at once. */

@@ -56,6 +56,16 @@ export interface IssueQuestion {
   readonly endsOld: boolean
 }
 
+/** A service has issued no new value, and no app has been changed. */
+export interface OtherSourceQuestion {
+  /** As the company writes it; null when unknown. */
+  readonly providerName: null | string
+  /** What went wrong, as a sentence. */
+  readonly why: string
+  /** Whether the old value may have ended all the same. */
+  readonly mayHaveEnded: boolean
+}
+
 /** Whether a credential that goes to another key stays the same. */
 export interface KeepQuestion {
   readonly credential: CredentialDescription
@@ -220,6 +230,8 @@ export interface Operator {
   chooseTargets(question: TargetQuestion): Promise<TargetAnswer>
   /** Asked where a service's API can issue the new value and nobody has said where it comes from. Left out: it is not. */
   issueByService?(question: IssueQuestion): Promise<boolean>
+  /** Asked where the service has issued none. True: the person gives one instead. Left out: the rotation stops there. */
+  giveInstead?(question: OtherSourceQuestion): Promise<boolean>
   /** Asked where a credential goes to another key and nobody has said where a new value comes from. Left out: it is kept. */
   keepsValue?(question: KeepQuestion): Promise<boolean>
   /** Asked where an add-on owns the config var and nobody has said where a new value comes from. Left out: it is not. */

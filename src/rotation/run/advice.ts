@@ -16,6 +16,7 @@ import {typedWith} from '../model/typed-line.js'
 import {workLeft} from '../model/work-left.js'
 import {subjectsOf} from '../services/service-subject.js'
 import {builtMeanwhile, usesAdvice} from '../uses/uses-advice.js'
+import {mayBeGivenInstead} from './given-instead.js'
 import {anyChanged} from './unfinished-rotation.js'
 
 const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')
@@ -85,7 +86,13 @@ export function nextSteps(
   const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
   const undo =
     anySet && !run.plan.addOn && revocation === 'pending' ? [`Or undo it: ${taking(commandPart` --abort`)}`] : []
-  return [`${goOn}: ${taking(commandPart` --resume`)}`, ...undo]
+  const instead =
+    failure !== null && mayBeGivenInstead(run, failure)
+      ? [
+          `Or with a value that you make yourself: ${taking(commandPart` --resume --value-from ${run.operator.attended ? 'prompt' : 'stdin'}`)}`,
+        ]
+      : []
+  return [`${goOn}: ${taking(commandPart` --resume`)}`, ...instead, ...undo]
 }
 
 /** The command that began it, as it was typed; where it was taken up, a new one for the same key and scope. */

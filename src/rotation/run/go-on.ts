@@ -1,18 +1,21 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationResult} from '../model/rotation-result.js'
+import type {TakeUp} from './unfinished-question.js'
 
 import {Failure} from '../../model/failure.js'
 import {carryThrough} from './carry-through.js'
 import {conclude} from './conclude.js'
+import {wantsToGive} from './given-instead.js'
 import {settleValues} from './settle-values.js'
 
 /**
  * Settles the new values that are not known yet, and carries the rotation through.
  *
  * @param held everything that was read
+ * @returns how it ended; or that it is to be taken up again with a value that the person gives, as its service issued none
  */
-export async function goOn(run: RotationRun, held: readonly HeldVar[]): Promise<RotationResult> {
+export async function goOn(run: RotationRun, held: readonly HeldVar[]): Promise<RotationResult | TakeUp> {
   const begun = run.clock.monotonic()
   // An add-on settles its own.
   if (run.plan.addOn) return carryThrough(run)
@@ -21,7 +24,17 @@ export async function goOn(run: RotationRun, held: readonly HeldVar[]): Promise<
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const revocation = run.journal.rotation.revocation.status
-    return conclude(run, {direction: 'forward', outcome: 'stopped', revocation, failure: error, justSeen: false, begun})
+    const instead = await wantsToGive(run, error)
+    const ending = {
+      direction: 'forward',
+      outcome: 'stopped',
+      revocation,
+      failure: error,
+      justSeen: false,
+      begun,
+    } as const
+    const result = await conclude(run, ending)
+    return instead ? {takeUp: 'resume', rotation: run.journal.id, valueFrom: {kind: 'prompt'}} : result
   }
 
   return carryThrough(run)

@@ -27,6 +27,7 @@ import {plannedProtection, strictestOf} from '../plan/planned-protection.js'
 import {slotOf} from '../plan/value-slots.js'
 import {subjectsOf} from '../services/service-subject.js'
 import {plannedUses} from '../uses/planned-uses.js'
+import {isGivenInstead} from './given-instead.js'
 import {openObserver, openRun, type RunBase} from './open-run.js'
 import {findEnvironment, rebuildTarget} from './rebuild-target.js'
 import {stillHeldElsewhere} from './still-held-elsewhere.js'
@@ -76,7 +77,7 @@ export async function rebuildRun(
     options,
     targets: [],
     slots: [],
-    atOnce: started.settings.atOnce ?? false,
+    atOnce: started.settings.atOnce === true && !isGivenInstead(journal.rotation, options),
     ...(started.addOn && {addOn: await addOnOf(deps, started, own)}),
     heldElsewhere: [],
     steps: [],

@@ -72,7 +72,15 @@ export interface TakeUpRequest {
  */
 export async function resumeRotation(deps: RotationDeps, request: TakeUpRequest): Promise<RotationResult> {
   const {held, run} = await takeUp(deps, request, 'resumed')
-  return goOn(run, held)
+  const result = await goOn(run, held)
+  if (!('takeUp' in result)) return result
+  const {rotation: id, valueFrom} = result
+  return resumeRotation(deps, {
+    ...request,
+    id,
+    ask: false,
+    overrides: {...request.overrides, ...(valueFrom && {valueFrom})},
+  })
 }
 
 /**

@@ -1,5 +1,6 @@
 import type {Rotation} from '../../ledger/rotations.js'
 import type {CommandPart} from '../../text/command.js'
+import type {ValueSource} from '../model/plan.js'
 import type {UnfinishedAnswer} from '../operator/operator.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
@@ -11,10 +12,12 @@ import {blockingRotation, inTheWay, type ToBeRotated} from './unfinished-rotatio
 /** What it takes to deal with an unfinished rotation. */
 type UnfinishedDeps = Pick<RotationDeps, 'clock' | 'ledger' | 'operator' | 'runnerState' | 'stop'>
 
-/** Another rotation is to be dealt with first. */
+/** A rotation is to be taken up: another one that is in the way, or the same one in another way. */
 export interface TakeUp {
   readonly takeUp: 'abort' | 'resume'
   readonly rotation: string
+  /** Set where the new value comes from elsewhere than it was planned. */
+  readonly valueFrom?: ValueSource
 }
 
 /**

@@ -10,15 +10,22 @@ export type EndNeeds = OldCredentialNeeds & Pick<RotationRun, 'telling'>
 
 /** Ends everything that was issued for a rotation that was taken back. */
 export async function endAllUnused(run: EndNeeds): Promise<void> {
-  const {issues} = run.journal.rotation
+  const {events, issues} = run.journal.rotation
   if (issues.size === 0) return
+  const issuedIds = [...issues.values()].flatMap(({issuedId}) => issuedId ?? [])
+  // What a person has made there instead would be taken for it.
+  if (issuedIds.length === 0 && events.some(({type}) => type === 'rotation.set')) {
+    const why = 'a value that somebody made there was used since, and looks the same from here.'
+    run.telling.notice({what: 'unused-left', ids: [], why})
+    return
+  }
+
   try {
     const [old] = await oldCredentials(run)
     if (old) for (const id of issues.keys()) await endUnused(run, {id}, old.subject)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    const ids = [...issues.values()].flatMap(({issuedId}) => issuedId ?? [])
-    run.telling.notice({what: 'unused-left', ids, why: error.message})
+    run.telling.notice({what: 'unused-left', ids: issuedIds, why: error.message})
   }
 }
 

@@ -58,14 +58,22 @@ async function issueFor(run: IssueNeeds, slot: ValueSlot, needed: IssueNeeded): 
   // What was asked for before may have ended the old one already: then the new one has to be had.
   else if (plan.atOnce) await refuseLeavingBehind(run)
   let knownIds: readonly string[] = []
-  const issued = await services.issue(
-    old,
-    async (ids) => {
-      knownIds = ids
-      await journal.note({type: 'rotation.started', phase: 'issuing', slot: slot.id, knownIds: ids, issuedId: null})
-    },
-    earlier,
-  )
+  let announced = false
+  const announce = async (ids: readonly string[]) => {
+    knownIds = ids
+    await journal.note({type: 'rotation.started', phase: 'issuing', slot: slot.id, knownIds: ids, issuedId: null})
+    announced = true
+  }
+
+  let issued: Issued
+  try {
+    issued = await services.issue(old, announce, earlier)
+  } catch (error) {
+    // Before a person makes one there, which could not be told from what the service may have issued.
+    if (error instanceof Failure && announced && !plan.atOnce) await endUnused(run, slot, old)
+    throw error
+  }
+
   await journal.note({type: 'rotation.started', phase: 'issued', slot: slot.id, knownIds, issuedId: issued.id})
   try {
     const composed = compose(run, slot, issued, needed)
@@ -172,7 +180,6 @@ function refuseOtherTerms(
     terms === null
       ? `Nothing here can issue a new ${plan.credential.label} by API.`
       : `This rotation of ${plan.credential.key} was not planned with a value that its service issues.`,
-    {next: 'Give a value with --value-from stdin, file:PATH or env:NAME, or undo it with --abort and begin anew.'},
   )
 }
 
@@ -193,6 +200,5 @@ function oldSubject(
   throw new Failure(
     'refused',
     `The old value for ${slot.label} is not known, so its service cannot be asked with it for a new one.`,
-    {next: 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME.'},
   )
 }

@@ -52,6 +52,16 @@ describe('a rotation whose service is asked', function () {
     return result.map(({api_key_id: id, name}) => ({id, name}))
   }
 
+  /** A key that a person makes at SendGrid. */
+  async function madeAtSendgrid(): Promise<string> {
+    const response = await fetch(`${rehearsal.sandbox.url}/_services/sendgrid/v3/api_keys`, {
+      method: 'POST',
+      headers: {Authorization: `Bearer ${OLD_SENDGRID}`},
+      body: JSON.stringify({name: 'made by hand', scopes: []}),
+    })
+    return ((await response.json()) as {api_key: string}).api_key
+  }
+
   /** Does something as soon as an event is on the disk. */
   function afterEvent(isIt: (draft: EventDraft) => boolean, work: () => void): LedgerStore {
     const {ledger} = rehearsal
@@ -319,6 +329,110 @@ describe('a rotation whose service is asked', function () {
       expect(result.outcome).to.equal('stopped')
       expect(result.failure?.message).to.contain('SendGrid refused to make an API key (403).')
       expect(rehearsal.changes('acme-staging', SENDGRID)).to.equal(1)
+    })
+
+    describe('but issues none', () => {
+      const refusesToIssue = () => {
+        rehearsal.overrides = {
+          services: {
+            ...services(),
+            async issue() {
+              throw new Failure('forbidden', 'SendGrid refused to make an API key (403).')
+            },
+          },
+        }
+      }
+
+      it('goes on with one that is made there and given, by the command that it prints', async () => {
+        refusesToIssue()
+        const {next} = await rotate()
+        const how = 'heroku secrets:rotate SENDGRID_API_KEY --pipeline acme --resume --value-from stdin --confirm acme'
+        expect(next).to.include(`Or with a value that you make yourself: ${how}`)
+        later()
+        const made = await madeAtSendgrid()
+        const result = await rehearsal.resume({valueFrom: {kind: 'stdin'}}, made)
+        expect(result.outcome).to.equal('completed')
+        expect(result.revocation.status).to.equal('proven')
+        expect([rehearsal.holds('acme-staging', SENDGRID), rehearsal.holds('acme-prod', SENDGRID)]).to.deep.equal([
+          made,
+          made,
+        ])
+      })
+
+      it('asks a person whether they make one there, and goes on with it', async () => {
+        refusesToIssue()
+        const asked: unknown[] = []
+        const made = await madeAtSendgrid()
+        rehearsal.operator = {
+          ...attended,
+          async giveInstead(question) {
+            asked.push(question)
+            return true
+          },
+          newValue: async () => ({kind: 'given', value: new SecretValue(made)}),
+        }
+        const result = await rotate()
+        const why = 'SendGrid refused to make an API key (403).'
+        expect(asked).to.deep.equal([{providerName: 'SendGrid', why, mayHaveEnded: false}])
+        expect(result.outcome).to.equal('completed')
+        expect(rehearsal.holds('acme-prod', SENDGRID)).to.equal(made)
+      })
+
+      it('stays stopped where the person does not, with nothing changed', async () => {
+        refusesToIssue()
+        rehearsal.operator = {...attended, giveInstead: async () => false}
+        const result = await rotate()
+        expect(result.outcome).to.equal('stopped')
+        expect(result.failure?.message).to.contain('SendGrid refused to make an API key (403).')
+        expect(rehearsal.changes('acme-staging', SENDGRID)).to.equal(1)
+      })
+
+      it('ends what it made before anybody makes another, where only the answer was lost', async () => {
+        const own = services()
+        rehearsal.overrides = {
+          services: {
+            ...own,
+            async issue(old, announce, earlier) {
+              await own.issue(old, announce, earlier)
+              throw new Failure('network', 'SendGrid was asked to make an API key, and dropped the connection.')
+            },
+          },
+        }
+        expect((await rotate()).outcome).to.equal('stopped')
+        expect(await keysAtSendgrid(OLD_SENDGRID)).to.have.lengthOf(1)
+      })
+
+      it('does not end what a person has made there instead, when it is taken back', async () => {
+        const cleaned: unknown[] = []
+        const loses: ServiceHook = {
+          ...services(),
+          async issue(_, announce) {
+            await announce(['earlier'])
+            throw new Failure('network', 'SendGrid was asked to make an API key, and dropped the connection.')
+          },
+          async cleanUp(_, orphan) {
+            cleaned.push(orphan)
+            return []
+          },
+        }
+        const another = () => {
+          later()
+          rehearsal.overrides = {services: loses}
+        }
+
+        rehearsal.overrides = {services: loses}
+        expect((await rotate()).outcome).to.equal('stopped')
+        expect(cleaned).to.have.lengthOf(1)
+        another()
+        const made = await madeAtSendgrid()
+        stopOnceSet()
+        expect((await rehearsal.resume({valueFrom: {kind: 'stdin'}}, made)).outcome).to.equal('stopped')
+        later()
+        rehearsal.overrides = {...rehearsal.overrides, services: loses}
+        expect((await rehearsal.abort()).outcome).to.equal('rolled-back')
+        expect(cleaned).to.have.lengthOf(1)
+        expect(notes()).to.include('a value that somebody made there was used since')
+      })
     })
 
     it('leaves the revocation pending when the service does not revoke', async () => {

@@ -4,6 +4,7 @@ import type {ServiceHook} from '../../../src/rotation/services/service-hook.js'
 
 import {Failure} from '../../../src/model/failure.js'
 import {SecretValue} from '../../../src/model/secret-value.js'
+import {unattendedOperator} from '../../../src/rotation/operator/unattended-operator.js'
 import {guideOnly} from '../../../src/rotation/services/service-hook.js'
 import {die, failureOf, Rehearsal, tellingLedger} from '../rehearsal.js'
 import {letters, pipeline} from './service-world.js'
@@ -144,6 +145,55 @@ describe('a rotation whose old value ends as the new one is issued', function ()
     expect(result.outcome).to.equal('stopped')
     expect(held()).to.not.include(token('old'))
     expect(result.failure?.message).to.contain('as it is dead')
+  })
+
+  describe('but which the service has not issued', () => {
+    const MADE = token('made')
+    const issuesNone = (ends: boolean) => {
+      rehearsal.overrides = {
+        services: {
+          ...service(),
+          async issue(_, announce) {
+            await announce(['7'])
+            if (ends) valid = new Set()
+            throw new Failure('network', 'GitLab was asked for a new token, and dropped the connection.')
+          },
+        },
+      }
+    }
+
+    for (const ends of [false, true]) {
+      it(`goes on with one that is given, and does not say of the old one that it ended (it ${ends ? 'did' : 'did not'})`, async () => {
+        issuesNone(ends)
+        expect((await rotate()).outcome).to.equal('stopped')
+        rehearsal.newProcess()
+        valid.add(MADE)
+        watched()
+        const result = await rehearsal.resume({valueFrom: {kind: 'stdin'}, revoke: 'later'}, MADE)
+        expect(held()).to.deep.equal([MADE, MADE])
+        expect(result.outcome).to.equal('revocation-pending')
+        expect(events).to.deep.equal(['set staging', 'verified staging', 'set prod', 'verified prod'])
+        rehearsal.newProcess()
+        const told = await rehearsal.resume({revoke: 'confirmed'})
+        expect(told.outcome).to.equal(ends ? 'completed' : 'revocation-pending')
+        expect(told.revocation.status).to.equal(ends ? 'proven' : 'pending')
+      })
+    }
+
+    it('warns a person that it may have ended', async () => {
+      issuesNone(false)
+      const asked: boolean[] = []
+      rehearsal.operator = {
+        ...unattendedOperator,
+        attended: true,
+        async giveInstead({mayHaveEnded}) {
+          asked.push(mayHaveEnded)
+          return false
+        },
+      }
+      await rotate()
+      expect(asked).to.deep.equal([true])
+    })
   })
 
   it('goes on after a crash before the service was told', async () => {

@@ -4,6 +4,7 @@ import type {
   KeepQuestion,
   OldDynosAnswer,
   OldDynosQuestion,
+  OtherSourceQuestion,
   RevocationQuestion,
   TakeUpQuestion,
   TargetQuestion,
@@ -63,6 +64,17 @@ export function credentialChoices({candidates}: TargetQuestion, mayBeSeparate: b
     ),
   )
   return anyShared ? [...choices, all] : [all, ...choices]
+}
+
+/** That the service has issued no new value, and what that leaves. */
+export function notIssuedStory({mayHaveEnded, providerName, why}: OtherSourceQuestion): string[] {
+  const who = providerName ?? 'The service'
+  return [
+    why,
+    mayHaveEnded
+      ? `No app was changed. ${who} may have ended the old value all the same.`
+      : 'No app was changed, and nothing was revoked.',
+  ]
 }
 
 /** Whether a credential that goes to another key stays the same. */

@@ -13,6 +13,7 @@ import type {
   OldDynosAnswer,
   OldDynosQuestion,
   Operator,
+  OtherSourceQuestion,
   RevocationAnswer,
   RevocationQuestion,
   TakeUpQuestion,
@@ -91,6 +92,11 @@ export class TerminalOperator implements Operator {
     const warning = endsOld ? [`The old ${label} ends at that moment.`] : []
     const message = `Have ${providerName ?? 'its service'} issue the new ${label}?`
     return this.#confirm(message, !endsOld, this.#indented(warning))
+  }
+
+  async giveInstead(question: OtherSourceQuestion): Promise<boolean> {
+    this.#screen.print(['', ...this.#indented(questions.notIssuedStory(question))])
+    return this.#confirm('Go on with a value that you make there yourself?', true)
   }
 
   async keepsValue({credential, to}: KeepQuestion): Promise<boolean> {
