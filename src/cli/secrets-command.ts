@@ -11,6 +11,7 @@ import {PlatformClient} from '../heroku/platform-client.js'
 import {Platform} from '../heroku/platform.js'
 import {Failure} from '../model/failure.js'
 import {blotOut} from '../text/blot-out.js'
+import {command} from '../text/command.js'
 import {jsonText} from '../text/json-text.js'
 import {lastPrinted} from '../text/last-printer.js'
 import {printable} from '../text/printable.js'
@@ -192,7 +193,7 @@ export abstract class SecretsCommand extends HerokuCommand {
   protected override async catch(error: Error & {exitCode?: number; oclif?: {exit?: number}}): Promise<void> {
     if (error.oclif?.exit === 0) throw error // --help and --version leave this way
     process.exitCode = EXIT.incomplete
-    const failure = asFailure(error)
+    const failure = await withoutTyped(asFailure(error, this.id), this.argv)
     if (this.jsonEnabled()) {
       this.logJson(toErrorDocument(failure))
       return
@@ -218,8 +219,33 @@ export function toErrorDocument(failure: Failure): Record<string, unknown> {
   }
 }
 
-function asFailure(error: Error): Failure {
+/** A failure without any secret that the person has typed where a name belongs. */
+async function withoutTyped(failure: Failure, argv: readonly string[]): Promise<Failure> {
+  const {typedSecrets} = await import('../classify/typed-secrets.js')
+  const typed = typedSecrets(argv)
+  if (typed.length === 0) return failure
+  const {code, details, message, next} = failure
+  const blotted = (text: string) => blotOut(text, typed)
+  return new Failure(code, blotted(message), {
+    ...(next !== undefined && {next: blotted(next)}),
+    ...(details && {details: mapTexts(details, blotted)}),
+  })
+}
+
+function mapTexts<T>(value: T, change: (text: string) => string): T {
+  const changed: unknown = JSON.parse(JSON.stringify(value), (_, one: unknown) =>
+    typeof one === 'string' ? change(one) : one,
+  )
+  return changed as T
+}
+
+function asFailure(error: Error, id: string | undefined): Failure {
   if (error instanceof Failure) return error
+  if ('args' in error && error.message.startsWith('Unexpected argument')) {
+    const next = command`A new value is never an argument. What is taken: heroku ${id ?? 'secrets'} --help`
+    return new Failure('bad-usage', 'There is a word too many. It is not repeated, as it may be a secret.', {next})
+  }
+
   // What oclif says of flags and arguments, which are the person's own words.
   if (error instanceof CLIError) return new Failure('bad-usage', error.message.replaceAll(/\s*\n\s*/g, '. ').trim())
   return describeUnexpected(error)
