@@ -104,12 +104,6 @@ export async function acknowledgeChanges(
 }
 
 async function isMeant(): Promise<boolean> {
-  const {createPromptModule} = await import('inquirer')
-  const {answer} = await createPromptModule({output: process.stderr})<{answer: boolean}>({
-    type: 'confirm',
-    name: 'answer',
-    message: 'Record that this is right?',
-    default: false,
-  })
-  return answer
+  const {yesNoPrompt} = await import('../rotation/operator/terminal/yes-no-prompt.js')
+  return yesNoPrompt({message: 'Record that this is right?', otherwise: false}, {output: process.stderr})
 }

@@ -96,14 +96,16 @@ export async function agree(
  */
 export async function askWhether(
   {operator}: Pick<RotationDeps, 'operator'>,
-  {act, rotation, run}: Pick<ToAgree, 'act' | 'rotation' | 'run'>,
+  {act, alive, rotation, run}: Pick<ToAgree, 'act' | 'rotation' | 'run'> & {readonly alive: boolean},
 ): Promise<void> {
   const {key, scope, startedAt} = rotation
+  const {host, pid} = rotation.run.runner
   const sentences = [
     `The rotation of ${key} in ${scope.name} that you began at ${startedAt}:`,
     ...targetsStory(run, act),
+    ...(alive ? [`It is going on right now (process ${pid} on ${host}), and is taken over from there.`] : []),
   ]
-  if (await operator.takeUp({act, sentences, others: '', own: true})) return
+  if (await operator.takeUp({act, sentences, others: '', own: true, alive})) return
   throw new Failure('cancelled', `The rotation ${rotation.id} was left as it is.`)
 }
 

@@ -182,7 +182,7 @@ export class Journal {
     throw new Failure(
       'conflict',
       `The rotation of ${current.key} was taken over by ${current.run.by} (process ${pid} on ${host}), so this run does no more.`,
-      {next: 'It goes on there. Nothing needs to be done here.'},
+      {details: {takenOver: true}, next: 'It goes on there. Nothing needs to be done here.'},
     )
   }
 }

@@ -59,6 +59,8 @@ export interface RotationOptions {
   readonly typedLine?: TypedLine
   /** Flags that decide where it is recorded and by what it is judged, to be typed again: ` --ledger PATH`. */
   readonly again?: readonly CommandPart[]
+  /** Its id, where the ledger has another rotation of the key that could be meant. */
+  readonly byId?: string
   readonly strategy: RotationStrategy
   /** Set for `overlap`: the config var that has the old value meanwhile. It may be the rotated one. */
   readonly previousKey: null | string

@@ -19,7 +19,7 @@ export interface TakenUp {
 export interface TakeUpGround {
   readonly plan: {
     readonly confirmName: string
-    readonly options: {readonly again?: readonly CommandPart[]; readonly key: string}
+    readonly options: {readonly again?: readonly CommandPart[]; readonly byId?: string; readonly key: string}
     readonly scope: Scope
   }
   readonly operator: {readonly attended: boolean}
@@ -38,8 +38,8 @@ export function takeUpCommand({again = [], confirm = null, id = null, key, scope
 
 /** How the rotation of a run is taken up again, by a person at a terminal or without one, as it is done now. */
 export function takenUpOf({operator, plan}: TakeUpGround): TakenUp {
-  const {again, key} = plan.options
-  return {key, scope: plan.scope, confirm: operator.attended ? null : plan.confirmName, ...(again && {again})}
+  const {again, byId = null, key} = plan.options
+  return {key, scope: plan.scope, id: byId, confirm: operator.attended ? null : plan.confirmName, ...(again && {again})}
 }
 
 /** `--pipeline acme` */

@@ -182,6 +182,8 @@ export interface TakeUpQuestion {
   readonly others: string
   /** Whether it is known for this person's own. */
   readonly own?: boolean
+  /** Whether another process on this machine is at work on it. */
+  readonly alive?: boolean
 }
 
 /** One of several unfinished rotations. */

@@ -35,7 +35,7 @@ import {goOn} from './go-on.js'
 import {readScopes} from './read-scopes.js'
 import {rebuildRun, type RebuiltRun} from './rebuild-run.js'
 import {takeBack} from './take-back.js'
-import {pickOne, pickUnfinished} from './unfinished-rotation.js'
+import {isOneOfSeveral, isPastOne, pickOne, pickUnfinished} from './unfinished-rotation.js'
 import {waitForOtherRun} from './wait-for-other-run.js'
 
 /** What is known as a rotation is taken up. */
@@ -100,6 +100,9 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   const rotations = foldRotations(reading.events)
   const rotation = await pickOne(deps, reading, wanted)
   if (phase === 'aborting') refuseDeadOldValue(rotation)
+  const past = phase === 'aborting' && request.id === null && isPastOne(rotations, rotation)
+  const alive = rotation.outcome === 'in-flight' && deps.runnerState(rotation.run.runner) === 'alive'
+  if (past && !deps.operator.attended) throw pastOne(rotation, request)
   refuseOtherSource(rotation, request.overrides)
   const {email} = await deps.platform.account()
   const origin = await whoseRotation(deps, rotation, email)
@@ -116,7 +119,10 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
     rotation,
   )
   const telling = new Checklist(deps.progress)
-  const options = optionsOf(rotation, request.overrides, {attended: deps.operator.attended, own})
+  const options = {
+    ...optionsOf(rotation, request.overrides, {attended: deps.operator.attended, own}),
+    ...(isOneOfSeveral(rotations, rotation) && {byId: rotation.id}),
+  }
   const readScope = async () => readScopes(request, [rotation.scope, ...(request.scope ? [request.scope] : [])])
   const base = {deps, journal, telling, verifyTimeout: options.verifyTimeout, readAgain: readScope}
   const rebuild = () => rebuildRun(base, options, again, {own, rotations})
@@ -124,9 +130,9 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
     const {run} = await rebuild()
     const agreement = {...request, scopeNamed: named !== null}
     await agree(deps, agreement, {act: phase, confirmName, origin, rotation, run})
-  } else if (request.ask) {
+  } else if (request.ask || ((past || alive) && deps.operator.attended)) {
     const {run} = await rebuild()
-    await askWhether(deps, {act: phase, rotation, run})
+    await askWhether(deps, {act: phase, rotation, run, alive})
   }
 
   await beforeAnyChange(() => agreeToChecks(deps, options, stagesOf(rotation, again), request.trust))
@@ -234,6 +240,21 @@ function stagesOf({environments}: Rotation, {inventory}: ScopeReading): (null | 
     inventory.readings
       .filter(({environment}) => ids.has(environment.appId ?? environment.ref))
       .map(({environment}) => environment.stage),
+  )
+}
+
+/** That of several rotations the last one may be meant, which there is nothing to undo of. */
+function pastOne(
+  {id, key, scope, startedAt}: Rotation,
+  {confirm, overrides: {again}}: Pick<TakeUpRequest, 'confirm' | 'overrides'>,
+): Failure {
+  return new Failure(
+    'bad-usage',
+    `Of the last rotation of ${key} there is nothing to undo. The one before it, begun at ${startedAt}, waits for its old value to be revoked. Nothing was changed.`,
+    {
+      details: {rotation: id},
+      next: `If the old value from before that one is to come back: ${takeUpCommand({key, scope, id, confirm, ...(again && {again})}, commandPart` --abort`)}`,
+    },
   )
 }
 

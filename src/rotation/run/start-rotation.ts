@@ -41,7 +41,7 @@ import {refuseToldSecrets} from './refused-texts.js'
 import {refuseRetired, refuseTold} from './refused-values.js'
 import {startedNote} from './started-note.js'
 import {dealWithUnfinished, type TakeUp} from './unfinished-question.js'
-import {blockingRotation, inTheWay, type ToBeRotated} from './unfinished-rotation.js'
+import {blockingRotation, inTheWay, isOneOfSeveral, type ToBeRotated} from './unfinished-rotation.js'
 
 /** What a rotation is planned from. */
 export interface PlanRequest {
@@ -200,8 +200,9 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
     verifyTimeout: plan.options.verifyTimeout,
     readAgain: async () => readScopes(request, [plan.scope]),
   }
+  const byId = isOneOfSeveral(rotations, {id: journal.id, key: plan.options.key}) ? {byId: journal.id} : {}
   const run = openRun(base, openObserver(base), {
-    plan,
+    plan: {...plan, options: {...plan.options, ...byId}},
     targets: plan.targets.map((target) => liveTarget(target, composed, accepted.has(target.environment.ref))),
   })
   await journal.begin(await startedNote(run, deps.runner), (reading) => {

@@ -88,6 +88,27 @@ export function inTheWay(
 }
 
 /**
+ * Whether the key does not tell which rotation is meant: another one of it can be taken up, too.
+ *
+ * @param rotations as foldRotations gives them
+ */
+export function isOneOfSeveral(rotations: readonly Rotation[], {id, key}: Pick<Rotation, 'id' | 'key'>): boolean {
+  return unfinished(rotations, {awaitingRevocation: true, key}).some((one) => one.id !== id)
+}
+
+/**
+ * Whether it is done but for its revocation, and another rotation of the key has come after it: who says `--abort` without
+ * its id may mean that one.
+ */
+export function isPastOne(rotations: readonly Rotation[], {environments, id, key, outcome}: Rotation): boolean {
+  if (outcome !== 'revocation-pending') return false
+  const refs = new Set(environments.map(({ref}) => ref))
+  return rotations
+    .slice(rotations.findIndex((one) => one.id === id) + 1)
+    .some((one) => isAbout(one, key) && one.environments.some(({ref}) => refs.has(ref)))
+}
+
+/**
  * The rotation that is to be taken up again; of several, the one that the person picks.
  *
  * @throws {Failure} as {@link pickUnfinished}
@@ -125,7 +146,9 @@ function unfinishedOnes({events}: LedgerReading, {id, key, refs}: Wanted): reado
   const undoing = new Set(alike.map(({undoOf}) => undoOf))
   const open = alike.filter(({id: own}) => !undoing.has(own))
   // What left something half done comes before what only waits for its revocation, and before what changed nothing.
-  const urgent = open.filter((one) => one.outcome !== 'revocation-pending' && hasChanged(one))
+  const urgent = open.filter(
+    (one) => one.outcome !== 'revocation-pending' && (hasChanged(one) || one.direction === 'abort'),
+  )
   const waiting = open.filter(({outcome}) => outcome === 'revocation-pending')
   return urgent.length > 0 ? urgent : waiting.length > 0 ? waiting : open.slice(-1)
 }

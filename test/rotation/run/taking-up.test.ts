@@ -4,10 +4,11 @@ import type {UnfinishedQuestion} from '../../../src/rotation/operator/operator.j
 import type {WorldSpec} from '../../../src/sandbox/sandbox.js'
 
 import {LedgerFile} from '../../../src/ledger/ledger-file.js'
+import {foldRotations} from '../../../src/ledger/rotations.js'
 import {Failure} from '../../../src/model/failure.js'
 import {unattendedOperator} from '../../../src/rotation/operator/unattended-operator.js'
 import {startRotation} from '../../../src/rotation/run/start-rotation.js'
-import {failureOf, Rehearsal} from '../rehearsal.js'
+import {die, failureOf, Rehearsal, tellingLedger} from '../rehearsal.js'
 
 const OLD = 'old-4f8a1c77e2b94d60'
 const NEW = 'new-90b3d5a7c6e14f82'
@@ -58,6 +59,85 @@ describe('taking up a rotation that is not finished', () => {
     expect(APPS.map((app) => on.changes(app, KEY))).to.deep.equal([3, 1])
     expect((await on.rotation()).outcome).to.equal('rolled-back')
     expect((await failureOf(on.resume())).message).to.match(/^There is no unfinished rotation in the ledger/)
+  })
+
+  describe('where an older one of the key waits for its revocation', () => {
+    /** The older one is done but for its revocation; of the newer one production was not reached, or nothing. */
+    const newer = async (nth: number) => {
+      expect((await on.rotate({key: KEY, stdin: NEW, revoke: 'later'})).outcome).to.equal('revocation-pending')
+      on.newProcess()
+      const app = nth === 0 ? 'acme-staging' : 'acme-prod'
+      on.sandbox.faults.add({method: 'PATCH', app, nth: 2, effect: {status: 403}})
+      const result = await on.rotate({key: KEY, stdin: OTHER, revoke: 'later'})
+      expect(result.outcome).to.equal('stopped')
+      on.sandbox.faults.clear()
+      on.newProcess()
+      return result
+    }
+
+    it('is named by its id in what is to be typed', async () => {
+      const {id, next} = await newer(1)
+      expect(next).to.deep.equal([
+        `Then go on: heroku secrets:rotate API_TOKEN --pipeline acme --resume --rotation ${id} --confirm acme`,
+        `Or undo it: heroku secrets:rotate API_TOKEN --pipeline acme --abort --rotation ${id} --confirm acme`,
+      ])
+    })
+
+    it('is the one that is undone, and not the older one when that is typed again', async () => {
+      await newer(1)
+      expect((await on.abort()).outcome).to.equal('rolled-back')
+      expect(held()).to.deep.equal([NEW, NEW])
+      on.newProcess()
+      const failure = await failureOf(on.abort({confirm: 'acme', key: KEY}))
+      const [{id}] = foldRotations((await on.newLedger().read()).events)
+      expect(failure.message).to.match(/^Of the last rotation of API_TOKEN there is nothing to undo\./)
+      expect(failure.next).to.match(
+        new RegExp(`heroku secrets:rotate API_TOKEN --pipeline acme --abort --rotation ${id} --confirm acme$`),
+      )
+      expect(held()).to.deep.equal([NEW, NEW])
+      on.newProcess()
+      expect((await on.abort({id})).outcome).to.equal('rolled-back')
+      expect(held()).to.deep.equal([OLD, OLD])
+    })
+
+    it('asks a person, who says no, before the older one is undone', async () => {
+      await newer(1)
+      await on.abort()
+      on.newProcess()
+      const asked: string[] = []
+      on.operator = {
+        ...unattendedOperator,
+        attended: true,
+        async takeUp({sentences}) {
+          asked.push(...sentences)
+          return false
+        },
+      }
+      expect((await failureOf(on.abort())).code).to.equal('cancelled')
+      expect(asked.join(' ')).to.include('gets its old value back')
+      expect(held()).to.deep.equal([NEW, NEW])
+    })
+  })
+
+  it('asks a person before it is taken over from a process that is at work on it', async () => {
+    on.ledger = tellingLedger(on.ledger, (draft) => {
+      if (draft.type === 'rotation.set' && draft.phase === 'done') die()
+    })
+    await failureOf(on.rotate({key: KEY, stdin: NEW, revoke: 'later'}))
+    on.newProcess()
+    const asked: unknown[] = []
+    on.overrides = {runnerState: () => 'alive'}
+    on.operator = {
+      ...unattendedOperator,
+      attended: true,
+      async takeUp({alive}) {
+        asked.push(alive)
+        return false
+      },
+    }
+    expect((await failureOf(on.resume())).code).to.equal('cancelled')
+    expect(asked).to.deep.equal([true])
+    expect(held()).to.deep.equal([NEW, OLD])
   })
 
   it('refuses to begin another one, and says how to go on', async () => {

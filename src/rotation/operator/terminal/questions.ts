@@ -202,7 +202,8 @@ export function unfinishedStory(question: UnfinishedQuestion, ago: string): stri
 }
 
 /** `It is of tom@acme.example. Go on with it?` */
-export function takeUpMessage({act, others, own}: TakeUpQuestion): string {
+export function takeUpMessage({act, alive, others, own}: TakeUpQuestion): string {
+  if (own && alive) return act === 'aborting' ? 'Take it over and undo it?' : 'Take it over?'
   if (own) return act === 'aborting' ? 'Undo it now?' : 'Go on with it now?'
   const whose = others === '' ? 'Nothing here shows that you have begun it.' : `It is not yours alone (${others}).`
   return `${whose} ${act === 'aborting' ? 'Undo it?' : 'Go on with it?'}`

@@ -244,7 +244,10 @@ export class TerminalOperator implements Operator {
   async takeUp(question: TakeUpQuestion): Promise<boolean> {
     const {prose} = this.#looks
     this.#screen.print(['', ...question.sentences.flatMap((text) => prose(text, this.#screen.width)), ''])
-    return this.#confirm(questions.takeUpMessage(question), question.own === true && question.act === 'resumed')
+    return this.#confirm(
+      questions.takeUpMessage(question),
+      question.own === true && question.act === 'resumed' && !question.alive,
+    )
   }
 
   async whichUnfinished(choices: readonly UnfinishedChoice[]): Promise<string> {
@@ -301,10 +304,8 @@ export class TerminalOperator implements Operator {
   }
 
   async #confirm(message: string, otherwise: boolean, before: readonly string[] = []): Promise<boolean> {
-    return this.#inquire(
-      () => ({type: 'confirm', name: 'answer', message: printable(message), default: otherwise}),
-      before,
-    )
+    const {yesNoPrompt} = await import('./yes-no-prompt.js')
+    return this.#ask((context) => yesNoPrompt({message: printable(message), otherwise}, context), before)
   }
 
   #indented(sentences: readonly string[]): string[] {

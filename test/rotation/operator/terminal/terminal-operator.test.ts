@@ -70,6 +70,34 @@ describe('operator at a terminal', () => {
     operator = new TerminalOperator({screen: terminal.screen, looks: rotationLooks({now: () => NOW})})
   })
 
+  describe('yes or no', () => {
+    const ask = () => operator.confirmPlan(rotationPlan())
+
+    for (const [typed, meant] of [
+      ['y', true],
+      ['YES', true],
+      ['n', false],
+      ['No', false],
+      ['', false],
+    ] as const) {
+      it(`takes ${typed === '' ? 'Enter alone' : typed} for ${meant ? 'yes' : 'no'}`, async () => {
+        const answer = ask()
+        await terminal.answer('Rotate now?', typed + ENTER)
+        expect(await answer).to.equal(meant)
+      })
+    }
+
+    for (const typed of ['yikes no wait', 'nonsense', 'yep-4f8a1c77e2b94d60', '§', 'yy']) {
+      it(`takes ${typed} for neither, and does not show it`, async () => {
+        const answer = ask()
+        await terminal.answer('Rotate now?', typed + ENTER)
+        await terminal.answer('Type y or n.', `n${ENTER}`)
+        expect(await answer).to.equal(false)
+        expect(terminal.text).not.to.include(typed)
+      })
+    }
+  })
+
   describe('choosing targets', () => {
     it('offers all that hold the credential and a value of its own for each stage', async () => {
       const answer = operator.chooseTargets(targetQuestion())
