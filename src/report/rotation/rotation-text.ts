@@ -76,9 +76,7 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
                   : `${color.bold(key)} was not ${isMend(plan.options) ? 'mended' : 'rotated'}.`
   return [
     head,
-    ...environments.map(
-      (one) => `   ${moved ? movedLine(one, plan.options) : environmentLine(one, isMend(plan.options))}`,
-    ),
+    ...environments.map((one) => `   ${moved ? movedLine(one, plan.options) : environmentLine(one, plan.options)}`),
     ...seenLines(result).flatMap((text) => wrap(printable(text), {width, indent: 3})),
     ...wrap(revocationLine(result), {width, indent: 3}),
     ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),
@@ -97,9 +95,13 @@ function whatOfOld(plan: RotationResult['plan']): string {
   return workLeft(plan) === null ? 'the old one is not known to be dead' : 'the old one is accepted as well'
 }
 
-function environmentLine({environment, holds, release}: EnvironmentResult, isMended: boolean): string {
+function environmentLine(
+  {environment, holds, release}: EnvironmentResult,
+  options: RotationResult['plan']['options'],
+): string {
+  const isMended = isMend(options)
   const what = {
-    new: isMended ? 'has it written rightly' : 'has the new value',
+    new: isMended ? 'has it written rightly' : options.undoOf ? 'has the value from before' : 'has the new value',
     old: isMended ? 'has it as it was' : 'has the old value',
     unknown: 'holds another value',
   }[holds]
@@ -144,7 +146,7 @@ function revocationLine({direction, plan, revocation: {status}}: RotationResult)
     pending: move
       ? `${capitalised(keyWaits(plan)!.left)}.`
       : work === null
-        ? 'The old value is not revoked yet.'
+        ? `${plan.options.undoOf ? 'The value that was undone' : 'The old value'} is not revoked yet.`
         : `${capitalised(work.left)}.`,
     'not-needed': move
       ? 'Nothing had to be revoked: the value is the same.'

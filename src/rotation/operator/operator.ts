@@ -136,6 +136,8 @@ export interface RevocationQuestion {
   readonly work?: null | WorkLeft
   /** The key that still holds the old value and is removed afterwards (strategy overlap). */
   readonly previousKey: null | string
+  /** Whether a rotation was undone: then what is to be revoked is the value that it had brought, the newer one. */
+  readonly undone?: boolean
   /** What was seen of the new value where it is now. */
   readonly seen: WhatWasSeen
   /** What cannot be seen of others who may still use it, as a sentence; null when nothing. */

@@ -72,7 +72,7 @@ export function nextSteps(
       ...(canRevoke(run)
         ? [`Have ${guide.providerName ?? 'its service'} revoke it: ${taking(commandPart` --resume --revoke auto`)}`]
         : []),
-      `Revoke the old value${where}, then say so: ${taking(commandPart` --resume --revoke confirmed`)}`,
+      `Revoke ${run.plan.options.undoOf ? 'the value that was undone' : 'the old value'}${where}, then say so: ${taking(commandPart` --resume --revoke confirmed`)}`,
     ]
   }
 

@@ -65,7 +65,9 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
   const still = ends && !plan.atOnce ? await waitForOldDynos(run) : null
   await refuseUnlessEverywhere(run)
   if (still !== null) return settle(run, 'pending', still.reason, still.record)
-  const later = `the old ${credential.label} is still to be revoked`
+  const later = options.undoOf
+    ? `the ${credential.label} that was undone is still to be revoked`
+    : `the old ${credential.label} is still to be revoked`
   if (!ends) return settle(run, 'pending', later)
   const old = await oldCredentials(run)
   if (plan.atOnce) {
@@ -167,6 +169,7 @@ async function choose(
   const unknown = holders.known.filter(({holds}) => holds === 'unknown')
   return operator.revocation({
     credential,
+    undone: Boolean(options.undoOf),
     work: workLeft(plan),
     providerName,
     keysPage,

@@ -12,6 +12,10 @@ import {noSecret} from './no-secret.js'
 import {losesRecognition, type Unlikely, unlikelyForm} from './unlikely-form.js'
 import {describeForm, formOfText} from './value-form.js'
 
+/** So many bytes stand in another text by chance alone. */
+const SHORTEST_PIECE = 6
+const SHORTEST_WHOLE = 12
+
 /** Why a new value is hardly what was meant, and whether nobody can mean it. */
 export interface UnlikelyValue extends Unlikely {
   /** Why it is refused whatever anybody says, as sentences; empty where a person may mean it. */
@@ -36,6 +40,8 @@ export function unlikelyValue(
   const held = heldAlready(composed, slot, ground)
   const mode = wrongMode(composed, slot, ground)
   const expected = form?.expected ?? expectedOf(one, ground)
+  const piece = made ? null : pieceOfOld(composed)
+  if (piece !== null) return {expected, came: piece, never: []}
   if (held.otherStage.length > 0) {
     const never = [
       ...mode,
@@ -52,6 +58,21 @@ export function unlikelyValue(
 
   if (held.otherKey.length > 0) return {expected, came: `the value of ${holdersNamed(held)}`, never: []}
   return form && {...form, never: []}
+}
+
+/** A copy of the old value that lacks something, or has something around it. */
+function pieceOfOld(composed: readonly ComposedVar[]): null | string {
+  for (const one of composed) {
+    for (const {value: old} of replacedCredentials(one)) {
+      for (const {value: fresh} of one.credentials) {
+        if (fresh.equals(old)) continue
+        if (fresh.byteLength >= SHORTEST_PIECE && old.contains(fresh)) return 'a part of the old value'
+        if (old.byteLength >= SHORTEST_WHOLE && fresh.contains(old)) return 'the old value with more around it'
+      }
+    }
+  }
+
+  return null
 }
 
 /** The same for a text that cannot take the place of a part, because it is written as something else altogether. */

@@ -149,15 +149,17 @@ export function doubtMessage({credential, options, protects, targets}: RotationP
 
 /** What to do to revoke the old credential, above the question whether it is done. */
 export function revocationSteps(question: RevocationQuestion): string[] {
-  const {credential, doubt, instructions, keysPage, previousKey, seen, work} = question
-  const known = doubt === null ? seenWords(seen) : [doubt]
+  const {credential, doubt, instructions, keysPage, previousKey, seen, undone, work} = question
+  const known = doubt === null ? (undone ? [] : seenWords(seen)) : [doubt]
   if (work) return [...(work.begin === undefined ? known : [work.begin]), ...work.ask]
   const page = keysPage !== null && !instructions.some((step) => step.includes(keysPage)) ? [`Open ${keysPage}`] : []
   const steps = [...page, ...instructions]
   return [
     ...known,
-    ...(doubt === null && seen.untried.length > 0 ? [howToTry(credential.key)] : []),
-    'Now revoke the old one:',
+    ...(doubt === null && !undone && seen.untried.length > 0 ? [howToTry(credential.key)] : []),
+    undone
+      ? 'The value from before is in use again: leave it alive. Revoke the other one, which was undone and is newer:'
+      : 'Now revoke the old one:',
     ...(steps.length === 1 ? steps : steps.map((step, at) => `${at + 1}. ${step}`)),
     ...(previousKey === null ? [] : [`Then ${previousKey}, which still holds the old value, is removed.`]),
   ]

@@ -213,15 +213,16 @@ export class TerminalOperator implements Operator {
   }
 
   async revocation(question: RevocationQuestion): Promise<RevocationAnswer> {
-    const {canRevoke, doubt, providerName} = question
+    const {canRevoke, doubt, providerName, undone} = question
+    const which = undone ? 'the one that was undone' : 'the old one'
     if (canRevoke) {
       const told = this.#indented(doubt === null ? [] : [doubt])
-      if (await this.#confirm(`Revoke the old one now, through ${providerName ?? 'its service'}?`, true, told))
+      if (await this.#confirm(`Revoke ${which} now, through ${providerName ?? 'its service'}?`, true, told))
         return 'revoke'
     }
 
     const steps = questions.revocationSteps(question)
-    const done = question.work?.question ?? 'Is the old one revoked?'
+    const done = question.work?.question ?? `Is ${which} revoked?`
     return (await this.#confirm(done, false, this.#indented(steps))) ? 'confirmed' : 'later'
   }
 

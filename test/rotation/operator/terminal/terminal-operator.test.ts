@@ -397,6 +397,15 @@ describe('operator at a terminal', () => {
       expect(terminal.text).to.include('2. Revoke the old Stripe secret key there.')
     })
 
+    it('after an undoing says which of the two values is to be revoked, and which is not', async () => {
+      const answer = operator.revocation(revocationQuestion({undone: true}))
+      await terminal.answer('Is the one that was undone revoked?', `n${ENTER}`)
+      expect(await answer).to.equal('later')
+      expect(terminal.text.replaceAll(/\s+/g, ' '))
+        .to.include('The value from before is in use again: leave it alive. Revoke the other one')
+        .and.not.include('Now revoke the old one')
+    })
+
     it('takes the word of a person', async () => {
       const answer = operator.revocation(revocationQuestion({doubt: 'Stripe still accepts the old key.'}))
       await terminal.answer('Is the old one revoked?', `y${ENTER}`)

@@ -6,6 +6,10 @@ const token = () => m.alnum(40)
 const database = (host = 'db.acme.example', name = 'app') => `postgres://app:${m.password()}@${host}/${name}`
 const sshKey = ['ssh-ed25519', `AAAAC3NzaC1lZDI1NTE5AAAAI${m.base64url(32)}`, 'maya@laptop'].join(' ')
 
+const cutFrom = live()
+const ownToken = m.alnum(52)
+const ownPassword = m.alnum(24)
+
 /** What a wrong clipboard brings. */
 export const UNLIKELY: readonly Pair[] = [
   ['the publishable key', 'STRIPE_SECRET_KEY', live(), m.stripe('pk', 'live')],
@@ -14,6 +18,13 @@ export const UNLIKELY: readonly Pair[] = [
   ['the secret key for the webhook secret', 'STRIPE_WEBHOOK_SECRET', m.stripeWebhookSecret(), live()],
   ['a wider key', 'STRIPE_SECRET_KEY', m.stripe('rk', 'live'), live()],
   ['a part of the key', 'STRIPE_SECRET_KEY', live(), m.token('sk_live_', 20)],
+  ['most of the old key', 'STRIPE_SECRET_KEY', cutFrom, cutFrom.slice(0, 70)],
+  ['the old key without its last letter', 'STRIPE_SECRET_KEY', cutFrom, cutFrom.slice(0, -1)],
+  ['most of an old token of the team', 'PARTNER_TOKEN', ownToken, ownToken.slice(0, 31)],
+  ['the end of an old token', 'PARTNER_TOKEN', ownToken, ownToken.slice(9)],
+  ['the old token twice', 'PARTNER_TOKEN', ownToken, ownToken + ownToken],
+  ['the old token with a letter more', 'PARTNER_TOKEN', ownToken, `${ownToken}x`],
+  ['most of the old password', 'ADMIN_PASSWORD', ownPassword, ownPassword.slice(0, 20)],
   ['the key as a page shows it', 'STRIPE_SECRET_KEY', live(), ['sk', 'live', '…abcd'].join('_')],
   ['the key with asterisks', 'STRIPE_SECRET_KEY', live(), ['sk', 'live', '********abcd'].join('_')],
   ['dots', 'STRIPE_SECRET_KEY', live(), '••••••••••••••••'],
