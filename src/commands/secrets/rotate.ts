@@ -236,8 +236,10 @@ the message says what was changed and what to type.`
     const {args, flags} = given
     const {key} = args
     if (key === undefined || key === '') {
+      const {typedLineOf} = await import('../../cli/typed-line.js')
+      const {scope} = typedLineOf(null, flags, null)
       throw new Failure('bad-usage', 'The config var to rotate is not named.', {
-        next: 'heroku secrets lists them; then: heroku secrets:rotate KEY',
+        next: command`See which there are: heroku secrets${scope}`,
       })
     }
 

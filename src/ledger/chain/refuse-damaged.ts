@@ -1,6 +1,8 @@
 import type {LedgerReading} from '../store.js'
 
 import {Failure} from '../../model/failure.js'
+import {commandPart} from '../../text/command.js'
+import {historyCommand} from '../history-command.js'
 
 /**
  * Nothing is appended to a ledger that is damaged: the event would vouch for what is wrong before it.
@@ -16,6 +18,6 @@ export function refuseDamaged(reading: LedgerReading): void {
     next:
       first.kind === 'conflict-markers'
         ? 'Then run the command again.'
-        : 'Put back an earlier state of the file (git log -p shows them), or give another file with --ledger PATH. All that is wrong: heroku secrets:history --verify',
+        : `Put back an earlier state of the file (git log -p shows them), or give another file with --ledger PATH. All that is wrong: ${historyCommand(reading.events, [commandPart` --verify`])}`,
   })
 }

@@ -3,12 +3,15 @@ import type {SecretValue} from '../../model/secret-value.js'
 import type {Journal} from '../live/journal.js'
 import type {Observer} from '../live/observer.js'
 
+import {historyCommand} from '../../ledger/history-command.js'
 import {authorOf, recordedReleases} from '../../ledger/recorded-release.js'
 import {Failure} from '../../model/failure.js'
 import {listed, partName} from '../../model/wording.js'
+import {commandPart} from '../../text/command.js'
 import {changedVars, type LiveTarget, type LiveVar} from '../live/live-target.js'
 import {seenChange} from '../live/seen-change.js'
 import {replacedCredentials} from '../model/composed-var.js'
+import {takeUpCommand} from '../model/take-up-command.js'
 
 /** What it takes to see again. */
 interface SeeingNeeds {
@@ -187,7 +190,7 @@ function doubt({id, rotation}: Journal, why: string): Failure {
     `The rotation ${id} of ${rotation.key} is not gone on with: ${why}. No app was changed.`,
     {
       details: {rotation: id, by: rotation.startedBy, at: rotation.startedAt},
-      next: 'See what there was: heroku secrets:history. Then rotate anew: heroku secrets:rotate',
+      next: `See what there was: ${historyCommand(rotation.events)}\nThen rotate anew: ${takeUpCommand({key: rotation.key, scope: rotation.scope}, commandPart``)}`,
     },
   )
 }

@@ -4,6 +4,7 @@ import type {EnvironmentReading, Inventory} from '../../model/inventory.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
+import {historyCommand} from '../../ledger/history-command.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 
@@ -87,9 +88,9 @@ async function isGone({platform}: Pick<RotationDeps, 'platform'>, {appId}: Rotat
   }
 }
 
-function mislabelled({id, key}: Rotation, why: string): Failure {
+function mislabelled({events, id, key}: Rotation, why: string): Failure {
   return new Failure('refused', `The rotation ${id} of ${key} is not gone on with: ${why}. Nothing was changed.`, {
     details: {rotation: id},
-    next: 'See what there was: heroku secrets:history',
+    next: `See what there was: ${historyCommand(events)}`,
   })
 }

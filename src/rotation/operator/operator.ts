@@ -197,6 +197,8 @@ export interface UnfinishedChoice {
   /** ISO 8601. */
   readonly startedAt: string
   readonly startedBy: string
+  /** How far it is, in a few words. */
+  readonly state: string
 }
 
 /** A place outside Heroku is to get the new value, which only a person can do. */
@@ -261,6 +263,6 @@ export interface Operator {
   unfinished(question: UnfinishedQuestion): Promise<UnfinishedAnswer>
   /** Asked before a rotation is taken up that this person has not named in full, or is not known to have begun. False leaves it as it is. */
   takeUp(question: TakeUpQuestion): Promise<boolean>
-  /** Which of several unfinished rotations is meant: its id. Left out: the command line has to say it. */
+  /** Which of several unfinished rotations is meant, the newest first: its id. Left out: the command line has to say it. */
   whichUnfinished?(choices: readonly UnfinishedChoice[]): Promise<string>
 }

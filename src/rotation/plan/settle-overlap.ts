@@ -184,7 +184,7 @@ function nextObstacles(
   return [
     {
       message: `${nextKey} of ${name} is there already.`,
-      next: command`It may belong to a rotation that is not finished (heroku secrets:history). See what it holds, or name another: heroku config:get ${nextKey} --app ${name}`,
+      next: command`It may belong to a rotation that is not finished (heroku secrets:history --app ${name}). See what it holds, or name another: heroku config:get ${nextKey} --app ${name}`,
     },
   ]
 }

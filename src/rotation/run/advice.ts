@@ -85,7 +85,9 @@ export function nextSteps(
   const anySet = anyChanged(run.journal.rotation.environments)
   const goOn = failure instanceof Stopped || failure === null ? 'Go on' : 'Then go on'
   const undo =
-    anySet && !run.plan.addOn && revocation === 'pending' ? [`Or undo it: ${taking(commandPart` --abort`)}`] : []
+    anySet && !run.plan.addOn && revocation === 'pending' && failure?.details?.oldIsDead !== true
+      ? [`Or undo it: ${taking(commandPart` --abort`)}`]
+      : []
   const instead =
     failure !== null && mayBeGivenInstead(run, failure)
       ? [

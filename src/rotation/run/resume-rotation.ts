@@ -8,6 +8,7 @@ import type {RotationResult} from '../model/rotation-result.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {readKeyName} from '../../classify/key-name.js'
+import {historyCommand} from '../../ledger/history-command.js'
 import {fingerprintsIn} from '../../ledger/retired.js'
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {foldRotations} from '../../ledger/rotations.js'
@@ -142,7 +143,7 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
     if (phase === 'aborting') refuseDeadOldValue(current)
     if (current.run.id === rotation.run.id) return
     throw new Failure('conflict', `The rotation of ${rotation.key} was taken up by somebody else just now.`, {
-      next: 'Look again in a moment: heroku secrets:history',
+      next: `Look again in a moment: ${historyCommand(now.events)}`,
     })
   })
   await waitForOtherRun({...deps, telling}, journal.rotation, rotation)
@@ -221,14 +222,14 @@ function refuseOtherSource({key, settings, to, undoOf}: Rotation, {valueFrom}: O
 }
 
 /** Under which key a secret goes on is not for a file to say that anybody may have written, where it would be published. */
-function refuseForeignKey({id, key, to}: Rotation): void {
+function refuseForeignKey({events, id, key, to}: Rotation): void {
   if (to === null || (/^\w+$/.test(to) && !isReservedKey(to) && !readKeyName(to).inBrowser)) return
   throw new Failure(
     'refused',
     `The rotation ${id} of ${key} is not gone on with: it would bring its value under a key where no secret belongs. Nothing was changed.`,
     {
       details: {rotation: id},
-      next: 'See what there was: heroku secrets:history',
+      next: `See what there was: ${historyCommand(events)}`,
     },
   )
 }

@@ -27,7 +27,7 @@ export async function takeBack(run: RotationRun): Promise<RotationResult> {
   try {
     const dead = await whyDead(run)
     if (dead !== null) {
-      const failure = new Failure('refused', `The old value cannot be put back, as it is dead: ${dead}.`)
+      const failure = new Failure('refused', `${dead}. No app was changed.`, {details: {oldIsDead: true}})
       return await conclude(run, {...base, direction: 'forward', outcome: 'stopped', failure})
     }
 
@@ -48,12 +48,14 @@ export async function takeBack(run: RotationRun): Promise<RotationResult> {
   return conclude(run, {...base, revocation, outcome, failure: together(failures)})
 }
 
-/** What the service says where it no longer accepts the old value, which would not work if it were put back; null else. */
+/** Which old value would not work if it were put back, by its service's word, as a sentence without its stop; null else. */
 async function whyDead(run: OldCredentialNeeds): Promise<null | string> {
   if (!hasChanged(run.journal.rotation)) return null
-  for (const {acceptedBefore, subject} of await oldCredentials(run)) {
+  for (const {acceptedBefore, name, subject} of await oldCredentials(run)) {
     const answer = await run.services.verify(subject, acceptedBefore)
-    if (answer?.result === 'refused') return answer.detail
+    if (answer?.result === 'refused') {
+      return `The old value of ${name} cannot be put back, as it is dead: ${answer.detail}`
+    }
   }
 
   return null

@@ -3,6 +3,7 @@ import type {LedgerReading} from '../../ledger/store.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
+import {historyCommand} from '../../ledger/history-command.js'
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {foldRotations, type Rotation} from '../../ledger/rotations.js'
 import {isAbout, unfinished} from '../../ledger/unfinished.js'
@@ -121,9 +122,25 @@ export async function pickOne(
   const candidates = unfinishedOnes(reading, wanted)
   if (candidates.length < 2 || !operator.attended || !operator.whichUnfinished) return pickUnfinished(reading, wanted)
   const id = await operator.whichUnfinished(
-    candidates.map(({id, key, scope, startedAt, startedBy}) => ({id, key, scope: scope.name, startedAt, startedBy})),
+    candidates
+      .map((one) => ({
+        id: one.id,
+        key: one.key,
+        scope: one.scope.name,
+        startedAt: one.startedAt,
+        startedBy: one.startedBy,
+        state: stateOf(one),
+      }))
+      .reverse(),
   )
   return pickUnfinished(reading, {...wanted, id})
+}
+
+/** `1 of 2 apps changed`, `done but for the revocation` */
+function stateOf({direction, environments, outcome}: Rotation): string {
+  if (outcome === 'revocation-pending') return 'done but for the revocation'
+  const changed = environments.filter((one) => hasNewValue(one)).length
+  return `${direction === 'abort' ? 'being undone, ' : ''}${changed} of ${environments.length} changed`
 }
 
 /** Which rotation is meant. */
@@ -170,7 +187,7 @@ export function pickUnfinished(reading: LedgerReading, wanted: Wanted): Rotation
 
     if (!found) {
       throw new Failure('not-found', `There is no rotation ${wanted.id} in the ledger ${reading.path}.`, {
-        next: 'heroku secrets:history lists those there are.',
+        next: `Those there are: ${historyCommand(reading.events)}`,
       })
     }
 
@@ -182,9 +199,18 @@ export function pickUnfinished(reading: LedgerReading, wanted: Wanted): Rotation
   if (candidates.length === 1) return candidates[0]
   const of = wanted.key === null ? '' : ` of ${wanted.key}`
   if (candidates.length === 0) {
+    const [elsewhere] = wanted.refs === null ? [] : unfinishedOnes(reading, {...wanted, refs: null})
+    if (elsewhere) {
+      const {key, scope} = elsewhere
+      throw new Failure('not-found', `There is no unfinished rotation${of} there.`, {
+        details: {rotation: elsewhere.id},
+        next: `There is one in ${scope.kind} ${scope.name}. Go on with it: ${takeUpCommand({key, scope}, commandPart` --resume`)}`,
+      })
+    }
+
     throw new Failure('not-found', `There is no unfinished rotation${of} in the ledger ${reading.path}.`, {
       next: reading.exists
-        ? 'heroku secrets:history shows what there was.'
+        ? `See what there was: ${historyCommand(reading.events)}`
         : 'Is it another ledger? Name it with --ledger PATH.',
     })
   }

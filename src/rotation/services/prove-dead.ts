@@ -14,6 +14,8 @@ export interface Condemned {
   readonly subject: Subject
   /** See LiveTarget.oldAccepted. */
   readonly acceptedBefore: boolean
+  /** Name of the environment that it is of, to tell several apart. */
+  readonly name?: string
 }
 
 /** What became of the old credentials, as their service says. */
@@ -42,7 +44,7 @@ export async function proveDead(
     const answers = await Promise.all(
       condemned.map(({acceptedBefore, subject}) => services.verify(subject, acceptedBefore)),
     )
-    const proof = proofOf(answers)
+    const proof = proofOf(answers, condemned)
     const passed = clock.monotonic() - begun
     const mayChange = proof.state === 'alive' || (proof.state === 'unknown' && patient && !answers.includes(null))
     if (!mayChange || passed >= PATIENCE) {
@@ -55,13 +57,18 @@ export async function proveDead(
   }
 }
 
-function proofOf(answers: ReadonlyArray<null | ServiceAnswer>): Proof {
+function proofOf(answers: ReadonlyArray<null | ServiceAnswer>, condemned: readonly Condemned[]): Proof {
   const known = answers.filter((answer): answer is ServiceAnswer => answer !== null)
   const said = (wanted: ServiceAnswer['result'], words: 'detail' | 'record') =>
     listed(distinct(known.filter(({result}) => result === wanted).map((answer) => answer[words])))
   const both = (wanted: ServiceAnswer['result']) => ({detail: said(wanted, 'detail'), record: said(wanted, 'record')})
   const alive = both('accepted')
-  if (alive.detail !== '') return {state: 'alive', ...alive}
+  if (alive.detail !== '') {
+    const names = condemned.flatMap(({name}, index) => (answers[index]?.result === 'accepted' ? (name ?? []) : []))
+    const which = condemned.length > 1 && names.length > 0 ? `that of ${listed(names)}: ` : ''
+    return {state: 'alive', detail: which + alive.detail, record: which + alive.record}
+  }
+
   const unknown = both('unknown')
   if (unknown.detail !== '') return {state: 'unknown', ...unknown}
   if (known.length < answers.length || known.length === 0) {

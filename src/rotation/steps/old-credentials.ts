@@ -9,6 +9,8 @@ import {besideOf, freshSubjectsOf, subjectsOf, withOthers} from '../services/ser
 /** An old credential, with the one that took its place. */
 export interface OldCredential extends Condemned {
   readonly by: null | Subject
+  /** Name of the environment that holds it, or held it; the first of several. */
+  readonly name: string
 }
 
 /** What it takes to know the old credentials. */
@@ -49,5 +51,5 @@ async function oldCredentialsAt(run: OldCredentialNeeds, live: LiveTarget): Prom
   return old
     .filter(({companion}) => !companion)
     .flatMap((one) => subjectsOf(one, before, provider))
-    .map((subject) => ({subject, acceptedBefore: oldAccepted, by}))
+    .map((subject) => ({subject, acceptedBefore: oldAccepted, by, name: environment.name}))
 }

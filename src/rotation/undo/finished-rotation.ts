@@ -1,6 +1,7 @@
 import type {Rotation} from '../../ledger/rotations.js'
 import type {LedgerReading} from '../../ledger/store.js'
 
+import {historyCommand} from '../../ledger/history-command.js'
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {unfinished} from '../../ledger/unfinished.js'
@@ -45,7 +46,7 @@ export function pickFinished(reading: LedgerReading, {id, key, refs, scope}: Wan
       `There is no finished rotation${id === null ? '' : ` ${id}`} of ${key} in scope in the ledger ${reading.path}.`,
       {
         next: reading.exists
-          ? 'heroku secrets:history shows what there was.'
+          ? `See what there was: ${historyCommand(reading.events)}`
           : 'Is it another ledger? Name it with --ledger PATH.',
       },
     )

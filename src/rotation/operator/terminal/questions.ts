@@ -216,9 +216,10 @@ export function unfinishedList(
   choices: readonly UnfinishedChoice[],
   ago: (at: string) => string,
 ): Array<Offered<string>> {
-  return choices.map(({id, key, scope, startedAt, startedBy}) => ({
+  return choices.map(({id, key, scope, startedAt, startedBy, state}) => ({
     value: id,
-    name: printable(`${key} in ${scope}, begun ${ago(startedAt)} by ${startedBy}`),
+    name: printable(`${key} in ${scope}, begun ${ago(startedAt)}: ${state}`),
+    description: printable(`By ${startedBy}. Rotation ${id}`),
   }))
 }
 
