@@ -59,7 +59,7 @@ export interface RehearsalOptions extends Partial<RotationOptions> {
 }
 
 /** What the command line says of which rotation is taken up. */
-type TakeUpFlags = Partial<Pick<TakeUpRequest, 'confirm' | 'id' | 'key' | 'scope'>>
+type TakeUpFlags = Partial<Pick<TakeUpRequest, 'ask' | 'confirm' | 'id' | 'key' | 'scope'>>
 
 /** A sandbox and all that a rotation needs, on a clock of its own, so that nothing waits. */
 export class Rehearsal {

@@ -1,4 +1,5 @@
 import type {Rotation} from '../../ledger/rotations.js'
+import type {LiveTarget} from '../live/live-target.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {OtherHand} from './whose-rotation.js'
 
@@ -48,7 +49,10 @@ export function targetsStory(
       const has = target.masked
         ? hasNewValue(recorded)
         : changedVars({vars}).every(({fresh}) => fresh !== null) || (addOn !== undefined && hasNewValue(recorded))
-      return `${name}${stage === null ? '' : `, ${stage}`}${renamed}: ${keys} ${whatBecomes(act, has, addOn !== undefined)}.`
+      const becomes = holdsAnother(target.masked, vars)
+        ? 'has another value by now, and keeps it'
+        : whatBecomes(act, has, addOn !== undefined)
+      return `${name}${stage === null ? '' : `, ${stage}`}${renamed}: ${keys} ${becomes}.`
     }),
     ...(isRenaming(options)
       ? [
@@ -74,6 +78,12 @@ export function targetsStory(
         ]
       : []),
   ]
+}
+
+/** Whether an environment holds neither the new value nor the old one. */
+function holdsAnother(masked: boolean, vars: LiveTarget['vars']): boolean {
+  const replaced = changedVars({vars}).filter(({role}) => role !== 'added')
+  return !masked && replaced.length > 0 && replaced.every(({fresh, old}) => fresh === null && old === null)
 }
 
 function whatBecomes(act: TakingUp, has: boolean, byAddOn: boolean): string {

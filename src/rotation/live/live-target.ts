@@ -46,6 +46,8 @@ export interface LiveTarget {
   readonly own: boolean
   /** Whether the new value that it holds, if it does, is known for this rotation's: from there, or from Heroku's releases. */
   proven: boolean
+  /** True where a newer rotation has replaced the new value since: then there is nothing left to do but to end the old one. */
+  replacedSince?: boolean
 }
 
 /** A config var as a rotation is planned, whether it is new or taken up again. */

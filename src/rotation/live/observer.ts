@@ -155,7 +155,9 @@ export class Observer {
       else found.push((await this.isOld(one, configVar.value)) ? 'old' : 'other')
     }
 
-    return found.every((holds) => holds === found[0]) ? found[0] : 'other'
+    const holds = found.every((one) => one === found[0]) ? found[0] : 'other'
+    // It has had the new value, and anything but the old one is as good.
+    return holds === 'other' && live.replacedSince && !found.includes('old') ? 'new' : holds
   }
 
   /** Whether the text is the new value of the var, known by itself or by its fingerprint. */

@@ -19,7 +19,12 @@ export async function refuseMissingTakeUpFlags(
   {confirm, id, key, overrides, scope}: Pick<TakeUpRequest, 'confirm' | 'id' | 'key' | 'overrides' | 'scope'>,
 ): Promise<void> {
   if ((key !== null || id !== null) && scope !== null && confirm !== null) return
-  const rotation = pickUnfinished(await deps.ledger.read(), {id, key, refs: null})
+  const rotation = pickUnfinished(await deps.ledger.read(), {
+    id,
+    key,
+    refs: null,
+    ...(overrides.typedLine && {typedLine: overrides.typedLine}),
+  })
   const {email} = await deps.platform.account()
   const {others} = await whoseRotation(deps, rotation, email)
   if (others.length > 0 && (id === null || confirm === null)) return

@@ -36,7 +36,7 @@ import {goOn} from './go-on.js'
 import {readScopes} from './read-scopes.js'
 import {rebuildRun, type RebuiltRun} from './rebuild-run.js'
 import {takeBack} from './take-back.js'
-import {isOneOfSeveral, isPastOne, pickOne, pickUnfinished} from './unfinished-rotation.js'
+import {isOneOfSeveral, isPastOne, isReplacedSince, pickOne, pickUnfinished} from './unfinished-rotation.js'
 import {waitForOtherRun} from './wait-for-other-run.js'
 
 /** What is known as a rotation is taken up. */
@@ -96,7 +96,8 @@ export async function abortRotation(deps: RotationDeps, request: TakeUpRequest):
 
 async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingUp): Promise<RebuiltRun> {
   const named = request.scope && (await request.readAgain(request.scope))
-  const wanted = {...request, refs: named?.inventory.focus ?? null}
+  const {typedLine} = request.overrides
+  const wanted = {...request, refs: named?.inventory.focus ?? null, ...(typedLine && {typedLine})}
   const reading = await deps.ledger.read()
   const rotations = foldRotations(reading.events)
   const rotation = await pickOne(deps, reading, wanted)
@@ -150,6 +151,8 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   const rebuilt = await rebuild()
   await request.knowBefore?.(rebuilt.run, {again, email, rotations})
   if (phase === 'resumed') {
+    for (const live of rebuilt.run.targets)
+      live.replacedSince = isReplacedSince(rotations, rotation, live.environment.ref)
     refuseUnsafeAgain(rebuilt.run)
     await refuseAlive(rebuilt.run)
   }

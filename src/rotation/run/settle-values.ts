@@ -144,6 +144,7 @@ async function needsValue(
   live: LiveTarget,
 ): Promise<boolean> {
   const {environment, target} = live
+  if (live.replacedSince) return false
   if (!target.masked) return changedVars(live).some(({fresh}) => fresh === null)
   const {inDoubt, state} = journal.environment(environment.ref)
   if (inDoubt === null) return state !== 'set' && state !== 'verified'

@@ -10,7 +10,8 @@ import {isAbout, unfinished} from '../../ledger/unfinished.js'
 import {Failure} from '../../model/failure.js'
 import {counted, listed} from '../../model/wording.js'
 import {command, commandPart} from '../../text/command.js'
-import {type TakenUp, takeUpCommand} from '../model/take-up-command.js'
+import {scopeFlag, type TakenUp, takeUpCommand} from '../model/take-up-command.js'
+import {bareLine, type TypedLine, typedWith} from '../model/typed-line.js'
 
 /** What is to be rotated. */
 export interface ToBeRotated {
@@ -109,6 +110,19 @@ export function isPastOne(rotations: readonly Rotation[], {environments, id, key
     .some((one) => isAbout(one, key) && one.environments.some(({ref}) => refs.has(ref)))
 }
 
+/** Whether a newer rotation of the key has given an environment another value, after this one was through with it. */
+export function isReplacedSince(rotations: readonly Rotation[], rotation: Rotation, ref: string): boolean {
+  const at = ({environments}: Rotation) => environments.find((one) => one.ref === ref)
+  const own = at(rotation)
+  if (rotation.outcome !== 'revocation-pending' || rotation.strategy === 'overlap' || rotation.addOn !== null)
+    return false
+  if (own?.state !== 'verified' || own.inDoubt !== null) return false
+  return rotations.slice(rotations.findIndex(({id}) => id === rotation.id) + 1).some((one) => {
+    const later = one.key === rotation.key ? at(one) : undefined
+    return later !== undefined && hasNewValue(later)
+  })
+}
+
 /**
  * The rotation that is to be taken up again; of several, the one that the person picks.
  *
@@ -136,6 +150,12 @@ export async function pickOne(
   return pickUnfinished(reading, {...wanted, id})
 }
 
+/** The typed command with all that tells which rotation is meant. */
+function whole({id, key, scope}: Rotation, typed: TypedLine): string {
+  const named = typed.scope.text === '' ? commandPart` ${scopeFlag(scope)}` : typed.scope
+  return typedWith({...typed, key, scope: named}, commandPart` --rotation ${id}`)
+}
+
 /** `1 of 2 apps changed`, `done but for the revocation` */
 function stateOf({direction, environments, outcome}: Rotation): string {
   if (outcome === 'revocation-pending') return 'done but for the revocation'
@@ -149,6 +169,8 @@ export interface Wanted {
   readonly key: null | string
   /** Those in scope, to tell several of one key apart; null when no scope was named. */
   readonly refs: null | ReadonlySet<string>
+  /** The command as it was typed; left out where nobody typed one. */
+  readonly typedLine?: TypedLine
 }
 
 /** Those that could be meant, where none is named by its id. */
@@ -217,6 +239,9 @@ export function pickUnfinished(reading: LedgerReading, wanted: Wanted): Rotation
 
   throw new Failure('bad-usage', `There are ${counted(candidates.length, 'unfinished rotation')}${of}.`, {
     details: {rotations: candidates.map(({id, key, startedAt}) => ({id, key, startedAt}))},
-    next: `Name one: ${candidates.map(({id, key, startedAt}) => command`--rotation ${id} (${key}, begun at ${startedAt})`).join(' or ')}`,
+    next: candidates
+      .map((one) => `${one.key}, begun at ${one.startedAt}: ${whole(one, wanted.typedLine ?? bareLine(one.key))}`)
+      .reverse()
+      .join('\n'),
   })
 }

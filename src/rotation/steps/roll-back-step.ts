@@ -38,7 +38,7 @@ export async function rollBackStep(run: RollBackNeeds, live: LiveTarget): Promis
   if (holds === 'other') {
     const failure = new Failure(
       'conflict',
-      `${keysOf(live)} of ${environment.name} was changed by somebody else, and is left as it is.`,
+      `${keysOf(live)} of ${environment.name} has another value than this rotation gave it, and is left as it is.`,
       {
         details: {environment: environment.name},
       },

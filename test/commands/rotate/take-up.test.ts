@@ -8,14 +8,15 @@ import {WorkingFolder} from '../../support/working-folder.js'
 
 const OLD = ['old', 'k3y5'.repeat(6)].join('-')
 const NEW = ['new', 'b7d2'.repeat(6)].join('-')
+const OLD_OTHER = ['other', 'q8f1'.repeat(6)].join('-')
 const KEY = 'SERVICE_API_KEY'
 const OTHER = 'WORKER_API_KEY'
 
 const world: WorldSpec = {
   pipelines: {acme: {}},
   apps: {
-    'acme-staging': {pipeline: 'acme', stage: 'staging', vars: {[KEY]: OLD, [OTHER]: `${OLD}-2`}},
-    'acme-prod': {pipeline: 'acme', stage: 'production', vars: {[KEY]: OLD, [OTHER]: `${OLD}-2`}},
+    'acme-staging': {pipeline: 'acme', stage: 'staging', vars: {[KEY]: OLD, [OTHER]: OLD_OTHER}},
+    'acme-prod': {pipeline: 'acme', stage: 'production', vars: {[KEY]: OLD, [OTHER]: OLD_OTHER}},
   },
 }
 
@@ -44,6 +45,7 @@ describe('secrets:rotate --resume and --abort without a terminal', function () {
       ...sandbox.env,
       NEW_VALUE: NEW,
       NEW_OTHER: `${NEW}-2`,
+      NEWEST: ['newest', 'c4e9'.repeat(6)].join('-'),
     })
     return {...outcome, document: JSON.parse(outcome.stdout) as ErrorDocument}
   }
@@ -63,6 +65,24 @@ describe('secrets:rotate --resume and --abort without a terminal', function () {
 
   /** The words behind `heroku secrets:rotate` in a hint. */
   const wordsIn = (next: string | undefined) => /heroku secrets:rotate (.*)$/m.exec(next ?? '')![1].split(' ')
+
+  it('names each of several rotations with its whole command, the newest first, which runs', async () => {
+    const done = ['--pipeline', 'acme', '--confirm', 'acme', '--revoke', 'later', ...ledger]
+    expect((await rotate(KEY, ...done, '--value-from', 'env:NEW_VALUE')).exitCode).to.equal(0)
+    expect((await rotate(KEY, ...done, '--value-from', 'env:NEWEST')).exitCode).to.equal(0)
+    const words = [KEY, '--resume', '--revoke', 'confirmed', '--pipeline', 'acme', '--confirm', 'acme', ...ledger]
+    const {document, exitCode} = await rotate(...words)
+    expect([exitCode, document.error!.code]).to.deep.equal([2, 'bad-usage'])
+    const lines = document.error!.next!.split('\n')
+    expect(lines).to.have.lengthOf(2)
+    for (const line of lines) {
+      expect(line).to.match(
+        /^SERVICE_API_KEY, begun at \S+: heroku secrets:rotate SERVICE_API_KEY --pipeline acme .*--rotation \w{26}$/,
+      )
+      const {document: ended, stderr} = await rotate(...wordsIn(line).filter((word) => word !== '--json'))
+      expect(ended.rotation?.outcome, stderr).to.equal('completed')
+    }
+  })
 
   for (const [what, words] of [
     ['KEY, scope and confirmation', []],

@@ -100,6 +100,25 @@ describe('taking up a rotation that is not finished', () => {
       expect(held()).to.deep.equal([OLD, OLD])
     })
 
+    it('does not say that an app has its old value where a newer rotation gave it another one', async () => {
+      expect((await on.rotate({key: KEY, stdin: NEW, revoke: 'later'})).outcome).to.equal('revocation-pending')
+      on.newProcess()
+      expect((await on.rotate({key: KEY, stdin: OTHER, revoke: 'later'})).outcome).to.equal('revocation-pending')
+      const [{id}] = foldRotations((await on.newLedger().read()).events)
+      on.newProcess()
+      const asked: string[] = []
+      on.operator = {
+        ...unattendedOperator,
+        attended: true,
+        async takeUp({sentences}) {
+          asked.push(...sentences)
+          return false
+        },
+      }
+      expect((await failureOf(on.abort({id, ask: true}))).code).to.equal('cancelled')
+      expect(asked.filter((one) => one.endsWith('has another value by now, and keeps it.'))).to.have.lengthOf(2)
+    })
+
     it('asks a person, who says no, before the older one is undone', async () => {
       await newer(1)
       await on.abort()
@@ -287,7 +306,7 @@ describe('taking up a rotation that is not finished', () => {
     on.sandbox.act({type: 'set', app: 'acme-staging', values: {API_TOKEN: OTHER}})
     const result = await on.abort()
     expect(result.failure?.message).to.match(
-      /^API_TOKEN of acme-staging was changed by somebody else, and is left as it is/,
+      /^API_TOKEN of acme-staging has another value than this rotation gave it, and is left as it is/,
     )
     expect(held()).to.deep.equal([OTHER, OLD])
     on.newProcess()
