@@ -72,7 +72,7 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
               : outcome === 'revocation-pending'
                 ? `${color.bold(key)} has its new value${whereNew(plan)}; ${whatOfOld(plan)}.`
                 : direction === 'abort'
-                  ? `${color.bold(key)} has its old value again. Nothing was revoked.`
+                  ? `${color.bold(key)} has its old value again.${result.issuedEnded ? '' : ' Nothing was revoked.'}`
                   : `${color.bold(key)} was not ${isMend(plan.options) ? 'mended' : 'rotated'}.`
   return [
     head,
@@ -129,12 +129,16 @@ function seenLines({direction, environments, plan}: RotationResult): string[] {
   return [...seenWords(seen), ...how]
 }
 
-function revocationLine({direction, plan, revocation: {status}}: RotationResult): string {
+function revocationLine({direction, issuedEnded, plan, revocation: {status}}: RotationResult): string {
   const work = workLeft(plan)
   const move = isMove(plan.options)
   if (direction === 'abort') {
     if (move) return 'The value stays what it is.'
     if (isMend(plan.options)) return 'It is written as it was before.'
+    if (issuedEnded !== undefined) {
+      return `The new value, which was issued for this rotation, is ${issuedEnded ? 'ended' : 'not ended'}.`
+    }
+
     return keepsNewBeside(plan)
       ? 'The new value is kept beside it where it was set, for what was written with it.'
       : 'The new value is held nowhere any more: if a service issued it, revoke it there.'

@@ -74,10 +74,14 @@ export type EnvironmentHappening =
   /** `idle`: nothing is at work there that shows it. */
   | {readonly what: 'verified'; readonly holds: 'new' | 'old'; readonly idle?: boolean}
 
-/** What becomes of the old credential. */
+/** What becomes of the old credential; where that is back, of the one that was issued. */
 export type RevocationHappening =
   | {readonly what: 'add-on-awaited'; readonly detail: string}
   | {readonly what: 'holders-read'}
+  /** The last dynos shut down that run with what was issued and taken back; `left`: milliseconds at most. */
+  | {readonly what: 'issued-awaited'; readonly left: number; readonly names: readonly string[]}
+  | {readonly what: 'issued-holders-read'}
+  | {readonly what: 'issued-settled'; readonly ended: boolean}
   /** Dynos that no release ends; `seconds` as they have been waited for. */
   | {readonly what: 'lingering-awaited'; readonly dynos: readonly string[]; readonly seconds: number}
   /** The last old dynos shut down; `left`: milliseconds at most. */
@@ -108,9 +112,10 @@ export type Notice =
   | {readonly what: 'taken-up'; readonly sentences: readonly string[]}
   /** What a person has to do, as a sentence. */
   | {readonly what: 'to-do'; readonly step: string}
-  | {readonly what: 'unused-ended'; readonly id: string}
-  /** What was issued and never used could not be ended. `ids` is empty where they are not known. */
-  | {readonly what: 'unused-left'; readonly ids: readonly string[]; readonly why: string}
+  /** What was issued is ended; `wasSet`: an app had it. */
+  | {readonly what: 'unused-ended'; readonly id: string; readonly wasSet?: true}
+  /** What was issued is not ended, `why` as the rest of a sentence. `ids` is empty where they are not known. */
+  | {readonly what: 'unused-left'; readonly ids: readonly string[]; readonly wasSet?: true; readonly why: string}
 
 /** The work of a rotation that is done once, after its environments. */
 export type ClosingWork = 'record' | 'revoke'

@@ -28,6 +28,8 @@ export interface RotationResult {
   readonly failure: Failure | null
   /** Dynos that keep the old value from being revoked, as they run on with it; left out where none do. */
   readonly oldDynos?: ReadonlyArray<{readonly dyno: string; readonly environment: Environment}>
+  /** Whether what was issued for it has been ended, now that the old value is back; left out where no app had any. */
+  readonly issuedEnded?: boolean
   /** What to do now, one command or step each; empty when nothing is left to do. */
   readonly next: readonly string[]
   /** Where the ledger is. */

@@ -177,6 +177,15 @@ const ENVIRONMENT: Words<EnvironmentHappening, Told> = {
 const REVOCATION: Words<RevocationHappening, Told> = {
   'add-on-awaited': ({detail}) => working(detail),
   'holders-read': () => working('looking once more at who holds the old value'),
+  'issued-awaited': ({left, names}) => ({
+    ...working(`waiting ${stopwatch(left)} until the dynos of ${listed(names)} that had the new value are gone`),
+    news: 'issued',
+  }),
+  'issued-holders-read': () => working('looking once more at who holds the new value'),
+  'issued-settled': ({ended}) =>
+    ended
+      ? {state: 'done', detail: 'the new value is ended'}
+      : {state: 'stopped', detail: 'the new value is not ended'},
   'lingering-awaited': ({dynos: names, seconds}) => ({
     ...working(`waiting for ${listed(names)} to end ${seconds} s`),
     news: 'lingering',
@@ -213,9 +222,12 @@ const NOTICES: Words<Notice, string> = {
   'other-run-awaited': ({seconds}) => `Waiting up to ${seconds} s for what the other run may have sent.`,
   'taken-up': ({sentences}) => sentences.join(' '),
   'to-do': ({step}) => step,
-  'unused-ended': ({id}) => `${id}, which was issued and never used, is ended.`,
-  'unused-left': ({ids, why}) =>
-    `${ids.length === 0 ? 'What may have been issued' : ids.join(', ')} could not be ended: ${why} No app uses it; end it by hand.`,
+  'unused-ended': ({id, wasSet}) =>
+    `${id}, which was issued ${wasSet ? 'for this rotation' : 'and never used'}, is ended.`,
+  'unused-left': ({ids, wasSet, why}) =>
+    wasSet
+      ? `${ids.length === 0 ? 'What was issued for this rotation' : `${ids.join(', ')}, which was issued for this rotation,`} is not ended: ${why}`
+      : `${ids.length === 0 ? 'What may have been issued' : ids.join(', ')} could not be ended: ${why} No app uses it; end it by hand.`,
 }
 
 function working(detail: string): Told {

@@ -1,7 +1,7 @@
-import type {RevocationStatus} from '../../ledger/event.js'
 import type {Failure} from '../../model/failure.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {Ending, EnvironmentResult} from '../model/rotation-result.js'
+import type {IssuedEnd} from '../steps/end-unused.js'
 
 import {nameOfRef} from '../../model/environment.js'
 import {distinct, listed} from '../../model/wording.js'
@@ -25,7 +25,7 @@ const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')
 export function whatHoldsNow(
   run: Pick<RotationRun, 'journal' | 'plan'>,
   environments: readonly EnvironmentResult[],
-  revocation: RevocationStatus,
+  {issued, revocation}: Pick<Ending, 'revocation'> & {readonly issued: IssuedEnd | null},
 ): string {
   const names = (holds: EnvironmentResult['holds']) =>
     environments.filter((one) => one.holds === holds).map(({environment}) => environment.name)
@@ -37,7 +37,12 @@ export function whatHoldsNow(
   ]
   const all = old.length === environments.length ? `${listed(old)} ${has(old)} the old value` : listed(parts)
   const begun = fresh.length > 0 || run.journal.rotation.issues.size > 0
-  const ended = run.plan.addOn && begun ? 'its add-on ends the old one by itself' : 'nothing was revoked'
+  const ended =
+    run.plan.addOn && begun
+      ? 'its add-on ends the old one by itself'
+      : issued?.ended
+        ? 'the new one is ended'
+        : 'nothing was revoked'
   const revoked = revocation === 'proven' || revocation === 'confirmed' ? 'the old value was revoked' : ended
   return `Now ${all}; ${revoked}.`
 }
@@ -48,7 +53,12 @@ export function nextSteps(
     RotationRun,
     'holders' | 'journal' | 'oldDynos' | 'operator' | 'plan' | 'services' | 'targets' | 'usesLeft'
   >,
-  {direction, outcome, revocation}: Pick<Ending, 'direction' | 'outcome' | 'revocation'>,
+  {
+    direction,
+    issued,
+    outcome,
+    revocation,
+  }: Pick<Ending, 'direction' | 'outcome' | 'revocation'> & {readonly issued: IssuedEnd | null},
   failure: Failure | null,
 ): string[] {
   const taking = (how: CommandPart) => takeUpCommand(takenUpOf(run), how)
@@ -78,7 +88,8 @@ export function nextSteps(
 
   if (outcome === 'rolled-back') {
     const kept = [...keptBeside(run), ...builtMeanwhile(run.journal.rotation)]
-    return direction === 'abort' || kept.length > 0 ? kept : [`Then try again: ${tryAgain(run)}`]
+    const again = direction === 'abort' || kept.length > 0 ? kept : [`Then try again: ${tryAgain(run)}`]
+    return [...again, ...endByHand(run, issued)]
   }
 
   if (direction === 'abort') return [`Go on undoing it: ${taking(commandPart` --abort`)}`]
@@ -122,6 +133,14 @@ function keptBeside({journal, plan}: Pick<RotationRun, 'journal' | 'plan'>): str
   return [
     `${place} of ${listed(names)} keeps the value that was tried, for what was written with it. Write that again with the old value before you remove it.`,
   ]
+}
+
+/** What to do about what was issued and is not ended, although the old value is back. */
+function endByHand({plan, services}: Pick<RotationRun, 'plan' | 'services'>, issued: IssuedEnd | null): string[] {
+  if (!issued || issued.left.length === 0) return []
+  const {keysPage} = services.guide(plan.credential)
+  const where = keysPage === null ? '' : ` at ${keysPage}`
+  return [`Revoke what was issued for this rotation (${issued.left.join(', ')})${where}, once nothing uses it.`]
 }
 
 /** What to do about dynos that no release ends, before the old value can be revoked. */

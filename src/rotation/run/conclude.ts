@@ -7,11 +7,11 @@ import type {Ending, EnvironmentResult, RotationResult} from '../model/rotation-
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
-import {endAllUnused, type EndNeeds} from '../steps/end-unused.js'
+import {endAllUnused, type EndNeeds, type IssuedEnd} from '../steps/end-unused.js'
 import {nextSteps, whatHoldsNow} from './advice.js'
 
 /** What it takes to conclude. */
-export type ConcludeNeeds = EndNeeds & Pick<RotationRun, 'clock' | 'holders' | 'oldDynos' | 'operator' | 'usesLeft'>
+export type ConcludeNeeds = EndNeeds & Pick<RotationRun, 'operator' | 'usesLeft'>
 
 /** Writes the end of a run into the ledger, where that still can be written, and tells what it came to. */
 export async function conclude(run: ConcludeNeeds, ending: Ending): Promise<RotationResult> {
@@ -22,7 +22,7 @@ export async function conclude(run: ConcludeNeeds, ending: Ending): Promise<Rota
     }),
   )
   // An add-on that has not begun has issued nothing.
-  if (ending.outcome === 'rolled-back' && !run.plan.addOn) await endAllUnused(run)
+  const issued = ending.outcome === 'rolled-back' && !run.plan.addOn ? await endAllUnused(run) : null
   let {failure} = ending
   try {
     await run.journal.note({
@@ -37,7 +37,7 @@ export async function conclude(run: ConcludeNeeds, ending: Ending): Promise<Rota
     failure ??= error
   }
 
-  const told = failure && tell(run, failure, environments, ending)
+  const told = failure && tell(run, failure, environments, {...ending, issued})
   return {
     id: run.journal.id,
     plan: run.plan,
@@ -47,7 +47,8 @@ export async function conclude(run: ConcludeNeeds, ending: Ending): Promise<Rota
     revocation: {status: ending.revocation, at: run.journal.rotation.revocation.at},
     failure: told,
     ...(run.oldDynos.lingering.length > 0 && {oldDynos: run.oldDynos.lingering}),
-    next: nextSteps(run, ending, failure),
+    ...(issued && {issuedEnded: issued.ended}),
+    next: nextSteps(run, {...ending, issued}, failure),
     ledger: run.journal.path,
     elapsed: run.clock.monotonic() - ending.begun,
   }
@@ -58,10 +59,10 @@ function tell(
   run: ConcludeNeeds,
   failure: Failure,
   environments: readonly EnvironmentResult[],
-  ending: Ending,
+  ending: Ending & {readonly issued: IssuedEnd | null},
 ): Failure {
   const next = [...(failure.next === undefined ? [] : [failure.next]), ...nextSteps(run, ending, failure)]
-  return new Failure(failure.code, `${failure.message} ${whatHoldsNow(run, environments, ending.revocation)}`, {
+  return new Failure(failure.code, `${failure.message} ${whatHoldsNow(run, environments, ending)}`, {
     details: {...failure.details, rotation: run.journal.id},
     next: next.join('\n'),
   })

@@ -23,7 +23,7 @@ const BETWEEN = 2000
 /** What it takes to have values issued. */
 export type IssueNeeds = Pick<
   RotationRun,
-  'clock' | 'holders' | 'journal' | 'observer' | 'plan' | 'services' | 'stop' | 'targets' | 'telling'
+  'clock' | 'holders' | 'journal' | 'observer' | 'oldDynos' | 'plan' | 'services' | 'stop' | 'targets' | 'telling'
 >
 
 /** What new values are issued for. */

@@ -41,7 +41,7 @@ export async function lookAtHolders(run: LookNeeds): Promise<void> {
 }
 
 /** The environments of the rotation under the names that the ledger has for them, should an app have been renamed. */
-function withOwnNames({held, inventory}: ScopeReading, targets: readonly LiveTarget[]): ScopeReading {
+export function withOwnNames({held, inventory}: ScopeReading, targets: readonly LiveTarget[]): ScopeReading {
   const own = (environment: Environment) =>
     targets.find((live) => environment.appId !== null && live.environment.appId === environment.appId)?.environment ??
     environment

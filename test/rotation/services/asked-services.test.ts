@@ -266,7 +266,7 @@ describe('a rotation whose service is asked', function () {
       expect(result.outcome).to.equal('rolled-back')
       expect(rehearsal.holds('acme-staging', SENDGRID)).to.equal(OLD_SENDGRID)
       expect(await keysAtSendgrid(OLD_SENDGRID)).to.have.lengthOf(1)
-      expect(notes()).to.match(/[\w-]{22}, which was issued and never used, is ended\./)
+      expect(notes()).to.match(/[\w-]{22}, which was issued for this rotation, is ended\./)
     })
 
     it('ends what it issued when it is taken back', async () => {
