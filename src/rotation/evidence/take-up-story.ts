@@ -52,7 +52,7 @@ export function targetsStory(
       const becomes = holdsAnother(target.masked, vars)
         ? 'has another value by now, and keeps it'
         : whatBecomes(act, has, addOn !== undefined)
-      return `${name}${stage === null ? '' : `, ${stage}`}${renamed}: ${keys} ${becomes}.`
+      return `${name}${stage === null ? '' : `, ${stage}`}${renamed}: ${keys} ${changedVars({vars}).length > 1 ? inPlural(becomes) : becomes}.`
     }),
     ...(isRenaming(options)
       ? [
@@ -78,6 +78,14 @@ export function targetsStory(
         ]
       : []),
   ]
+}
+
+/** `get the new value` for `gets the new value` */
+function inPlural(words: string): string {
+  return words
+    .replace(/^(gets|has)/, (word) => (word === 'gets' ? 'get' : 'have'))
+    .replace(/ keeps it$/, ' keep it')
+    .replace(' its old value', ' their old values')
 }
 
 /** Whether an environment holds neither the new value nor the old one. */

@@ -91,7 +91,7 @@ function separately(question: TargetQuestion, chosen: readonly Candidate[]): str
   const isAll = meant.length === chosen.length && !question.narrowed
   const each = line(question, commandPart`${isAll ? [] : only(chosen)} --separate`)
   return [
-    `Each with a new value of its own: ${each}`,
+    `Each with a new value of its own${question.generates ? '' : ', given one a line'}: ${each}`,
     ...(meant.length === chosen.length
       ? []
       : [`Only where stages share one: ${line(question, commandPart`${only(meant)} --separate`)}`]),

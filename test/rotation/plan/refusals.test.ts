@@ -87,7 +87,7 @@ describe('what is refused before anything is changed', () => {
       expect(failure.next?.split('\n')).to.deep.equal([
         'Value A alone: heroku secrets:rotate API_TOKEN --only pipeline:acme/test',
         'Value B alone: heroku secrets:rotate API_TOKEN --only app:acme-staging --only app:acme-prod',
-        'Each with a new value of its own: heroku secrets:rotate API_TOKEN --only pipeline:acme/test --only app:acme-staging --only app:acme-prod --separate',
+        'Each with a new value of its own, given one a line: heroku secrets:rotate API_TOKEN --only pipeline:acme/test --only app:acme-staging --only app:acme-prod --separate',
         'Only where stages share one: heroku secrets:rotate API_TOKEN --only app:acme-staging --only app:acme-prod --separate',
       ])
     })
