@@ -122,7 +122,7 @@ describe('a rotation that was begun on another machine', function () {
     expect(asked).to.have.length(2)
     expect(asked[0].sentences.join('\n'))
       .to.match(/by the ledger begun by maya@acme\.example at/)
-      .and.match(/acme-prod, production: .* gets the new value\./)
+      .and.match(/acme-prod, production: .* get the new value\./)
   })
 
   describe('and that an add-on makes', () => {
