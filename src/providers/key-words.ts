@@ -1,5 +1,38 @@
+/**
+ * Beginnings of keys whose values a build tool copies into the pages it makes, and the tool. Sources: each tool's page on
+ * environment variables ("Using Environment Variables", "Env Variables and Modes", "Modes and Environment Variables" …).
+ */
+export const PUBLISHED_PREFIXES: ReadonlyArray<readonly [string, string]> = [
+  ['NEXT_PUBLIC_', 'Next.js'],
+  ['NUXT_PUBLIC_', 'Nuxt'],
+  ['VITE_', 'Vite'],
+  ['REACT_APP_', 'Create React App'],
+  ['GATSBY_', 'Gatsby'],
+  ['EXPO_PUBLIC_', 'Expo'],
+  ['VUE_APP_', 'Vue CLI'],
+  ['STORYBOOK_', 'Storybook'],
+  ['MIX_', 'Laravel Mix'],
+  ['NG_APP_', '@ngx-env/builder'],
+  ['REDWOOD_ENV_', 'Redwood'],
+  ['NX_PUBLIC_', 'Nx'],
+  ['RAZZLE_', 'Razzle'],
+  ['ELM_APP_', 'Create Elm App'],
+  ['PLASMO_PUBLIC_', 'Plasmo'],
+  ['EXTENSION_PUBLIC_', 'Extension.js'],
+  ['BUN_PUBLIC_', 'Bun'],
+  ['FRESH_PUBLIC_', 'Fresh'],
+  ['UMI_APP_', 'Umi'],
+  ['PREACT_APP_', 'Preact CLI'],
+  ['SNOWPACK_PUBLIC_', 'Snowpack'],
+  ['GRIDSOME_', 'Gridsome'],
+  ['POI_APP_', 'Poi'],
+  ['TARO_APP_', 'Taro'],
+  ['WXT_', 'WXT'],
+  ['SANITY_STUDIO_', 'Sanity Studio'],
+]
+
 /** What begins the keys of config vars that a build tool copies into the pages it makes. */
-export const BROWSER_PREFIX = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|VITE|REACT_APP|GATSBY|EXPO_PUBLIC|VUE_APP|STORYBOOK)_(?=.)/
+export const BROWSER_PREFIX = new RegExp(`^(?:${PUBLISHED_PREFIXES.map(([prefix]) => prefix).join('|')})(?=.)`)
 
 /**
  * The words of a config var's key, lower case: `STRIPE_SECRET_KEY`, `stripe.secretKey` and `stripe-secret-key` all give

@@ -62,6 +62,11 @@ describe('readKeyName', () => {
 
   it('sees through the prefixes of browser builds', () => {
     expect(readKeyName('NEXT_PUBLIC_API_SECRET')).to.include({role: 'secret', inBrowser: true})
+    for (const prefix of ['MIX', 'NG_APP', 'REDWOOD_ENV', 'NX_PUBLIC', 'RAZZLE', 'BUN_PUBLIC', 'UMI_APP']) {
+      expect(readKeyName(`${prefix}_API_SECRET`), prefix).to.include({role: 'secret', inBrowser: true})
+    }
+
+    for (const key of ['MIX_', 'REMIX_API_SECRET']) expect(readKeyName(key).inBrowser, key).to.equal(false)
     expect(readKeyName('PUBLIC_API_SECRET')).to.include({role: 'secret', inBrowser: true})
     expect(readKeyName('PUBLIC_KEY')).to.include({role: 'public', inBrowser: false})
   })

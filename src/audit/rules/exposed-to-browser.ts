@@ -4,22 +4,15 @@ import type {Rule} from '../rule.js'
 
 import {isReservedKey} from '../../model/reserved-key.js'
 import {distinct} from '../../model/wording.js'
+import {PUBLISHED_PREFIXES} from '../../providers/key-words.js'
 import {commandPart} from '../../text/command.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
 import {credentialLabel} from '../wording.js'
 
-/** Beginnings of keys whose values front-end build tools put into what they send to browsers, and the tool's name. */
-const PREFIXES: ReadonlyArray<readonly [string, string]> = [
-  ['NEXT_PUBLIC_', 'Next.js'],
-  ['VITE_', 'Vite'],
-  ['REACT_APP_', 'Create React App'],
-  ['NUXT_PUBLIC_', 'Nuxt'],
-  ['GATSBY_', 'Gatsby'],
-  ['EXPO_PUBLIC_', 'Expo'],
-  ['PUBLIC_', 'SvelteKit and Astro'],
-]
+/** Beginnings of keys that build tools publish; the last one is a word of its own elsewhere, and no prefix to others. */
+const PREFIXES: ReadonlyArray<readonly [string, string]> = [...PUBLISHED_PREFIXES, ['PUBLIC_', 'SvelteKit and Astro']]
 
 /** Finds credentials under keys that front-end build tools publish. */
 export const exposedToBrowser: Rule = {

@@ -5,6 +5,7 @@ import type {FoundBuildUse, FoundUse} from './found-use.js'
 import {findReferences} from '../references/find-references.js'
 import {lineFinder} from '../references/reference.js'
 import {readShell} from '../references/shell.js'
+import {readComposerScripts, readMakefile} from './build-commands.js'
 import {readBuildScripts} from './package-scripts.js'
 
 /** Finds what a build reads in the text of one file. */
@@ -42,7 +43,7 @@ const readConfiguration: BuildReader = (path, text) => {
   const how = `is read by ${basename(path)} while the app is built`
   const uploads = new Set(matches(text, UPLOAD_TOKEN).map(({key}) => key))
   const loaded = /\bloadEnv\s*\(/.test(text) ? matches(text, /\benv\.([A-Z][A-Z\d_]*)/g) : []
-  return [...findReferences(path, text), ...loaded, ...pluginKeys(text)].map((use) =>
+  return [...findReferences(path, text), ...loaded, ...pluginKeys(text), ...publicFields(text)].map((use) =>
     (uploads.has(use.key) ? buildOnly : compiled)(use, how),
   )
 }
@@ -67,11 +68,27 @@ function pluginKeys(text: string): FoundUse[] {
   })
 }
 
+/** Keys that Astro's `env.schema` has published ("Using environment variables": only secret ones are read at run time). */
+function publicFields(text: string): FoundUse[] {
+  return text.includes('envField')
+    ? matches(
+        text,
+        /["']?\b([A-Z][A-Z\d_]*)["']?\s*:\s*envField\s*\.\s*\w+\s*\(\s*\{(?=[^}]{0,2000}\b(?:access["']?\s*:\s*["']public|context["']?\s*:\s*["']client))/g,
+      )
+    : []
+}
+
 /** `${KEY}`, also with a default, as package managers read it in their settings. */
 const SUBSTITUTED = [/\$\{([A-Za-z_]\w*)(?::?-[^}\n]*)?\??\}/g]
 
 const readSettings: BuildReader = (path, text) =>
   matches(withoutComments(text, '#'), ...SUBSTITUTED).map((use) =>
+    buildOnly(use, `is read by ${basename(path)} to fetch packages`),
+  )
+
+/** Bun takes `$KEY` as well ("bunfig.toml"). */
+const readBunSettings: BuildReader = (path, text) =>
+  matches(withoutComments(text, '#'), /\$\{?([A-Za-z_]\w*)/g).map((use) =>
     buildOnly(use, `is read by ${basename(path)} to fetch packages`),
   )
 
@@ -117,8 +134,25 @@ const readHerokuYml: BuildReader = (_, text) => {
   return found
 }
 
+/** Tasks that run along with building Rails' assets. */
+const readRake: BuildReader = (path, text) =>
+  /\b(?:assets:(?:precompile|environment|clean)|webpacker:compile|shakapacker:compile|vite:build|javascript:build|css:build)\b/.test(
+    text,
+  )
+    ? findReferences(path, text).map((use) => compiled(use, inBuild(basename(path))))
+    : []
+
+/** Middleman's settings, which look like this; other files of that name are none of a build. */
+const readMiddleman: BuildReader = (path, text) =>
+  /^\s*activate\s+:/m.test(text) ? findReferences(path, text).map((use) => compiled(use, inBuild(basename(path)))) : []
+
 const readPackageJson: BuildReader = (_, text) =>
   readBuildScripts(text).reads.map((use) => compiled(use, 'is read by a build script of package.json'))
+
+const found =
+  (make: typeof compiled, how: (name: string) => string, read: (text: string) => readonly FoundUse[]): BuildReader =>
+  (path, text) =>
+    read(text).map((use) => make(use, how(basename(path))))
 
 /** Settings that Elixir evaluates as it compiles ("Config and Releases": `config/runtime.exs` alone is read at start). */
 const ELIXIR_SETTINGS = /(?:^|\/)config\/(?!runtime\.exs$|releases\.exs$|test\.exs$|dev\.exs$)[\w-]+\.exs$/
@@ -128,6 +162,17 @@ const byPatterns =
   (make: typeof compiled, how: (name: string) => string, ...patterns: readonly RegExp[]): BuildReader =>
   (path, text) =>
     matches(text, ...patterns).map((use) => make(use, how(basename(path))))
+
+const readExportedVars = (text: string) => namesIn(text, /\bconfig_vars_to_export=\(([^)]{0,10000})\)/g)
+const readIncludedVars = (text: string) => namesIn(text, /^\s*includeEnvironmentVariables\s*=\s*\[([^\]]{0,10000})\]/gm)
+
+/** Every name in what the first group of a pattern matches. */
+function namesIn(text: string, pattern: RegExp): FoundUse[] {
+  const lineAt = lineFinder(text)
+  return [...text.matchAll(pattern)].flatMap((list) =>
+    [...list[1].matchAll(/\b[A-Za-z_]\w*/g)].map(([key]) => ({key, line: lineAt(list.index + list[0].indexOf(key))})),
+  )
+}
 
 const BUNDLERS =
   'next|nuxt|vite|webpack|rollup|rolldown|esbuild|rspack|rsbuild|rslib|farm|parcel|astro|svelte|gatsby|vue|quasar|craco|remix|react-router|docusaurus|eleventy|metro|snowpack|tsup|tsdown|unbuild|babel|app|stencil|razzle|gridsome|expo|umi|ember|analog|waku|tanstack|vinxi|electron[.-]vite|wxt|plasmo|vuepress|vitepress|storybook'
@@ -146,9 +191,10 @@ const FILES: readonly BuildFile[] = [
   {path: /(?:^|\/)\.babelrc(?:\.json)?$|(?:^|\/)babel\.config\.json$/, read: readConfiguration},
   {path: /(?:^|\/)package\.json$/, read: readPackageJson},
   {
-    path: /(?:^|\/)(?:\.npmrc|\.pnpmrc|\.yarnrc(?:\.yml)?|pnpm-workspace\.yaml|bunfig\.toml|requirements[\w.-]*\.(?:txt|in)|requirements\/[\w.-]+\.(?:txt|in)|constraints[\w.-]*\.txt|pip\.conf|Pipfile|pyproject\.toml|uv\.toml|\.condarc|environment\.ya?ml)$/,
+    path: /(?:^|\/)(?:\.npmrc|\.pnpmrc|\.yarnrc(?:\.yml)?|pnpm-workspace\.yaml|requirements[\w.-]*\.(?:txt|in)|requirements\/[\w.-]+\.(?:txt|in)|constraints[\w.-]*\.txt|pip\.conf|Pipfile|pyproject\.toml|uv\.toml|\.condarc|environment\.ya?ml)$/,
     read: readSettings,
   },
+  {path: /(?:^|\/)bunfig\.toml$/, read: readBunSettings},
   {
     path: /(?:^|\/)(?:Gemfile|gems\.rb|[\w-]+\.gemspec|mix\.exs|setup\.py)$/,
     read: readReferences(buildOnly, forPackages),
@@ -169,18 +215,62 @@ const FILES: readonly BuildFile[] = [
   {path: /(?:^|\/)nuget\.config$/i, read: byPatterns(buildOnly, forPackages, /%([A-Za-z_]\w*)%/g)},
   {path: /(?:^|\/)(?:[\w.-]*\.)?(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$/i, read: readDockerfile},
   {path: /(?:^|\/)heroku\.ya?ml$/, read: readHerokuYml},
-  {path: /^bin\/(?:pre_compile|post_compile|compile|pre-compile|post-compile|build)(?:\.sh)?$/, read: readShellScript},
+  {
+    path: /^bin\/(?:pre_compile|post_compile|compile|pre-compile|post-compile|go-pre-compile|go-post-compile|build)(?:\.sh)?$/,
+    read: readShellScript,
+  },
   {path: ELIXIR_SETTINGS, read: readReferences(compiled, inBuild)},
-  {path: /(?:^|\/)app\/(?:assets|javascript|frontend|packs)\/.+\.erb$/, read: readReferences(compiled, inBuild)},
+  {
+    path: /(?:^|\/)(?:app|lib|vendor)\/(?:assets|javascript|frontend|packs)\/.+\.erb$/,
+    read: readReferences(compiled, inBuild),
+  },
   {path: /(?:^|\/)build\.rs$/, read: readReferences(compiled, inBuild)},
+  {path: /(?:^|\/)(?:GNUm|[Mm])akefile(?:\.[\w.-]+)?$|\.mk$/, read: found(compiled, inBuild, readMakefile)},
+  {path: /(?:^|\/)(?:[\w-]+\/)?build[\w.-]*\.(?:sh|bash)$/, read: readShellScript},
+  {path: /(?:^|\/)[Rr]akefile(?:\.rb)?$|\.rake$/, read: readRake},
+  {path: /(?:^|\/)composer\.json$/, read: found(compiled, inBuild, readComposerScripts)},
+  {path: /(?:^|\/)\.umirc(?:\.[\w-]+)*\.[jt]s$/, read: readConfiguration},
+  {path: /(?:^|\/)_data\/.+\.[cm]?js$|(?:^|\/)_plugins\/.+\.rb$/, read: readReferences(compiled, inBuild)},
+  {path: /^config\.rb$/, read: readMiddleman},
+  {path: /(?:^|\/)(?:pelicanconf|publishconf)\.py$/, read: readReferences(compiled, inBuild)},
+  {path: /(?:^|\/)mkdocs\.ya?ml$/, read: byPatterns(compiled, inBuild, /!ENV\s+\[?\s*["']?([A-Za-z_]\w*)/g)},
+  {
+    // Hugo ("os.Getenv") and Zola ("get_env").
+    path: /(?:^|\/)(?:layouts|assets|templates|content)\/.+\.(?:html|xml|json|js|ts|css|txt|md)$/,
+    read: byPatterns(
+      compiled,
+      inBuild,
+      /\b(?:getenv|os\.Getenv)\s+["`]([A-Za-z_]\w*)["`]/g,
+      /\bget_env\s*\(\s*name\s*=\s*["']([A-Za-z_]\w*)["']/g,
+    ),
+  },
+  {
+    // "Configuring your app's environment" (the Elixir and Phoenix buildpacks).
+    path: /(?:^|\/)(?:elixir|phoenix_static)_buildpack\.config$/,
+    read: found(compiled, inBuild, readExportedVars),
+  },
+  {
+    // "Redwood: Environment Variables": includeEnvironmentVariables.
+    path: /(?:^|\/)(?:redwood|cedar)\.toml$/,
+    read: found(compiled, (name) => `is put into the code by ${name} when the app is built`, readIncludedVars),
+  },
+  {
+    path: /(?:^|\/)project\.clj$/,
+    read: found(buildOnly, forPackages, (text) =>
+      matches(text, /:env\/([a-z][\w-]*)/g).map((use) => ({...use, key: use.key.toUpperCase().replaceAll('-', '_')})),
+    ),
+  },
 ]
 
-/** What is put into the code wherever the code is: import.meta.env of Vite and Astro, `$env/static` of SvelteKit, macros. */
+/**
+ * What is put into the code wherever the code is: import.meta.env of Vite and Astro, `$env/static` of SvelteKit,
+ * `astro:env/client`, `@env` of react-native-dotenv, macros.
+ */
 const IN_SOURCE: readonly BuildFile[] = [
   {
     path: /\.(?:astro|svelte|vue|[cm]?[jt]sx?)$/,
     read: (path, text) =>
-      text.includes('import.meta.env') || text.includes('$env/static')
+      /import\.meta\.env|\$env\/static|astro:env\/client|["'](?:@env|react-native-dotenv)["']/.test(text)
         ? [
             ...matches(
               text,
@@ -200,6 +290,22 @@ const IN_SOURCE: readonly BuildFile[] = [
     ),
   },
   {
+    path: /\.dart$/,
+    read: byPatterns(
+      compiled,
+      (name) => `is put into the code of ${name} when the app is built`,
+      /\bfromEnvironment\s*\(\s*["']([A-Za-z_]\w*)["']/g,
+    ),
+  },
+  {
+    path: /\.cr$/,
+    read: byPatterns(
+      compiled,
+      (name) => `is put into the code of ${name} when the app is built`,
+      /\{\{[^}\n]*\benv\s*\(?\s*"([A-Za-z_]\w*)"/g,
+    ),
+  },
+  {
     path: /(?:^|\/)lib\/.+\.ex$/,
     read: byPatterns(
       compiled,
@@ -212,7 +318,9 @@ const IN_SOURCE: readonly BuildFile[] = [
 function staticImports(text: string): FoundUse[] {
   const lineAt = lineFinder(text)
   return [
-    ...text.matchAll(/\bimport\s*\{([^}]{0,4000})\}\s*from\s*["']\$env\/static\/(?:private|public)["']/g),
+    ...text.matchAll(
+      /\bimport\s*\{([^}]{0,4000})\}\s*from\s*["'](?:\$env\/static\/(?:private|public)|astro:env\/client|@env|react-native-dotenv)["']/g,
+    ),
   ].flatMap((statement) =>
     [...statement[1].matchAll(/(?:^|,)\s*([A-Za-z_]\w*)/g)].map((name) => ({
       key: name[1],
@@ -229,6 +337,11 @@ export function isReadByBuilds(path: string): boolean {
   return readerOf(path) !== undefined
 }
 
+/** Whether a file is read for builds whoever runs it, and not only for what builds put into code. */
+export function isReadAsSettings(path: string): boolean {
+  return FILES.some((file) => file.path.test(path))
+}
+
 /**
  * The config vars that a build takes up in a file. Pure.
  *
@@ -237,7 +350,7 @@ export function isReadByBuilds(path: string): boolean {
  */
 export function buildUsesIn(path: string, text: string, runInBuild = false): FoundBuildUse[] {
   const plain = text.replaceAll('\r\n', '\n')
-  if (runInBuild && !FILES.some((file) => file.path.test(path))) {
+  if (runInBuild && !isReadAsSettings(path)) {
     return findReferences(path, plain).map((use) => compiled(use, inBuild(basename(path))))
   }
 

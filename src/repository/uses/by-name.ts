@@ -25,5 +25,8 @@ const PACKAGE_MANAGERS: ReadonlyArray<readonly [RegExp, string]> = [
 /** What a key tells by its name alone of who takes it up while it builds; null when nothing. */
 export function packageManagerOf(key: string): Omit<BuildUse, 'key'> | null {
   const known = PACKAGE_MANAGERS.find(([pattern]) => pattern.test(key))
+  // The page of Heroku's Go buildpack: what GO_LINKER_SYMBOL names gets this value.
+  if (key === 'GO_LINKER_VALUE')
+    return {kind: 'compiled', how: 'is put into the program by go build -ldflags', where: null}
   return known ? {kind: 'build-only', how: `is read by ${known[1]} while it builds`, where: null} : null
 }

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path/posix'
 
 import type {BuildUse, HostedRepository, KeyUses, OutsideUse} from '../../model/key-use.js'
 import type {Git} from '../git/git.js'
+import type {FoundBuildUse} from './found-use.js'
 
 import {CheckoutFiles} from '../../files/checkout-files.js'
 import {TimeLimit} from '../../model/time-limit.js'
@@ -11,12 +12,13 @@ import {isInstalled} from '../checkout/build-context.js'
 import {type FolderOptions, openFolder} from '../checkout/open-folder.js'
 import {ownPaths} from '../checkout/own-paths.js'
 import {LONGEST_CODE, NOT_OWN, TESTS} from '../references/read-code.js'
-import {buildUsesIn, isReadByBuilds} from './build-uses.js'
+import {buildUsesIn, isReadAsSettings, isReadByBuilds} from './build-uses.js'
 import {packageManagerOf} from './by-name.js'
 import {hostedRepository} from './hosted-repository.js'
 import {outsidePlaceOf} from './outside-places.js'
 import {outsideUsesIn} from './outside-uses.js'
 import {readBuildScripts} from './package-scripts.js'
+import {maySayWhatIsPublished, publishedBySettings} from './published-by-settings.js'
 
 /** Names of one key that a place is told by; the rest of a machine-made file says no more. */
 const MOST_OF_ONE = 50
@@ -75,13 +77,16 @@ class UsesReader {
     if (isInstalled(path)) return
     const forBuilds = isReadByBuilds(path) && !NOT_OWN.test(path) && !TESTS.test(path)
     const isOutside = outsidePlaceOf(path) !== null
-    if (!forBuilds && !isOutside) return
+    if (!forBuilds && !isOutside && !maySayWhatIsPublished(path)) return
     const text = this.#text(path)
     if (text === null) return
     if (/(?:^|\/)package\.json$/.test(path)) {
       for (const file of readBuildScripts(text).files) this.#run.add(join(dirname(path), file))
     }
 
+    // Ember evaluates its settings as it builds ("Configuring Your App"); others read a file of that name at run time.
+    if (/(?:^|\/)ember-cli-build\.[cm]?[jt]s$/.test(path)) this.#run.add(join(dirname(path), 'config/environment.js'))
+    if (forBuilds || maySayWhatIsPublished(path)) this.#note(path, () => publishedBySettings(path, text, this.#keys))
     if (![...this.#keys].some((key) => text.toLowerCase().includes(key.toLowerCase()))) return
     if (forBuilds) this.#builds(path, text, false)
     if (!isOutside) return
@@ -93,15 +98,18 @@ class UsesReader {
 
   readWhatBuildsRun(): void {
     for (const path of this.#run) {
-      if (path.startsWith('..') || isReadByBuilds(path)) continue
+      if (path.startsWith('..') || isReadAsSettings(path)) continue
       const text = this.#text(path)
       if (text !== null) this.#builds(path, text, true)
     }
   }
 
   #builds(path: string, text: string, runInBuild: boolean): void {
-    const found = this.#within(path, () => buildUsesIn(path, text, runInBuild))
-    for (const {how, key, kind, line} of found) {
+    this.#note(path, () => buildUsesIn(path, text, runInBuild))
+  }
+
+  #note(path: string, read: () => FoundBuildUse[]): void {
+    for (const {how, key, kind, line} of this.#within(path, read)) {
       const isKnown = this.builds.some((use) => use.key === key && use.kind === kind && use.how === how)
       if (this.#keys.has(key) && !isKnown)
         this.builds.push({key, kind, how: visibleText(how), where: placeIn(path, line)})

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {mkdir, writeFile} from 'node:fs/promises'
+import {mkdir, unlink, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 
 import Rotate from '../../../src/commands/secrets/rotate.js'
@@ -71,6 +71,45 @@ describe('a secret that is used beside running dynos', function () {
         step: `Change ${KEY} in GitHub Actions: heroku config:get ${KEY} --app acme-prod | gh secret set ${KEY} --repo acme/shop`,
       },
     ])
+  })
+
+  for (const [what, files, how] of [
+    [
+      'Ember',
+      {
+        'ember-cli-build.js': 'x',
+        'config/environment.js': `module.exports = () => ({\n  k: process.env.${KEY},\n})`,
+      },
+      {how: 'is read by environment.js while the app is built', where: 'config/environment.js:2'},
+    ],
+    [
+      'a script that the build runs',
+      {
+        'package.json': '{"scripts": {"heroku-postbuild": "node tools/pages.js"}}',
+        'tools/pages.js': `const key = process.env.${KEY}`,
+      },
+      {how: 'is read by pages.js while the app is built', where: 'tools/pages.js:1'},
+    ],
+    [
+      "Vite's envPrefix",
+      {'vite.config.js': "export default {\n  envPrefix: ['VITE_', 'SENDGRID_'],\n}"},
+      {how: 'is put into the code by vite.config.js when the app is built', where: 'vite.config.js:2'},
+    ],
+  ] as const) {
+    it(`is seen to be built in by ${what}`, async () => {
+      await unlink('next.config.js')
+      for (const folder of ['config', 'tools']) await mkdir(folder)
+      for (const [name, text] of Object.entries(files)) await writeFile(name, text)
+      const {rotation} = await rotate('--dry-run')
+      expect(rotation.builds).to.deep.equal([{key: KEY, kind: 'compiled', ...how}])
+    })
+  }
+
+  it('is taken for the server where no build of Ember reads config/environment.js', async () => {
+    await unlink('next.config.js')
+    await mkdir('config')
+    await writeFile('config/environment.js', `module.exports = {k: process.env.${KEY}}`)
+    expect((await rotate('--dry-run')).rotation.builds ?? []).to.deep.equal([])
   })
 
   it('is not revoked before it is built again and changed there, as is said', async () => {

@@ -3,6 +3,7 @@ import {expect} from 'chai'
 
 import {buildUsesIn, isReadByBuilds} from '../../../src/repository/uses/build-uses.js'
 import {packageManagerOf} from '../../../src/repository/uses/by-name.js'
+import {publishedBySettings} from '../../../src/repository/uses/published-by-settings.js'
 
 /** Path, text, and what a build takes up in it: `KEY:line` for what stays in the slug, `(KEY:line)` for what only the build needs. */
 const CASES: ReadonlyArray<readonly [string, string, string]> = [
@@ -58,6 +59,36 @@ const CASES: ReadonlyArray<readonly [string, string, string]> = [
   ],
   ['package.json', '{"scripts": {"test": "x $NO", "postinstall": "echo ${LICENSE_KEY} > .l"}}', 'LICENSE_KEY:1'],
   ['package.json', 'not json $A', ''],
+  ['webpack.mix.js', 'mix.define({k: process.env.A_KEY})', 'A_KEY:1'],
+  [
+    'astro.config.mjs',
+    "env: {schema: {\n A_KEY: envField.string({context: 'server', access: 'public'}),\n B_KEY: envField.string({\n  context: 'client'}),\n C_KEY: envField.string({context: 'server', access: 'secret'})}}",
+    'A_KEY:2 B_KEY:3',
+  ],
+  ['src/pages/index.astro', "import {A_KEY} from 'astro:env/client'", 'A_KEY:1'],
+  ['src/pages/index.astro', "import {A_KEY} from 'astro:env/server'", ''],
+  ['bunfig.toml', '# $NO\n"@a" = {token = "$A_KEY", url = "${B_KEY}"}', '(A_KEY:2) (B_KEY:2)'],
+  [
+    'Makefile',
+    'build:\n\tgo build -ldflags "-X main.T=$(A_KEY)"\ndeploy:\n\tcurl $(NO_KEY)\nrun:\n\tgo build \\\n\t  -ldflags "-X a.B=$$B_KEY"',
+    'A_KEY:2 B_KEY:7',
+  ],
+  ['Makefile', 'LDFLAGS := -X main.T=${A_KEY}', 'A_KEY:1'],
+  ['scripts/build.sh', 'go build -ldflags "-X main.T=$A_KEY"', 'A_KEY:1'],
+  ['lib/tasks/a.rake', "task 'assets:precompile' do\n  puts ENV['A_KEY']\nend", 'A_KEY:2'],
+  ['Rakefile', "Rake::Task['assets:precompile'].enhance do\n  puts ENV.fetch('A_KEY')\nend", 'A_KEY:2'],
+  ['lib/tasks/b.rake', "task :sync do\n  puts ENV['A_KEY']\nend", ''],
+  ['layouts/partials/a.html', '{{ getenv "A_KEY" }}\n{{ os.Getenv "B_KEY" }}', 'A_KEY:1 B_KEY:2'],
+  ['templates/a.html', '{{ get_env(name="A_KEY") }}', 'A_KEY:1'],
+  ['src/_data/api.js', 'module.exports = process.env.A_KEY', 'A_KEY:1'],
+  ['config.rb', "activate :contentful do |f|\n  f.token = ENV['A_KEY']\nend", 'A_KEY:2'],
+  ['config.rb', "TOKEN = ENV['A_KEY']", ''],
+  ['composer.json', '{"require": {},\n"scripts": {"compile": "echo $A_KEY"}}', 'A_KEY:2'],
+  ['phoenix_static_buildpack.config', 'config_vars_to_export=(DATABASE_URL A_KEY)', 'DATABASE_URL:1 A_KEY:1'],
+  ['redwood.toml', '[web]\n  includeEnvironmentVariables = [\n    "A_KEY",\n  ]', 'A_KEY:3'],
+  ['project.clj', ':password :env/clojars-token', '(CLOJARS_TOKEN:1)'],
+  ['mkdocs.yml', 'key: !ENV A_KEY', 'A_KEY:1'],
+  ['lib/main.dart', "const k = String.fromEnvironment('A_KEY');", 'A_KEY:1'],
 ]
 
 describe('what a build takes up', () => {
@@ -76,6 +107,30 @@ describe('what a build takes up', () => {
     expect(buildUsesIn('scripts/make.js', 'process.env.A_KEY')).to.deep.equal([])
   })
 
+  for (const [path, text, line] of [
+    ['vite.config.js', "export default {\n  envPrefix: 'PARTNER_',\n}", 2],
+    ['apps/web/vite.config.ts', "defineConfig({envPrefix: ['APP_', 'PARTNER_']})", 1],
+    ['svelte.config.js', 'kit: {env: {publicPrefix: "PARTNER_"}}', 1],
+    ['rsbuild.config.ts', "const {publicVars} = loadEnv({prefixes: ['PARTNER_']})", 1],
+    ['build.ts', 'Bun.build({env: "PARTNER_*"})', 1],
+    ['bunfig.toml', '[serve.static]\nenv = "PARTNER_*"', 2],
+    ['package.json', '{"scripts": {"build": "bun build x --env=\'PARTNER_*\'"}}', 1],
+    ['vite.config.ts', "const env = loadEnv(m, d, '')\ndefine: {'process.env': env}", 2],
+    ['webpack.config.js', "new DefinePlugin({'process.env': JSON.stringify(process.env)})", 1],
+  ] as const) {
+    it(`is what ${path} publishes without naming it: ${JSON.stringify(text)}`, () => {
+      const found = publishedBySettings(path, text, ['PARTNER_TOKEN'])
+      expect(found.map((use) => `${use.key}:${use.line} ${use.kind}`)).to.deep.equal([`PARTNER_TOKEN:${line} compiled`])
+    })
+  }
+
+  it('is not what settings publish under other names, or what other files say', () => {
+    const keys = ['PARTNER_TOKEN']
+    expect(publishedBySettings('vite.config.js', "envPrefix: 'APP_'", keys)).to.deep.equal([])
+    expect(publishedBySettings('vite.config.js', "define: {'process.env': {A: 1}}", keys)).to.deep.equal([])
+    expect(publishedBySettings('src/server.js', "envPrefix: 'PARTNER_'", keys)).to.deep.equal([])
+  })
+
   it('is told by the name where a package manager reads it by its name', () => {
     for (const key of [
       'BUNDLE_GEMS__EXAMPLE__COM',
@@ -84,6 +139,7 @@ describe('what a build takes up', () => {
       'GO_GIT_CRED__HTTPS__GITHUB__COM',
     ])
       expect(packageManagerOf(key)?.kind, key).to.equal('build-only')
+    expect(packageManagerOf('GO_LINKER_VALUE')?.kind).to.equal('compiled')
     for (const key of ['BUNDLE_WITHOUT', 'NPM_TOKEN', 'API_KEY']) expect(packageManagerOf(key), key).to.equal(null)
   })
 })
