@@ -2,6 +2,7 @@ import path from 'node:path'
 
 import type {HistoryReport} from '../history/history-report.js'
 import type {Environment} from '../model/environment.js'
+import type {QuietInput} from '../rotation/operator/terminal/quiet-input.js'
 import type {OpenLedger} from './ledger-flag.js'
 
 import {acknowledgedChange, toAcknowledge} from '../history/to-acknowledge.js'
@@ -16,8 +17,8 @@ export interface Acknowledging {
   readonly now: () => Date
   /** E-mail address of the account. */
   account(): Promise<string>
-  /** Whether somebody is at a terminal and can be asked. */
-  readonly attended: boolean
+  /** The terminal at which somebody can be asked; null where nobody is there. */
+  readonly quiet: null | QuietInput
   /** Says something beside the result. */
   notice(text: string): void
 }
@@ -74,7 +75,7 @@ export async function acknowledgeChanges(
   for (const sentence of settled) by.notice(sentence)
   if (open.length === 0) return false
   for (const one of open) by.notice(`${printable(acknowledgedChange(environment.name, one))}.`)
-  if (by.attended && !(await isMeant())) throw new Failure('cancelled', 'Nothing was recorded.')
+  if (by.quiet && !(await by.quiet.open(() => isMeant()))) throw new Failure('cancelled', 'Nothing was recorded.')
   const [{RememberingLedger}, {LedgerAnchor}, {ulidSource}] = await Promise.all([
     import('../ledger/anchor/remembering-ledger.js'),
     import('../ledger/anchor/ledger-anchor.js'),

@@ -5,8 +5,9 @@ import type {Platform} from '../heroku/platform.js'
 import type {Agreements} from '../policy/agreements/agreements.js'
 import type {Operator} from '../rotation/operator/operator.js'
 import type {Progress} from '../rotation/operator/progress.js'
+import type {QuietInput} from '../rotation/operator/terminal/quiet-input.js'
 import type {Interrupts} from '../rotation/outside/interrupt.js'
-import type {RotationDeps} from '../rotation/outside/rotation-deps.js'
+import type {RotationDeps, ValueInputs} from '../rotation/outside/rotation-deps.js'
 import type {ServiceHook} from '../rotation/services/service-hook.js'
 
 import {agreesToHost} from './agree-to-hosts.js'
@@ -30,6 +31,8 @@ export interface SessionOptions {
   readonly trusted?: readonly string[]
   /** What to type to go on after a stop. */
   readonly resumeCommand: string
+  /** Who keeps the terminal quiet, where a person is asked. */
+  readonly quiet?: QuietInput
   /** Prints a line on stderr. */
   readonly print: (text: string) => void
 }
@@ -106,7 +109,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
       operator: faces.operator,
       progress: faces.progress,
       randomBytes,
-      inputs: processInputs(process.stdin, process.env),
+      inputs: typedWithEcho(processInputs(process.stdin, process.env), options.quiet),
       services,
       agreements,
       runCommand: runInShell,
@@ -126,6 +129,11 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
       interrupts.release()
     },
   }
+}
+
+/** A value that is typed as standard input ends with Ctrl-D, which the terminal tells only as a shell leaves it. */
+function typedWithEcho(inputs: ValueInputs, quiet: QuietInput | undefined): ValueInputs {
+  return quiet ? {...inputs, stdin: async () => quiet.open(() => inputs.stdin(), 'echo')} : inputs
 }
 
 async function servicesFor({offline, platform, trusted}: SessionOptions, agreements: Agreements): Promise<ServiceHook> {
@@ -151,7 +159,7 @@ interface Faces {
 
 /** A person at the terminal with a checklist, or flags and lines. */
 async function operatorAndProgress(
-  {json, platform, print}: SessionOptions,
+  {json, platform, print, quiet}: SessionOptions,
   {interrupt, signal}: Interrupts,
 ): Promise<Faces> {
   const {canRedraw, isAttended, Screen} = await import('../rotation/operator/terminal/screen.js')
@@ -166,7 +174,8 @@ async function operatorAndProgress(
     import('../rotation/operator/terminal/terminal-operator.js'),
     import('../rotation/operator/terminal/terminal-progress.js'),
   ])
-  const screen = new Screen({input: process.stdin, output: process.stderr, interrupted: interrupt, signal})
+  const {stderr: output, stdin: input} = process
+  const screen = new Screen({input, output, interrupted: interrupt, signal, ...(quiet && {quiet})})
   const looks = rotationLooks(platform.clock)
   const operator = new TerminalOperator({screen, looks})
   if (!canRedraw(process.stderr, process.env)) {

@@ -6,6 +6,7 @@ import {stripVTControlCharacters} from 'node:util'
 import type {Clock} from '../model/clock.js'
 import type {HeldVar, Inventory, Scope} from '../model/inventory.js'
 import type {CodeEvidence} from '../protects/code-evidence.js'
+import type {QuietInput} from '../rotation/operator/terminal/quiet-input.js'
 
 import {PlatformClient} from '../heroku/platform-client.js'
 import {Platform} from '../heroku/platform.js'
@@ -30,12 +31,20 @@ export abstract class SecretsCommand extends HerokuCommand {
   static override baseFlags = HerokuCommand.baseFlagsWithoutPrompt() as typeof HerokuCommand.baseFlags
   static override enableJsonFlag = true
   static override promptFlagActive = false
+  /** Keeps what is typed off the screen, where a person is asked. */
+  protected quiet?: QuietInput
   #client?: PlatformClient
+  #endQuiet = () => {}
   #platform?: Platform
 
   /** Whether the command comes to know a value or asks Heroku; otherwise it may be traced. */
   protected get handlesValues(): boolean {
     return true
+  }
+
+  /** Whether the command asks for more than a yes at a terminal, so that something may be typed before it asks. */
+  protected get asks(): boolean {
+    return false
   }
 
   /** The CLI's client with this plugin's precautions; the CLI's own would show bodies in its traces. */
@@ -64,12 +73,25 @@ export abstract class SecretsCommand extends HerokuCommand {
    * with the checkout around the working directory.
    */
   override async init(): Promise<void> {
+    if (this.asks && !this.jsonEnabled()) await this.#keepQuiet()
     if (this.handlesValues) keepTracersOut()
     assertHosts(process.env)
     await super.init()
     const {checkoutAround, checkoutNotice} = await import('../files/checkout-around.js')
     const notice = checkoutNotice(await checkoutAround(process.cwd()))
     if (notice !== null) this.notice(notice)
+  }
+
+  async #keepQuiet(): Promise<void> {
+    const [{QuietInput}, {isAttended}] = await Promise.all([
+      import('../rotation/operator/terminal/quiet-input.js'),
+      import('../rotation/operator/terminal/screen.js'),
+    ])
+    if (!isAttended(process.stdin, process.stderr)) return
+    const quiet = new QuietInput(process.stdin)
+    this.quiet = quiet
+    this.#endQuiet = quiet.hold()
+    this.heroku.aside = (question) => quiet.open(question, 'echo')
   }
 
   /** Columns for text output: the terminal's, 80 in a pipe. */
@@ -188,6 +210,11 @@ export abstract class SecretsCommand extends HerokuCommand {
   /** Prints the result's document. Plain text even at a terminal, so that what is copied is JSON. */
   override logJson(document: unknown): void {
     process.stdout.write(`${jsonText(document)}\n`)
+  }
+
+  protected override async finally(error: Error | undefined): Promise<void> {
+    this.#endQuiet()
+    await super.finally(error)
   }
 
   protected override async catch(error: Error & {exitCode?: number; oclif?: {exit?: number}}): Promise<void> {

@@ -36,6 +36,17 @@ export class PlatformClient extends APIClient {
     this.http = withoutEdges(this.http, trace)
   }
 
+  /** Through which the CLI asks a person for a login: who keeps the terminal to itself gives it away for that time. */
+  aside: <T>(question: () => Promise<T>) => Promise<T> = (question) => question()
+
+  override async login(...options: Parameters<APIClient['login']>): Promise<void> {
+    return this.aside(() => super.login(...options))
+  }
+
+  override async twoFactorPrompt(): Promise<string> {
+    return this.aside(() => super.twoFactorPrompt())
+  }
+
   /** The login's token, which counts as a value from then on: what answers is shown without it. */
   override async getAuth(): Promise<string | undefined> {
     const token = await super.getAuth()

@@ -55,6 +55,10 @@ Exit codes: 0 read; 1 with --verify, when there is a disagreement or no ledger; 
     output: Flags.string({description: 'file to write the report to, instead of stdout'}),
   }
 
+  protected override get asks(): boolean {
+    return this.argv.some((word) => word.startsWith('--acknowledge'))
+  }
+
   async run(): Promise<void> {
     const {args, flags} = await this.parse(History)
     const format = this.formatOf<(typeof FORMATS)[number]>(flags.format, 'text')
@@ -80,13 +84,12 @@ Exit codes: 0 read; 1 with --verify, when there is a disagreement or no ledger; 
     const sources = {inventory, ledger, memory, policy, key: args.key ?? null, since}
     let report = await this.#tell(sources, path)
     if (word) {
-      const {isAttended} = await import('../../rotation/operator/terminal/screen.js')
       const by = {
         ledger: opened,
         dataDir: this.config.dataDir,
         now: () => clock.now(),
         account: async () => (await this.platform.account()).email,
-        attended: !this.jsonEnabled() && isAttended(process.stdin, process.stderr),
+        quiet: this.quiet ?? null,
         notice: (text: string) => this.notice(text),
       }
       await refuseToldReason(word.reason, sources)

@@ -202,6 +202,10 @@ the message says what was changed and what to type.`
   #code: CodeEvidence = NO_CODE
   #codeFlag: string | undefined
 
+  protected override get asks(): boolean {
+    return true
+  }
+
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Rotate)
     const {findPolicy} = await import('../../policy/find-policy.js')
@@ -218,6 +222,7 @@ the message says what was changed and what to type.`
       trusted: flags['trust-host'],
       dataDir: this.config.dataDir,
       resumeCommand: resumeCommand(args.key, flags),
+      ...(this.quiet && {quiet: this.quiet}),
       print: (text) => this.notice(text),
     })
     try {

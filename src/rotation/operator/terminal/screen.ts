@@ -1,9 +1,9 @@
 import type {ReadStream, WriteStream} from 'node:tty'
 
 import {lastPrinted} from '../../../text/last-printer.js'
-import {discardInput} from './discarded-input.js'
 import {divertOutput} from './diverted-output.js'
 import {LiveRegion} from './live-region.js'
+import {QuietInput} from './quiet-input.js'
 
 /** Something that is drawn over again and again at the end of the screen. */
 export interface LiveView {
@@ -28,8 +28,10 @@ export interface ScreenOptions {
   readonly input: ReadStream
   /** Not the one of the result, which must hold the result and nothing else. */
   readonly output: WriteStream
-  /** Called for Ctrl-C while nothing is asked. */
+  /** Called for Ctrl-C while a view is shown, where nobody keeps the input quiet already. */
   readonly interrupted: () => void
+  /** Who keeps the input quiet between the questions as well. */
+  readonly quiet?: QuietInput
   /** Ends a question that is open. */
   readonly signal?: AbortSignal
 }
@@ -58,6 +60,7 @@ function isCi({CI}: NodeJS.ProcessEnv): boolean {
  */
 export class Screen {
   readonly #options: ScreenOptions
+  readonly #quiet: QuietInput
   readonly #region: LiveRegion
   #view: LiveView | null = null
   #restore: (() => void) | null = null
@@ -66,7 +69,8 @@ export class Screen {
 
   constructor(options: ScreenOptions) {
     this.#options = options
-    const {output} = options
+    const {input, interrupted, output, quiet = new QuietInput(input, interrupted)} = options
+    this.#quiet = quiet
     // Taken now, as `write` is replaced while a view is shown.
     const write = output.write.bind(output) as (text: string) => boolean
     this.#region = new LiveRegion({
@@ -116,7 +120,7 @@ export class Screen {
       const {input, output, signal} = this.#options
       // Inquirer would refuse as well, but leave its line editor open, so that the process never ends.
       if (signal?.aborted) throw Object.assign(new Error('Asked to stop.'), {name: 'AbortPromptError'})
-      return await prompt({input, output, ...(signal && {signal})})
+      return await this.#quiet.open(() => prompt({input, output, ...(signal && {signal})}))
     } finally {
       if (view) this.show(view)
     }
@@ -131,13 +135,13 @@ export class Screen {
 
   #listen(): void {
     if (this.#restore) return
-    const {input, interrupted, output} = this.#options
-    const endDiscard = discardInput(input, interrupted)
+    const {output} = this.#options
+    const endQuiet = this.#quiet.hold()
     const endDivert = divertOutput(output, (lines) => this.draw(lines))
     output.on('resize', this.#redraw)
     process.once('exit', this.#atExit)
     this.#restore = () => {
-      endDiscard()
+      endQuiet()
       endDivert()
       output.off('resize', this.#redraw)
       process.off('exit', this.#atExit)
