@@ -2,7 +2,7 @@ import type {HeldVar} from '../model/inventory.js'
 import type {HeldCredential} from './held-credential.js'
 
 import {labelOf} from '../classify/label.js'
-import {counted, distinct, listed, partName} from '../model/wording.js'
+import {capitalised, counted, distinct, listed, partName} from '../model/wording.js'
 
 /**
  * A config var's key, with the part of its value that is meant where it is not the whole: `the password in DATABASE_URL`.
@@ -12,6 +12,12 @@ import {counted, distinct, listed, partName} from '../model/wording.js'
 export function partOf(key: string, parts: readonly string[]): string {
   const names = distinct(parts.map((part) => partName(part)))
   return names.includes('value') || names.length === 0 ? key : `the ${listed(names)} in ${key}`
+}
+
+/** {@link partOf} at the beginning of a sentence; a key is written as it is. */
+export function partFirst(key: string, parts: readonly string[]): string {
+  const text = partOf(key, parts)
+  return text === key ? key : capitalised(text)
 }
 
 /** What a credential is, as a person says it: `Stripe secret key`, `password of the PostgreSQL connection URL`. */

@@ -160,7 +160,7 @@ describe('secrets:rotate of what an add-on owns', function () {
   it('has the audit tell of a copy that was left behind', async () => {
     sandbox.act({type: 'set', app: 'acme-staging', values: {PASTED_URL: sandbox.app('acme-prod').config.DATABASE_URL}})
     const {document} = await rotate(['DATABASE_URL', '--value-from', 'provider'])
-    expect(document.rotation.notes.join(' ')).to.contain('Acme-staging (PASTED_URL) holds a copy of the old value')
+    expect(document.rotation.notes.join(' ')).to.contain('acme-staging (PASTED_URL) holds a copy of the old value')
     const {stdout} = await runCommand(
       Audit,
       ['--pipeline', 'acme', '--rule', 'retired-value-in-use', '--json'],

@@ -84,7 +84,7 @@ describe('secrets:rotate and what still runs with the old value', function () {
   it('says that nothing runs in an app that is scaled to zero', async () => {
     await start({dynos: {web: 0}})
     const {stderr, text} = await rotate(...unattended, '--revoke', 'later')
-    expect(text).to.include('Acme-prod runs nothing, so nobody has tried it there.')
+    expect(text).to.include('acme-prod runs nothing, so nobody has tried it there.')
     expect(stderr)
       .to.match(/acme-prod\s+runs no dynos/)
       .and.match(/set, not seen at work/)

@@ -84,7 +84,7 @@ describe('what still runs with the old value, at a terminal', function () {
       oneOffDynos: [{name: 'run.1234', command: 'rake import', hoursAgo: 3}],
     })
     await terminal.shows('What about the old value?', 60)
-    expect(terminal.screen()).to.match(/Run\.1234 of acme-prod \(rake import, for 3 h\) runs with the old value\./)
+    expect(terminal.screen()).to.match(/run\.1234 of acme-prod \(rake import, for 3 h\) runs with the old value\./)
     terminal.press('Enter')
     await terminal.shows('waiting for run.1234 of acme-prod to end', 30)
     sandbox.act({type: 'end-dyno', app: 'acme-prod', name: 'run.1234'})

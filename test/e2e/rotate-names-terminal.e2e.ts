@@ -119,7 +119,7 @@ describe('another key, an undoing and a mending, at a terminal', function () {
     expect(screen).to.include('The reason for that rotation was: a leak in a log')
     expect(screen).to.include('So others may know the value that comes back.')
     terminal.press('y', 'Enter')
-    await terminal.shows('Is the old one revoked?', 90)
+    await terminal.shows('Is the one that was undone revoked?', 90)
     expect(config()).to.include({SERVICE_TOKEN: OLD})
     terminal.press('n', 'Enter')
     expect(await terminal.ended()).to.equal(1)

@@ -3,13 +3,13 @@ import type {AuditContext} from '../audit-context.js'
 import type {Rule} from '../rule.js'
 
 import {SecretValue} from '../../model/secret-value.js'
-import {capitalised, counted} from '../../model/wording.js'
+import {counted} from '../../model/wording.js'
 import {certificateEnd, sharedAccessEnd, tokenEnd} from '../../strength/expiry.js'
 import {commandPart} from '../../text/command.js'
 import {makeFinding, type Place} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
 import {rotateCommand} from '../rotate-command.js'
-import {partOf} from '../wording.js'
+import {partFirst} from '../wording.js'
 
 const DAY = 86_400_000
 /** How long before its end a credential is reported. */
@@ -48,7 +48,7 @@ function finding(context: AuditContext, group: HeldVar[], {end, part, what}: End
   const left = end.getTime() - context.now.getTime()
   const days = counted(Math.floor(Math.abs(left) / DAY), 'day')
   const expired = left <= 0
-  const subject = what === 'certificate' ? `The certificate in ${key}` : capitalised(partOf(key, [part]))
+  const subject = what === 'certificate' ? `The certificate in ${key}` : partFirst(key, [part])
   const step =
     what === 'certificate' && !group[0].classification.secret
       ? `Put the renewed certificate into certificate.pem, then: ${rotateCommand(context.toRotate(group), commandPart` --value-from file:certificate.pem`, group.length > 1)}`

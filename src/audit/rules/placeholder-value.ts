@@ -2,12 +2,12 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {AuditContext} from '../audit-context.js'
 import type {Rule} from '../rule.js'
 
-import {capitalised, distinct} from '../../model/wording.js'
+import {distinct} from '../../model/wording.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {makeFinding, type Place} from '../make-finding.js'
 import {refusedStep} from '../refused-value.js'
 import {replaceStep} from '../remedy.js'
-import {environmentsOf, partOf} from '../wording.js'
+import {environmentsOf, partFirst} from '../wording.js'
 
 /** Finds secrets whose value is still to be filled in. */
 export const placeholderValue: Rule = {
@@ -27,11 +27,9 @@ export const placeholderValue: Rule = {
       const holders = distinct(group.map(({held}) => held))
       return makeFinding('placeholder-value', 'high', {
         places: group,
-        summary: `${capitalised(
-          partOf(
-            key,
-            group.map(({part}) => part),
-          ),
+        summary: `${partFirst(
+          key,
+          group.map(({part}) => part),
         )} is a placeholder in ${environmentsOf(holders)}`,
         why: 'What needs the secret does not work, or works with a value that anybody can guess.',
         remedy: remedy(context, holders),

@@ -1,13 +1,13 @@
 import type {Rule} from '../rule.js'
 
 import {UNSAFE_CLASSES} from '../../model/protection-class.js'
-import {capitalised, counted, distinct, listed} from '../../model/wording.js'
+import {counted, distinct, listed} from '../../model/wording.js'
 import {bySameCredential, mergedByHolders} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {ownKeyForPipelines} from '../own-key-steps.js'
 import {detachStep} from '../remedy.js'
 import {rotateCommand} from '../rotate-command.js'
-import {credentialLabel, partOf} from '../wording.js'
+import {credentialLabel, partFirst} from '../wording.js'
 
 /** Finds credentials that more than one pipeline holds. */
 export const sharedAcrossPipelines: Rule = {
@@ -25,11 +25,9 @@ export const sharedAcrossPipelines: Rule = {
       const subject =
         keys.length > 1
           ? `${listed(keys)} hold the same credential`
-          : `${capitalised(
-              partOf(
-                keys[0],
-                group.map((held) => held.credential.part),
-              ),
+          : `${partFirst(
+              keys[0],
+              group.map((held) => held.credential.part),
             )} is the same`
       const own = group.map((held) => held.holder).filter(({configVar}) => configVar.attachment === null)
       const first = own.filter(

@@ -6,13 +6,13 @@ import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
 import {UNSAFE_CLASSES} from '../../model/protection-class.js'
-import {capitalised, distinct, listed} from '../../model/wording.js'
+import {distinct, listed} from '../../model/wording.js'
 import {bySameCredential, mergedByHolders} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {ownKeySteps} from '../own-key-steps.js'
 import {addonStep, detachStep, replaceStep} from '../remedy.js'
 import {separateSteps} from '../separate-steps.js'
-import {credentialLabel, partOf} from '../wording.js'
+import {credentialLabel, partFirst} from '../wording.js'
 
 /** Finds credentials that more than one stage holds, under whatever keys and in whatever part of a value. */
 export const sharedAcrossStages: Rule = {
@@ -35,11 +35,9 @@ function finding(context: AuditContext, group: HeldCredential[], stages: readonl
   const subject =
     keys.length > 1
       ? `${listed(keys)} hold the same credential`
-      : `${capitalised(
-          partOf(
-            keys[0],
-            group.map(({credential}) => credential.part),
-          ),
+      : `${partFirst(
+          keys[0],
+          group.map(({credential}) => credential.part),
         )} is the same`
   return makeFinding('shared-across-stages', stages.includes('production') ? 'critical' : 'high', {
     places: group.map((held) => placeOf(held)),

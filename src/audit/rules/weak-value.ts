@@ -3,7 +3,7 @@ import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
 import {readUrl} from '../../classify/url.js'
-import {capitalised, distinct} from '../../model/wording.js'
+import {distinct} from '../../model/wording.js'
 import {keyWords} from '../../providers/key-words.js'
 import {type Origin, weaknessOf} from '../../strength/weakness.js'
 import {byKeyAndCredential} from '../held-credential.js'
@@ -11,7 +11,7 @@ import {isNamedAlone} from '../judged-secrets.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {refusedStep} from '../refused-value.js'
 import {replaceStep} from '../remedy.js'
-import {partOf} from '../wording.js'
+import {partFirst} from '../wording.js'
 
 /** Finds credentials that can be guessed: short, common, default, or handed out by a framework. */
 export const weakValue: Rule = {
@@ -27,7 +27,7 @@ export const weakValue: Rule = {
       const parts = group.map(({credential}) => credential.part)
       return makeFinding('weak-value', 'high', {
         places: group.map((held) => placeOf(held)),
-        summary: `${capitalised(partOf(key, parts))} is weak: ${weakness(group[0])}`,
+        summary: `${partFirst(key, parts)} is weak: ${weakness(group[0])}`,
         why: 'It can be guessed or found by trying, with no leak needed.',
         remedy: refusedStep(holders, context.strictestOf(holders)) ?? replaceStep(context, holders),
       })

@@ -148,10 +148,10 @@ function revocationLine({direction, issuedEnded, plan, revocation: {status}}: Ro
     proven: 'The old value works nowhere: its service refuses it.',
     confirmed: work === null ? 'The old value is revoked, as was confirmed.' : `Confirmed: ${work.done}.`,
     pending: move
-      ? `${capitalised(keyWaits(plan)!.left)}.`
+      ? `${keyWaits(plan)!.left}.`
       : work === null
         ? `${plan.options.undoOf ? 'The value that was undone' : 'The old value'} is not revoked yet.`
-        : `${capitalised(work.left)}.`,
+        : `${work.left.startsWith('the ') ? capitalised(work.left) : work.left}.`,
     'not-needed': move
       ? 'Nothing had to be revoked: the value is the same.'
       : isMend(plan.options)

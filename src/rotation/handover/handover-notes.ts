@@ -2,7 +2,7 @@ import type {Dyno} from '../../heroku/dynos.js'
 import type {Environment} from '../../model/environment.js'
 import type {Handover} from '../model/handover.js'
 
-import {capitalised, listed} from '../../model/wording.js'
+import {listed} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {servingTime} from '../model/handover.js'
 import {oneOffWords} from './one-off-dynos.js'
@@ -43,15 +43,15 @@ interface How {
 function prebootNote({environment: {name}, handover}: HandedOver, {atOnce, bootTimeout}: How): string {
   const time = about(servingTime(handover!, bootTimeout))
   return atOnce
-    ? `${capitalised(name)} has preboot: for ${time} its old web dynos go on with the dead credential. To shorten that, first: ${command`heroku features:disable preboot --app ${name}`}, or ${command`heroku maintenance:on --app ${name}`}`
-    : `${capitalised(name)} has preboot: for ${time} after the release its old web dynos go on serving, unseen, with the old value. No URL counts and nothing is revoked before that is over.`
+    ? `${name} has preboot: for ${time} its old web dynos go on with the dead credential. To shorten that, first: ${command`heroku features:disable preboot --app ${name}`}, or ${command`heroku maintenance:on --app ${name}`}`
+    : `${name} has preboot: for ${time} after the release its old web dynos go on serving, unseen, with the old value. No URL counts and nothing is revoked before that is over.`
 }
 
 function rollingNote({environment: {name}, handover}: HandedOver, {atOnce, bootTimeout}: How): string {
   const time = `up to ${minutes(servingTime(handover!, bootTimeout))}`
   return atOnce
-    ? `${capitalised(name)} is in a Private Space, where web dynos are replaced one after the other: for ${time} some go on with the dead credential. To show a page meanwhile: ${command`heroku maintenance:on --app ${name}`}`
-    : `${capitalised(name)} is in a Private Space, where web dynos are replaced one after the other: for ${time} some serve with the old value. No URL counts and nothing is revoked before that is over.`
+    ? `${name} is in a Private Space, where web dynos are replaced one after the other: for ${time} some go on with the dead credential. To show a page meanwhile: ${command`heroku maintenance:on --app ${name}`}`
+    : `${name} is in a Private Space, where web dynos are replaced one after the other: for ${time} some serve with the old value. No URL counts and nothing is revoked before that is over.`
 }
 
 function restartNote(targets: readonly HandedOver[]): string[] {
@@ -68,7 +68,7 @@ function oneOffNotes(targets: readonly HandedOver[], {atOnce, now}: {atOnce: boo
       const what = atOnce
         ? 'does not restart, and goes on with the dead credential'
         : 'does not restart, and goes on with the old value until it ends'
-      return `${capitalised(oneOffWords(environment, dyno, now))} ${what}.`
+      return `${oneOffWords(environment, dyno, now)} ${what}.`
     }),
   )
 }

@@ -1,6 +1,6 @@
 import type {Check} from './check.js'
 
-import {capitalised, listed} from '../../model/wording.js'
+import {listed} from '../../model/wording.js'
 
 /** Says in the detail of a check that all dynos were up, and none of them awake. */
 export const ASLEEP = 'asleep'
@@ -53,16 +53,16 @@ export function seenWords({idle, tried, untried}: WhatWasSeen): string[] {
   if (untried.length === 0) return ['The new value works everywhere.']
   const restarted = untried.filter((name) => !idle.includes(name))
   return [
-    ...(tried.length > 0 ? [`${capitalised(listed(tried))}: the new value works.`] : []),
+    ...(tried.length > 0 ? [`${listed(tried)}: the new value works.`] : []),
     ...(restarted.length > 0
       ? [
           tried.length === 0 && idle.length === 0
             ? 'All apps restarted with the new value; nobody has tried it.'
-            : `${capitalised(listed(restarted))} restarted with the new value; nobody has tried it.`,
+            : `${listed(restarted)} restarted with the new value; nobody has tried it.`,
         ]
       : []),
     ...(idle.length > 0
-      ? [`${capitalised(listed(idle))} ${idle.length === 1 ? 'runs' : 'run'} nothing, so nobody has tried it there.`]
+      ? [`${listed(idle)} ${idle.length === 1 ? 'runs' : 'run'} nothing, so nobody has tried it there.`]
       : []),
   ]
 }

@@ -8,7 +8,7 @@ import type {PlanningGround} from './planning-ground.js'
 
 import {isRotating} from '../../heroku/data-credentials.js'
 import {Failure} from '../../model/failure.js'
-import {capitalised, distinct, listed} from '../../model/wording.js'
+import {distinct, listed} from '../../model/wording.js'
 import {NO_CODE} from '../../protects/code-evidence.js'
 import {givesOutAnother} from '../add-on/begin-rotation.js'
 import {effectsOf, findRotatable} from '../add-on/find-rotatable.js'
@@ -101,7 +101,7 @@ export async function planAddOnRotation(
       ...(uses ? usesNotes({options: settled, targets, uses}) : []),
       ...effects,
       ...(unseen.length > 0
-        ? [`${capitalised(listed(unseen))} cannot be looked at, so whether the new value works there is not seen.`]
+        ? [`${listed(unseen)} cannot be looked at, so whether the new value works there is not seen.`]
         : []),
       ...copies(heldElsewhere),
       ...unknownElsewhere(heldElsewhere),
@@ -252,7 +252,7 @@ function copies(heldElsewhere: RotationPlan['heldElsewhere']): string[] {
   if (same.length === 0) return []
   const [holds, stops] = same.length === 1 ? ['holds', 'stops'] : ['hold', 'stop']
   return [
-    `${capitalised(listed(same))} ${holds} a copy of the old value that the add-on does not change, and ${stops} working with it.`,
+    `${listed(same)} ${holds} a copy of the old value that the add-on does not change, and ${stops} working with it.`,
   ]
 }
 

@@ -1,7 +1,7 @@
 import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {CredentialDescription, PlannedTarget, RotationPlan} from '../model/plan.js'
 
-import {capitalised, distinct, listed} from '../../model/wording.js'
+import {distinct, listed} from '../../model/wording.js'
 import {workLeft} from '../model/work-left.js'
 import {usesNotes} from '../uses/uses-words.js'
 import {type CompanionGround, companionNotes} from './companion-notes.js'
@@ -47,7 +47,7 @@ function notesOf({
   return [
     ...(same.length > 0
       ? [
-          `${capitalised(listed(distinct(same.map((one) => nameOf(one)))))} ${same.length === 1 ? 'keeps' : 'keep'} the old value${consequence}.`,
+          `${listed(distinct(same.map((one) => nameOf(one))))} ${same.length === 1 ? 'keeps' : 'keep'} the old value${consequence}.`,
         ]
       : []),
     ...unknownElsewhere(heldElsewhere),
@@ -65,6 +65,8 @@ export function crashedBefore(targets: readonly PlannedTarget[]): string[] {
     target.crashedBefore.map((dyno) => `${dyno} of ${target.environment.name}`),
   )
   return crashed.length > 0
-    ? [`${capitalised(listed(crashed))} has crashed already, so it proves nothing and is passed over.`]
+    ? [
+        `${listed(crashed)} ${crashed.length === 1 ? 'has crashed already, so it proves nothing and is' : 'have crashed already, so they prove nothing and are'} passed over.`,
+      ]
     : []
 }

@@ -2,7 +2,7 @@ import type {LiveTarget} from '../live/live-target.js'
 import type {OldDynos} from '../live/old-dynos.js'
 import type {RotationRun} from '../live/rotation-run.js'
 
-import {capitalised, listed} from '../../model/wording.js'
+import {listed} from '../../model/wording.js'
 import {printable} from '../../text/printable.js'
 import {oneOffWords} from '../handover/one-off-dynos.js'
 import {waitByHeroku} from '../live/wait-by-heroku.js'
@@ -113,7 +113,7 @@ async function look({
 function sentencesOf({clock}: Pick<WaitNeeds, 'clock'>, running: readonly OldDynos[]): string[] {
   const now = clock.now().getTime()
   return running.flatMap(({environment, running: dynos}) =>
-    dynos.map((dyno) => `${capitalised(oneOffWords(environment, dyno, now))} runs with the old value.`),
+    dynos.map((dyno) => `${oneOffWords(environment, dyno, now)} runs with the old value.`),
   )
 }
 

@@ -55,7 +55,7 @@ describe('what a plan says of old dynos', () => {
       ],
       {atOnce: false, now: NOW},
     )
-    expect(note).to.match(/^Run\.1234 of acme-prod \(curl \[not shown\] long .*…, for 2 d\) does not restart/)
+    expect(note).to.match(/^run\.1234 of acme-prod \(curl \[not shown\] long .*…, for 2 d\) does not restart/)
     expect(note).not.to.include(token)
   })
 

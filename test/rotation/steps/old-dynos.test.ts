@@ -67,7 +67,7 @@ describe('what still runs with the old value', () => {
       expect(result.outcome).to.equal('completed')
       expect(outages).to.deep.equal([])
       expect(elapsed()).to.be.within(210, 225)
-      expect(result.plan.notes.join(' ')).to.match(/acme-prod has preboot: for about 3 minutes/i)
+      expect(result.plan.notes.join(' ')).to.match(/acme-prod has preboot: for about 3 minutes/)
       const waiting = on.lines.filter((line) => line.includes('until the old dynos'))
       expect(waiting[0]).to.match(/waiting 3:2\d until/)
       expect(waiting.length).to.be.within(2, 8)
@@ -208,7 +208,7 @@ describe('what still runs with the old value', () => {
         .to.include('heroku ps:stop run.1234 --app acme-prod')
         .and.include('heroku secrets:rotate API_TOKEN --pipeline acme --resume --revoke confirmed --ignore-one-off')
       expect(result.oldDynos?.map(({dyno}) => dyno)).to.deep.equal(['run.1234', 'scheduler.5678'])
-      expect(result.plan.notes.join(' ')).to.match(/Run\.1234 of acme-prod .* does not restart/)
+      expect(result.plan.notes.join(' ')).to.match(/run\.1234 of acme-prod .* does not restart/)
     })
 
     it('are waited for', async () => {
@@ -266,7 +266,7 @@ describe('what still runs with the old value', () => {
       person('later')
       expect((await rotate({revoke: 'ask'})).outcome).to.equal('revocation-pending')
       expect(asked[0].dynos[0]).to.match(
-        /^Run\.1234 of acme-prod \(rake import .*, for 3 h\) runs with the old value\.$/,
+        /^run\.1234 of acme-prod \(rake import .*, for 3 h\) runs with the old value\.$/,
       )
     })
 

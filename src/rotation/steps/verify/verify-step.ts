@@ -57,9 +57,9 @@ export async function verifyStep(
   } catch (error) {
     if (!(error instanceof CheckFailed)) throw error
     checks.push(error.check)
-    throw new NotVerified(`${capitalised(error.shown)} (${environment.name}).`, checks, {
+    throw new NotVerified(`${begun(error.shown)} (${environment.name}).`, checks, {
       next: error.next,
-      record: `${capitalised(error.check.detail)} (${environment.name}).`,
+      record: `${begun(error.check.detail)} (${environment.name}).`,
     })
   }
 
@@ -93,4 +93,9 @@ function knownValues({targets}: Pick<RotationRun, 'targets'>): SecretValue[] {
 
 function add(checks: Check[], check: Check | null): void {
   if (check) checks.push(check)
+}
+
+/** A clause as the beginning of a sentence; a dyno (`web.1`) is written as it is. */
+function begun(clause: string): string {
+  return /^[a-z]+ /.test(clause) ? capitalised(clause) : clause
 }
