@@ -1,14 +1,17 @@
 import {readPem} from '../../classify/pem.js'
 import {readUrl} from '../../classify/url.js'
-import {isEmail, isFilePath, isNumber, looksRandom} from '../../classify/value-shape.js'
+import {isEmail, isFilePath, isNumber, isUuid, looksRandom} from '../../classify/value-shape.js'
 import {recogniseForm} from '../../providers/recognise.js'
 import {described} from './described.js'
+import {isJoinedWords, isPassphrase} from './words-in-text.js'
 
 /** A sort of text that ends up in a clipboard and is no secret. */
 interface Sort {
   /** Goes after "came:" and tells nothing of the text. */
   readonly phrase: string
-  is(text: string): boolean
+  is(text: string, key: string): boolean
+  /** Whether a password may well be like that. */
+  password?(text: string): boolean
 }
 
 const COMMAND =
@@ -20,12 +23,23 @@ const ARN = /^arn:aws[\w-]*:/
 const DIGEST = /^(?:sha(?:1|256|384|512)|md5)[:-][\w+/=:-]+$/i
 const SSH = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[\w-]+|sk-ssh-[\w@.-]+) AAAA/
 /** Signs and words that stand for what a page does not show. */
+/** What reads a variable: Node, Vite, Python, PHP, Ruby, shells and workflows. */
+const CODE =
+  /^(?:(?:process|import\.meta)\.env\b|os\.environ\b|ENV(?:\[|\.fetch\b)|\$_ENV\b|(?:os\.)?(?:getenv|Getenv)\()|^\$\{?[A-Z][A-Z\d]*(?:_[A-Z\d]+)+\}?$|^\$(?:\(|\{\{)/
+/** Shown beside a captcha's secret (hCaptcha: Developer guide; Cloudflare Turnstile: Get started). */
+const TURNSTILE_SITE = /^0x4A{2,}[\w-]{6,18}$/
 const HIDDEN = /[•●▪∙…]|\*{3,}|\.{3,}|^<[^<>]{1,60}>$|[[(<](?:hidden|masked|redacted|removed|filtered|secret)[\])>]/i
 
 const SORTS: readonly Sort[] = [
   {phrase: 'a certificate without its private key', is: (text) => publicLabels(text)?.includes('CERTIFICATE') ?? false},
   {phrase: 'a public key', is: (text) => publicLabels(text) !== null || isPublicJwk(text)},
   {phrase: 'an SSH public key', is: (text) => SSH.test(text)},
+  {phrase: 'a Google OAuth client ID', is: (text) => /\.apps\.googleusercontent\.com$/.test(text)},
+  {
+    phrase: 'the site key of a captcha',
+    is: (text, key) => (TURNSTILE_SITE.test(text) && text.length <= 28) || (/HCAPTCHA/i.test(key) && isUuid(text)),
+  },
+  {phrase: 'a piece of code', is: (text) => CODE.test(text)},
   {phrase: 'a command line', is: (text) => COMMAND.test(text)},
   {phrase: 'a value with a part hidden (asterisks or dots)', is: (text) => isPlain(text) && HIDDEN.test(text)},
   {phrase: 'a line of a .env file (NAME=value)', is: (text) => /^(?:export )?[A-Z][A-Z\d_]{2,}=[^;\s]+$/.test(text)},
@@ -38,7 +52,17 @@ const SORTS: readonly Sort[] = [
   {phrase: 'the address of a repository', is: (text) => /^(?:git|ssh)@[\w.-]+:[\w./-]+$/.test(text)},
   {phrase: 'the path of a file', is: (text) => isPlain(text) && isFilePath(text)},
   {phrase: 'several lines of text', is: (text) => isPlain(text) && /[\r\n]/.test(text.trim())},
-  {phrase: 'a text of several words', is: (text) => isPlain(text) && /\s/.test(text.trim())},
+  {
+    phrase: 'a text of several words',
+    is: (text) => isPlain(text) && /\s/.test(text.trim()),
+    password: (text) => isPassphrase(text.trim()),
+  },
+  {phrase: 'words joined by dashes or slashes', is: isJoinedWords, password: () => true},
+  {
+    phrase: 'a text with letters or signs that are not ASCII (an accent, a long dash)',
+    is: (text) => isPlain(text) && /[^\s -~]/.test(text),
+    password: () => true,
+  },
   {phrase: 'the address of a web page', is: (text) => isPage(text)},
   {phrase: 'a host name', is: (text) => HOST.test(text) && !looksRandom(text)},
   {phrase: 'the name of an AWS resource (ARN)', is: (text) => ARN.test(text)},
@@ -61,15 +85,17 @@ const SORTS: readonly Sort[] = [
  *
  * @param key the config var's key
  * @param old the old value; null where it is no measure
+ * @param isPassword whether it is to be a password, which people make of words
  */
-export function noSecret(text: string, key: string, old: null | string): null | string {
+export function noSecret(text: string, key: string, old: null | string, isPassword = false): null | string {
   const form = recogniseForm(text, key)
   if (form?.secret) return null
   if (form && !form.publicInBrowser && (old === null || recogniseForm(old, key)?.label !== form.label)) {
     return described(form.label)
   }
 
-  return SORTS.find((sort) => sort.is(text) && !(old !== null && sort.is(old)))?.phrase ?? null
+  const is = (sort: Sort) => sort.is(text, key) && !(isPassword && sort.password?.(text))
+  return SORTS.find((sort) => is(sort) && !(old !== null && sort.is(old, key)))?.phrase ?? null
 }
 
 /** The labels of armoured blocks among which there is no private key; null otherwise. */

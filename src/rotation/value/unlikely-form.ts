@@ -26,6 +26,9 @@ export interface Unlikely {
 /** Bits from which a password is long enough, whatever the old one was. */
 const LEAST_PASSWORD = 80
 
+/** How much of the old one's length a service's keys of one sort have at least. */
+const LEAST_OF_SAME = 0.8
+
 /** What is known of the config var beside its values. */
 export interface FormGround {
   readonly key: string
@@ -53,7 +56,7 @@ export function unlikelyForm(fresh: SecretValue, old: null | SecretValue, ground
   const measure = old && asMeasure(old.reveal(), key)
   const before = measure === null ? null : recogniseCredential(key, measure)
   const expected = describeExpected(measure, before, ground)
-  const other = noSecret(text, key, old === null ? null : old.reveal().trim())
+  const other = noSecret(text, key, old === null ? null : old.reveal().trim(), ground.anyForm === 'password')
   if (other !== null) return {expected, came: other}
   const after = recogniseForm(text, key)
   const came = after?.secret
@@ -102,7 +105,9 @@ function compareIssued(
   const came = after.mode === null ? described(after.label) : `a ${after.mode} ${after.label}`
   if (before?.secret) {
     if (!mayReplace(before, after) || (ground.keepsMode && before.mode !== after.mode)) return came
-    return measure !== null && isCutOff(text, measure) ? `${came} of ${text.length} characters` : null
+    return measure !== null && isCutOff(text, measure, before.label === after.label && after.prefix !== '')
+      ? `${came} of ${text.length} characters`
+      : null
   }
 
   if (measure !== null && formOfText(measure, ground.key).kind === 'jwt' && after.replaces.includes('JSON Web Token')) {
@@ -117,8 +122,8 @@ function compareIssued(
 }
 
 /** Whether so much of it is missing that it was not copied whole. Longer is no fault: services lengthen their keys. */
-function isCutOff(text: string, measure: string): boolean {
-  return text.length * 2 < measure.length
+function isCutOff(text: string, measure: string, isSameSort: boolean): boolean {
+  return text.length < measure.length * (isSameSort ? LEAST_OF_SAME : 0.5)
 }
 
 /** A text that no service's form tells. */
@@ -163,7 +168,7 @@ function differs(old: ValueForm, fresh: ValueForm, {anyForm}: FormGround): boole
     }
 
     case 'url': {
-      return fresh.kind !== 'url' || !sameServer(old, fresh)
+      return fresh.kind !== 'url' || !sameServer(old, fresh) || losesGuard(old, fresh)
     }
 
     default: {
@@ -183,7 +188,8 @@ function plainDiffers(old: Plain, fresh: ValueForm, anyForm: FormGround['anyForm
   if (anyForm === 'own') return isHalf || isCut
   if (old.kind === 'uuid') return fresh.kind !== 'uuid'
   if (old.kind === 'hex') return fresh.kind !== 'hex' || isCut
-  return isHalf
+  // What services show beside a secret has that form; their secrets turn from it, hardly into it.
+  return isHalf || fresh.kind === 'uuid'
 }
 
 /** About how many bits a random text of that form would have. */
@@ -195,7 +201,8 @@ function bitsOf(form: Plain): number {
 /** What the phrase for what came does not tell of how it differs. */
 function distance(old: ValueForm, fresh: ValueForm): string {
   if (old.kind === 'url' && fresh.kind === 'url') {
-    if (old.host !== fresh.host) return ' of another host'
+    if (hostOf(old) !== hostOf(fresh)) return ' of another host'
+    if (losesGuard(old, fresh)) return ' without the encryption that the old one asks for'
     if (old.path !== fresh.path) return ' with another path'
   }
 
@@ -221,9 +228,24 @@ function sameServer(old: UrlForm, fresh: UrlForm): boolean {
     (!isWeb &&
       providerOfUrl(old.scheme, '') !== null &&
       providerOfUrl(old.scheme, '') === providerOfUrl(fresh.scheme, ''))
-  if (!sameScheme || old.host !== fresh.host) return false
+  if (!sameScheme || hostOf(old) !== hostOf(fresh)) return false
   // The path of a server's URL is its database; of a web hook it is the secret.
   return isWeb || databaseOf(old) === databaseOf(fresh)
+}
+
+/** Discord has moved (Discord: API Reference, base URL); both names lead there. */
+function hostOf({host}: UrlForm): string {
+  return host.replace(/(^|\.)discordapp\.com$/, '$1discord.com')
+}
+
+/** Whether a connection that was encrypted or verified would not be any more. */
+function losesGuard(old: UrlForm, fresh: UrlForm): boolean {
+  if (old.scheme === `${fresh.scheme}s`) return true
+  return fresh.guard < old.guard && !(isSecureScheme(fresh) && !isSecureScheme(old))
+}
+
+function isSecureScheme({scheme}: UrlForm): boolean {
+  return /^(?:amqps|https|ldaps|mongodb\+srv|mqtts|rediss|smtps|wss)$/.test(scheme)
 }
 
 /** Redis's first database need not be named. */

@@ -3,11 +3,13 @@ import type {ValueSlot} from '../model/plan.js'
 import type {JudgementGround} from './judgement-ground.js'
 
 import {classify} from '../../classify/classify.js'
+import {looksRandom} from '../../classify/value-shape.js'
 import {capitalised, distinct, partName} from '../../model/wording.js'
 import {recogniseCredential} from '../../providers/recognise.js'
 import {type ComposedVar, credentialsOf, replacedCredentials, type VarToChange} from '../model/composed-var.js'
 import {activeMember} from '../model/members.js'
 import {heldAlready, holdersNamed} from './held-already.js'
+import {isNearCopy} from './near-copy.js'
 import {noSecret} from './no-secret.js'
 import {losesRecognition, type Unlikely, unlikelyForm} from './unlikely-form.js'
 import {describeForm, formOfText} from './value-form.js'
@@ -60,7 +62,7 @@ export function unlikelyValue(
   return form && {...form, never: []}
 }
 
-/** A copy of the old value that lacks something, or has something around it. */
+/** A copy of the old value that lacks something, or has something around it, or differs by a slip. */
 function pieceOfOld(composed: readonly ComposedVar[]): null | string {
   for (const one of composed) {
     for (const {value: old} of replacedCredentials(one)) {
@@ -68,6 +70,7 @@ function pieceOfOld(composed: readonly ComposedVar[]): null | string {
         if (fresh.equals(old)) continue
         if (fresh.byteLength >= SHORTEST_PIECE && old.contains(fresh)) return 'a part of the old value'
         if (old.byteLength >= SHORTEST_WHOLE && fresh.contains(old)) return 'the old value with more around it'
+        if (isNearCopy(fresh.reveal(), old.reveal())) return 'nearly the old value'
       }
     }
   }
@@ -85,7 +88,7 @@ export function unlikelyComposition(
   const old = first.value?.reveal() ?? null
   const before = old === null ? null : formOfText(old, first.key)
   const after = formOfText(text, first.key)
-  const came = noSecret(text, first.key, old)
+  const came = noSecret(text, first.key, old, first.part.startsWith('password'))
   const isBare = !classify(first.key, given).secret
   // Where it is of the old one's form, it is the apps that differ.
   if (came === null && !isBare && before?.kind === after.kind && describeForm(before) === describeForm(after))
@@ -101,8 +104,8 @@ function formOf(one: ComposedVar, ground: JudgementGround): null | Unlikely {
   const {key, value} = one
   const {credential, protects} = ground.plan
   const wasSecret = !['metadata', 'public', 'reference', 'setting'].includes(credential.kind)
-  // A setting is replaced by whatever is given.
-  if (!wasSecret) return null
+  // A setting is replaced by whatever is given; what a service publishes, by another of its kind.
+  if (!wasSecret) return credential.kind === 'public' ? notPublished(one) : null
   const isPassword = credential.kind === 'password' || one.part.startsWith('password')
   const form = {
     key,
@@ -127,6 +130,12 @@ function formOf(one: ComposedVar, ground: JudgementGround): null | Unlikely {
   return losesRecognition(key, value, one.fresh)
     ? {expected: expectedOf(one, ground), came: 'a text that does not look like a secret'}
     : null
+}
+
+function notPublished({fresh, key, value}: ComposedVar): null | Unlikely {
+  const old = value?.reveal().trim() ?? ''
+  const came = looksRandom(old) ? noSecret(fresh.reveal(), key, old) : null
+  return came === null ? null : {expected: describeForm(formOfText(old, key)), came}
 }
 
 /** Of several members of a list, the one in use. */

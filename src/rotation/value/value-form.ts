@@ -23,6 +23,8 @@ export type ValueForm =
       readonly host: string
       readonly path: string
       readonly hasLogin: boolean
+      /** How far its parameters guard the connection; see guardOf. */
+      readonly guard: number
     }
   | {readonly kind: 'uuid'; readonly prefix: string}
 
@@ -39,13 +41,35 @@ export function formOfText(text: string, key: string): ValueForm {
     return {kind: 'pem', label: /-----BEGIN ([A-Z\d ]*PRIVATE KEY)-----/.exec(text)?.[1] ?? pem.publicLabels[0] ?? ''}
   const url = readUrl(text)
   if (url) {
-    const {host, password, path, scheme, username} = url
-    return {kind: 'url', scheme, host, path, hasLogin: username !== null || password !== null}
+    const {host, password, path, query, username} = url
+    // Nothing else than Java reads those.
+    const scheme = /^jdbc:/i.test(text) ? `jdbc:${url.scheme}` : url.scheme
+    return {kind: 'url', scheme, host, path, hasLogin: username !== null || password !== null, guard: guardOf(query)}
   }
 
   const jwt = readJwt(text)
   if (jwt) return {kind: 'jwt', issuer: jwt.payload.iss, role: jwt.payload.role}
   return asPlain(text, key)
+}
+
+/** PostgreSQL: Database Connection Control Functions, sslmode; from worst to best. */
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full']
+const ENCRYPTED = SSL_MODES.indexOf('require')
+const TLS_SWITCH = /^(?:ssl|tls|use_?ssl|require_?ssl|encrypt)$/i
+
+/** How far the parameters of a URL guard the connection: 0 not at all; the same scale for all servers. */
+function guardOf(query: ReadonlyArray<readonly [string, string]>): number {
+  return Math.max(
+    0,
+    ...query.map(([name, value]) => {
+      if (/^ssl_?mode$/i.test(name)) {
+        const mode = value.toLowerCase().replaceAll('_', '-').replace('required', 'require')
+        return SSL_MODES.indexOf(mode.replace('verify-identity', 'verify-full'))
+      }
+
+      return TLS_SWITCH.test(name) && /^(?:true|1|yes|on|require|strict)$/i.test(value) ? ENCRYPTED : 0
+    }),
+  )
 }
 
 function asDocument(text: string): null | ValueForm {

@@ -9,6 +9,9 @@ const sshKey = ['ssh-ed25519', `AAAAC3NzaC1lZDI1NTE5AAAAI${m.base64url(32)}`, 'm
 const cutFrom = live()
 const ownToken = m.alnum(52)
 const ownPassword = m.alnum(24)
+const oauthClient = () => `123456789012-${m.hex(32)}.apps.googleusercontent.com`
+const otherLetter = (text: string, at: number) =>
+  `${text.slice(0, at)}${text[at] === 'q' ? 'z' : 'q'}${text.slice(at + 1)}`
 
 /** What a wrong clipboard brings. */
 export const UNLIKELY: readonly Pair[] = [
@@ -24,6 +27,81 @@ export const UNLIKELY: readonly Pair[] = [
   ['the end of an old token', 'PARTNER_TOKEN', ownToken, ownToken.slice(9)],
   ['the old token twice', 'PARTNER_TOKEN', ownToken, ownToken + ownToken],
   ['the old token with a letter more', 'PARTNER_TOKEN', ownToken, `${ownToken}x`],
+  ['the old token in capitals', 'PARTNER_TOKEN', ownToken, ownToken.toUpperCase()],
+  ['the old token with another letter', 'PARTNER_TOKEN', ownToken, otherLetter(ownToken, 20)],
+  ['the old token with two other letters', 'PARTNER_TOKEN', ownToken, otherLetter(otherLetter(ownToken, 9), 40)],
+  [
+    'the old token without a letter in its middle',
+    'PARTNER_TOKEN',
+    ownToken,
+    ownToken.slice(0, 20) + ownToken.slice(21),
+  ],
+  [
+    'the old token with a letter more in its middle',
+    'PARTNER_TOKEN',
+    ownToken,
+    `${ownToken.slice(0, 20)}q${ownToken.slice(20)}`,
+  ],
+  ['the old session key with another letter', 'SESSION_SECRET', ownToken, otherLetter(ownToken, 30)],
+  [
+    'the old password with another letter in a URL',
+    'DATABASE_URL',
+    `postgres://app:${ownPassword}@db.acme.example/app`,
+    `postgres://app:${otherLetter(ownPassword, 20)}@db.acme.example/app`,
+  ],
+  ['most of a new key', 'STRIPE_SECRET_KEY', live(), live().slice(0, 60)],
+  ['most of a new key of SendGrid', 'SENDGRID_API_KEY', m.sendGrid(), m.sendGrid().slice(0, 52)],
+  ['the id of the OAuth client', 'GOOGLE_CLIENT_SECRET', m.token('GOCSPX-', 28), oauthClient()],
+  ['the id of the OAuth client for an older secret', 'GOOGLE_CLIENT_SECRET', m.alnum(24), oauthClient()],
+  ['the site key of hCaptcha', 'HCAPTCHA_SECRET', m.hexToken('ES_', 32), m.uuid()],
+  ['the site key of hCaptcha for an older secret', 'HCAPTCHA_SECRET_KEY', m.hexToken('0x', 40), m.uuid()],
+  ['the site key of Turnstile', 'TURNSTILE_SECRET_KEY', m.token('0x4AAAAAAA', 25), m.token('0x4AAAAAAA', 14)],
+  [
+    'the site key of Turnstile under another name',
+    'CAPTCHA_SECRET',
+    m.token('0x4AAAAAAA', 25),
+    m.token('0x4AAAAAAA', 14),
+  ],
+  ['the id of a client secret of Azure', 'AZURE_CLIENT_SECRET', `${m.alnum(3)}8Q~${m.alnum(34)}`, m.uuid()],
+  ['a branch', 'PARTNER_API_TOKEN', token(), 'feature/rotate-partner-token-after-leak'],
+  ['the end of a ticket', 'PARTNER_API_TOKEN', token(), 'SEC-4711-rotate-partner-api-token'],
+  ['the name of a source', 'SEGMENT_WRITE_KEY', m.alnum(32), 'my-website-production-source'],
+  ['a title in a URL', 'PARTNER_API_TOKEN', token(), 'how_to_rotate_a_leaked_secret_2026'],
+  ['a long dash in a token', 'PARTNER_API_TOKEN', token(), `${m.alnum(20)}\u2013${m.alnum(19)}`],
+  ['an accent in a token', 'PARTNER_API_TOKEN', token(), `${m.alnum(39)}\u00E9`],
+  ['an accent in a session key', 'SESSION_SECRET', m.alnum(40), `${m.alnum(39)}\u00E9`],
+  ['a piece of code', 'PARTNER_API_TOKEN', token(), 'process.env.PARTNER_API_TOKEN_PROD'],
+  [
+    'a URL of Java',
+    'WAREHOUSE_URL',
+    database(),
+    `jdbc:postgresql://db.acme.example/app?user=app&password=${m.password()}`,
+  ],
+  [
+    'a broker without encryption',
+    'RABBIT_URL',
+    `amqps://app:${m.password()}@mq.acme.example/vh`,
+    `amqp://app:${m.password()}@mq.acme.example/vh`,
+  ],
+  [
+    'a cache without encryption',
+    'REDIS_URL',
+    `rediss://:${m.password()}@cache.acme.example:6380`,
+    `redis://:${m.password()}@cache.acme.example:6380`,
+  ],
+  ['a database that need not encrypt any more', 'WAREHOUSE_URL', `${database()}?sslmode=require`, database()],
+  [
+    'a database that verifies no more',
+    'WAREHOUSE_URL',
+    `${database()}?sslmode=verify-full`,
+    `${database()}?sslmode=require`,
+  ],
+  [
+    'a store without encryption',
+    'MONGO_URL',
+    `mongodb://app:${m.password()}@db.acme.example/app?tls=true`,
+    `mongodb://app:${m.password()}@db.acme.example/app`,
+  ],
   ['most of the old password', 'ADMIN_PASSWORD', ownPassword, ownPassword.slice(0, 20)],
   ['the key as a page shows it', 'STRIPE_SECRET_KEY', live(), ['sk', 'live', '…abcd'].join('_')],
   ['the key with asterisks', 'STRIPE_SECRET_KEY', live(), ['sk', 'live', '********abcd'].join('_')],
