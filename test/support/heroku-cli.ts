@@ -51,10 +51,11 @@ export async function alone(): Promise<HerokuCommand> {
  * The real Heroku CLI with this plugin linked, as its users have it.
  *
  * @param binary see {@link herokuBinary}
+ * @param root where the plugin is; this checkout unless given
  */
-export async function linked(binary: string): Promise<HerokuCommand> {
+export async function linked(binary: string, root = PACKAGE): Promise<HerokuCommand> {
   const heroku = await command('heroku', [binary])
-  const {exitCode, stderr} = await heroku.run(['plugins:link', PACKAGE, '--no-install'])
+  const {exitCode, stderr} = await heroku.run(['plugins:link', root, '--no-install'])
   if (exitCode !== 0) throw new Error(`Could not link the plugin: ${stderr}`)
   return heroku
 }
@@ -64,12 +65,13 @@ export async function linked(binary: string): Promise<HerokuCommand> {
  * linked, oclif loads a compiler whenever it starts.
  *
  * @param binary see {@link herokuBinary}
+ * @param root where the plugin is; this checkout unless given
  */
-export async function installed(binary: string): Promise<HerokuCommand> {
+export async function installed(binary: string, root = PACKAGE): Promise<HerokuCommand> {
   const heroku = await command('heroku', [binary])
   const folder = path.join(heroku.home, '.local/share/heroku')
   await mkdir(path.join(folder, 'node_modules'), {recursive: true})
-  await symlink(PACKAGE, path.join(folder, 'node_modules/heroku-secrets'))
+  await symlink(root, path.join(folder, 'node_modules/heroku-secrets'))
   const plugins = [{name: 'heroku-secrets', tag: 'latest', type: 'user'}]
   await writeFile(path.join(folder, 'package.json'), JSON.stringify({private: true, oclif: {schema: 1, plugins}}))
   const {stdout} = await heroku.run(['plugins'])

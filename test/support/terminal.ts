@@ -77,9 +77,13 @@ export class Terminal {
     this.#tmux('send-keys', 'Enter')
   }
 
-  /** What is on the screen now, without blanks at the ends of lines. */
-  screen({colour = false, history = false} = {}): string {
-    const words = ['capture-pane', '-p', ...(colour ? ['-e'] : []), ...(history ? ['-S', '-'] : [])]
+  /**
+   * What is on the screen now, without blanks at the ends of lines; with `joined`, each line as it was written, however
+   * many rows it takes.
+   */
+  screen({colour = false, history = false, joined = false} = {}): string {
+    const flags = [...(colour ? ['-e'] : []), ...(joined ? ['-J'] : []), ...(history ? ['-S', '-'] : [])]
+    const words = ['capture-pane', '-p', ...flags]
     return this.#tmux(...words)
       .split('\n')
       .map((line) => line.trimEnd())
