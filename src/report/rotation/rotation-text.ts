@@ -75,7 +75,7 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
                   ? `${color.bold(key)} has its old value again.${result.issuedEnded ? '' : ' Nothing was revoked.'}`
                   : `${color.bold(key)} was not ${isMend(plan.options) ? 'mended' : 'rotated'}.`
   return [
-    head,
+    ...wrap(head, {width}),
     ...environments.map((one) => `   ${moved ? movedLine(one, plan.options) : environmentLine(one, plan.options)}`),
     ...seenLines(result).flatMap((text) => wrap(printable(text), {width, indent: 3})),
     ...wrap(revocationLine(result), {width, indent: 3}),

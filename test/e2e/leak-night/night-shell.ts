@@ -40,7 +40,7 @@ export class NightShell {
   }
 
   /** Waits until the command has given the prompt back. */
-  async ended(seconds = 90): Promise<Ran> {
+  async ended(seconds = 40): Promise<Ran> {
     const prompt = new RegExp(String.raw`^shop #${this.#typed + 1} \[(\d+)\] \$$`, 'm')
     const screen = await this.#waitFor((lines) => prompt.test(lines), `the prompt ${this.#typed + 1}`, seconds)
     const [exitLine, exitCode] = prompt.exec(screen)!
@@ -48,13 +48,13 @@ export class NightShell {
   }
 
   /** Runs a command that asks nothing. */
-  async run(command: string, seconds = 90): Promise<Ran> {
+  async run(command: string, seconds = 40): Promise<Ran> {
     await this.begin(command)
     return this.ended(seconds)
   }
 
   /** Waits until the present command shows something. */
-  async shows(wanted: RegExp | string, seconds = 90): Promise<string> {
+  async shows(wanted: RegExp | string, seconds = 40): Promise<string> {
     const isThere = (text: string) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text))
     return this.#waitFor(isThere, `${wanted}`, seconds)
   }

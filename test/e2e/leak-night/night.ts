@@ -85,7 +85,10 @@ export class Night {
       'a pipe': this.#printed,
       'the ledger': textOf(ledger),
     }
-    const values = new Set([...SECRETS, ...Object.values(this.sandbox.state.apps).flatMap(({config}) => keysIn(config))])
+    const values = new Set([
+      ...SECRETS,
+      ...Object.values(this.sandbox.state.apps).flatMap(({config}) => keysIn(config)),
+    ])
     return Object.entries(written).flatMap(([where, text]) =>
       [...values].filter((value) => text.includes(value)).map((value) => `${value.slice(0, 6)}… in ${where}`),
     )
