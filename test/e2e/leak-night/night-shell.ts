@@ -20,7 +20,8 @@ export class NightShell {
     readonly cwd: string
     readonly env: Readonly<Record<string, string>>
   }): Promise<NightShell> {
-    const {TERM: _, ...env} = options.env // tmux has its own
+    const env: Record<string, string> = {...options.env}
+    delete env.TERM // tmux has its own
     const terminal = await Terminal.open({
       ...options,
       rows: 50,

@@ -86,8 +86,8 @@ export class Night {
       'the ledger': textOf(ledger),
     }
     const values = new Set([
-      ...SECRETS,
       ...Object.values(this.sandbox.state.apps).flatMap(({config}) => keysIn(config)),
+      ...SECRETS,
     ])
     return Object.entries(written).flatMap(([where, text]) =>
       [...values].filter((value) => text.includes(value)).map((value) => `${value.slice(0, 6)}… in ${where}`),

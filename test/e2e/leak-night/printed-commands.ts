@@ -20,5 +20,5 @@ export function printedCommand(text: string, ...words: readonly string[]): strin
 export function tooWide(text: string, columns: number): string[] {
   return text
     .split('\n')
-    .filter((line) => [...line].length > columns && printedCommands(line).length === 0 && !/^ ›/.test(line))
+    .filter((line) => [...line].length > columns && printedCommands(line).length === 0 && !line.startsWith(' ›'))
 }

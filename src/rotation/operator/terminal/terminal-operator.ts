@@ -69,7 +69,13 @@ export class TerminalOperator implements Operator {
     this.#screen.print(['', ...title])
     this.#titled = question.credential.key
     if (question.narrowed) {
-      this.#screen.print([...[...labels.values()].map((label) => `   ${label}`), ''])
+      const indent = '   '
+      const rows = [...labels.values()].flatMap((label) =>
+        this.#looks
+          .prose(label, this.#screen.width - 2 * indent.length)
+          .map((line, at) => indent.repeat(at === 0 ? 1 : 2) + line),
+      )
+      this.#screen.print([...rows, ''])
       const refs = question.candidates.map(({environment}) => environment.ref)
       // What differs today stays different.
       const differ = question.separate === null && questions.lettersOf(question).length > 1
@@ -262,7 +268,13 @@ export class TerminalOperator implements Operator {
 
   async #credential(question: TargetQuestion, labels: ReadonlyMap<string, string>): Promise<null | string> {
     if (questions.lettersOf(question).length < 2) return questions.lettersOf(question)[0] ?? null
-    this.#screen.print([...[...labels.values()].map((label) => `   ${label}`), ''])
+    const indent = '   '
+    const rows = [...labels.values()].flatMap((label) =>
+      this.#looks
+        .prose(label, this.#screen.width - 2 * indent.length)
+        .map((line, at) => indent.repeat(at === 0 ? 1 : 2) + line),
+    )
+    this.#screen.print([...rows, ''])
     const refs = question.candidates.map(({environment}) => environment.ref)
     const mayBeSeparate = question.separate !== false && questions.spansStages(question, refs)
     return this.#inquire(() => ({
