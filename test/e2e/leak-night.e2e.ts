@@ -17,6 +17,10 @@ const NOT_A_COMMAND = /bash: |Nonexistent flag|Unexpected argument|See more help
 
 const isRotation = (command: string) => command.startsWith('heroku secrets:rotate ')
 
+/** The command that only says what it would do. */
+const asPlan = (command: string) =>
+  isRotation(command) && !command.endsWith(' --help') ? `${command} --dry-run` : command
+
 describe('the night of the leak, from a fresh clone through the real Heroku CLI', function () {
   this.timeout(180_000)
   const binary = herokuBinary() ?? ''
@@ -63,6 +67,10 @@ describe('the night of the leak, from a fresh clone through the real Heroku CLI'
     return ran
   }
 
+  /** Pastes several at once. */
+  const together = (commands: readonly string[], value: string) =>
+    Promise.all(commands.map((command) => night.pipe(command, {NEW_VALUE: value})))
+
   it('is linked, and says what is wrong, each with a command for its scope', async () => {
     const withLink = await linked(binary, clone)
     try {
@@ -90,12 +98,8 @@ describe('the night of the leak, from a fresh clone through the real Heroku CLI'
         expect(refused.exitCode, refused.text).to.equal(2)
         for (const text of says) expect(refused.text).to.include(text)
         expect(refused.text).not.to.match(NOT_A_COMMAND).and.not.to.include('works everywhere')
-        const plans = printedCommands(refused.text).map((command) =>
-          isRotation(command) && !command.endsWith(' --help') ? `${command} --dry-run` : command,
-        )
-        const planned = await unchanged('plans', () =>
-          Promise.all(plans.map((plan) => night.pipe(plan, {NEW_VALUE: value}))),
-        )
+        const plans = printedCommands(refused.text).map((command) => asPlan(command))
+        const planned = await unchanged('plans', () => together(plans, value))
         for (const [at, {exitCode, text}] of planned.entries()) {
           expect(text, plans[at]).not.to.match(NOT_A_COMMAND)
           expect([0, 2], `${plans[at]}\n${text}`).to.include(exitCode)
