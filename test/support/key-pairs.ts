@@ -20,13 +20,13 @@ export function vapidKeys(): {own: string; open: string} {
   }
 }
 
-/** A self-signed certificate for a private RSA key (RFC 5280), in PEM. */
-export function certificateFor(own: string, name: string): string {
+/** A self-signed certificate for a private RSA key (RFC 5280), in PEM; valid for decades, if nothing else is said (`YYMMDD`). */
+export function certificateFor(own: string, name: string, [from, to] = ['250101', '450101']): string {
   const key = createPrivateKey(own)
   const spki = createPublicKey(key).export({type: 'spki', format: 'der'})
   const algorithm = sequence(oid('2a864886f70d01010b'), der(0x05, Buffer.alloc(0))) // sha256WithRSAEncryption
   const who = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(name)))))
-  const validity = sequence(der(0x17, Buffer.from('250101000000Z')), der(0x17, Buffer.from('450101000000Z')))
+  const validity = sequence(der(0x17, Buffer.from(`${from}000000Z`)), der(0x17, Buffer.from(`${to}000000Z`)))
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),

@@ -56,7 +56,8 @@ function byName(kind: PairKind, key: string, vars: VarsOfPair): null | Pair {
   const others = kind.halves
     .filter((half) => half !== own.half)
     .flatMap((half) => holdersOf(kind, half, {key, stem: own.stem, vars}))
-  return others.length === 0 ? null : {kind, own: own.half, others}
+  const isRead = [{key}, ...others].some((one) => vars.get(one.key))
+  return others.length === 0 || (kind.notByNameAlone && !isRead) ? null : {kind, own: own.half, others}
 }
 
 /** The config vars with the stem that hold a half: those of the most particular name, and others with the same value. */

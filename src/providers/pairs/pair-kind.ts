@@ -30,6 +30,8 @@ export interface PairKind {
   readonly stem?: RegExp
   /** True where the names alone, without anything around them, are such a pair as well. */
   readonly bare?: true
+  /** True where the names are those of other pairs as well, so that at least one half has to be read. */
+  readonly notByNameAlone?: true
   /** The first is the one that lets in, and is rotated; the others change along with it. */
   readonly halves: readonly [Half, ...Half[]]
   /** Why new halves do not belong together, as a sentence; null where they do, or nobody can tell. */

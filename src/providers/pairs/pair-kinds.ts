@@ -1,6 +1,6 @@
 import type {Half, HalfTexts, PairKind} from './pair-kind.js'
 
-import {isCertificateFor, isPublicOf} from './pem-halves.js'
+import {isCertificateFor, isJwk, isPublicOf, privateKeyOf} from './pem-halves.js'
 import {vapidPublicOf} from './vapid.js'
 
 const AWS_ID = /^A[KS]IA[A-Z\d]{12,20}$/
@@ -176,16 +176,22 @@ const keyPair: PairKind = {
   id: 'key-pair',
   bare: true,
   halves: [
-    {role: 'key', what: 'private key', names: ['PRIVATE_KEY', 'SIGNING_KEY', 'RSA_KEY']},
-    {role: 'public', what: 'public key', names: ['PUBLIC_KEY', 'VERIFYING_KEY', 'RSA_PUBLIC_KEY'], open: true},
+    {role: 'key', what: 'private key', names: ['PRIVATE_KEY', 'SIGNING_KEY', 'RSA_KEY', 'PRIVATE_JWK', 'JWK_PRIVATE']},
+    {
+      role: 'public',
+      what: 'public key',
+      names: ['PUBLIC_KEY', 'VERIFYING_KEY', 'RSA_PUBLIC_KEY', 'PUBLIC_JWK', 'JWK_PUBLIC'],
+      open: true,
+    },
   ],
   misfit(fresh) {
     const [key, open] = [fresh.get('key'), fresh.get('public')]
     if (key === undefined || open === undefined) return null
+    if (isJwk(open) && !privateKeyOf(key)) return 'The new private key is no JSON Web Key with its private part.'
     return isPublicOf(open, key) === false ? 'The new public key is not that of the new private key.' : null
   },
   madeBy: 'app',
-  source: 'RFC 7468',
+  source: 'RFC 7468; RFC 7517',
 }
 
 /** What a service gives out in two parts, each of which is of no use without the other. */
@@ -462,6 +468,30 @@ export const PAIR_KINDS: readonly PairKind[] = [
     ],
     madeBy: 'service',
     source: 'what services call the two parts of a key',
+  },
+  {
+    id: 'ses-smtp',
+    notByNameAlone: true,
+    halves: [
+      {
+        role: 'password',
+        what: 'SMTP password',
+        names: ['PASSWORD', 'PASSWD', 'PASS', 'PWD', 'PW'],
+        form: /^[AB][A-Za-z\d+/]{43}$/,
+        only: true,
+        given: ['password', 'SmtpPassword'],
+      },
+      {
+        ...ID,
+        what: 'SMTP user name (an access key ID)',
+        names: ['USERNAME', 'USER_NAME', 'USER', 'LOGIN'],
+        form: /^AKIA[A-Z\d]{12,20}$/,
+        only: true,
+        given: ['username', 'user', 'AccessKeyId'],
+      },
+    ],
+    madeBy: 'service',
+    source: 'Obtaining Amazon SES SMTP credentials (docs.aws.amazon.com)',
   },
   {
     id: 'login',

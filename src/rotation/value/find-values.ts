@@ -12,6 +12,7 @@ import {askAboutNew} from '../services/ask-about-new.js'
 import {askHalves} from './ask-halves.js'
 import {formOf, generate, parseForm, shapeOf} from './generated-form.js'
 import {alone, type GivenValue, givenValues} from './given-values.js'
+import {judgeInForce} from './in-force.js'
 import {judgeHalves, judgeOwnHalf} from './judge-halves.js'
 import {type Judgement, judgeValue, varsOfSlot} from './judge-value.js'
 import {makeKeyPair, makeOtherHalves} from './make-pair.js'
@@ -19,7 +20,7 @@ import {canGenerate, refuseGenerated} from './refuse-generated.js'
 import {wantedPair} from './wanted-halves.js'
 
 /** What it takes to come by new values. */
-export type SourceDeps = Pick<RotationDeps, 'inputs' | 'operator' | 'randomBytes' | 'services'> & {
+export type SourceDeps = Pick<RotationDeps, 'clock' | 'inputs' | 'operator' | 'randomBytes' | 'services'> & {
   readonly telling: Pick<Telling, 'notice'>
 }
 
@@ -49,7 +50,12 @@ export async function findValues(deps: SourceDeps, needed: ValuesNeeded): Promis
   const given = await givenValues(deps.inputs, source, needed)
   for (const [index, slot] of slots.entries()) {
     const judge: Judge = (value, made = false) => judgeValue(value, slot, {...needed, taken: found}, made)
-    const judgeAll = (one: GivenValue, made = false) => judgeHalves(judge(one.value, made), one, slot, needed)
+    const judgeAll = (one: GivenValue, made = false) =>
+      judgeInForce(
+        judgeHalves(judge(one.value, made), one, slot, needed),
+        deps.clock.now(),
+        needed.plan.options.acceptForm === true,
+      )
     switch (source.kind) {
       case 'prompt': {
         found.set(slot.id, await ask(deps, needed, {slot, index, judge, judgeAll}))
@@ -158,6 +164,14 @@ async function ask(
         ? {...alone(answer.value), halves: await askHalves(deps, pair, question)}
         : generated(deps, needed, slot)
     const judgement = judgeAll(given, answer.kind !== 'given')
+    if (judgement.unlikely && !own?.unlikely && judgement.refused.length === 0) {
+      if (!deps.operator.takeUnlikely) throw unlikelyFailure(needed, slot, judgement)
+      if (!(await deps.operator.takeUnlikely({credential, slot, ...judgement.unlikely}))) {
+        refused = ['Give the right one.']
+        continue
+      }
+    }
+
     refused = await refusals(deps, needed, judgement)
     if (refused.length === 0) return judgement.composed
     if (!deps.operator.attended) return accept(deps, needed, slot, {...judgement, composed: [], refused})

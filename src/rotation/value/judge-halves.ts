@@ -1,3 +1,4 @@
+import type {Mode} from '../../model/classification.js'
 import type {HeldVar} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {PlannedVar, RotationPlan, ValueSlot} from '../model/plan.js'
@@ -9,6 +10,7 @@ import {readUrl} from '../../classify/url.js'
 import {SecretValue as Value} from '../../model/secret-value.js'
 import {distinct, listed} from '../../model/wording.js'
 import {type Misfit, misfitOf, otherHalf} from '../../providers/pairs/misfit.js'
+import {recogniseForm} from '../../providers/recognise.js'
 import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {composedCompanion, halfOf} from '../model/companion.js'
@@ -43,7 +45,8 @@ export function judgeHalves(judgement: Judgement, given: GivenValue, slot: Value
     ...missing.map(({keys, what}) => `${keys[0]} (${what}) changes along with it, and no new one was given.`),
     ...changing.flatMap(({fresh, half}) => wrongAlone(half, fresh)),
   ]
-  const misfit = wrong.length > 0 ? null : misfitIn(pair, given, changing)
+  const misfit =
+    wrong.length > 0 ? null : (misfitIn(pair, given, changing) ?? wrongModeOfHalf(changing, slot, ground.plan))
   const unlikely = misfit ? {...misfit, never: [misfit.message]} : unlikelyId(pair, changing)
   return {
     ...judgement,
@@ -107,6 +110,41 @@ function misfitIn(
   }
 
   return misfitOf(kind, fresh, old)
+}
+
+/** An id of a test key for production, or the other way round: see wrongMode of values. */
+function wrongModeOfHalf(
+  changing: ReadonlyArray<{readonly half: WantedHalf; readonly fresh: SecretValue}>,
+  slot: ValueSlot,
+  plan: HalvesGround['plan'],
+): Misfit | null {
+  const isShared = slot.stages.includes('production') && slot.stages.length > 1
+  for (const {fresh, half} of changing) {
+    const mode = modeOfId(fresh, half.keys[0])
+    if (mode === null) continue
+    for (const {environment} of companions(plan, slot, half.role)) {
+      const {name, stage} = environment
+      const before = half.old && modeOfId(half.old, half.keys[0])
+      const wanted = stage === null ? before : stage === 'production' ? 'live' : isShared ? null : 'test'
+      if (wanted === null || wanted === mode) continue
+      return {
+        role: half.role,
+        message: `The new ${half.what} is that of a ${mode} key, and ${name} is ${stage ?? `on a ${wanted} one`}.`,
+        expected: `the ${half.what} of a ${wanted} key`,
+        came: `that of a ${mode} one`,
+      }
+    }
+  }
+
+  return null
+}
+
+/** Whether an id says by how it begins that it is for tests: `rzp_test_…`, `sandbox-…`. */
+function modeOfId(id: SecretValue, key: string): Mode | null {
+  const text = id.reveal().trim()
+  const word = /^(?:[A-Za-z]{2,10}[_-])?(live|prod|sandbox|sb|test)[_-]/i.exec(text)?.[1].toLowerCase()
+  if (word === undefined) return recogniseForm(text, key)?.mode ?? null
+  return /^(?:live|prod)$/.test(word) ? 'live' : 'test'
 }
 
 /** An id that is not of the old one's form, where nothing else tells what it has to be like. */

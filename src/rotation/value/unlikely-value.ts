@@ -3,6 +3,7 @@ import type {ValueSlot} from '../model/plan.js'
 import type {JudgementGround} from './judgement-ground.js'
 
 import {classify} from '../../classify/classify.js'
+import {readUrl} from '../../classify/url.js'
 import {looksRandom} from '../../classify/value-shape.js'
 import {capitalised, distinct, partName} from '../../model/wording.js'
 import {recogniseCredential} from '../../providers/recognise.js'
@@ -17,6 +18,8 @@ import {describeForm, formOfText} from './value-form.js'
 /** So many bytes stand in another text by chance alone. */
 const SHORTEST_PIECE = 6
 const SHORTEST_WHOLE = 12
+/** Of an IAM user: with each new secret comes a new one (docs.aws.amazon.com, "Manage access keys for IAM users"). */
+const ACCESS_KEY_ID = /^AKIA[A-Z\d]{12,20}$/
 
 /** Why a new value is hardly what was meant, and whether nobody can mean it. */
 export interface UnlikelyValue extends Unlikely {
@@ -42,6 +45,8 @@ export function unlikelyValue(
   const held = heldAlready(composed, slot, ground)
   const mode = wrongMode(composed, slot, ground)
   const expected = form?.expected ?? expectedOf(one, ground)
+  const kept = keptId(composed)
+  if (kept !== null) return {expected: 'a whole URL, with a new access key ID', came: 'its secret alone', never: [kept]}
   const piece = made ? null : pieceOfOld(composed)
   if (piece !== null) return {expected, came: piece, never: []}
   if (held.otherStage.length > 0) {
@@ -60,6 +65,19 @@ export function unlikelyValue(
 
   if (held.otherKey.length > 0) return {expected, came: `the value of ${holdersNamed(held)}`, never: []}
   return form && {...form, never: []}
+}
+
+/** The new secret of an access key in a URL that still has the old one's id. */
+function keptId(composed: readonly ComposedVar[]): null | string {
+  for (const {fresh, key, part, value} of composed) {
+    if (!part.startsWith('password') || value === null) continue
+    const [before, after] = [value, fresh].map((one) => readUrl(one.reveal().trim())?.username ?? null)
+    if (before !== null && before === after && ACCESS_KEY_ID.test(before)) {
+      return `The user name in ${key} is an access key ID, which changes along with its secret: give the whole URL.`
+    }
+  }
+
+  return null
 }
 
 /** A copy of the old value that lacks something, or has something around it, or differs by a slip. */

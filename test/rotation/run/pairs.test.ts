@@ -1,4 +1,5 @@
 import {expect} from 'chai'
+import {generateKeyPairSync} from 'node:crypto'
 
 import type {Operator, ValueAnswer, ValueQuestion} from '../../../src/rotation/operator/operator.js'
 import type {WorldSpec} from '../../../src/sandbox/sandbox.js'
@@ -281,6 +282,102 @@ describe('a rotation of what belongs together', () => {
       expect(failure.code).to.equal('bad-usage')
       expect(failure.message).to.contain('has no CLIENT_CERT')
     })
+  })
+
+  describe('that are not in force', () => {
+    const [old, fresh] = [rsaKeys(), rsaKeys()]
+    const pair = {CLIENT_KEY: old.own, CLIENT_CERT: certificateFor(old.own, 'client')}
+    const both = (dates: [string, string]) => `${fresh.own}\n${certificateFor(fresh.own, 'client', dates)}`
+    for (const [what, dates] of Object.entries({
+      'has expired': ['190101', '200101'] as [string, string],
+      'is not valid yet': ['440101', '450101'] as [string, string],
+    })) {
+      it(`a certificate that ${what} is refused, unless it is meant`, async () => {
+        await begin(pair)
+        const failure = await failureOf(rehearsal.rotate({key: 'CLIENT_KEY', stdin: both(dates)}))
+        expect(failure.code).to.equal('unlikely-value')
+        expect(failure.message).to.contain(`Came: a certificate that ${what}.`)
+        expect(failure.next).to.contain('--accept-form')
+        await expectUntouched('CLIENT_KEY', 'CLIENT_CERT')
+        const {outcome} = await rehearsal.rotate({key: 'CLIENT_KEY', stdin: both(dates), acceptForm: true})
+        expect(outcome).to.equal('completed')
+      })
+    }
+  })
+
+  describe('of web keys', () => {
+    const jwks = (type: 'ec' | 'ed25519' | 'rsa') => {
+      const {privateKey, publicKey} = generateKeyPairSync(
+        type as 'ec',
+        type === 'rsa' ? ({modulusLength: 2048} as never) : {namedCurve: 'P-256'},
+      )
+      const [own, open] = [privateKey, publicKey].map((key) => JSON.stringify(key.export({format: 'jwk'})))
+      return {own, open, set: `{"keys":[${open}]}`}
+    }
+
+    for (const type of ['rsa', 'ec', 'ed25519'] as const) {
+      it(`${type}: neither goes alone, and both only where they fit`, async () => {
+        const [old, fresh, other] = [jwks(type), jwks(type), jwks(type)]
+        await begin({JWK_PRIVATE: old.own, JWK_PUBLIC: old.open})
+        const alone = await failureOf(rehearsal.rotate({key: 'JWK_PRIVATE', stdin: fresh.own}))
+        expect(alone.code).to.equal('bad-usage')
+        const wrong = await failureOf(rehearsal.rotate({key: 'JWK_PRIVATE', stdin: `${fresh.own}\n${other.open}`}))
+        expect(wrong.message).to.contain('The new public key is not that of the new private key.')
+        await expectUntouched('JWK_PRIVATE', 'JWK_PUBLIC')
+        await rehearsal.rotate({key: 'JWK_PRIVATE', stdin: `${fresh.own}\n${fresh.set}`})
+        expect(held('JWK_PRIVATE', 'JWK_PUBLIC')[1]).to.deep.equal([fresh.own, fresh.set])
+      })
+    }
+  })
+
+  describe('of the SMTP credentials of Amazon SES', () => {
+    const smtp = (letter: string, id: string) => ({
+      SMTP_USERNAME: akia(id),
+      SMTP_PASSWORD: `B${letter.repeat(3)}Fp1Gs0Ta7Ue2Wq9Xr4Ck8Zv3Mb6Nh1Ly5Po0Et2V`,
+    })
+    const [old, fresh] = [smtp('k', 'QX7LM2VT9RK4YW8B'), smtp('m', 'BN3HC6ZJD5FP1GS0')]
+
+    it('changes the user name along with the password', async () => {
+      await begin(old)
+      const alone = await failureOf(rehearsal.rotate({key: 'SMTP_PASSWORD', stdin: fresh.SMTP_PASSWORD}))
+      expect(alone.message).to.contain('SMTP_PASSWORD and SMTP_USERNAME change together')
+      await expectUntouched('SMTP_USERNAME', 'SMTP_PASSWORD')
+      await rehearsal.rotate({key: 'SMTP_PASSWORD', stdin: `${fresh.SMTP_PASSWORD}\n${fresh.SMTP_USERNAME}`})
+      expect(held('SMTP_USERNAME', 'SMTP_PASSWORD')[1]).to.deep.equal(Object.values(fresh))
+    })
+
+    it('wants the whole URL where they are in one', async () => {
+      const url = ({SMTP_PASSWORD: password, SMTP_USERNAME: user}: typeof old) =>
+        `smtps://${user}:${password}@email-smtp.eu-west-1.amazonaws.com:465`
+      await begin({SMTP_URL: url(old)})
+      const alone = await failureOf(rehearsal.rotate({key: 'SMTP_URL', stdin: fresh.SMTP_PASSWORD, acceptForm: true}))
+      expect(alone.message).to.contain('is an access key ID, which changes along with its secret: give the whole URL.')
+      await expectUntouched('SMTP_URL')
+      await rehearsal.rotate({key: 'SMTP_URL', stdin: url(fresh)})
+      expect(held('SMTP_URL')[1]).to.deep.equal([url(fresh)])
+    })
+  })
+
+  it('with the id of a test key does not go to production', async () => {
+    const razorpay = (mode: string, letter: string) => ({
+      RAZORPAY_KEY_ID: ['rzp', mode, `Ab7Kq2Zt9Lm4X${letter}`].join('_'),
+      RAZORPAY_KEY_SECRET: `Fp1Gs0Ta7Ue2Wq9Xr4Ck8Zv${letter}`,
+    })
+    const [live, test, next] = [razorpay('live', 'a'), razorpay('test', 'Q'), razorpay('live', 'Z')]
+    const given = (one: typeof live) =>
+      `${[...one.RAZORPAY_KEY_SECRET].reverse().join('')}\n${one.RAZORPAY_KEY_ID.replace('Ab7Kq2Zt9', 'Wc3Xv8Bn2')}`
+    await begin(razorpay('test', 'b'), live)
+    const only = ['acme-prod']
+    const failure = await failureOf(
+      rehearsal.rotate({key: 'RAZORPAY_KEY_SECRET', stdin: given(test), acceptForm: true, only}),
+    )
+    expect(failure.message).to.contain('The new key ID is that of a test key, and acme-prod is production.')
+    await expectUntouched('RAZORPAY_KEY_ID', 'RAZORPAY_KEY_SECRET')
+    expect((await rehearsal.rotate({key: 'RAZORPAY_KEY_SECRET', stdin: given(next), only})).failure).to.equal(null)
+    const staging = await failureOf(
+      rehearsal.rotate({key: 'RAZORPAY_KEY_SECRET', stdin: given(live), only: ['acme-staging']}),
+    )
+    expect(staging.message).to.contain('is that of a live key, and acme-staging is staging.')
   })
 
   describe('that is made here', () => {
