@@ -166,9 +166,27 @@ describe('what still runs with the old value', () => {
       }
     })
 
+    it('that is not found counts as what the list of all features says', async () => {
+      await start({preboot: true})
+      fault({path: '/apps/acme-prod/features/preboot', effect: {status: 404}})
+      expect((await rotate()).outcome).to.equal('completed')
+      expect(outages).to.deep.equal([])
+      expect(elapsed()).to.be.within(210, 225)
+    })
+
+    it('that is not found is treated as on, and said, where no features are shown', async () => {
+      await start({preboot: true})
+      fault({path: '/apps/acme-prod/features**', effect: {status: 404}})
+      const result = await rotate()
+      expect(result.outcome).to.equal('completed')
+      expect(outages).to.deep.equal([])
+      expect(result.plan.notes.join(' ')).to.match(/Whether acme-prod has preboot cannot be read/)
+    })
+
     it('that the host does not know is off', async () => {
       await start({})
       fault({path: '/apps/acme-prod/features/preboot', effect: {status: 404}})
+      fault({path: '/apps/acme-prod/features', effect: {status: 200, body: [{name: 'other', enabled: true}]}})
       expect((await rotate()).plan.notes.join(' ')).not.to.include('preboot')
       expect(elapsed()).to.be.below(45)
     })
