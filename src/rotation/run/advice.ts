@@ -71,19 +71,7 @@ export function nextSteps(
       return [`${work.step}. Then ${work.afterwards}: ${taking(commandPart` --resume --revoke confirmed`)}`]
     }
 
-    const guide = run.services.guide(run.plan.credential)
-    const where = guide.keysPage === null ? '' : ` at ${guide.keysPage}`
-    const left = usesAdvice(run, taking)
-    if (left.length > 0 && run.plan.credential.selfIssued) return left
-    return [
-      ...endOldDynos(run),
-      ...left,
-      ...rotateThere(run),
-      ...(canRevoke(run)
-        ? [`Have ${guide.providerName ?? 'its service'} revoke it: ${taking(commandPart` --resume --revoke auto`)}`]
-        : []),
-      `Revoke ${run.plan.options.undoOf ? 'the value that was undone' : 'the old value'}${where}, then say so: ${taking(commandPart` --resume --revoke confirmed`)}`,
-    ]
+    return stepsToRevoke(run, taking)
   }
 
   if (outcome === 'rolled-back') {
@@ -106,6 +94,38 @@ export function nextSteps(
         ]
       : []
   return [`${goOn}: ${taking(commandPart` --resume`)}`, ...instead, ...undo]
+}
+
+/** What to do so that the old value is revoked: first what keeps it alive, where something does. */
+function stepsToRevoke(
+  run: Pick<RotationRun, 'holders' | 'oldDynos' | 'operator' | 'plan' | 'services' | 'targets' | 'usesLeft'>,
+  taking: (how: CommandPart) => string,
+): string[] {
+  const {operator, plan, services} = run
+  const {revoke, undoOf} = plan.options
+  const left = usesAdvice(run, taking)
+  if (left.length > 0 && plan.credential.selfIssued) return left
+  const {keysPage, providerName} = services.guide(plan.credential)
+  const where = keysPage === null ? '' : ` at ${keysPage}`
+  const it = undoOf ? 'the value that was undone' : 'the old value'
+  const sayingSo = taking(commandPart` --resume --revoke confirmed`)
+  // Words of how to go on stand at the end of those about other places.
+  const dynos = endOldDynos(run)
+  const first = [...dynos, ...rotateThere(run), ...left]
+  if (left.length > 0) return first
+  if (dynos.length === 0) {
+    return [
+      ...first,
+      ...(canRevoke(run)
+        ? [`Have ${providerName ?? 'its service'} revoke it: ${taking(commandPart` --resume --revoke auto`)}`]
+        : []),
+      `Revoke ${it}${where}, then say so: ${sayingSo}`,
+    ]
+  }
+
+  if (revoke === 'auto') return [...first, `When that is done: ${taking(commandPart` --resume --revoke auto`)}`]
+  if (revoke === 'ask' && operator.attended) return [...first, `When that is done: ${taking(commandPart` --resume`)}`]
+  return [...first, `When that is done, revoke ${it}${where}, then say so: ${sayingSo}`]
 }
 
 /** The command that began it, as it was typed; where it was taken up, a new one for the same key and scope. */
@@ -147,13 +167,19 @@ function endByHand({plan, services}: Pick<RotationRun, 'plan' | 'services'>, iss
 function endOldDynos(run: Pick<RotationRun, 'oldDynos' | 'operator' | 'plan'>): string[] {
   const {lingering} = run.oldDynos
   if (lingering.length === 0) return []
-  const revoke = run.plan.options.revoke === 'auto' ? 'auto' : 'confirmed'
+  const {revoke} = run.plan.options
+  const how =
+    revoke === 'auto'
+      ? commandPart` --revoke auto`
+      : revoke === 'ask' && run.operator.attended
+        ? []
+        : commandPart` --revoke confirmed`
   return [
     ...lingering.map(
       ({dyno, environment}) =>
         command`Wait until it has ended, or end it: heroku ps:stop ${dyno} --app ${environment.name}`,
     ),
-    `If it does not use the old value: ${takeUpCommand(takenUpOf(run), commandPart` --resume --revoke ${revoke} --ignore-one-off`)}`,
+    `If it does not use the old value: ${takeUpCommand(takenUpOf(run), commandPart` --resume${how} --ignore-one-off`)}`,
   ]
 }
 

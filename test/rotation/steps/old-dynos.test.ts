@@ -225,6 +225,10 @@ describe('what still runs with the old value', () => {
       expect(result.next.join('\n'))
         .to.include('heroku ps:stop run.1234 --app acme-prod')
         .and.include('heroku secrets:rotate API_TOKEN --pipeline acme --resume --revoke confirmed --ignore-one-off')
+      expect(result.next.at(-1)).to.equal(
+        'When that is done, revoke the old value, then say so: heroku secrets:rotate API_TOKEN --pipeline acme --resume --revoke confirmed --confirm acme',
+      )
+      expect(result.next.filter((step) => /^(Have|Revoke)/.test(step))).to.deep.equal([])
       expect(result.oldDynos?.map(({dyno}) => dyno)).to.deep.equal(['run.1234', 'scheduler.5678'])
       expect(result.plan.notes.join(' ')).to.match(/run\.1234 of acme-prod .* does not restart/)
     })
@@ -282,7 +286,12 @@ describe('what still runs with the old value', () => {
     it('are asked about at a terminal: left for later', async () => {
       await start({oneOffDynos: oneOff})
       person('later')
-      expect((await rotate({revoke: 'ask'})).outcome).to.equal('revocation-pending')
+      const result = await rotate({revoke: 'ask'})
+      expect(result.outcome).to.equal('revocation-pending')
+      expect(result.next.slice(2)).to.deep.equal([
+        'If it does not use the old value: heroku secrets:rotate API_TOKEN --pipeline acme --resume --ignore-one-off',
+        'When that is done: heroku secrets:rotate API_TOKEN --pipeline acme --resume',
+      ])
       expect(asked[0].dynos[0]).to.match(
         /^run\.1234 of acme-prod \(rake import .*, for 3 h\) runs with the old value\.$/,
       )
