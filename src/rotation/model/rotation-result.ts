@@ -13,6 +13,8 @@ export interface EnvironmentResult {
   readonly checks: readonly Check[]
   /** As Heroku says, where it was asked at the end; `unknown` when it could not be, or somebody else's value is there. */
   readonly holds: 'new' | 'old' | 'unknown'
+  /** What it holds once the release command is through that runs for this rotation's own release. */
+  readonly soon?: 'new' | 'old'
 }
 
 /** What a run of a rotation came to. */

@@ -29,10 +29,15 @@ export function whatHoldsNow(
 ): string {
   const names = (holds: EnvironmentResult['holds']) =>
     environments.filter((one) => one.holds === holds).map(({environment}) => environment.name)
-  const [fresh, old, unknown] = [names('new'), names('old'), names('unknown')]
+  const soon = (which: 'new' | 'old') =>
+    environments.filter((one) => one.soon === which).map(({environment}) => environment.name)
+  const [fresh, old] = [names('new'), names('old')]
+  const unknown = names('unknown').filter((name) => ![...soon('new'), ...soon('old')].includes(name))
   const parts = [
     ...(fresh.length > 0 ? [`${listed(fresh)} ${has(fresh)} the new value`] : []),
     ...(old.length > 0 ? [`${listed(old)} ${fresh.length > 0 ? '' : `${has(old)} `}the old one`] : []),
+    ...onceThrough(soon('new'), 'the new value'),
+    ...onceThrough(soon('old'), 'the old value'),
     ...(unknown.length > 0 ? [`what ${listed(unknown)} holds is not known or somebody else's`] : []),
   ]
   const all = old.length === environments.length ? `${listed(old)} ${has(old)} the old value` : listed(parts)
@@ -45,6 +50,12 @@ export function whatHoldsNow(
         : 'nothing was revoked'
   const revoked = revocation === 'proven' || revocation === 'confirmed' ? 'the old value was revoked' : ended
   return `Now ${all}; ${revoked}.`
+}
+
+function onceThrough(names: readonly string[], what: string): string[] {
+  if (names.length === 0) return []
+  const commands = names.length === 1 ? 'its release command is' : 'their release commands are'
+  return [`${listed(names)} ${has(names)} ${what} once ${commands} through`]
 }
 
 /** The commands to type next, the first being the usual one. */

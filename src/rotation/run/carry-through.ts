@@ -248,9 +248,14 @@ function outcomeAfterRollback({journal}: Pick<RotationRun, 'journal'>): 'rolled-
 /** A failure, with what went wrong as it was dealt with. */
 function together(failure: Failure, after: Failure): Failure {
   const next = [failure.next, after.next].filter((one) => one !== undefined)
-  return new Failure(failure.code, `${failure.message} ${after.message}`, {
+  return new Failure(failure.code, `${failure.message} ${asSentence(after.message, failure.message)}`, {
     details: failure.details,
-    record: `${failure.record} ${after.record}`,
+    record: `${failure.record} ${asSentence(after.record, failure.record)}`,
     ...(next.length > 0 && {next: next.join('\n')}),
   })
+}
+
+/** What went wrong with the old value, beside what had gone wrong with the new one. */
+function asSentence(message: string, before: string): string {
+  return message === before ? 'It is the same with the old value, which is back.' : message
 }

@@ -82,7 +82,7 @@ async function resultOf(
     state,
     release,
     checks: checks as readonly Check[],
-    holds: justSeen && inDoubt === null ? expected : await seen(run, live),
+    ...(justSeen && inDoubt === null ? {holds: expected} : await seen(run, live)),
   }
 }
 
@@ -100,15 +100,24 @@ function goneResult(recorded: Rotation['environments'][number]): EnvironmentResu
   }
 }
 
-async function seen({observer}: Pick<RotationRun, 'observer'>, live: LiveTarget): Promise<EnvironmentResult['holds']> {
+/** What an environment holds as Heroku says, and what it is about to hold. */
+async function seen(
+  {journal, observer}: Pick<RotationRun, 'journal' | 'observer'>,
+  live: LiveTarget,
+): Promise<Pick<EnvironmentResult, 'holds' | 'soon'>> {
   try {
     const releases = live.environment.appId === null ? [] : await observer.recentReleases(live.environment)
     // While a release command runs, the config shows what was there before it.
-    if (releases.some(({status}) => status === 'pending')) return 'unknown'
+    if (releases.some(({status}) => status === 'pending')) {
+      const recorded = journal.environment(live.environment.ref)
+      const isOwn = recorded.inDoubt === null && recorded.release?.id === releases[0].id
+      return {holds: 'unknown', ...(isOwn && {soon: hasNewValue(recorded) ? 'new' : 'old'})}
+    }
+
     const holds = await observer.whatIsHeld(live, releases)
-    return holds === 'other' ? 'unknown' : holds
+    return {holds: holds === 'other' ? 'unknown' : holds}
   } catch (error) {
-    if (error instanceof Failure) return 'unknown'
+    if (error instanceof Failure) return {holds: 'unknown'}
     throw error
   }
 }

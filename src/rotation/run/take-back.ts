@@ -3,6 +3,7 @@ import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'
+import {command} from '../../text/command.js'
 import {isGone} from '../live/observer.js'
 import {stopIfAsked, Stopped} from '../model/stopping.js'
 import {noteFailure} from '../steps/note-failure.js'
@@ -88,7 +89,7 @@ async function takeBackOne(run: RollBackNeeds, live: LiveTarget): Promise<Failur
           `The old value is back in ${environment.name}, but it does not work: ${error.message}`,
           {
             details: error.details,
-            next: error.next,
+            next: error.next ?? lookAt(live),
             record: `The old value is back in ${environment.name}, but it does not work: ${error.record}`,
           },
         )
@@ -97,6 +98,11 @@ async function takeBackOne(run: RollBackNeeds, live: LiveTarget): Promise<Failur
     if (refusal) throw refusal.code === 'conflict' ? refusal : failure
     return failure
   }
+}
+
+/** Where to see what is wrong, of what a check does not tell. */
+function lookAt({environment: {appId, name}}: LiveTarget): string | undefined {
+  return appId === null ? undefined : command`See what it says: heroku logs --app ${name}`
 }
 
 function together(failures: readonly Failure[]): Failure | null {
