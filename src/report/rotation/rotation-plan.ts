@@ -10,7 +10,7 @@ import * as color from '../elements/colour.js'
 import {count} from '../elements/count.js'
 import {environmentLabel} from '../elements/environment-names.js'
 import {verbatim} from '../elements/verbatim.js'
-import {unbroken, wrap} from '../elements/wrap.js'
+import {joined, unbroken, wrap} from '../elements/wrap.js'
 
 const INDENT = 3
 const GAP = '   '
@@ -41,7 +41,7 @@ export function rotationPlanLines(
     facts: targetFacts(target, key, now),
   }))
   const kept = heldElsewhere.map((held): Row => ({environment: held.environment, facts: [keptFact(held, key)]}))
-  const [changedLines, keptLines] = tables([changed, kept], width)
+  const [changedLines, keptLines] = tables([changed, kept], width).map((rows) => rows.flat())
   const unread = kept.length === 0 ? [] : wrap('Not changed:', {width, indent: INDENT})
   return {
     title: title(credential, placesOf(plan), width),
@@ -73,11 +73,14 @@ function checkLines({options}: RotationPlan, width: number): string[] {
   ]
 }
 
-/** What could be replaced, before anybody has chosen; by ref one line for each environment. */
+/**
+ * What could be replaced, before anybody has chosen; by ref the lines of each environment, those after the first indented,
+ * none wider than the width less the {@link INDENT} that a list of them has.
+ */
 export function candidateLabels(
   {candidates, credential}: TargetQuestion,
   {now, width}: {now: Date; width: number},
-): {title: string[]; labels: Map<string, string>} {
+): {title: string[]; labels: Map<string, string[]>} {
   const letters = new Set(candidates.map(({letter}) => letter).filter((letter) => letter !== null))
   const masked = candidates.filter(({letter}) => letter === null).length
   const readable = candidates.length - masked
@@ -89,18 +92,20 @@ export function candidateLabels(
         : []),
     ...(masked > 0 ? [`masked in ${masked === candidates.length ? count(masked, 'environment') : masked}`] : []),
   ]
-  const [lines] = tables(
+  const [rows] = tables(
     [
       candidates.map((candidate) => ({
         environment: candidate.environment,
         facts: candidateFacts(candidate, letters.size > 1, now),
       })),
     ],
-    Number.MAX_SAFE_INTEGER,
+    width,
   )
   return {
     title: title(credential, places.join(', '), width),
-    labels: new Map(candidates.map(({environment}, at) => [environment.ref, lines[at].trim()])),
+    labels: new Map(
+      candidates.map(({environment}, at) => [environment.ref, rows[at].map((line) => line.slice(INDENT))]),
+    ),
   }
 }
 
@@ -162,33 +167,44 @@ function candidateFacts(
   ]
 }
 
-/** Tables that have their columns in common. */
-function tables(groups: ReadonlyArray<readonly Row[]>, width: number): string[][] {
+/**
+ * Tables that have their columns in common.
+ *
+ * @returns the lines of each row of each table
+ */
+function tables(groups: ReadonlyArray<readonly Row[]>, width: number): string[][][] {
   const rows = groups.flat()
   const nameWidth = Math.max(...rows.map(({environment}) => stringWidth(environmentLabel(environment))), 0)
   const stageWidth = Math.max(...rows.map(({environment: {stage}}) => stage?.length ?? 0), 0)
   const at = INDENT + nameWidth + GAP.length + (stageWidth === 0 ? 0 : stageWidth + GAP.length)
   const below = width - at < ROOM
   return groups.map((group) =>
-    group.flatMap(({environment, facts}) => {
+    group.map(({environment, facts}) => {
       const name = environmentLabel(environment)
+      const stage = environment.stage ?? ''
       const head =
         name +
         ' '.repeat(nameWidth - stringWidth(name)) +
         GAP +
-        (stageWidth === 0 ? '' : (environment.stage ?? '').padEnd(stageWidth) + GAP)
-      const text = facts.map((fact) => unbroken(fact)).join(SEPARATOR)
+        (stageWidth === 0 ? '' : stage.padEnd(stageWidth) + GAP)
       if (!below) {
-        const [first = '', ...others] = wrap(text, {width: width - at})
+        const [first = '', ...others] = wrap(together(facts, width - at), {width: width - at})
         return [`${' '.repeat(INDENT)}${head}${first}`.trimEnd(), ...others.map((line) => ' '.repeat(at) + line)]
       }
 
+      const isBeside = INDENT + stringWidth(head.trimEnd()) <= width
+      const rest = isBeside || stage === '' ? facts : [stage, ...facts]
       return [
-        `${' '.repeat(INDENT)}${head}`.trimEnd(),
-        ...(text === '' ? [] : wrap(facts.join(SEPARATOR), {width, indent: 2 * INDENT})),
+        `${' '.repeat(INDENT)}${isBeside ? head : name}`.trimEnd(),
+        ...(rest.length === 0 ? [] : wrap(together(rest, width - 2 * INDENT), {width, indent: 2 * INDENT})),
       ]
     }),
   )
+}
+
+/** Facts of which none is broken that fits on a line. */
+function together(facts: readonly string[], width: number): string {
+  return joined(facts.map((fact) => (stringWidth(fact) + 2 <= width ? unbroken(fact) : fact)))
 }
 
 function bullet(text: string, width: number): string[] {

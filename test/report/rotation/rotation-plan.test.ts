@@ -102,8 +102,8 @@ describe('candidates of a rotation', () => {
     const {labels, title} = candidateLabels(targetQuestion(), wide)
     expect(title).to.deep.equal(['STRIPE_SECRET_KEY · Stripe secret key, live · the same credential in 2 environments'])
     expect([...labels]).to.deep.equal([
-      ['app:acme-staging', 'acme-staging   staging      set 96 days ago'],
-      ['app:acme-prod', 'acme-prod      production   set 96 days ago'],
+      ['app:acme-staging', ['acme-staging   staging      set 96 days ago']],
+      ['app:acme-prod', ['acme-prod      production   set 96 days ago']],
     ])
   })
 
@@ -113,8 +113,31 @@ describe('candidates of a rotation', () => {
       wide,
     )
     expect(title.join('\n')).to.include('2 different credentials in 2 environments, masked in 1')
-    expect(labels.get(PROD.ref)).to.include('value B')
-    expect(labels.get(WORKER.ref)).to.include('masked, so nobody can tell')
+    expect(labels.get(PROD.ref)!.join(' ')).to.include('value B')
+    expect(labels.get(WORKER.ref)!.join(' ')).to.include('masked, so nobody can tell')
+  })
+
+  it('fit any width from 40 on in whole words, with name, stage, letter, mode, age and author', () => {
+    const long = {...STAGING, name: 'acme-notifications-staging-eu2'}
+    const candidates = [
+      candidate(long, 'A', {mode: 'test', setBy: 'noor.vandenberg@acme.example'}),
+      candidate(PROD, 'B', {mode: 'live', setBy: 'maya@acme.example', keys: ['STRIPE_SECRET_KEY', 'STRIPE_API_KEY']}),
+      candidate(WORKER, null),
+    ]
+    for (let width = 40; width <= 120; width++) {
+      const {labels} = candidateLabels(targetQuestion({candidates}), {...wide, width})
+      for (const line of [...labels.values()].flat()) expect(line.length, `${width}: ${line}`).to.be.at.most(width - 3)
+      const said = (ref: string) =>
+        labels
+          .get(ref)!
+          .join(' ')
+          .replaceAll(/\s+/g, ' ')
+          .replace(/^(\S+ \w+) · /, '$1 ')
+      expect(said(long.ref)).to.equal(
+        'acme-notifications-staging-eu2 staging value A · test · set 96 days ago by noor.vandenberg@acme.example',
+      )
+      expect(said(PROD.ref)).to.include('acme-prod production value B · live · set 96 days ago by maya@acme.example')
+    }
   })
 
   it('may all be masked', () => {

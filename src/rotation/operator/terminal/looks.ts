@@ -12,11 +12,11 @@ export interface ChecklistRow extends LineUpdate {
 export interface RotationLooks {
   /** What is replaced, and below it where and since when, and what else there is to know; lines without a line break. */
   plan(plan: RotationPlan, width: number): {readonly title: readonly string[]; readonly body: readonly string[]}
-  /** What is about to be replaced, and by ref what tells its environments apart. */
+  /** What is about to be replaced, and by ref what tells its environments apart: lines, to be indented by three columns. */
   candidates(
     question: TargetQuestion,
     width: number,
-  ): {readonly title: readonly string[]; readonly labels: ReadonlyMap<string, string>}
+  ): {readonly title: readonly string[]; readonly labels: ReadonlyMap<string, readonly string[]>}
   /** The screen lines of each row, none wider than the width. Only rows that will not change any more take several. */
   checklist(rows: readonly ChecklistRow[], width: number): string[][]
   /** How long ago something was: `96 days ago`. */

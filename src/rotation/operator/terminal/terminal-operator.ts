@@ -37,6 +37,11 @@ import {meantByFlags} from '../answer-by-flags.js'
 import {withBracketedPaste} from './bracketed-paste.js'
 import * as questions from './questions.js'
 
+/** As wide as what Inquirer puts before a choice. */
+const INDENT = ' '.repeat(3)
+
+type Labels = ReturnType<RotationLooks['candidates']>['labels']
+
 /** What Inquirer gives for one question. */
 type Answered = {answer: unknown}
 
@@ -69,13 +74,7 @@ export class TerminalOperator implements Operator {
     this.#screen.print(['', ...title])
     this.#titled = question.credential.key
     if (question.narrowed) {
-      const indent = '   '
-      const rows = [...labels.values()].flatMap((label) =>
-        this.#looks
-          .prose(label, this.#screen.width - 2 * indent.length)
-          .map((line, at) => indent.repeat(at === 0 ? 1 : 2) + line),
-      )
-      this.#screen.print([...rows, ''])
+      this.#list(labels)
       const refs = question.candidates.map(({environment}) => environment.ref)
       // What differs today stays different.
       const differ = question.separate === null && questions.lettersOf(question).length > 1
@@ -266,17 +265,14 @@ export class TerminalOperator implements Operator {
     }))
   }
 
-  async #credential(question: TargetQuestion, labels: ReadonlyMap<string, string>): Promise<null | string> {
+  async #credential(question: TargetQuestion, labels: Labels): Promise<null | string> {
     if (questions.lettersOf(question).length < 2) return questions.lettersOf(question)[0] ?? null
-    const indent = '   '
-    const rows = [...labels.values()].flatMap((label) =>
-      this.#looks
-        .prose(label, this.#screen.width - 2 * indent.length)
-        .map((line, at) => indent.repeat(at === 0 ? 1 : 2) + line),
-    )
-    this.#screen.print([...rows, ''])
     const refs = question.candidates.map(({environment}) => environment.ref)
-    const mayBeSeparate = question.separate !== false && questions.spansStages(question, refs)
+    const canBeSeparate = questions.spansStages(question, refs)
+    // That each gets a value of its own was said already.
+    if (question.separate === true && canBeSeparate) return null
+    this.#list(labels)
+    const mayBeSeparate = question.separate !== false && canBeSeparate
     return this.#inquire(() => ({
       type: 'select',
       name: 'answer',
@@ -288,10 +284,11 @@ export class TerminalOperator implements Operator {
   async #environments(
     {credential}: TargetQuestion,
     offered: TargetQuestion['candidates'],
-    {labels, meant}: {labels: ReadonlyMap<string, string>; meant: TargetQuestion['candidates']},
+    {labels, meant}: {labels: Labels; meant: TargetQuestion['candidates']},
   ): Promise<string[]> {
     const refs = offered.map(({environment}) => environment.ref)
     if (refs.length === 1) return refs
+    const lines = refs.reduce((sum, ref) => sum + (labels.get(ref)?.length ?? 1), 0)
     const readable = offered.filter((one) => one.letter !== null && meant.includes(one))
     return this.#inquire(({output}) => ({
       type: 'checkbox',
@@ -299,15 +296,19 @@ export class TerminalOperator implements Operator {
       message: `Where is ${printable(credential.key)} to be replaced?`,
       required: true,
       loop: false,
-      pageSize: Math.max(Math.min(offered.length, (output.rows ?? 24) - 8), 3),
+      pageSize: Math.max(Math.min(lines, (output.rows ?? 24) - 8), 3),
       choices: offered.map(({environment}) => ({
         value: environment.ref,
-        name: labels.get(environment.ref) ?? printable(environment.name),
+        name: labels.get(environment.ref)?.join(`\n${INDENT}`) ?? printable(environment.name),
         short: printable(environment.name),
       })),
       // What is masked may be another credential: to be chosen knowingly.
       default: (readable.length > 0 ? readable : offered).map(({environment}) => environment.ref),
     }))
+  }
+
+  #list(labels: Labels): void {
+    this.#screen.print([...[...labels.values()].flat().map((line) => INDENT + line), ''])
   }
 
   async #separate(question: TargetQuestion, refs: readonly string[]): Promise<boolean> {

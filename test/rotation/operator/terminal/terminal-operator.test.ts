@@ -160,9 +160,9 @@ describe('operator at a terminal', () => {
     it('ticks only who shares where the command line ends the sharing', async () => {
       const candidates = [candidate(REVIEW, 'A'), candidate(STAGING, 'B'), candidate(PROD, 'B')]
       const answer = operator.chooseTargets(targetQuestion({candidates, separate: true}))
-      await terminal.answer('Which of them?', DOWN + DOWN + ENTER)
       await terminal.answer('to be replaced?', ENTER)
       expect(await answer).to.deep.equal({refs: [STAGING.ref, PROD.ref], separate: true})
+      expect(terminal.text).not.to.include('Which of them?')
     })
 
     it('says of each its stage, mode, age and author', async () => {
@@ -180,6 +180,30 @@ describe('operator at a terminal', () => {
         .to.include('acme-staging   staging      value A · test · set 96 days ago by tom@acme.example')
         .and.include('acme-prod      production   value B · live · set 96 days ago by maya@acme.example')
     })
+
+    for (const columns of [40, 50, 80]) {
+      it(`says all of it in whole words at ${columns} columns`, async () => {
+        terminal = new FakeTerminal({columns})
+        operator = new TerminalOperator({screen: terminal.screen, looks: rotationLooks({now: () => NOW})})
+        const candidates = [
+          candidate(STAGING, 'A', {mode: 'test', setBy: 'noor.vandenberg@acme.example'}),
+          candidate(PROD, 'B', {mode: 'live', setBy: 'maya@acme.example'}),
+        ]
+        const answer = operator.chooseTargets(targetQuestion({candidates}))
+        await terminal.answer('Which of them?', ENTER)
+        await terminal.answer('Where is', ENTER)
+        await answer
+        const picked = terminal.text.slice(terminal.text.indexOf('Where is'))
+        for (const shown of [terminal.text, picked]) {
+          expect(shown.replaceAll(/\s+/g, ' '))
+            .to.match(/acme-staging staging value A · test · set 96 days ago by noor\.vandenberg@acme\.example/)
+            .and.match(/acme-prod production value B · live · set 96 days ago by maya@acme\.example/)
+        }
+
+        const listed = terminal.text.split(/\r?\n/).filter((line) => /value [AB] ·|acme\.example/.test(line))
+        expect(listed.filter((line) => line.length >= columns)).to.deep.equal([])
+      })
+    }
 
     it('does not choose by itself what is masked', async () => {
       const question = targetQuestion({candidates: [candidate(STAGING, 'A'), candidate(PROD, null)]})

@@ -223,7 +223,9 @@ describe('an app that does not work with the new value', () => {
     await on.clock.sleep(60_000)
     const result = await rotate()
     expect(result.failure).to.equal(null)
-    expect(result.plan.notes.join(' ')).to.match(/(?<!\w)web\.1 of acme-prod and web\.2 of acme-prod have crashed already, so they prove nothing/)
+    expect(result.plan.notes.join(' ')).to.match(
+      /(?<!\w)web\.1 of acme-prod and web\.2 of acme-prod have crashed already, so they prove nothing/,
+    )
   })
 
   it('is told apart from Heroku being out of reach: then nothing is rolled back', async () => {
