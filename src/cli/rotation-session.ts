@@ -40,6 +40,8 @@ export interface SessionOptions {
 /** Everything that a rotation touches, and how it is let go again. */
 export interface RotationSession {
   readonly deps: RotationDeps
+  /** Whether a checklist is on the screen, beside which nothing else may be drawn. */
+  isLive(): boolean
   /** Gives the terminal and the signals back. May be called again. */
   close(): void
 }
@@ -124,6 +126,7 @@ export async function openSession(options: SessionOptions): Promise<RotationSess
       stop: interrupts.signal,
       fingerprinter: (known) => Fingerprinter.continuing(known, () => randomBytes(SALT_BYTES)),
     },
+    isLive: () => faces.isLive(),
     close() {
       shown.faces?.close()
       interrupts.release()
@@ -154,6 +157,7 @@ async function servicesFor({offline, platform, trusted}: SessionOptions, agreeme
 interface Faces {
   readonly operator: Operator
   readonly progress: Progress
+  isLive(): boolean
   close(): void
 }
 
@@ -166,7 +170,12 @@ async function operatorAndProgress(
   const {LineProgress} = await import('../rotation/operator/line-progress.js')
   const {unattendedOperator} = await import('../rotation/operator/unattended-operator.js')
   if (json || !isAttended(process.stdin, process.stderr)) {
-    return {operator: unattendedOperator, progress: new LineProgress(print, platform.clock), close() {}}
+    return {
+      operator: unattendedOperator,
+      progress: new LineProgress(print, platform.clock),
+      isLive: () => false,
+      close() {},
+    }
   }
 
   const [{rotationLooks}, {TerminalOperator}, {TerminalProgress}] = await Promise.all([
@@ -176,12 +185,13 @@ async function operatorAndProgress(
   ])
   const {stderr: output, stdin: input} = process
   const screen = new Screen({input, output, interrupted: interrupt, signal, ...(quiet && {quiet})})
+  const isLive = () => screen.isLive
   const looks = rotationLooks(platform.clock)
   const operator = new TerminalOperator({screen, looks})
   if (!canRedraw(process.stderr, process.env)) {
-    return {operator, progress: new LineProgress(print, platform.clock), close: () => screen.close()}
+    return {operator, progress: new LineProgress(print, platform.clock), isLive, close: () => screen.close()}
   }
 
   const progress = new TerminalProgress(screen, looks, platform.clock)
-  return {operator, progress, close: () => progress.close()}
+  return {operator, progress, isLive, close: () => progress.close()}
 }

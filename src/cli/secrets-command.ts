@@ -226,15 +226,10 @@ export abstract class SecretsCommand extends HerokuCommand {
       return
     }
 
-    ux.stderr(` ${ux.colorize('red', '›')}   Error: ${legibleLines(failure.message, '     ')}`)
-    if (failure.next) ux.stderr(` ${ux.colorize('red', '›')}   ${legibleLines(failure.next)}`)
+    const {errorLines} = await import('./error-lines.js')
+    const width = process.stderr.isTTY ? process.stderr.columns || 80 : null
+    for (const line of errorLines(failure, {width, mark: ux.colorize('red', '›')})) ux.stderr(line)
   }
-}
-
-/** Of several lines, each made printable; those after the first do not look like the beginning of anything. */
-function legibleLines(text: string, indent = ''): string {
-  const lines = text.split('\n').map((line) => lastPrinted(printable(line)))
-  return lines.join(`\n${indent}`)
 }
 
 /** What a script gets instead of the result. */

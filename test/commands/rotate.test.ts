@@ -117,7 +117,7 @@ describe('secrets:rotate', function () {
     expect(document.rotation!.outcome).to.equal('stopped')
     expect(document.rotation!.environments.map(({state}) => state)).to.deep.equal(['verified', 'rolled-back'])
     expect(document.error!.message).to.match(
-      /Web\.1 crashed on v\d+ and stayed down \(acme-prod\)\. Now acme-staging has the new value and acme-prod the old one; nothing was revoked\./,
+      /web\.1 crashed on v\d+ and stayed down \(acme-prod\)\. Now acme-staging has the new value and acme-prod the old one; nothing was revoked\./,
     )
     expect(held()).to.deep.equal([NEW, OLD])
     const undone = await rotate([...TAKE_UP, '--abort'])

@@ -201,9 +201,15 @@ the message says what was changed and what to type.`
   /** What the code at hand says, read once. */
   #code: CodeEvidence = NO_CODE
   #codeFlag: string | undefined
+  #session?: RotationSession
 
   protected override get asks(): boolean {
     return true
+  }
+
+  /** A spinner would be drawn amid the checklist. */
+  protected override async during<T>(what: string, work: (update: (status: string) => void) => Promise<T>): Promise<T> {
+    return this.#session?.isLive() ? work(() => {}) : super.during(what, work)
   }
 
   async run(): Promise<void> {
@@ -225,6 +231,7 @@ the message says what was changed and what to type.`
       ...(this.quiet && {quiet: this.quiet}),
       print: (text) => this.notice(text),
     })
+    this.#session = session
     try {
       const result =
         flags.resume || flags.abort

@@ -76,7 +76,9 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
                   : `${color.bold(key)} was not ${isMend(plan.options) ? 'mended' : 'rotated'}.`
   return [
     ...wrap(head, {width}),
-    ...environments.map((one) => `   ${moved ? movedLine(one, plan.options) : environmentLine(one, plan.options)}`),
+    ...environments.flatMap((one) =>
+      wrap(moved ? movedLine(one, plan.options) : environmentLine(one, plan.options), {width, indent: 3, hanging: 6}),
+    ),
     ...seenLines(result).flatMap((text) => wrap(printable(text), {width, indent: 3})),
     ...wrap(revocationLine(result), {width, indent: 3}),
     ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),

@@ -89,6 +89,11 @@ export class Screen {
     return this.#region.width
   }
 
+  /** Whether something is drawn over again and again now. */
+  get isLive(): boolean {
+    return this.#view !== null
+  }
+
   /** Prints lines for good, above the view when there is one. */
   print(lines: readonly string[]): void {
     this.draw(lines)

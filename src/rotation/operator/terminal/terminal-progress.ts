@@ -5,6 +5,7 @@ import type {LiveView, Screen} from './screen.js'
 import {type ChecklistLine, lineId, type LineUpdate, type Progress} from '../progress.js'
 
 const SECOND = 1000
+const STOPPED = 'stopped here'
 
 interface Entry {
   row: LineUpdate
@@ -19,6 +20,11 @@ interface Entry {
 /** Whether nothing more is going to happen to a line. */
 function isFinal({state}: LineUpdate): boolean {
   return state !== 'waiting' && state !== 'working'
+}
+
+/** Whether a line stays above a question: what the question is about is going on nowhere else meanwhile. */
+function stays({line, state}: LineUpdate): boolean {
+  return state === 'working' ? line.kind === 'environment' : state !== 'waiting'
 }
 
 /** The checklist at a terminal: one line an environment that fills in, with the time that it takes. */
@@ -80,9 +86,17 @@ export class TerminalProgress implements LiveView, Progress {
   }
 
   leave(width: number, why: 'ended' | 'question'): string[] {
+    if (why === 'ended') this.#stop()
     const open = this.#open(width)
     for (const {entry} of open) entry.settled = why === 'ended' || isFinal(entry.row)
-    return open.flatMap(({entry, lines}) => (why === 'ended' || entry.row.state !== 'waiting' ? lines : []))
+    return open.flatMap(({entry, lines}) => (why === 'ended' || stays(entry.row) ? lines : []))
+  }
+
+  /** Nothing goes on any more. */
+  #stop(): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.row.state === 'working') entry.row = {...entry.row, state: 'stopped', detail: STOPPED}
+    }
   }
 
   /** What is not on the screen for good. All rows are laid out, so that what comes later stands in the same columns. */

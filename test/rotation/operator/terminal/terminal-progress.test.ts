@@ -64,14 +64,16 @@ describe('checklist at a terminal', () => {
     expect(drawn()[0]).to.match(/0:10$/)
   })
 
-  it('leaves what is finished above a question, and shows the rest again below', () => {
-    progress.begin([staging, {kind: 'revoke'}, {kind: 'record'}])
+  it('leaves the environments above a question, and shows again below what is not finished', () => {
+    progress.begin([staging, production, {kind: 'revoke'}, {kind: 'record'}])
     update(staging, {state: 'done', facts: ['set in v213']})
-    update({kind: 'revoke'}, {detail: 'waiting for you'})
+    update(production, {facts: ['set in v214']})
+    update({kind: 'revoke'}, {detail: 'looking once more'})
     const left = progress.leave(60, 'question').map((line) => line.trimEnd())
     expect(left[0]).to.match(/✔ acme-staging {3}set in v213 +0:00/)
-    expect(left.slice(1)).to.deep.equal(['  ◌ revoke         waiting for you'])
-    expect(drawn()).to.deep.equal(['  ◌ revoke         waiting for you', '  · record'])
+    expect(left).to.have.length(2)
+    expect(left[1]).to.match(/◌ acme-prod {6}set in v214 +0:00/)
+    expect(drawn().slice(1)).to.deep.equal(['  ◌ revoke         looking once more', '  · record'])
   })
 
   it('shows a line once more when it changes after it has been left', () => {
