@@ -120,7 +120,13 @@ const started = v.looseObject({
         }),
       ),
       places: v.array(
-        v.looseObject({place: v.string(), key: v.string(), name: v.string(), where: v.array(v.string())}),
+        v.looseObject({
+          place: v.string(),
+          key: v.string(),
+          name: v.string(),
+          environment: v.optional(v.string()),
+          where: v.array(v.string()),
+        }),
       ),
     }),
   ),

@@ -184,6 +184,8 @@ export interface RecordedUses {
     readonly place: string
     readonly key: string
     readonly name: string
+    /** Of the place's own environments the one that has it. */
+    readonly environment?: string
     readonly where: readonly string[]
   }[]
 }

@@ -23,6 +23,8 @@ export interface OutsideUse {
   readonly name: string
   /** Whether it is kept there as a variable that everybody may read. */
   readonly isVariable?: true
+  /** Of the place's own environments, which have secrets of their own, the one that reads it; left out where none does. */
+  readonly environment?: string
   /** `.github/workflows/ci.yml:12`; null where the policy says it. */
   readonly where: null | string
 }

@@ -115,6 +115,7 @@ export function revocationQuestion(more: Partial<RevocationQuestion> = {}): Revo
     canRevoke: false,
     previousKey: null,
     seen: {tried: [STAGING.name, PROD.name], untried: [], idle: []},
+    tryFirst: 'heroku secrets:rotate STRIPE_SECRET_KEY --pipeline acme --resume --verify-url URL --ledger l.jsonl',
     doubt: null,
     ...more,
   }

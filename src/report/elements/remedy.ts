@@ -1,9 +1,11 @@
 import {printable} from '../../text/printable.js'
 import * as color from './colour.js'
-import {wrap} from './wrap.js'
+import {wrap, type WrapLayout} from './wrap.js'
+
+const PROGRAM = String.raw`heroku [a-z][\w-]*(?::[\w-]+)*|git (?:-c \S+ )*[a-z][\w-]*|(?:gh|glab|vercel|wrangler) [a-z][\w-]*`
 
 /** A remedy's sentence that ends in a command: `Set a value of its own: heroku secrets:rotate …`. */
-const SENTENCE_WITH_COMMAND = /^(.*\S:)\s+((?:heroku [a-z][\w-]*(?::[\w-]+)*|git (?:-c \S+ )*[a-z][\w-]*)(?: .*)?)$/
+const SENTENCE_WITH_COMMAND = new RegExp(String.raw`^(.*\S:)\s+((?:${PROGRAM})(?: .*)?)$`)
 
 /** Whether the whole text is a command to type. */
 export function isCommand(text: string): boolean {
@@ -18,17 +20,24 @@ export function partsOfStep(step: string): {command: null | string; sentence: nu
 }
 
 /**
+ * A text as lines. A command at its end stands on one of its own, however long: broken into several it would be several
+ * commands to whoever pastes it.
+ */
+export function wrapStep(text: string, layout: WrapLayout): string[] {
+  const {command, sentence} = partsOfStep(text)
+  const {indent = 0, hanging = indent} = layout
+  return [
+    ...(sentence === null ? [] : wrap(sentence, layout)),
+    ...(command === null ? [] : [' '.repeat(sentence === null ? indent : hanging) + color.code(command)]),
+  ]
+}
+
+/**
  * A remedy behind an arrow. A command stays on one line, however long, so that it can be copied; a sentence is wrapped.
  *
  * @param remedy one step a line
  */
 export function renderRemedy(remedy: string, {indent, width}: {width: number; indent: number}): string[] {
-  const lines = remedy.split('\n').flatMap((line) => {
-    const {command, sentence} = partsOfStep(printable(line))
-    return [
-      ...(sentence === null ? [] : wrap(sentence, {width: width - indent - 2})),
-      ...(command === null ? [] : [color.code(command)]),
-    ]
-  })
+  const lines = remedy.split('\n').flatMap((line) => wrapStep(printable(line), {width: width - indent - 2}))
   return lines.map((line, number) => ' '.repeat(indent) + (number === 0 ? '→ ' : '  ') + line)
 }

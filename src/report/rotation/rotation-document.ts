@@ -47,6 +47,7 @@ export function rotationDocument(result: RotationResult): Record<string, unknown
           place: place.place,
           key: place.key,
           name: place.name,
+          ...(place.environment !== undefined && {environment: place.environment}),
           where: place.where,
           step: placeStep(place, plan),
         })),

@@ -2,8 +2,8 @@ import type {RotationLooks} from '../../rotation/operator/terminal/looks.js'
 
 import {printable} from '../../text/printable.js'
 import {ago} from '../elements/age.js'
+import {wrapStep} from '../elements/remedy.js'
 import {verbatim} from '../elements/verbatim.js'
-import {wrap} from '../elements/wrap.js'
 import {checklistLines} from './rotation-checklist.js'
 import {candidateLabels, rotationPlanLines} from './rotation-plan.js'
 
@@ -15,6 +15,6 @@ export function rotationLooks(clock: {now(): Date}): RotationLooks {
     ago: (at) => ago(at, clock.now()) ?? at,
     checklist: checklistLines,
     verbatim: (label, text, width) => verbatim(label, text, {width}),
-    prose: (text, width) => wrap(printable(text), {width}),
+    prose: (text, width) => wrapStep(printable(text), {width}),
   }
 }

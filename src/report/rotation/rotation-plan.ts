@@ -9,6 +9,7 @@ import {ago} from '../elements/age.js'
 import * as color from '../elements/colour.js'
 import {count} from '../elements/count.js'
 import {environmentLabel} from '../elements/environment-names.js'
+import {wrapStep} from '../elements/remedy.js'
 import {verbatim} from '../elements/verbatim.js'
 import {joined, unbroken, wrap} from '../elements/wrap.js'
 
@@ -208,6 +209,6 @@ function together(facts: readonly string[], width: number): string {
 }
 
 function bullet(text: string, width: number): string[] {
-  const [first, ...others] = wrap(text, {width: width - INDENT})
+  const [first, ...others] = wrapStep(text, {width: width - INDENT})
   return [`${color.warning('!')}  ${first}`, ...others.map((line) => ' '.repeat(INDENT) + line)]
 }

@@ -13,7 +13,7 @@ import {stopwatch} from '../../rotation/operator/stopwatch.js'
 import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {environmentLabel} from '../elements/environment-names.js'
-import {renderRemedy} from '../elements/remedy.js'
+import {renderRemedy, wrapStep} from '../elements/remedy.js'
 import {wrap} from '../elements/wrap.js'
 import {rotationPlanLines} from './rotation-plan.js'
 
@@ -27,7 +27,7 @@ export function renderRotation(result: RotationResult, options: TextOptions): st
 function plannedLines({foreign = null, plan}: RotationResult, {now, width}: TextOptions): string[] {
   const {body, title} = rotationPlanLines(plan, {now, width})
   const steps = plan.steps.flatMap(({description, requests}, index) => [
-    ...wrap(`${index + 1}. ${printable(description)}`, {width, hanging: 3}),
+    ...wrapStep(`${index + 1}. ${printable(description)}`, {width, hanging: 3}),
     ...requests.flatMap((request) => requestLines(request, width)),
   ])
   const agreement = foreign === null ? [] : ['', ...agreementLines(foreign, width)]

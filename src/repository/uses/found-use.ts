@@ -19,4 +19,6 @@ export interface FoundOutsideUse extends FoundUse {
   readonly place: string
   readonly name: string
   readonly isVariable?: true
+  /** See OutsideUse.environment. */
+  readonly environment?: string
 }

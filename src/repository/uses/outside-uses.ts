@@ -1,5 +1,6 @@
 import type {FoundOutsideUse} from './found-use.js'
 
+import {jobEnvironments} from './job-environments.js'
 import {outsidePlaceOf} from './outside-places.js'
 
 /** Where GitHub, and who follows it, keeps secrets and variables ("Contexts reference"). */
@@ -22,13 +23,14 @@ export function outsideUsesIn(path: string, text: string, keys: ReadonlySet<stri
     .replaceAll('\r\n', '\n')
     .split('\n')
     .map((line) => withoutComment(line, path))
-  const found = BY_CONTEXT.has(place) ? inContexts(lines, keys) : asWords(lines, keys, path)
+  const found = BY_CONTEXT.has(place) ? inContexts(lines, keys, place) : asWords(lines, keys, path)
   return found.map((use) => ({...use, place}))
 }
 
 type Found = Omit<FoundOutsideUse, 'place'>
 
-function inContexts(lines: readonly string[], keys: ReadonlySet<string>): Found[] {
+function inContexts(lines: readonly string[], keys: ReadonlySet<string>, place: string): Found[] {
+  const environments = place === 'GitHub Actions' ? jobEnvironments(lines) : []
   return lines.flatMap((line, at) => {
     const assigned = /^\s*(?:-\s+)?["']?([A-Za-z_]\w*)["']?\s*:/.exec(line)?.[1]
     return [...line.matchAll(CONTEXT)].flatMap(([, context, plain, quoted]): Found[] => {
@@ -36,7 +38,10 @@ function inContexts(lines: readonly string[], keys: ReadonlySet<string>): Found[
       // Names there are written in capitals, however they are typed.
       const key = [...keys].find((one) => one === name || one === name.toUpperCase()) ?? named(assigned, keys)
       const isVariable = context === 'vars'
-      return key === undefined ? [] : [{key, name, line: at + 1, ...(isVariable && {isVariable})}]
+      const environment = environments[at] ?? null
+      return key === undefined
+        ? []
+        : [{key, name, line: at + 1, ...(isVariable && {isVariable}), ...(environment !== null && {environment})}]
     })
   })
 }

@@ -91,8 +91,15 @@ class UsesReader {
     if (forBuilds) this.#builds(path, text, false)
     if (!isOutside) return
     const found = this.#within(path, () => outsideUsesIn(path, text, this.#keys))
-    for (const {isVariable, key, line, name, place} of found.slice(0, MOST_OF_ONE)) {
-      this.outside.push({place, key, name, ...(isVariable && {isVariable}), where: placeIn(path, line)})
+    for (const {environment, isVariable, key, line, name, place} of found.slice(0, MOST_OF_ONE)) {
+      this.outside.push({
+        place,
+        key,
+        name,
+        ...(isVariable && {isVariable}),
+        ...(environment !== undefined && {environment}),
+        where: placeIn(path, line),
+      })
     }
   }
 

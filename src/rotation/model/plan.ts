@@ -296,6 +296,8 @@ export interface OutsidePlace {
   readonly name: string
   /** See OutsideUse.isVariable. */
   readonly isVariable?: true
+  /** See OutsideUse.environment. */
+  readonly environment?: string
   /** Where that is seen (`.github/workflows/ci.yml:12`); empty where the policy says it. */
   readonly where: readonly string[]
 }

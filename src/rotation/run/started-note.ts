@@ -106,11 +106,12 @@ async function recordedTarget(
 function recordedUses({builds, places}: PlannedUses): RecordedUses {
   return {
     builds: builds.map(({how, key, kind, where}) => ({key, kind, how, where})),
-    places: places.map(({isVariable, key, name, place, where}) => ({
+    places: places.map(({environment, isVariable, key, name, place, where}) => ({
       place,
       key,
       name,
       ...(isVariable && {isVariable}),
+      ...(environment !== undefined && {environment}),
       where,
     })),
   }

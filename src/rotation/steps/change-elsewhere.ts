@@ -4,7 +4,7 @@ import type {OutsidePlace} from '../model/plan.js'
 import {listed} from '../../model/wording.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {placeId} from '../uses/planned-uses.js'
-import {placeSentence, placeStep} from '../uses/uses-words.js'
+import {placeName, placeSentence, placeStep} from '../uses/uses-words.js'
 
 /** What it takes to have places outside Heroku changed. */
 export type ElsewhereNeeds = Pick<RotationRun, 'journal' | 'operator' | 'plan' | 'stop' | 'telling' | 'usesLeft'>
@@ -42,7 +42,7 @@ export async function changeElsewhere(run: ElsewhereNeeds): Promise<null | strin
   if (left.length === 0 || options.revoke === 'confirmed') return null
   // What no service ends, the apps have ended by taking it no longer.
   if (plan.credential.selfIssued && !operator.attended) return null
-  return `not revoked: nobody has said that ${listed(left.map(({place}) => place))} ${left.length === 1 ? 'has' : 'have'} the new value`
+  return `not revoked: nobody has said that ${listed(left.map((place) => placeName(place)))} ${left.length === 1 ? 'has' : 'have'} the new value`
 }
 
 /** Places of which this person has not said that they have the new value. */
@@ -65,7 +65,7 @@ async function noteChanged(run: ElsewhereNeeds, places: readonly OutsidePlace[],
     phase: 'done',
     status: 'pending',
     credentials: [],
-    detail: `${listed(places.map(({place}) => place))} ${places.length === 1 ? 'has' : 'have'} the new value, ${by}`,
+    detail: `${listed(places.map((place) => placeName(place)))} ${places.length === 1 ? 'has' : 'have'} the new value, ${by}`,
     elsewhere: places.map((place) => placeId(place)),
   })
   usesLeft.notePlaces(usesLeft.places.filter((place) => !places.includes(place)))

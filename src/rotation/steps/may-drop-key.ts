@@ -1,7 +1,9 @@
 import type {RotationRun} from '../live/rotation-run.js'
 
+import {commandPart} from '../../text/command.js'
 import {isMove, keyWaits, losesKey} from '../model/other-key.js'
 import {stopIfAsked} from '../model/stopping.js'
+import {takenUpOf, takeUpCommand} from '../model/take-up-command.js'
 import {refuseUnlessEverywhere} from './revoke-step.js'
 import {seenSoFar} from './seen-so-far.js'
 
@@ -38,6 +40,7 @@ export async function mayDropKey(run: MayDropNeeds): Promise<boolean> {
       canRevoke: false,
       previousKey: options.previousKey,
       seen: seenSoFar(run),
+      tryFirst: takeUpCommand(takenUpOf({operator, plan}), commandPart` --resume --verify-url URL`),
       doubt: null,
     })
     if (answer === 'confirmed') return true

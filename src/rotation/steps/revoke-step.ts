@@ -5,6 +5,7 @@ import type {RotatableCredential} from '../model/rotatable-credential.js'
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
 import {distinct, listed} from '../../model/wording.js'
+import {commandPart} from '../../text/command.js'
 import {waitForEnd} from '../add-on/wait-for-end.js'
 import {changedMeanwhile} from '../live/changed-meanwhile.js'
 import {endOfOverlap} from '../live/end-of-overlap.js'
@@ -12,6 +13,7 @@ import {knowOld} from '../live/old-value.js'
 import {isMend} from '../mend/is-mend.js'
 import {isMove, isRenaming} from '../model/other-key.js'
 import {stopIfAsked} from '../model/stopping.js'
+import {takenUpOf, takeUpCommand} from '../model/take-up-command.js'
 import {workLeft} from '../model/work-left.js'
 import {holdsStill, stillUsed, unknownElsewhere} from '../plan/held-elsewhere.js'
 import {proveDead} from '../services/prove-dead.js'
@@ -177,6 +179,7 @@ async function choose(
     canRevoke: old.length > 0 && old.every(({subject}) => services.canRevoke(subject)),
     previousKey: isRenaming(options) ? null : options.previousKey,
     seen: seenSoFar({journal, targets}),
+    tryFirst: takeUpCommand(takenUpOf({operator, plan}), commandPart` --resume --verify-url URL`),
     doubt:
       unknown.length === 0
         ? null

@@ -35,13 +35,20 @@ function published(key: string): BuildUse[] {
 /** Each place once, with every file that shows it. What the policy says adds nothing to a place that a file shows. */
 function merged(uses: readonly OutsideUse[]): OutsidePlace[] {
   const places: OutsidePlace[] = []
-  for (const {isVariable, key, name, place, where} of uses) {
+  for (const {environment, isVariable, key, name, place, where} of uses) {
     const same = (other: OutsidePlace) =>
       other.place.toLowerCase() === place.toLowerCase() &&
-      (where === null || (other.name === name && other.key === key))
+      (where === null || (other.name === name && other.key === key && other.environment === environment))
     const at = places.findIndex((other) => same(other))
     if (at === -1) {
-      places.push({place, key, name, ...(isVariable && {isVariable}), where: where === null ? [] : [where]})
+      places.push({
+        place,
+        key,
+        name,
+        ...(isVariable && {isVariable}),
+        ...(environment !== undefined && {environment}),
+        where: where === null ? [] : [where],
+      })
     } else if (where !== null) {
       places[at] = {...places[at], where: distinct([...places[at].where, where]).slice(0, MOST_WHERE)}
     }
@@ -51,8 +58,8 @@ function merged(uses: readonly OutsideUse[]): OutsidePlace[] {
 }
 
 /** What a place outside Heroku is remembered by. */
-export function placeId({name, place}: Pick<OutsidePlace, 'name' | 'place'>): string {
-  return `${place}: ${name}`
+export function placeId({environment, name, place}: Pick<OutsidePlace, 'environment' | 'name' | 'place'>): string {
+  return `${place}${environment === undefined ? '' : ` (${environment})`}: ${name}`
 }
 
 /** Whether a build keeps what it has read: then what runs has the old value until the next one. */

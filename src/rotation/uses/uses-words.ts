@@ -1,6 +1,7 @@
 import type {BuildUse} from '../../model/key-use.js'
 import type {OutsidePlace, PlannedTarget, PlannedUses, RotationPlan} from '../model/plan.js'
 
+import {type Stage, stagesBeginningWith} from '../../model/stage.js'
 import {distinct, listed} from '../../model/wording.js'
 import {command, CommandPart, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
@@ -39,19 +40,33 @@ function reasons(builds: readonly BuildUse[]): string {
 }
 
 /** `API_KEY is also used in GitHub Actions (.github/workflows/ci.yml:12).` */
-export function placeSentence({key, name, place, where}: OutsidePlace): string {
+export function placeSentence({environment, key, name, place, where}: OutsidePlace): string {
   const as = name === key ? '' : `, as ${name},`
   const at = where.length === 0 ? ' (says the policy)' : ` (${listed([...where])})`
-  return printable(`${key} is also used in ${place}${as}${at}.`)
+  return printable(`${key} is also used in ${placeName({environment, place})}${as}${at}.`)
 }
+
+/** `GitHub Actions`, `GitHub Actions (environment production)` */
+export function placeName({environment, place}: Pick<OutsidePlace, 'environment' | 'place'>): string {
+  if (environment === undefined) return place
+  return `${place} (${isNamed(environment) ? `environment ${environment}` : 'an environment that the workflow chooses'})`
+}
+
+/** Whether it is a name, and no expression that only a run of the workflow knows. */
+const isNamed = (environment: string) => !environment.includes('${')
 
 /**
  * How to change the value in a place outside Heroku, as a sentence with a command where one is known that takes the value
  * from stdin. Sources: "gh secret set", "gh variable set", "glab variable update", "vercel env add", "wrangler secret put".
  */
-export function placeStep({isVariable, key, name, place}: OutsidePlace, {targets, uses}: PlacesGround): string {
+export function placeStep(
+  {environment, isVariable, key, name, place}: OutsidePlace,
+  {targets, uses}: PlacesGround,
+): string {
   const at = commandPart`${name}`
-  const value = valueCommand(key, targets)
+  const holder = holderFor({environment, key}, targets)
+  const value = valueCommand(key, holder)
+  const whose = whoseValue({environment, key}, holder, targets)
   const {repository = null} = uses ?? {}
   const onGitHub = repository !== null && /(?:^|\.)github\./.test(`${repository.host}.`)
   switch (place.toLowerCase()) {
@@ -61,21 +76,25 @@ export function placeStep({isVariable, key, name, place}: OutsidePlace, {targets
       const where = onGitHub ? ghRepository(repository!) : commandPart` --repo OWNER/NAME`
       const app = place.toLowerCase() === 'github actions' ? [] : [commandPart` --app ${place.toLowerCase()}`]
       const kind = isVariable ? commandPart`variable` : commandPart`secret`
-      return command`Change ${at} in ${plain(place)}: ${value}gh ${kind} set ${at}${app}${where}`
+      const its =
+        environment === undefined
+          ? []
+          : [isNamed(environment) ? commandPart` --env ${environment}` : commandPart` --env ENVIRONMENT`]
+      return command`Change ${at} in ${plain(placeName({environment, place}))}${whose}: ${value}gh ${kind} set ${at}${app}${its}${where}`
     }
 
     case 'gitlab ci': {
       const where =
         repository !== null && !onGitHub ? commandPart` --repo ${repository.path}` : commandPart` --repo OWNER/NAME`
-      return command`Change ${at} in GitLab CI: ${value}glab variable update ${at}${where}`
+      return command`Change ${at} in GitLab CI${whose}: ${value}glab variable update ${at}${where}`
     }
 
     case 'cloudflare workers': {
-      return command`Change ${at} in Cloudflare Workers: ${value}wrangler secret put ${at}`
+      return command`Change ${at} in Cloudflare Workers${whose}: ${value}wrangler secret put ${at}`
     }
 
     case 'vercel': {
-      return command`Change ${at} in Vercel: ${value}vercel env add ${at} production --force`
+      return command`Change ${at} in Vercel${whose}: ${value}vercel env add ${at} production --force`
     }
 
     case 'circleci': {
@@ -94,11 +113,52 @@ function ghRepository({host, path}: NonNullable<PlannedUses['repository']>): Com
   return commandPart` --repo ${host === 'github.com' ? path : `${host}/${path}`}`
 }
 
-/** What gives the new value to a command, without showing it; empty where Heroku would not give it out. */
-function valueCommand(key: string, targets: readonly PlannedTarget[]): CommandPart {
-  const holder = targets.findLast(
-    ({environment, masked, vars}) => environment.appId !== null && !masked && vars.some((one) => one.key === key),
+type Wanted = Pick<OutsidePlace, 'environment' | 'key'>
+
+/**
+ * The app whose new value a place outside Heroku gets: the one of the environment's stage, or of its name; otherwise the most
+ * important one. Undefined where Heroku would not give the value out.
+ */
+function holderFor({environment, key}: Wanted, targets: readonly PlannedTarget[]): PlannedTarget | undefined {
+  const holders = targets.filter(
+    ({environment: {appId}, masked, vars}) => appId !== null && !masked && vars.some((one) => one.key === key),
   )
+  return holders.find((one) => isMeantBy(environment, one)) ?? holders.at(-1)
+}
+
+/** Whether an environment of a place outside Heroku goes by the name of an app or of its stage. */
+function isMeantBy(environment: string | undefined, {environment: {name, stage}}: PlannedTarget): boolean {
+  const wanted = environment?.toLowerCase()
+  return wanted !== undefined && (wanted === name || (stage !== null && stageNamed(wanted) === stage))
+}
+
+function stageNamed(name: string): null | Stage {
+  const stages = name.length < 3 ? [] : stagesBeginningWith(name)
+  return stages.length === 1 ? stages[0] : null
+}
+
+/** Which app's value is meant, where there are several and nothing else says it: what follows the place in a step. */
+function whoseValue(
+  {environment, key}: Wanted,
+  holder: PlannedTarget | undefined,
+  targets: readonly PlannedTarget[],
+): CommandPart {
+  if (holder === undefined) return commandPart``
+  const its = holder.environment.name
+  const stage = environment === undefined ? null : stageNamed(environment.toLowerCase())
+  const isOther = stage !== null && holder.environment.stage !== null && holder.environment.stage !== stage
+  if (isOther) return plain(`, where it has had the value of ${its}`)
+  const others = targets.filter(
+    (one) => one.environment.appId !== null && one.slot !== holder.slot && one.vars.some((held) => held.key === key),
+  )
+  if (others.length === 0) return commandPart``
+  return isMeantBy(environment, holder)
+    ? plain(` to the value of ${its}`)
+    : plain(` to the value of ${its}, or of ${appNames(others).join(' or ')} where it has had that`)
+}
+
+/** What gives the new value to a command, without showing it; empty where Heroku would not give it out. */
+function valueCommand(key: string, holder: PlannedTarget | undefined): CommandPart {
   return holder ? commandPart`heroku config:get ${key} --app ${holder.environment.name} | ` : commandPart``
 }
 

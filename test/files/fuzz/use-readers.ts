@@ -3,6 +3,7 @@ import type {Reader} from './readers.js'
 
 import {buildUsesIn} from '../../../src/repository/uses/build-uses.js'
 import {outsideUsesIn} from '../../../src/repository/uses/outside-uses.js'
+import {publishedBySettings} from '../../../src/repository/uses/published-by-settings.js'
 
 const KEYS = new Set(['KEY_A', 'KEY_B'])
 const COMMON = ['KEY_A', 'KEY_B', ' ', '\n', '  ', '"', "'", ':', '=', '{', '}', '[', ']', '(', ')', ',', '#', '$']
@@ -14,6 +15,7 @@ const uses = (file: string, tokens: readonly string[], sample: string): Reader =
   read(text) {
     buildUsesIn(file, text)
     outsideUsesIn(file, text, KEYS)
+    publishedBySettings(file, text, KEYS)
   },
 })
 
@@ -42,11 +44,37 @@ export const USE_READERS: readonly Reader[] = [
     ['"scripts"', '"build"', 'npm run ', 'run-s ', '%', '&&', './a.sh', '-'],
     '{"scripts": {"build": "run-s a b && A=$KEY_A sh ./a.sh"}}',
   ),
+  uses(
+    'astro.config.mjs',
+    [
+      'envField.string(',
+      'access',
+      'context',
+      'client',
+      'public',
+      'envPrefix',
+      'dotenv',
+      'prefix',
+      "'process.env'",
+      'env',
+    ],
+    "env: {schema: {KEY_A: envField.string({context: 'client', access: 'public'})}}, envPrefix: ['KEY_']",
+  ),
+  uses(
+    'Makefile',
+    ['build:', '\t', '-ldflags ', '$(', '$$', '\\', 'npm run ', ':='],
+    'build:\n\tgo build -ldflags $(KEY_A)\n',
+  ),
   uses('.npmrc', ['${', ':-', '?'], '//x/:_authToken=${KEY_A}\n'),
   uses('Dockerfile', ['ARG ', 'RUN --mount=type=secret,', 'id='], 'ARG KEY_A\nRUN --mount=type=secret,id=KEY_B x\n'),
   uses('heroku.yml', ['build', 'config'], 'build:\n  config:\n    KEY_A: x\n'),
   uses('lib/a.ex', ['@a ', 'System.get_env('], '@a System.get_env("KEY_A")\n'),
   uses('build.gradle', ['System.getenv', 'environmentVariable('], 'x = System.getenv("KEY_A")\n'),
+  uses(
+    '.github/workflows/b.yml',
+    ['jobs:', 'environment:', 'name: ', '  a:', 'secrets.'],
+    'jobs:\n  a:\n    environment: x\n',
+  ),
   uses('.github/workflows/a.yml', ['${{ ', 'secrets.', "secrets['", 'vars.', ' }}'], 'KEY_A: ${{ secrets.KEY_B }}\n'),
   uses('k8s/a.yaml', ['- name: ', 'value: ', 'valueFrom', 'secretKeyRef'], '- name: KEY_A\n  value: x\n'),
   uses('main.tf', ['variable ', 'var.', 'TF_VAR_', '//', '/*'], 'KEY_A = var.key_a\n'),

@@ -53,6 +53,19 @@ describe('plan of a rotation', () => {
     expect(shown).to.include('one new value for 3 environments')
   })
 
+  it('leaves a command on a line of its own, so that it is one command to whoever pastes it', () => {
+    const command =
+      'heroku config:get API_KEY --app acme-prod | gh secret set API_KEY --env production --repo acme/shop'
+    const plan = rotationPlan({notes: [`API_KEY is also used in GitHub Actions. Change API_KEY there: ${command}`]})
+    for (const width of [40, 80]) {
+      expect(
+        text(rotationPlanLines(plan, {now: NOW, width}))
+          .split('\n')
+          .map((line) => line.trim()),
+      ).to.include(command)
+    }
+  })
+
   it('says who goes on holding the old value', () => {
     const plan = rotationPlan({
       heldElsewhere: [

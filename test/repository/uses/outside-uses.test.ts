@@ -61,6 +61,45 @@ describe('what places outside Heroku read', () => {
     expect(variable).to.deep.include({place: 'GitHub Actions', isVariable: true})
   })
 
+  it('tells in which environment a job of GitHub reads it, wherever its job says so', () => {
+    const workflow = [
+      'on: push',
+      'env:',
+      '  A: ${{ secrets.API_KEY }}',
+      'jobs:',
+      '  prod:',
+      '    environment: production',
+      '    env: {A: "${{ secrets.API_KEY }}"}',
+      '  staging:',
+      '    steps:',
+      '      - run: deploy',
+      '        environment: not-this',
+      '        env:',
+      '          A: ${{ secrets.API_KEY }}',
+      '    environment:',
+      '      name: "staging area" # where',
+      '      url: https://x',
+      '  flow:',
+      '    environment: {name: qa, url: x}',
+      '    env: {A: "${{ vars.API_KEY }}"}',
+      '  chosen:',
+      '    environment: ${{ inputs.where }}',
+      '    env: {A: "${{ secrets.API_KEY }}"}',
+      '  test:',
+      '    env: {A: "${{ secrets.API_KEY }}"}',
+    ].join('\n')
+    const seen = (path: string) => outsideUsesIn(path, workflow, KEYS).map(({environment}) => environment ?? null)
+    expect(seen('.github/workflows/a.yml')).to.deep.equal([
+      null,
+      'production',
+      'staging area',
+      'qa',
+      '${{ inputs.where }}',
+      null,
+    ])
+    expect(seen('.gitea/workflows/a.yml')).to.deep.equal([null, null, null, null, null, null])
+  })
+
   it('knows the repository that a remote names, and gives out nothing else of its address', () => {
     for (const address of [
       'git@github.com:acme/shop.git',

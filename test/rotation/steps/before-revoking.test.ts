@@ -1,3 +1,4 @@
+/* eslint-disable no-template-curly-in-string -- an expression of a workflow */
 import {expect} from 'chai'
 
 import type {WorldSpec} from '../../../src/sandbox/sandbox.js'
@@ -57,6 +58,23 @@ describe('before the old value is revoked', () => {
 
   afterEach(() => on.close())
 
+  it('where each stage has a value of its own, a place elsewhere is told whose it gets', async () => {
+    const app = (stage: 'production' | 'staging', value: string) => ({pipeline: 'acme', stage, vars: {[KEY]: value}})
+    await start({
+      pipelines: {acme: {}},
+      apps: {'acme-staging': app('staging', `${OLD}-s`), 'acme-prod': app('production', OLD)},
+    })
+    on.uses = {outside: [GITHUB, {...GITHUB, environment: 'staging'}, {...GITHUB, environment: 'Prod'}], repository}
+    const {plan} = await on.plan({key: KEY, separate: true})
+    expect(
+      plan.notes.filter((note) => note.includes('also used')).map((note) => note.replace(/^.*\. /, '')),
+    ).to.deep.equal([
+      'Change MAPS_TOKEN in GitHub Actions to the value of acme-prod, or of acme-staging where it has had that: heroku config:get MAPS_TOKEN --app acme-prod | gh secret set MAPS_TOKEN --repo acme/shop',
+      'Change MAPS_TOKEN in GitHub Actions (environment staging) to the value of acme-staging: heroku config:get MAPS_TOKEN --app acme-staging | gh secret set MAPS_TOKEN --env staging --repo acme/shop',
+      'Change MAPS_TOKEN in GitHub Actions (environment Prod) to the value of acme-prod: heroku config:get MAPS_TOKEN --app acme-prod | gh secret set MAPS_TOKEN --env Prod --repo acme/shop',
+    ])
+  })
+
   describe('places outside Heroku', () => {
     beforeEach(async () => {
       await start()
@@ -73,6 +91,29 @@ describe('before the old value is revoked', () => {
       expect(plan.steps.filter(({step}) => step === 'elsewhere')).to.have.length(2)
       const order = plan.steps.map(({step}) => step)
       expect(order.lastIndexOf('elsewhere')).to.be.lessThan(order.indexOf('revoke'))
+    })
+
+    it('have a command for each environment of the place, with the value of the app that it is', async () => {
+      const where = '.github/workflows/ci.yml:12'
+      on.uses = {
+        outside: [
+          {...GITHUB, environment: 'production'},
+          {...GITHUB, environment: 'production', where: '.github/workflows/b.yml:3'},
+          {...GITHUB, environment: 'staging'},
+          {...GITHUB, environment: '${{ inputs.where }}', where},
+          GITHUB,
+        ],
+        repository,
+      }
+      const {plan} = await on.plan({key: KEY})
+      const notes = plan.notes.filter((note) => note.includes('also used'))
+      const set = 'heroku config:get MAPS_TOKEN --app acme-prod | gh secret set MAPS_TOKEN'
+      expect(notes).to.deep.equal([
+        `MAPS_TOKEN is also used in GitHub Actions (environment production) (${where} and .github/workflows/b.yml:3). Change MAPS_TOKEN in GitHub Actions (environment production): ${set} --env production --repo acme/shop`,
+        `MAPS_TOKEN is also used in GitHub Actions (environment staging) (${where}). Change MAPS_TOKEN in GitHub Actions (environment staging), where it has had the value of acme-prod: ${set} --env staging --repo acme/shop`,
+        `MAPS_TOKEN is also used in GitHub Actions (an environment that the workflow chooses) (${where}). Change MAPS_TOKEN in GitHub Actions (an environment that the workflow chooses): ${set} --env ENVIRONMENT --repo acme/shop`,
+        `MAPS_TOKEN is also used in GitHub Actions (${where}). Change MAPS_TOKEN in GitHub Actions: ${set} --repo acme/shop`,
+      ])
     })
 
     it('keep it from being revoked without a terminal, until somebody says that they have the new value', async () => {

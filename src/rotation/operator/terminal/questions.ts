@@ -16,7 +16,6 @@ import type {
 } from '../operator.js'
 
 import {listed} from '../../../model/wording.js'
-import {command} from '../../../text/command.js'
 import {printable} from '../../../text/printable.js'
 import {isMove} from '../../model/other-key.js'
 import {seenWords} from '../../model/what-was-seen.js'
@@ -149,14 +148,14 @@ export function doubtMessage({credential, options, protects, targets}: RotationP
 
 /** What to do to revoke the old credential, above the question whether it is done. */
 export function revocationSteps(question: RevocationQuestion): string[] {
-  const {credential, doubt, instructions, keysPage, previousKey, seen, undone, work} = question
+  const {doubt, instructions, keysPage, previousKey, seen, undone, work} = question
   const known = doubt === null ? (undone ? [] : seenWords(seen)) : [doubt]
   if (work) return [...(work.begin === undefined ? known : [work.begin]), ...work.ask]
   const page = keysPage !== null && !instructions.some((step) => step.includes(keysPage)) ? [`Open ${keysPage}`] : []
   const steps = [...page, ...instructions]
   return [
     ...known,
-    ...(doubt === null && !undone && seen.untried.length > 0 ? [howToTry(credential.key)] : []),
+    ...(doubt === null && !undone && seen.untried.length > 0 ? [howToTry(question.tryFirst)] : []),
     undone
       ? 'The value from before is in use again: leave it alive. Revoke the other one, which was undone and is newer:'
       : 'Now revoke the old one:',
@@ -166,8 +165,8 @@ export function revocationSteps(question: RevocationQuestion): string[] {
 }
 
 /** How the new value is tried before the old one is revoked. */
-function howToTry(key: string): string {
-  return command`To have it tried first, answer No, then: heroku secrets:rotate ${key} --resume --verify-url https://… (or --verify-command)`
+function howToTry(tryFirst: string): string {
+  return `To have it tried first, answer No, then, with an address of the app for URL (or with --verify-command): ${tryFirst}`
 }
 
 /** What can be done about dynos that no release ends, the safest first. */

@@ -421,6 +421,16 @@ describe('operator at a terminal', () => {
       expect(terminal.text).to.include('2. Revoke the old Stripe secret key there.')
     })
 
+    it('has the command that tries it first on a line of its own, with its scope and flags, however wide the terminal', async () => {
+      const narrow = new FakeTerminal({columns: 60})
+      const asked = new TerminalOperator({screen: narrow.screen, looks: rotationLooks({now: () => NOW})})
+      const question = revocationQuestion({seen: {tried: [], untried: [PROD.name], idle: []}})
+      const answer = asked.revocation(question)
+      await narrow.answer('Is the old one revoked?', ENTER)
+      await answer
+      expect(narrow.text.split('\n').map((line) => line.trim())).to.include(question.tryFirst)
+    })
+
     it('after an undoing says which of the two values is to be revoked, and which is not', async () => {
       const answer = operator.revocation(revocationQuestion({undone: true}))
       await terminal.answer('Is the one that was undone revoked?', `n${ENTER}`)
