@@ -205,6 +205,8 @@ export interface UnfinishedChoice {
 
 /** A place outside Heroku is to get the new value, which only a person can do. */
 export interface ElsewhereQuestion extends OutsidePlace {
+  /** `GitHub Actions (environment production)` */
+  readonly called: string
   /** That it has the value, and what shows it. */
   readonly sentence: string
   /** How to change it there. */

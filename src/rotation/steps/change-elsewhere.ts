@@ -33,7 +33,9 @@ export async function changeElsewhere(run: ElsewhereNeeds): Promise<null | strin
     stopIfAsked(run)
     const step = placeStep(place, plan)
     if (!asks) telling.notice({what: 'to-do', step: `${placeSentence(place)} ${step}`})
-    else if (await operator.changedElsewhere!({...place, sentence: placeSentence(place), step})) {
+    else if (
+      await operator.changedElsewhere!({...place, called: placeName(place), sentence: placeSentence(place), step})
+    ) {
       await noteChanged(run, [place], 'as you say')
     }
   }

@@ -33,7 +33,6 @@ import {SecretValue} from '../../../model/secret-value.js'
 import {capitalised} from '../../../model/wording.js'
 import {printable} from '../../../text/printable.js'
 import {Stopped} from '../../model/stopping.js'
-import {placeName} from '../../uses/uses-words.js'
 import {meantByFlags} from '../answer-by-flags.js'
 import {withBracketedPaste} from './bracketed-paste.js'
 import * as questions from './questions.js'
@@ -214,9 +213,8 @@ export class TerminalOperator implements Operator {
     return (await this.#confirm(`Is ${name} built and deployed again?`, false, told)) ? 'done' : 'later'
   }
 
-  async changedElsewhere({environment, place, sentence, step}: ElsewhereQuestion): Promise<boolean> {
-    const where = placeName({environment, place})
-    return this.#confirm(`Has ${where} the new value now?`, false, this.#indented([sentence, step]))
+  async changedElsewhere({called, sentence, step}: ElsewhereQuestion): Promise<boolean> {
+    return this.#confirm(`Has ${called} the new value now?`, false, this.#indented([sentence, step]))
   }
 
   async revocation(question: RevocationQuestion): Promise<RevocationAnswer> {
