@@ -1,6 +1,7 @@
 import type {HalfTexts, PairKind} from './pair-kind.js'
 
 import {recogniseForm} from '../recognise.js'
+import {pemBlocks} from './pem-halves.js'
 
 /** Why new halves will not do. */
 export interface Misfit {
@@ -28,6 +29,8 @@ export function misfitOf(kind: PairKind, fresh: HalfTexts, old: HalfTexts): Misf
 export function otherHalf(kind: PairKind, role: string, text: string, old: HalfTexts): null | string {
   const own = kind.halves.find((half) => half.role === role)
   if (!own || own.form?.test(text) || old.get(role) === text) return null
+  const byLabel = otherBlock(kind, own.role, text)
+  if (byLabel) return byLabel
   const byOld = kind.halves.find((half) => half !== own && old.get(half.role) === text)
   if (byOld) return `the present ${byOld.what}`
   const byForm = kind.halves.find((half) => half !== own && half.open && half.form?.test(text))
@@ -37,12 +40,27 @@ export function otherHalf(kind: PairKind, role: string, text: string, old: HalfT
   return known?.secret ? withArticle(known.label) : null
 }
 
+/** A certificate or a public key where the private key belongs, or the other way round. */
+function otherBlock({halves, id}: PairKind, role: string, text: string): null | string {
+  if (id !== 'certificate' && id !== 'key-pair') return null
+  const labels = pemBlocks(text).map(({label}) => label)
+  const isOf = (one: string) =>
+    labels.some((label) =>
+      one === 'key' ? label.includes('PRIVATE KEY') : label.endsWith(one === 'public' ? 'PUBLIC KEY' : 'CERTIFICATE'),
+    )
+  if (labels.length === 0 || isOf(role)) return null
+  const other = halves.find((half) => half.role !== role && isOf(half.role))
+  if (!other) return labels.every((label) => !label.includes('PRIVATE KEY')) ? 'a PEM block of another kind' : null
+  return role === 'key' ? `${withArticle(other.what)}, not its private key` : withArticle(other.what)
+}
+
 function swapped(kind: PairKind, fresh: HalfTexts, old: HalfTexts): Misfit | null {
   for (const {role, what} of kind.halves) {
     const text = fresh.get(role)
     const came = text === undefined || text === old.get(role) ? null : otherHalf(kind, role, text, old)
     if (came === null) continue
-    const message = `What was given as the new ${what} is ${came}: the halves are in each other's place.`
+    const swap = came.includes(', not ') ? '' : ": the halves are in each other's place"
+    const message = `What was given as the new ${what} is ${came}${swap}.`
     return {role, message, expected: withArticle(what), came}
   }
 

@@ -16,6 +16,8 @@ export interface Half {
   readonly open?: true
   /** True where it usually stays as it is when the other half changes. */
   readonly stays?: true
+  /** True where it is renewed by itself as well, for the other half as that is. */
+  readonly renewed?: true
   /** What documents call it in which its service gives it out (`AccessKeyId`). */
   readonly given?: readonly string[]
 }

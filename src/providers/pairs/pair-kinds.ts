@@ -25,7 +25,7 @@ const aws: PairKind = {
         'SECRETKEY',
       ],
       form: /^[A-Za-z\d/+=]{40}$/,
-      given: ['SecretAccessKey'],
+      given: ['SecretAccessKey', 'aws_secret_access_key'],
     },
     {
       ...ID,
@@ -33,9 +33,14 @@ const aws: PairKind = {
       names: ['ACCESS_KEY_ID', 'ACCESS_KEYID', 'ACCESS_ID', 'ACCESS_KEY', 'ACCESSKEY', 'KEY_ID', 'API_KEY', 'KEY'],
       form: AWS_ID,
       anyName: true,
-      given: ['AccessKeyId'],
+      given: ['AccessKeyId', 'aws_access_key_id'],
     },
-    {role: 'session-token', what: 'session token', names: ['SESSION_TOKEN', 'SECURITY_TOKEN'], given: ['SessionToken']},
+    {
+      role: 'session-token',
+      what: 'session token',
+      names: ['SESSION_TOKEN', 'SECURITY_TOKEN'],
+      given: ['SessionToken', 'aws_session_token'],
+    },
   ],
   misfit(fresh) {
     const [id, token] = [fresh.get('id'), fresh.get('session-token')]
@@ -158,6 +163,7 @@ const certificate: PairKind = {
       what: 'certificate',
       names: ['CERTIFICATE', 'CERT', 'CRT', 'CERT_PEM', 'SSL_CERT', 'TLS_CERT', 'CERTIFICATE_CHAIN', 'CERT_CHAIN'],
       open: true,
+      renewed: true,
     },
   ],
   misfit: certificateMisfit,
@@ -168,7 +174,7 @@ const certificate: PairKind = {
 function certificateMisfit(fresh: HalfTexts): null | string {
   const [key, own] = [fresh.get('key'), fresh.get('certificate')]
   if (key === undefined || own === undefined) return null
-  return isCertificateFor(own, key) === false ? 'The new certificate is not for the new private key.' : null
+  return isCertificateFor(own, key) === false ? 'The new certificate is not for the private key.' : null
 }
 
 /** A private key with its public one, as those who check signatures read it. Told by what they hold. */
@@ -487,7 +493,7 @@ export const PAIR_KINDS: readonly PairKind[] = [
         names: ['USERNAME', 'USER_NAME', 'USER', 'LOGIN'],
         form: /^AKIA[A-Z\d]{12,20}$/,
         only: true,
-        given: ['username', 'user', 'AccessKeyId'],
+        given: ['username', 'user', 'SmtpUserName', 'AccessKeyId'],
       },
     ],
     madeBy: 'service',

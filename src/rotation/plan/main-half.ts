@@ -33,7 +33,7 @@ function mainKeyOf({classification, configVar: {key}, environment}: HeldVar, hel
   if (classification.secret) return key
   const pair = findPair(key, besideHeld(held, environment.ref))
   const main = pair?.kind.halves[0]
-  // A new user name need not have a new password.
-  if (!pair || !main || !pair.own.open || main.stays || pair.own === main) return key
+  // A new user name need not have a new password, nor a new certificate a new key.
+  if (!pair || !main || !pair.own.open || pair.own.renewed || main.stays || pair.own === main) return key
   return pair.others.find(({half}) => half === main)?.key ?? key
 }

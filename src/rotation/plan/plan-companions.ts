@@ -101,7 +101,7 @@ function halvesBeside(
   return (pair?.others ?? []).flatMap(({half, key}) => {
     const held = own.find(({configVar}) => configVar.key === key)
     // Who names the half that may stay wants a new one.
-    const mayStay = half.stays === true && key !== askedKey
+    const mayStay = (half.stays === true || pair?.own.renewed === true) && key !== askedKey
     return held ? [{role: half.role, held, mayStay}] : []
   })
 }

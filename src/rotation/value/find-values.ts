@@ -5,8 +5,9 @@ import type {RotationPlan, ValueSlot, ValueSource} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {Failure} from '../../model/failure.js'
+import {pemBlocks} from '../../providers/pairs/pem-halves.js'
 import {commandPart} from '../../text/command.js'
-import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
+import {type ComposedVar, replacedCredentials, type VarToChange} from '../model/composed-var.js'
 import {bareLine, typedWith} from '../model/typed-line.js'
 import {askAboutNew} from '../services/ask-about-new.js'
 import {askHalves} from './ask-halves.js'
@@ -143,12 +144,15 @@ async function ask(
     const question = {credential, slot, position: index + 1, total: needed.slots.length}
     const answer = await deps.operator.newValue({
       ...question,
-      part: first.part === 'value' ? null : first.part,
+      part: first.part === 'value' || isOneBlock(first) ? null : first.part,
       canGenerate: canGenerate(needed, slot),
       instructions: deps.services.guide(credential).issue,
       refused,
       ...(pair.own && {half: {key: first.key, what: pair.own.what, mayStay: false}}),
-      check: (value) => [...judge(value).refused, ...judgeOwnHalf(pair, value)],
+      check(value) {
+        const misplaced = judgeOwnHalf(pair, value)
+        return misplaced.length > 0 ? misplaced : judge(value).refused
+      },
     })
     const own = answer.kind === 'given' ? judge(answer.value) : null
     if (own?.unlikely && own.refused.length === 0) {
@@ -161,7 +165,7 @@ async function ask(
 
     const given =
       answer.kind === 'given'
-        ? {...alone(answer.value), halves: await askHalves(deps, pair, question)}
+        ? {...alone(answer.value), halves: await askHalves(deps, pair, answer.value, question)}
         : generated(deps, needed, slot)
     const judgement = judgeAll(given, answer.kind !== 'given')
     if (judgement.unlikely && !own?.unlikely && judgement.refused.length === 0) {
@@ -176,6 +180,11 @@ async function ask(
     if (refused.length === 0) return judgement.composed
     if (!deps.operator.attended) return accept(deps, needed, slot, {...judgement, composed: [], refused})
   }
+}
+
+/** Whether it is a private key and nothing else, so that no rest of it is kept. */
+function isOneBlock({value}: VarToChange): boolean {
+  return value !== null && value.reveal().trimStart().startsWith('-----BEGIN') && pemBlocks(value.reveal()).length === 1
 }
 
 function generated(

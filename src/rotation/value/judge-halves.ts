@@ -4,7 +4,6 @@ import type {SecretValue} from '../../model/secret-value.js'
 import type {PlannedVar, RotationPlan, ValueSlot} from '../model/plan.js'
 import type {GivenValue} from './given-values.js'
 import type {Judgement} from './judge-value.js'
-import type {UnlikelyValue} from './unlikely-value.js'
 
 import {readUrl} from '../../classify/url.js'
 import {SecretValue as Value} from '../../model/secret-value.js'
@@ -15,12 +14,13 @@ import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {composedCompanion, halfOf} from '../model/companion.js'
 import {type ComposedVar, credentialsOf} from '../model/composed-var.js'
+import {type UnlikelyValue, unlikelyVar} from './unlikely-value.js'
 import {describeForm, formOfText} from './value-form.js'
 import {type WantedHalf, type WantedPair, wantedPair} from './wanted-halves.js'
 
 /** What halves are judged against. */
 export interface HalvesGround {
-  readonly plan: Pick<RotationPlan, 'options' | 'targets'>
+  readonly plan: Pick<RotationPlan, 'credential' | 'options' | 'protects' | 'targets'>
   readonly held: readonly HeldVar[]
 }
 
@@ -45,12 +45,14 @@ export function judgeHalves(judgement: Judgement, given: GivenValue, slot: Value
     ...missing.map(({keys, what}) => `${keys[0]} (${what}) changes along with it, and no new one was given.`),
     ...changing.flatMap(({fresh, half}) => wrongAlone(half, fresh)),
   ]
+  const oddOther =
+    given.others.size === 0 || ground.plan.options.acceptForm ? null : unlikelyOther(composed, given, ground)
   const misfit =
     wrong.length > 0 ? null : (misfitIn(pair, given, changing) ?? wrongModeOfHalf(changing, slot, ground.plan))
   const unlikely = misfit ? {...misfit, never: [misfit.message]} : unlikelyId(pair, changing)
   return {
     ...judgement,
-    unlikely: judgement.unlikely ?? (misfit || !ground.plan.options.acceptForm ? unlikely : null),
+    unlikely: judgement.unlikely ?? oddOther ?? (misfit || !ground.plan.options.acceptForm ? unlikely : null),
     composed: [
       ...composed,
       ...changing.flatMap(({fresh, half}) =>
@@ -63,10 +65,23 @@ export function judgeHalves(judgement: Judgement, given: GivenValue, slot: Value
   }
 }
 
-/** Why one half, as it is typed, is none: sentences, empty when it may be. */
-export function judgeHalf(half: WantedHalf, pair: WantedPair, value: SecretValue): string[] {
+/**
+ * Why one half, as it is typed, is none: sentences, empty when it may be.
+ *
+ * @param given what was given before it: with the last half it is seen whether they fit
+ */
+export function judgeHalf(half: WantedHalf, pair: WantedPair, value: SecretValue, given: GivenValue): string[] {
   const wrong = wrongAlone(half, value)
-  return wrong.length > 0 ? wrong : inWrongPlace(pair, half.role, half.what, value)
+  if (wrong.length > 0) return wrong
+  const misplaced = inWrongPlace(pair, half.role, half.what, value)
+  if (misplaced.length > 0 || pair.halves.at(-1) !== half) return misplaced
+  const halves = new Map([...given.halves, [half.role, value]])
+  const changing = pair.halves.flatMap((one) => {
+    const fresh = halves.get(one.role)
+    return fresh ? [{half: one, fresh}] : []
+  })
+  const misfit = misfitIn(pair, {...given, halves}, changing)
+  return misfit ? [misfit.message] : []
 }
 
 /** The same of the value itself. */
@@ -77,7 +92,22 @@ export function judgeOwnHalf(pair: WantedPair, value: SecretValue): string[] {
 function inWrongPlace({halves, kind}: WantedPair, role: string, what: string, value: SecretValue): string[] {
   const old = new Map(halves.flatMap((half) => (half.old ? [[half.role, half.old.reveal().trim()] as const] : [])))
   const is = kind && otherHalf(kind, role, value.reveal().trim(), old)
-  return is === null ? [] : [`That is ${is}, not the new ${what}.`]
+  if (is === null) return []
+  return [is.includes(', not ') ? `That is ${is}.` : `That is ${is}, not the new ${what}.`]
+}
+
+/** Another URL with the login that was given along, which is not like the one in its place. */
+function unlikelyOther(
+  composed: readonly ComposedVar[],
+  {others}: GivenValue,
+  ground: HalvesGround,
+): null | UnlikelyValue {
+  for (const one of composed) {
+    const found = others.has(one.key) ? unlikelyVar(one, ground) : null
+    if (found) return {...found, never: []}
+  }
+
+  return null
 }
 
 function wrongAlone({keys: [key], mayStay, old, what}: WantedHalf, fresh: SecretValue): string[] {

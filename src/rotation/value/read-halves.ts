@@ -34,7 +34,9 @@ const ASSIGNMENT = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=(.*)$/
 export function readHalves(text: string, wanted: readonly WantedTexts[]): null | readonly GivenTexts[] | Unreadable {
   return (
     asAssignments(text, wanted) ??
-    (wanted.length === 1 ? (asDocument(text, wanted[0]) ?? asBlocks(text, wanted[0])) : null) ??
+    (wanted.length === 1
+      ? (asDownload(text, wanted[0]) ?? asDocument(text, wanted[0]) ?? asBlocks(text, wanted[0]))
+      : null) ??
     asLines(text, wanted)
   )
 }
@@ -82,6 +84,46 @@ function asAssignments(text: string, wanted: readonly WantedTexts[]): null | rea
   }
 
   return complete(given, wanted)
+}
+
+/**
+ * What the console of a service lets one download (a line of names, a line of values), and a profile as its tools keep it
+ * (`[name]`, then lines): IAM User Guide, "Manage access keys"; AWS CLI User Guide, "Configuration and credential file settings".
+ */
+function asDownload(text: string, one: WantedTexts): null | readonly GivenTexts[] | Unreadable {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => !isBlank(line))
+  const found = new Map<string, string>()
+  const named = (name: string, value: string) => found.set(bareName(name), value.trim().replaceAll(/^"|"$/g, ''))
+  const [first = '', second = ''] = lines
+  const [names, values] = [first, second].map((line) => line.split(','))
+  if (lines.length === 2 && names.length > 1 && names.length === values.length) {
+    for (const [at, name] of names.entries()) named(name, values[at])
+  } else {
+    const isProfile = /^\s*\[[^\]]+\]\s*$/.test(first)
+    for (const line of isProfile ? lines.slice(1) : lines) {
+      const [, name, value] = ASSIGNMENT.exec(line) ?? []
+      if (name === undefined || found.has(bareName(name))) return null // of two profiles nobody knows which
+      named(name, value)
+    }
+  }
+
+  const given = (role: string | undefined) => one.kind?.halves.find((half) => half.role === role)?.given ?? []
+  const pick = (all: readonly string[]) =>
+    all.map((name) => found.get(bareName(name))).find((text) => text !== undefined && text !== '')
+  const value = pick(given(one.own?.role))
+  if (value === undefined) return null
+  const halves = one.halves.flatMap(({role}) => {
+    const text = pick(given(role))
+    return text === undefined ? [] : [[role, text] as const]
+  })
+  return complete([{value, halves: new Map(halves), others: new Map()}], [one])
+}
+
+function bareName(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z\d]/g, '')
 }
 
 /** A value behind `=`: all of the line, a `#` too; or what is between quotes, over several lines if need be. */
@@ -165,10 +207,29 @@ function asLines(text: string, wanted: readonly WantedTexts[]): null | readonly 
   const needed = wanted.reduce((sum, one) => sum + neededKeys(one).length, 0)
   const whole = wanted.reduce((sum, one) => sum + 1 + one.halves.length, 0)
   const isWhole = lines.length === whole
+  const urls = asUrls(lines, wanted)
+  if (urls) return urls
   if (lines.includes('') || (!isWhole && lines.length !== needed)) {
     return needed === 1 && wanted.length === 1 ? null : incomplete(wanted, lines.length)
   }
 
+  return inOrder(lines, wanted, isWhole)
+}
+
+/** URLs with the same login, one a line: of the rotated key, then of the others. */
+function asUrls(lines: readonly string[], wanted: readonly WantedTexts[]): null | readonly GivenTexts[] {
+  const isAlone = wanted.every(({halves, others}) => halves.length === 0 && others.length > 0)
+  const count = wanted.reduce((sum, {others}) => sum + 1 + others.length, 0)
+  if (!isAlone || lines.length !== count || !lines.every((line) => line.includes('://'))) return null
+  let at = 0
+  return wanted.map(({others}) => ({
+    value: lines[at++],
+    halves: new Map<string, string>(),
+    others: new Map(others.map((key) => [key, lines[at++]] as const)),
+  }))
+}
+
+function inOrder(lines: readonly string[], wanted: readonly WantedTexts[], isWhole: boolean): readonly GivenTexts[] {
   let at = 0
   return wanted.map(({halves}) => ({
     value: lines[at++],

@@ -27,6 +27,10 @@ export interface UnlikelyValue extends Unlikely {
   readonly never: readonly string[]
 }
 
+interface FormsGround {
+  readonly plan: Pick<JudgementGround['plan'], 'credential' | 'protects'>
+}
+
 /**
  * Whether a new value is hardly what was meant: not of the old one's form, no secret, or another one that is in use.
  *
@@ -41,7 +45,7 @@ export function unlikelyValue(
   made: boolean,
 ): null | UnlikelyValue {
   const one = composed.find(({value}) => value !== null) ?? composed[0]
-  const form = made ? null : formOf(one, ground)
+  const form = made ? null : unlikelyVar(one, ground)
   const held = heldAlready(composed, slot, ground)
   const mode = wrongMode(composed, slot, ground)
   const expected = form?.expected ?? expectedOf(one, ground)
@@ -118,7 +122,8 @@ export function unlikelyComposition(
   }
 }
 
-function formOf(one: ComposedVar, ground: JudgementGround): null | Unlikely {
+/** Whether what one config var would get is hardly what was meant, by how it is written. */
+export function unlikelyVar(one: ComposedVar, ground: FormsGround): null | Unlikely {
   const {key, value} = one
   const {credential, protects} = ground.plan
   const wasSecret = !['metadata', 'public', 'reference', 'setting'].includes(credential.kind)
@@ -167,7 +172,7 @@ function wholeOf(key: string, value: SecretValue): SecretValue {
   return credentials.length === 1 && credentials[0].part === 'value' ? credentials[0].value : value
 }
 
-function expectedOf(one: ComposedVar, ground: Pick<JudgementGround, 'plan'>): string {
+function expectedOf(one: ComposedVar, ground: FormsGround): string {
   const [old] = replacedCredentials(one)
   const known = old && recogniseCredential(one.key, old.value.reveal())
   if (!known?.secret) return `a new ${ground.plan.credential.label}`

@@ -55,6 +55,9 @@ describe('a rotation of what belongs together', () => {
       'as lines KEY=value': `${ID}=${NEW[ID]}\n${SECRET}=${NEW[SECRET]}\n`,
       'as lines of a shell, with quotes and comments': `# the new one\nexport ${SECRET}="${NEW[SECRET]}"\n\nexport ${ID}='${NEW[ID]}'\n`,
       'one a line, in the order of the plan': `${NEW[SECRET]}\n${NEW[ID]}\n`,
+      'as the console of AWS lets one download it': `\uFEFFAccess key ID,Secret access key\r\n${NEW[ID]},${NEW[SECRET]}\r\n`,
+      'as it was in the older download': `User name,Password,Access key ID,Secret access key,Console login link\napp,,${NEW[ID]},${NEW[SECRET]},https://acme.example/console\n`,
+      'as a profile in ~/.aws/credentials': `[default]\naws_access_key_id = ${NEW[ID]}\naws_secret_access_key = ${NEW[SECRET]}\nregion = eu-west-1\n`,
       'as aws iam create-access-key prints it': JSON.stringify({
         AccessKey: {UserName: 'app', AccessKeyId: NEW[ID], Status: 'Active', SecretAccessKey: NEW[SECRET]},
       }),
@@ -272,8 +275,30 @@ describe('a rotation of what belongs together', () => {
       const failure = await failureOf(
         rehearsal.rotate({key: 'CLIENT_KEY', stdin: `${fresh.own}\n${certificateFor(other.own, 'client')}`}),
       )
-      expect(failure.message).to.contain('The new certificate is not for the new private key.')
+      expect(failure.message).to.contain('The new certificate is not for the private key.')
       await expectUntouched('CLIENT_KEY', 'CLIENT_CERT')
+    })
+
+    it('renews the certificate alone for the key that is there', async () => {
+      await begin(pair)
+      const renewed = certificateFor(old.own, 'client', ['260101', '460101'])
+      const {outcome, plan} = await rehearsal.rotate({key: 'CLIENT_CERT', stdin: renewed})
+      expect(outcome).to.equal('completed')
+      expect(plan.credential.key).to.equal('CLIENT_CERT')
+      expect(held('CLIENT_CERT', 'CLIENT_KEY')[1]).to.deep.equal([renewed, old.own])
+      expect(changes('acme-prod', 'CLIENT_KEY')).to.equal(0)
+    })
+
+    it('takes both where the certificate is named, and refuses one for another key, and a key for it', async () => {
+      await begin(pair)
+      const failures = await Promise.all(
+        [certificate, fresh.own].map((stdin) => failureOf(rehearsal.rotate({key: 'CLIENT_CERT', stdin}))),
+      )
+      expect(failures[0].message).to.contain('The new certificate is not for the private key.')
+      expect(failures[1].message).to.contain('What was given as the new certificate is a private key')
+      await expectUntouched('CLIENT_KEY', 'CLIENT_CERT')
+      await rehearsal.rotate({key: 'CLIENT_CERT', stdin: `${fresh.own}\n${certificate}`})
+      expect(held('CLIENT_CERT', 'CLIENT_KEY')[1]).to.deep.equal([certificate, fresh.own])
     })
 
     it('refuses the key without a certificate', async () => {
@@ -440,6 +465,16 @@ describe('a rotation of what belongs together', () => {
       ])
     })
 
+    it('takes both URLs one a line, each in its place', async () => {
+      await begin(urls)
+      const lines = [url('redis', 6379, NEW_PASSWORD), url('rediss', 6380, NEW_PASSWORD)]
+      const swapped = await failureOf(rehearsal.rotate({key: 'REDIS_URL', stdin: [...lines].reverse().join('\n')}))
+      expect(swapped.code).to.equal('unlikely-value')
+      await expectUntouched('REDIS_URL', 'REDIS_TLS_URL')
+      await rehearsal.rotate({key: 'REDIS_URL', stdin: lines.join('\n')})
+      expect(held('REDIS_URL', 'REDIS_TLS_URL')[1]).to.deep.equal(lines)
+    })
+
     it('refuses to leave one of them at the old server, and takes both', async () => {
       await begin(urls)
       const moved = (scheme: string, port: number) => url(scheme, port, NEW_PASSWORD, 'cache-2.acme.example')
@@ -504,6 +539,42 @@ describe('a rotation of what belongs together', () => {
       expect(asked).to.have.lengthOf(4)
       expect(asked[2].refused.join(' ')).to.contain('the same as the old one')
       expect(held(ID, SECRET)[0]).to.deep.equal(Object.values(NEW))
+    })
+
+    it('asks again for the certificate that does not fit, and tells it from its key', async () => {
+      const [old, fresh, other] = [rsaKeys(), rsaKeys(), rsaKeys()]
+      await begin({CLIENT_KEY: old.own, CLIENT_CERT: certificateFor(old.own, 'client')})
+      const certificate = certificateFor(fresh.own, 'client')
+      rehearsal.operator = answering([given(fresh.own), given(certificate)])
+      await rehearsal.rotate({key: 'CLIENT_KEY', valueFrom: null, confirm: null, revoke: 'ask'})
+      expect(asked[0].part).to.equal(null)
+      expect(asked[0].check(new SecretValue(certificate))).to.deep.equal([
+        'That is a certificate, not its private key.',
+      ])
+      expect(asked[1].check(new SecretValue(certificateFor(other.own, 'client')))).to.deep.equal([
+        'The new certificate is not for the private key.',
+      ])
+      expect(asked[1].check(new SecretValue(certificate))).to.deep.equal([])
+    })
+
+    it('asks about a certificate that has expired', async () => {
+      const [old, fresh] = [rsaKeys(), rsaKeys()]
+      await begin({CLIENT_KEY: old.own, CLIENT_CERT: certificateFor(old.own, 'client')})
+      const [expired, good] = [
+        certificateFor(fresh.own, 'client', ['190101', '200101']),
+        certificateFor(fresh.own, 'client'),
+      ]
+      const doubts: string[] = []
+      rehearsal.operator = {
+        ...answering([given(fresh.own), given(expired), given(fresh.own), given(good)]),
+        async takeUnlikely({came}) {
+          doubts.push(came)
+          return false
+        },
+      }
+      await rehearsal.rotate({key: 'CLIENT_KEY', valueFrom: null, confirm: null, revoke: 'ask'})
+      expect(doubts).to.deep.equal(['a certificate that has expired'])
+      expect(held('CLIENT_CERT')[1]).to.deep.equal([good])
     })
 
     it('keeps a user name at Enter', async () => {
