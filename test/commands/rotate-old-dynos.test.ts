@@ -81,6 +81,17 @@ describe('secrets:rotate and what still runs with the old value', function () {
     expect(checks.map(({name}: {name: string}) => name)).to.deep.equal(['release', 'dynos', 'command'])
   })
 
+  it('says of an app whose dynos all crash that they had crashed before', async () => {
+    await start({dynos: {web: 2, worker: 1}, crashesWhen: [{key: 'X', not: 'none'}]})
+    const {stderr, stdout, text} = await rotate(...unattended, '--revoke', 'later')
+    expect(text).to.include('The dynos of acme-prod had crashed before, so nobody has tried it there.')
+    expect(stdout).not.to.include('works everywhere')
+    expect(stderr)
+      .to.match(/acme-prod\s+web\.1, web\.2 and worker\.1 had crashed before/)
+      .and.match(/set, not seen at work/)
+      .and.not.match(/runs no dynos/)
+  })
+
   it('says that nothing runs in an app that is scaled to zero', async () => {
     await start({dynos: {web: 0}})
     const {stderr, text} = await rotate(...unattended, '--revoke', 'later')

@@ -114,7 +114,7 @@ export function revocationQuestion(more: Partial<RevocationQuestion> = {}): Revo
     instructions: ['Open https://dashboard.stripe.com/apikeys.', 'Revoke the old Stripe secret key there.'],
     canRevoke: false,
     previousKey: null,
-    seen: {tried: [STAGING.name, PROD.name], untried: [], idle: []},
+    seen: {tried: [STAGING.name, PROD.name], untried: [], idle: [], down: []},
     tryFirst: 'heroku secrets:rotate STRIPE_SECRET_KEY --pipeline acme --resume --verify-url URL --ledger l.jsonl',
     doubt: null,
     ...more,

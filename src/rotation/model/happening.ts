@@ -32,8 +32,8 @@ export type EnvironmentHappening =
   /** They still do; `left`: for so many milliseconds at most. */
   | {readonly what: 'handover-awaited'; readonly kind: 'preboot' | 'rolling'; readonly left: number}
   | {readonly what: 'looked-at'}
-  /** The app is set to run no dynos. */
-  | {readonly what: 'nothing-runs'}
+  /** The app is set to run no dynos; or all of them had crashed before, and are named. */
+  | {readonly what: 'nothing-runs'; readonly crashed?: readonly string[]}
   /** It has the old value: never changed, or put back before. */
   | {readonly what: 'old-value-held'}
   | {

@@ -5,6 +5,9 @@ import {listed} from '../../model/wording.js'
 /** Says in the detail of a check that all dynos were up, and none of them awake. */
 export const ASLEEP = 'asleep'
 
+/** Says in the detail of a check which dynos were passed over. */
+export const CRASHED_BEFORE = 'had crashed before'
+
 /** An environment with its new value, as it was verified. */
 export interface VerifiedEnvironment {
   readonly name: string
@@ -27,6 +30,13 @@ export function nothingAtWork({appId, checks}: Pick<VerifiedEnvironment, 'appId'
   return dynos !== undefined && (dynos.result === 'skipped' || dynos.detail.includes(` ${ASLEEP}`))
 }
 
+/** Whether all dynos of an app were down before it got its new value, and nothing else has tried that there. */
+function wasDown(one: VerifiedEnvironment): boolean {
+  const {detail = '', result} = one.checks.find(({name}) => name === 'dynos') ?? {}
+  const seen = triedBy(one).some((name) => name !== 'provider')
+  return result === 'skipped' && detail.includes(CRASHED_BEFORE) && !seen
+}
+
 /** What is known of the new value once all environments have it. */
 export interface WhatWasSeen {
   /** Names of those in which its service, a URL or a command of the team's has taken it. */
@@ -35,6 +45,8 @@ export interface WhatWasSeen {
   readonly untried: readonly string[]
   /** Names of those among them where nothing is at work. */
   readonly idle: readonly string[]
+  /** Names of those among them whose dynos had all crashed before: there its service's word is not enough. */
+  readonly down: readonly string[]
 }
 
 /** Sorts environments by what was seen of the new value in them. */
@@ -42,21 +54,22 @@ export function whatWasSeen(environments: readonly VerifiedEnvironment[]): WhatW
   const names = (fitting: (one: VerifiedEnvironment) => boolean) =>
     environments.filter((one) => fitting(one)).map(({name}) => name)
   return {
-    tried: names((one) => triedBy(one).length > 0),
-    untried: names((one) => triedBy(one).length === 0),
-    idle: names((one) => triedBy(one).length === 0 && nothingAtWork(one)),
+    tried: names((one) => triedBy(one).length > 0 && !wasDown(one)),
+    untried: names((one) => triedBy(one).length === 0 || wasDown(one)),
+    idle: names((one) => triedBy(one).length === 0 && nothingAtWork(one) && !wasDown(one)),
+    down: names((one) => wasDown(one)),
   }
 }
 
 /** What of that a person may rely on, as sentences. */
-export function seenWords({idle, tried, untried}: WhatWasSeen): string[] {
+export function seenWords({down, idle, tried, untried}: WhatWasSeen): string[] {
   if (untried.length === 0) return ['The new value works everywhere.']
-  const restarted = untried.filter((name) => !idle.includes(name))
+  const restarted = untried.filter((name) => !idle.includes(name) && !down.includes(name))
   return [
     ...(tried.length > 0 ? [`${listed(tried)}: the new value works.`] : []),
     ...(restarted.length > 0
       ? [
-          tried.length === 0 && idle.length === 0
+          tried.length === 0 && idle.length === 0 && down.length === 0
             ? 'All apps restarted with the new value; nobody has tried it.'
             : `${listed(restarted)} restarted with the new value; nobody has tried it.`,
         ]
@@ -64,5 +77,6 @@ export function seenWords({idle, tried, untried}: WhatWasSeen): string[] {
     ...(idle.length > 0
       ? [`${listed(idle)} ${idle.length === 1 ? 'runs' : 'run'} nothing, so nobody has tried it there.`]
       : []),
+    ...(down.length > 0 ? [`The dynos of ${listed(down)} had crashed before, so nobody has tried it there.`] : []),
   ]
 }

@@ -140,7 +140,7 @@ const ENVIRONMENT: Words<EnvironmentHappening, Told> = {
   }),
   gone: () => ({state: 'undone', detail: 'is no longer there'}),
   'looked-at': () => working('looking at what it holds'),
-  'nothing-runs': () => established('runs no dynos'),
+  'nothing-runs': ({crashed}) => established(crashed ? `${listed(crashed)} had crashed before` : 'runs no dynos'),
   'not-served': ({path}) => ({state: 'done', fact: `${path} no longer has the old value`}),
   'old-value-held': () => ({state: 'undone', detail: 'has the old value'}),
   'overlap-ended': ({how, key, release}) => established(`${ENDED[how](key)}${inRelease(release)}`),

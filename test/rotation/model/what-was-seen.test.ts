@@ -34,10 +34,24 @@ describe('what was seen of a new value', () => {
 
   it('is both, each by its name, where that differs', () => {
     expect(words(one('a', check('url')), one('b'), empty('c'))).to.deep.equal([
-      'A: the new value works.',
-      'B restarted with the new value; nobody has tried it.',
-      'C runs nothing, so nobody has tried it there.',
+      'a: the new value works.',
+      'b restarted with the new value; nobody has tried it.',
+      'c runs nothing, so nobody has tried it there.',
     ])
+  })
+
+  it('is not that it works where all dynos had crashed before, though its service has taken it', () => {
+    const down = (...more: Check[]) => ({
+      name: 'down',
+      appId: 'down',
+      checks: [check('dynos', 'skipped', 'web.1 and web.2 had crashed before, so nothing shows'), ...more],
+    })
+    expect(words(one('a', check('provider')), down(check('provider')))).to.deep.equal([
+      'a: the new value works.',
+      'The dynos of down had crashed before, so nobody has tried it there.',
+    ])
+    expect(words(down())).to.deep.equal(['The dynos of down had crashed before, so nobody has tried it there.'])
+    expect(words(down(check('command')))).to.deep.equal(['The new value works everywhere.'])
   })
 
   it('is nothing in an app that runs no dynos, or whose dynos all sleep', () => {

@@ -7,7 +7,7 @@ import {counted, listed} from '../../../model/wording.js'
 import {command} from '../../../text/command.js'
 import {POLL_INTERVAL} from '../../live/observer.js'
 import {pause} from '../../model/stopping.js'
-import {ASLEEP} from '../../model/what-was-seen.js'
+import {ASLEEP, CRASHED_BEFORE} from '../../model/what-was-seen.js'
 import {CheckFailed, type VerificationJob} from './verification.js'
 
 /** How long all dynos must have been up before they count as up, in milliseconds: many crash only after a moment. */
@@ -50,8 +50,10 @@ export async function verifyDynos(
   for (;;) {
     const look = lookAt(await observer.dynos(environment), formation, {lowest, passedOver})
     if (look.expected === 0) {
-      telling.environment(environment, {what: 'nothing-runs'})
-      return nothingRuns(passedOver)
+      const meant = [...formation.values()].reduce((sum, quantity) => sum + quantity, 0)
+      const crashed = meant > 0 ? [...passedOver.keys()].sort() : []
+      telling.environment(environment, {what: 'nothing-runs', ...(crashed.length > 0 && {crashed})})
+      return nothingRuns(crashed)
     }
 
     const now = clock.monotonic()
@@ -119,16 +121,13 @@ function passedOverOf({crashedBefore, crashedTypes = {}}: PlannedTarget, formati
   return new Map(crashedBefore.map((name) => [name, typeOf(name)]))
 }
 
-function nothingRuns(passedOver: PassedOver): Check {
-  return {
-    name: 'dynos',
-    result: 'skipped',
-    detail: withPassedOver('the app runs no dynos, so nothing shows whether it works with the value', passedOver),
-  }
+function nothingRuns(crashed: readonly string[]): Check {
+  const why = crashed.length === 0 ? 'the app runs no dynos' : `${listed(crashed)} ${CRASHED_BEFORE}`
+  return {name: 'dynos', result: 'skipped', detail: `${why}, so nothing shows whether it works with the value`}
 }
 
 function withPassedOver(detail: string, passedOver: PassedOver): string {
-  return passedOver.size === 0 ? detail : `${detail}; ${listed([...passedOver.keys()])} had crashed before`
+  return passedOver.size === 0 ? detail : `${detail}; ${listed([...passedOver.keys()])} ${CRASHED_BEFORE}`
 }
 
 function crashedFailure({live, release}: VerificationJob, crashed: readonly Dyno[]): CheckFailed {

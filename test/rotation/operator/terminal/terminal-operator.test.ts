@@ -424,7 +424,7 @@ describe('operator at a terminal', () => {
     it('has the command that tries it first on a line of its own, with its scope and flags, however wide the terminal', async () => {
       const narrow = new FakeTerminal({columns: 60})
       const asked = new TerminalOperator({screen: narrow.screen, looks: rotationLooks({now: () => NOW})})
-      const question = revocationQuestion({seen: {tried: [], untried: [PROD.name], idle: []}})
+      const question = revocationQuestion({seen: {tried: [], untried: [PROD.name], idle: [], down: []}})
       const answer = asked.revocation(question)
       await narrow.answer('Is the old one revoked?', ENTER)
       await answer
