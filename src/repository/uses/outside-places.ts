@@ -2,6 +2,7 @@
 const PLACES: ReadonlyArray<readonly [RegExp, string]> = [
   [/^\.github\/dependabot\.ya?ml$/, 'Dependabot'],
   [/^\.github\/(?:workflows\/[^/]+|actions\/.+\/action)\.ya?ml$|^action\.ya?ml$/, 'GitHub Actions'],
+  [/(?:^|\/)(?:renovate|\.renovaterc)(?:\.json5?)?$/, 'Renovate'],
   [/^\.(?:gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/, 'Gitea Actions'],
   [/^\.circleci\/.+\.ya?ml$/, 'CircleCI'],
   [/(?:^|\/)\.gitlab-ci(?:\.[\w-]+)?\.ya?ml$|^\.gitlab\/.+\.ya?ml$/, 'GitLab CI'],

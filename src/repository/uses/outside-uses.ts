@@ -5,7 +5,7 @@ import {outsidePlaceOf} from './outside-places.js'
 
 /** Where GitHub, and who follows it, keeps secrets and variables ("Contexts reference"). */
 const CONTEXT = /\b(secrets|vars)\s*(?:\.\s*([A-Za-z_]\w*)|\[\s*['"]([A-Za-z_]\w*)['"]\s*\])/g
-const BY_CONTEXT: ReadonlySet<string> = new Set(['Dependabot', 'Gitea Actions', 'GitHub Actions'])
+const BY_CONTEXT: ReadonlySet<string> = new Set(['Dependabot', 'Gitea Actions', 'GitHub Actions', 'Renovate'])
 /** What makes the value of an assignment a reference, and no text that stands there. */
 const REFERS =
   /\$|\{\{|%\w|<<|\b(?:var|local|data|secrets?|vars|env|module)\s*[.[(]|credentials\s*\(|from_secret|valueFrom|secretKeyRef|from(?:Secret|Database|Group|Service)|op:\/\/|@[\w-]+$|vault|ssm|arn:/i
@@ -56,9 +56,20 @@ function asWords(lines: readonly string[], keys: ReadonlySet<string>, path: stri
       const word = new RegExp(`(?<![\\w.-])(?:TF_VAR_)?${key}(?![\\w-])`, isTerraform ? 'i' : '')
       if (!line.includes(key) && !(isTerraform && line.toLowerCase().includes(key.toLowerCase()))) return []
       const isThere = word.test(line) || new RegExp(`\\b(?:var|env|secrets?|environ)\\.${key}\\b`, 'i').test(line)
-      return isThere && !isLiteral(line, lines[at + 1] ?? '', key) ? [{key, name: key, line: at + 1}] : []
+      const isLookedUp = isInStore(lines, at, path)
+      return isThere && (isLookedUp || !isLiteral(line, lines[at + 1] ?? '', key))
+        ? [{key, name: key, line: at + 1}]
+        : []
     }),
   )
+}
+
+/** Whether a line of a buildspec names what AWS keeps ("Build specification reference": `secrets-manager`, `parameter-store`). */
+function isInStore(lines: readonly string[], at: number, path: string): boolean {
+  if (!/(?:^|\/)buildspec[\w.-]*\.ya?ml$/.test(path)) return false
+  const depth = lines[at].search(/\S/)
+  const head = lines.slice(0, at).findLast((line) => line.trim() !== '' && line.search(/\S/) < depth)
+  return /^\s*["']?(?:secrets-manager|parameter-store)["']?\s*:/.test(head ?? '')
 }
 
 /** Whether the line gives it a value that stands there, so that nobody has to change one elsewhere. */

@@ -219,14 +219,15 @@ export function howToBuild({environment}: LiveTarget, current: null | Release): 
   const {name, pipeline} = environment
   if (current?.code?.isImage) {
     return [
-      command`Build and release its image again: heroku container:push --recursive --app ${name}, then heroku container:release web --app ${name}`,
+      command`Build the image of ${name} again: heroku container:push --recursive --app ${name}`,
+      command`Then release it, with each process type that it has: heroku container:release web --app ${name}`,
     ]
   }
 
   if (current && isPromoted(current)) {
     const where = pipeline ? ` of pipeline ${pipeline.name}` : ''
     return [
-      `What ${name} runs was built in the app before it${where}: give that one the new value, build it, then promote it again (heroku pipelines:promote --app UPSTREAM).`,
+      `What ${name} runs was built in the app before it${where}: give that one the new value, build it, then promote it again, with its name for UPSTREAM: heroku pipelines:promote --app UPSTREAM`,
     ]
   }
 

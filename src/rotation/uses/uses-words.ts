@@ -42,15 +42,19 @@ function reasons(builds: readonly BuildUse[]): string {
 /** `API_KEY is also used in GitHub Actions (.github/workflows/ci.yml:12).` */
 export function placeSentence({environment, key, name, place, where}: OutsidePlace): string {
   const as = name === key ? '' : `, as ${name},`
-  const at = where.length === 0 ? ' (says the policy)' : ` (${listed([...where])})`
-  return printable(`${key} is also used in ${placeName({environment, place})}${as}${at}.`)
+  const at = where.length === 0 ? 'says the policy' : listed([...where])
+  const told = environment === undefined ? at : `${environmentWords(environment)}; ${at}`
+  return printable(`${key} is also used in ${place}${as} (${told}).`)
 }
 
 /** `GitHub Actions`, `GitHub Actions (environment production)` */
 export function placeName({environment, place}: Pick<OutsidePlace, 'environment' | 'place'>): string {
   if (environment === undefined) return place
-  return `${place} (${isNamed(environment) ? `environment ${environment}` : 'an environment that the workflow chooses'})`
+  return `${place} (${environmentWords(environment)})`
 }
+
+const environmentWords = (environment: string) =>
+  isNamed(environment) ? `environment ${environment}` : 'an environment that the workflow chooses'
 
 /** Whether it is a name, and no expression that only a run of the workflow knows. */
 const isNamed = (environment: string) => !environment.includes('${')

@@ -43,6 +43,8 @@ const CASES: ReadonlyArray<readonly [string, string, string]> = [
   ['infra/main.tf', '  API_KEY = var.api_key', 'API_KEY:1'],
   ['infra/main.tf', '  # API_KEY', ''],
   ['.kamal/secrets', 'API_KEY=$API_KEY', 'API_KEY:1'],
+  ['buildspec.yml', 'env:\n  variables:\n    API_KEY: x\n  secrets-manager:\n    API_KEY: prod/x', 'API_KEY:5'],
+  ['.github/renovate.json', '{"hostRules": [{"token": "{{ secrets.DEPLOY_TOKEN }}"}]}', 'DEPLOY_TOKEN:1'],
   ['src/app.yml', 'API_KEY: $API_KEY', ''],
 ]
 

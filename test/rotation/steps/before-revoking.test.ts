@@ -109,9 +109,9 @@ describe('before the old value is revoked', () => {
       const notes = plan.notes.filter((note) => note.includes('also used'))
       const set = 'heroku config:get MAPS_TOKEN --app acme-prod | gh secret set MAPS_TOKEN'
       expect(notes).to.deep.equal([
-        `MAPS_TOKEN is also used in GitHub Actions (environment production) (${where} and .github/workflows/b.yml:3). Change MAPS_TOKEN in GitHub Actions (environment production): ${set} --env production --repo acme/shop`,
-        `MAPS_TOKEN is also used in GitHub Actions (environment staging) (${where}). Change MAPS_TOKEN in GitHub Actions (environment staging), where it has had the value of acme-prod: ${set} --env staging --repo acme/shop`,
-        `MAPS_TOKEN is also used in GitHub Actions (an environment that the workflow chooses) (${where}). Change MAPS_TOKEN in GitHub Actions (an environment that the workflow chooses): ${set} --env ENVIRONMENT --repo acme/shop`,
+        `MAPS_TOKEN is also used in GitHub Actions (environment production; ${where} and .github/workflows/b.yml:3). Change MAPS_TOKEN in GitHub Actions (environment production): ${set} --env production --repo acme/shop`,
+        `MAPS_TOKEN is also used in GitHub Actions (environment staging; ${where}). Change MAPS_TOKEN in GitHub Actions (environment staging), where it has had the value of acme-prod: ${set} --env staging --repo acme/shop`,
+        `MAPS_TOKEN is also used in GitHub Actions (an environment that the workflow chooses; ${where}). Change MAPS_TOKEN in GitHub Actions (an environment that the workflow chooses): ${set} --env ENVIRONMENT --repo acme/shop`,
         `MAPS_TOKEN is also used in GitHub Actions (${where}). Change MAPS_TOKEN in GitHub Actions: ${set} --repo acme/shop`,
       ])
     })
