@@ -11,7 +11,7 @@ import type {
 } from '../model/happening.js'
 import type {ChecklistLine, LineUpdate, Progress} from './progress.js'
 
-import {counted, listed} from '../../model/wording.js'
+import {capitalised, counted, listed} from '../../model/wording.js'
 import {OLD_VALUE_BACK} from './progress.js'
 import {stopwatch} from './stopwatch.js'
 
@@ -73,15 +73,21 @@ export class Checklist implements Telling {
   }
 
   revocation(happening: RevocationHappening): void {
-    this.#update({kind: 'revoke'}, tell(REVOCATION, happening))
+    const told = tell(REVOCATION, happening)
+    if (this.#begun || !EARLY.has(happening.what)) this.#update({kind: 'revoke'}, told)
+    else if (told.news && told.detail) this.#tellOnce(told.news, `${capitalised(told.detail)}.`)
   }
 
   /** A run that is taken up may have to wait before it knows its lines: that is said once. */
   #tellEarly({name}: Environment, happening: EnvironmentHappening): void {
     if (happening.what !== 'release-awaited') return
     const text = `Waiting for the release command of v${happening.release} of ${name}.`
-    if (!this.#early.has(text)) this.#progress.notice(text)
-    this.#early.add(text)
+    this.#tellOnce(text, text)
+  }
+
+  #tellOnce(name: string, text: string): void {
+    if (!this.#early.has(name)) this.#progress.notice(text)
+    this.#early.add(name)
   }
 
   #update(line: ChecklistLine, {detail = null, news, state}: Told): void {
@@ -173,6 +179,13 @@ const ENVIRONMENT: Words<EnvironmentHappening, Told> = {
         ? {state: 'unseen', detail: 'nothing shows whether it works'}
         : {state: 'done'},
 }
+
+/** What a run that is taken up may have to wait for before it knows its lines. */
+const EARLY: ReadonlySet<RevocationHappening['what']> = new Set([
+  'issued-awaited',
+  'issued-holders-read',
+  'lingering-awaited',
+])
 
 const REVOCATION: Words<RevocationHappening, Told> = {
   'add-on-awaited': ({detail}) => working(detail),

@@ -232,5 +232,6 @@ describe('what was issued for a rotation that is taken back', function () {
     expect(result.outcome).to.equal('revocation-pending')
     expect(outages()).to.deep.equal([])
     expect(revoked()).to.have.length(1)
+    expect(said()).to.match(/\d\s+Waiting 0:\d\d until the dynos of acme-prod that had the new value are gone\./)
   })
 })
