@@ -92,7 +92,7 @@ function pieceOfOld(composed: readonly ComposedVar[]): null | string {
         if (fresh.equals(old)) continue
         if (fresh.byteLength >= SHORTEST_PIECE && old.contains(fresh)) return 'a part of the old value'
         if (old.byteLength >= SHORTEST_WHOLE && fresh.contains(old)) return 'the old value with more around it'
-        if (isNearCopy(fresh.reveal(), old.reveal())) return 'nearly the old value'
+        if (looksRandom(old.reveal()) && isNearCopy(fresh.reveal(), old.reveal())) return 'nearly the old value'
       }
     }
   }

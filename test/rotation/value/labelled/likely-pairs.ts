@@ -34,6 +34,7 @@ const twice = (what: string, key: string, make: () => string): Pair => [what, ke
 
 /** Rotations as they should be. */
 export const LIKELY: readonly Pair[] = [
+  ['the next of a series that somebody made up', 'INTERNAL_TOKEN', 'acme-internal-token-v1', 'acme-internal-token-v2'],
   twice('Stripe, live', 'STRIPE_SECRET_KEY', () => m.stripe('sk', 'live')),
   twice('Stripe, test', 'STRIPE_API_KEY', () => m.stripe('sk', 'test')),
   ['Stripe, short to long', 'STRIPE_SECRET_KEY', m.token('sk_live_', 24), m.stripe('sk', 'live')],
