@@ -16,6 +16,10 @@ export interface HeldAlready {
   readonly otherStage: readonly string[]
   /** Under another key where it would not come to be shared by stages: this app's own, or of its stage. */
   readonly otherKey: readonly string[]
+  /** Whether all of those hold it under another key than the one that gets it. */
+  readonly isOtherSecret: boolean
+  /** Whether none of those has exactly it: it is a part of theirs, or theirs is one of it. */
+  readonly part: 'around' | 'of' | null
 }
 
 /** Who holds a new value, or has just been given it, by itself or as a part of another one. */
@@ -33,6 +37,8 @@ export function heldAlready(composed: readonly ComposedVar[], slot: ValueSlot, g
   const keys = new Set(composed.map(({key}) => key))
   const otherStage: string[] = []
   const otherKey: string[] = []
+  const relations: Relation[] = []
+  let isOtherSecret = true
   for (const one of ground.held) {
     const {configVar, environment} = one
     const {key} = configVar
@@ -40,7 +46,10 @@ export function heldAlready(composed: readonly ComposedVar[], slot: ValueSlot, g
     const elsewhere = !ownRefs.has(environment.ref) && !slot.stages.every((stage) => stage === environment.stage)
     // Another app of the stage may well have the key's value before this one gets it; so may the key that it waits in.
     if (!elsewhere && (keys.has(key) || isWaiting(key, keys))) continue
-    if (!credentialsIn(one).some((value) => fresh.some((text) => overlaps(text, value, one)))) continue
+    const found = credentialsIn(one).flatMap((value) => fresh.flatMap((text) => relationOf(text, value, one) ?? []))
+    if (found.length === 0) continue
+    relations.push(...found)
+    if (keys.has(key)) isOtherSecret = false
     if (elsewhere) otherStage.push(`${key} of ${environment.name}`)
     else otherKey.push(`${key} of ${environment.name}`)
   }
@@ -52,20 +61,35 @@ export function heldAlready(composed: readonly ComposedVar[], slot: ValueSlot, g
         !ownRefs.has(environment.ref) && credentials.some(({value}) => fresh.some((text) => text.equals(value))),
     )
     .map(({environment, key}) => `${key} of ${environment.name}`)
-  return {otherStage: distinct([...otherStage, ...taken]), otherKey: distinct(otherKey)}
+  const isPart = relations.length > 0 && taken.length === 0 && !relations.includes('same')
+  return {
+    otherStage: distinct([...otherStage, ...taken]),
+    otherKey: distinct(otherKey),
+    isOtherSecret: isOtherSecret && taken.length === 0,
+    part: isPart ? (relations.includes('of') ? 'of' : 'around') : null,
+  }
 }
 
 /** `A of acme-prod and B of acme-prod` */
-export function holdersNamed({otherKey, otherStage}: HeldAlready): string {
+export function holdersNamed({otherKey, otherStage}: Pick<HeldAlready, 'otherKey' | 'otherStage'>): string {
   return listed(distinct([...otherStage, ...otherKey]))
 }
 
-/** The same text, or a random one that stands in the other: a copy of too much, or of too little. */
-function overlaps(fresh: SecretValue, other: SecretValue, {classification}: HeldVar): boolean {
-  if (fresh.equals(other)) return true
-  if (!classification.secret) return false
-  return isIn(other, fresh) || isIn(fresh, other)
+/** `the value of A of acme-prod`, `a part of the value of A of acme-prod` */
+export function valueNamed(held: HeldAlready): string {
+  const value = `the value of ${holdersNamed(held)}`
+  if (held.part === null) return value
+  return held.part === 'of' ? `a part of ${value}` : `${value} with more around it`
 }
+
+/** The same text, or a random one that stands in the other: a copy of too much, or of too little. */
+function relationOf(fresh: SecretValue, other: SecretValue, {classification}: HeldVar): null | Relation {
+  if (fresh.equals(other)) return 'same'
+  if (!classification.secret) return null
+  return isIn(fresh, other) ? 'of' : isIn(other, fresh) ? 'around' : null
+}
+
+type Relation = 'around' | 'of' | 'same'
 
 function isIn(part: SecretValue, whole: SecretValue): boolean {
   return part.byteLength >= SHORTEST_CONTAINED && whole.contains(part) && looksRandom(part.reveal())

@@ -1,3 +1,5 @@
+import type {Mode} from '../../model/classification.js'
+
 import {classify} from '../../classify/classify.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {partName} from '../../model/wording.js'
@@ -40,6 +42,8 @@ export interface FormGround {
   readonly anyForm: 'own' | 'password' | null
   /** Whether live has to stay live and test test: where no stage says which belongs there. */
   readonly keepsMode: boolean
+  /** The mode that belongs there by its stage; null where that is as it was. */
+  readonly mode: Mode | null
   /** What its reader demands, where that is known: then that is the measure, and is judged elsewhere. */
   readonly demanded: boolean
 }
@@ -74,9 +78,11 @@ function asMeasure(text: string, key: string): null | string {
 function describeExpected(
   measure: null | string,
   before: null | RecognisedForm,
-  {key, part, provider}: FormGround,
+  {key, mode: belongs, part, provider}: FormGround,
 ): string {
   if (measure !== null && before?.secret) {
+    // The old one was in the wrong stage.
+    if (before.mode !== null && belongs !== null && before.mode !== belongs) return `a ${belongs} ${before.label}`
     const mode = before.mode === null ? '' : `${before.mode} `
     const details = [...(before.prefix === '' ? [] : [`${before.prefix}…`]), `${measure.length} characters`]
     return `${mode === '' ? described(before.label) : `a ${mode}${before.label}`} (${details.join(', ')})`

@@ -6,10 +6,11 @@ import {classify} from '../../classify/classify.js'
 import {readUrl} from '../../classify/url.js'
 import {looksRandom} from '../../classify/value-shape.js'
 import {capitalised, distinct, partName} from '../../model/wording.js'
-import {recogniseCredential} from '../../providers/recognise.js'
+import {recogniseCredential, recogniseForm} from '../../providers/recognise.js'
 import {type ComposedVar, credentialsOf, replacedCredentials, type VarToChange} from '../model/composed-var.js'
 import {activeMember} from '../model/members.js'
-import {heldAlready, holdersNamed} from './held-already.js'
+import {described} from './described.js'
+import {heldAlready, type HeldAlready, holdersNamed, valueNamed} from './held-already.js'
 import {isNearCopy} from './near-copy.js'
 import {noSecret} from './no-secret.js'
 import {losesRecognition, type Unlikely, unlikelyForm} from './unlikely-form.js'
@@ -54,21 +55,30 @@ export function unlikelyValue(
   const piece = made ? null : pieceOfOld(composed)
   if (piece !== null) return {expected, came: piece, never: []}
   if (held.otherStage.length > 0) {
-    const never = [
-      ...mode,
-      `The new value is already that of ${holdersNamed({...held, otherKey: []})}; each stage should have one of its own.`,
-    ]
-    return {expected, came: `the value of ${holdersNamed(held)}`, never}
+    return {expected, came: valueNamed(held), never: [...mode, ofOtherStage(held)]}
   }
 
   if (mode.length > 0) {
-    const [{credentials}] = composed
-    const found = credentials.find((credential) => credential.mode !== null)
-    return {expected: expectedMode(one, slot), came: `a ${found?.mode ?? 'test'} key`, never: mode}
+    return {expected: expectedMode(one, slot), came: `a ${modeNamed(one)}`, never: mode}
   }
 
-  if (held.otherKey.length > 0) return {expected, came: `the value of ${holdersNamed(held)}`, never: []}
+  if (held.otherKey.length > 0) return {expected, came: valueNamed(held), never: []}
   return form && {...form, never: []}
+}
+
+/** Why the value of another stage cannot be meant, as a sentence. */
+function ofOtherStage(held: HeldAlready): string {
+  const others = holdersNamed({...held, otherKey: []})
+  if (held.part !== null) return `The new value is ${valueNamed({...held, otherKey: []})}.`
+  return `The new value is already that of ${others}${held.isOtherSecret ? ', which is another secret.' : '; each stage should have one of its own.'}`
+}
+
+/** `live key`; of what is no secret `live Stripe publishable key`. */
+function modeNamed({credentials, key}: ComposedVar, provider = ''): string {
+  const found = credentials.find((credential) => credential.mode !== null)
+  const known = found && recogniseForm(found.value.reveal(), key)
+  const label = known && !known.secret ? known.label : `${provider}key`
+  return `${found?.mode ?? 'test'} ${label}`
 }
 
 /** The new secret of an access key in a URL that still has the old one's id. */
@@ -136,6 +146,12 @@ export function unlikelyVar(one: ComposedVar, ground: FormsGround): null | Unlik
     provider: credential.provider,
     anyForm: isPassword ? ('password' as const) : credential.selfIssued ? ('own' as const) : null,
     keepsMode: one.environment.stage === null,
+    mode:
+      one.environment.stage === null
+        ? null
+        : one.environment.stage === 'production'
+          ? ('live' as const)
+          : ('test' as const),
     demanded: Boolean(protects?.shape) && one.part === 'value',
   }
   const parts =
@@ -149,10 +165,18 @@ export function unlikelyVar(one: ComposedVar, ground: FormsGround): null | Unlik
           unlikelyForm(one.fresh, value, {...form, part: 'value'}),
         ]
   const found = parts.find((part) => part !== null) ?? null
-  if (found) return found
+  if (found) return {...found, expected: orWhole(found.expected, one)}
   return losesRecognition(key, value, one.fresh)
     ? {expected: expectedOf(one, ground), came: 'a text that does not look like a secret'}
     : null
+}
+
+/** Of what stands in a URL, the whole URL will do as well. */
+function orWhole(expected: string, {key, part, value}: ComposedVar): string {
+  const whole = value && formOfText(value.reveal().trim(), key)
+  return whole?.kind === 'url' && expected === described(partName(part))
+    ? `${describeForm(whole)}, or the ${partName(part)} in it alone`
+    : expected
 }
 
 function notPublished({fresh, key, value}: ComposedVar): null | Unlikely {
@@ -180,8 +204,10 @@ function expectedOf(one: ComposedVar, ground: FormsGround): string {
 }
 
 function expectedMode(one: ComposedVar, slot: ValueSlot): string {
-  const [fresh] = one.credentials
-  const label = (fresh && recogniseCredential(one.key, fresh.value.reveal())?.label) ?? 'key'
+  const known = [...replacedCredentials(one), ...one.credentials].map(({value}) =>
+    recogniseCredential(one.key, value.reveal()),
+  )
+  const label = known.find((found) => found?.secret)?.label ?? 'key'
   return `a ${slot.stages.includes('production') ? 'live' : 'test'} ${label}`
 }
 
@@ -190,13 +216,15 @@ function wrongMode(composed: readonly ComposedVar[], slot: ValueSlot, {plan}: Ju
   const provider = capitalised(plan.credential.provider ?? 'live')
   const shared = slot.stages.includes('production') && slot.stages.length > 1
   return distinct(
-    composed.flatMap(({credentials, environment}) => {
+    composed.flatMap((one) => {
+      const {credentials, environment} = one
       const {name, stage} = environment
       const mode = credentials.find((one) => one.mode !== null)?.mode ?? null
       if (mode === null || stage === null) return []
-      if (mode === 'test' && stage === 'production') return [`The new value is a test key, and ${name} is production.`]
+      if (mode === 'test' && stage === 'production')
+        return [`The new value is a ${modeNamed(one)}, and ${name} is production.`]
       return mode === 'live' && stage !== 'production' && !shared
-        ? [`The new value is a live ${provider} key, and ${name} is ${stage}, where a test key belongs.`]
+        ? [`The new value is a ${modeNamed(one, `${provider} `)}, and ${name} is ${stage}, where a test key belongs.`]
         : []
     }),
   )

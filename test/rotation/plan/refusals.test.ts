@@ -113,7 +113,7 @@ describe('what is refused before anything is changed', () => {
       [
         'one of another stage',
         {stdin: STAGING, only: ['app:acme-prod'], revoke: 'later'},
-        /is already that of OWN_TOKEN of acme-staging; each stage/,
+        /is already that of OWN_TOKEN of acme-staging, which is another secret/,
       ],
       [
         'a test key for production',

@@ -11,7 +11,7 @@ import {describeCredential} from '../../../src/rotation/plan/describe-credential
 import {plannedTarget} from '../../../src/rotation/plan/planned-target.js'
 import {type Judgement, judgeValue} from '../../../src/rotation/value/judge-value.js'
 import {rotationPlan} from '../../support/plan-fixtures.js'
-import {LIKELY, type Pair} from './labelled/likely-pairs.js'
+import {LIKELY, maker, type Pair} from './labelled/likely-pairs.js'
 import {UNLIKELY} from './labelled/unlikely-pairs.js'
 
 function heldVar(key: string, value: null | string, stage: null | Stage, name = 'acme'): HeldVar {
@@ -78,6 +78,44 @@ describe('whether a new value is what was meant', () => {
       const pieces = [pair[2] ?? '', pair[3]].flatMap((value) => value.match(/[A-Za-z\d]{6,}/g) ?? [])
       for (const piece of pieces.filter((one) => /\d/.test(one))) expect(said, pair[0]).not.to.include(piece)
     }
+  })
+
+  it('names what belongs there, and whose it is', () => {
+    const m = maker('words of unlikely pairs')
+    const [key, other] = [m.stripe('sk', 'live'), m.stripe('sk', 'live')]
+    const database = `postgres://app:${m.password()}@db.acme.example/app`
+    const words = (pair: Pair, more: HeldVar[] = []) => {
+      const {refused, unlikely} = judge(pair, {more})
+      return [`${unlikely?.expected} / ${unlikely?.came}`, ...refused]
+    }
+
+    const shop = (name: string, value: string) => heldVar(name, value, 'staging', 'shop-staging')
+    expect(words(['', 'STRIPE_SECRET_KEY@staging', key, 'maya@acme.example'])).to.deep.equal([
+      'a test Stripe secret key / an e-mail address',
+    ])
+    expect(words(['', 'STRIPE_SECRET_KEY@staging', m.stripe('sk', 'test'), m.stripe('pk', 'live')])).to.deep.equal([
+      'a test Stripe secret key / a live Stripe publishable key',
+      'The new value is a live Stripe publishable key, and acme is staging, where a test key belongs.',
+    ])
+    expect(words(['', 'STRIPE_SECRET_KEY', key, other.slice(0, 90)], [shop('STRIPE_SECRET_KEY', other)])[0]).to.match(
+      / \/ a part of the value of STRIPE_SECRET_KEY of shop-staging$/,
+    )
+    expect(words(['', 'STRIPE_SECRET_KEY', key, other.slice(0, 90)], [shop('STRIPE_SECRET_KEY', other)])[1]).to.equal(
+      'The new value is a part of the value of STRIPE_SECRET_KEY of shop-staging.',
+    )
+    const hook = m.stripeWebhookSecret()
+    expect(words(['', 'STRIPE_SECRET_KEY', key, hook], [shop('STRIPE_WEBHOOK_SECRET', hook)])[1]).to.equal(
+      'The new value is already that of STRIPE_WEBHOOK_SECRET of shop-staging, which is another secret.',
+    )
+    expect(words(['', 'PARTNER_TOKEN', m.alnum(40), hook], [shop('PARTNER_TOKEN', hook)])[1]).to.contain(
+      'each stage should have one of its own',
+    )
+    expect(words(['', 'WAREHOUSE_URL', database, 'psql --help'])[0]).to.equal(
+      'a postgres URL, or the password in it alone / a command line',
+    )
+    expect(words(['', 'PARTNER_API_TOKEN', m.alnum(40), '$PARTNER_API_TOKEN_PRODUCTION'])[0]).to.equal(
+      'a text of 40 characters / a piece of code',
+    )
   })
 
   it('takes it where that was said, but for what can never be meant', () => {
