@@ -73,6 +73,7 @@ describe('secrets:rotate of half a pair', function () {
     const {rotation} = await rotate(SECRET, '', '--dry-run')
     const set = rotation?.plan.find(({step}) => step === 'set')
     expect(set?.companions).to.deep.equal([ID])
+    expect(rotation?.notes.join(' ')).to.contain('The new value is not looked at in a dry run')
     expect(set?.requests.find(({keys}) => keys)?.keys).to.deep.equal([SECRET, ID])
     const {stdout} = await runCommand(
       Rotate,

@@ -106,6 +106,8 @@ export type Notice =
   /** Masked config vars, which may hold the old value as well. `names` are those of their environments. */
   | {readonly what: 'masked-unseen'; readonly count: number; readonly label: string; readonly names: string}
   | {readonly what: 'new-value'; readonly detail: string; readonly key: string}
+  /** A value was given to go on with, and the new one is known already. */
+  | {readonly what: 'not-needed'; readonly key: string}
   | {readonly what: 'old-value-dead'; readonly detail: string; readonly label: string}
   | {readonly what: 'other-run-awaited'; readonly seconds: number}
   /** What is done with a rotation that is taken up, one sentence an environment. */

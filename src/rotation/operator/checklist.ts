@@ -231,6 +231,8 @@ const NOTICES: Words<Notice, string> = {
   'masked-unseen': ({count, label, names}) =>
     `Whether ${counted(count, 'other masked config var')} of ${names} ${count === 1 ? 'holds' : 'hold'} the old ${label} cannot be seen.`,
   'new-value': ({detail, key}) => `The new value of ${key}: ${detail}.`,
+  'not-needed': ({key}) =>
+    `The value given now is not needed and not used: this rotation goes on with the new ${key} that is set already.`,
   'old-value-dead': ({detail, label}) => `The old ${label} is dead already: ${detail}.`,
   'other-run-awaited': ({seconds}) => `Waiting up to ${seconds} s for what the other run may have sent.`,
   'taken-up': ({sentences}) => sentences.join(' '),

@@ -73,7 +73,7 @@ export interface TakeUpRequest {
  */
 export async function resumeRotation(deps: RotationDeps, request: TakeUpRequest): Promise<RotationResult> {
   const {held, run} = await takeUp(deps, request, 'resumed')
-  const result = await goOn(run, held)
+  const result = await goOn(run, held, request.overrides.valueFrom)
   if (!('takeUp' in result)) return result
   const {rotation: id, valueFrom} = result
   return resumeRotation(deps, {

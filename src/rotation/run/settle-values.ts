@@ -29,9 +29,10 @@ type SettleNeeds = IssueNeeds & Pick<RotationRun, 'inputs' | 'observer' | 'opera
  * have, or where none has, a new one.
  *
  * @param held everything that was read
+ * @returns whether any had to be found
  * @throws {Failure} when one cannot be had, or what is given will not do
  */
-export async function settleValues(run: SettleNeeds, held: readonly HeldVar[]): Promise<void> {
+export async function settleValues(run: SettleNeeds, held: readonly HeldVar[]): Promise<boolean> {
   const taken = new Map<string, readonly ComposedVar[]>()
   const open: ValueSlot[] = []
   for (const slot of run.plan.slots) {
@@ -71,6 +72,8 @@ export async function settleValues(run: SettleNeeds, held: readonly HeldVar[]): 
           .find(({environment, key}) => environment.ref === live.environment.ref && key === one.key) ?? null
     }
   }
+
+  return open.length > 0
 }
 
 async function valuesFor(run: SettleNeeds, needed: IssueNeeded): ReturnType<typeof issueValues> {

@@ -79,6 +79,8 @@ export async function startRotation(deps: RotationDeps, request: StartRequest): 
   return 'takeUp' in prepared ? prepared : goOn(prepared, request.held)
 }
 
+const NOT_LOOKED_AT = 'The new value is not looked at in a dry run: it is read and judged when the rotation begins.'
+
 /** Plans a rotation and nothing more. */
 export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<RotationResult> {
   const begun = deps.clock.monotonic()
@@ -99,7 +101,8 @@ export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<
       (await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: false}))
     refuseOtherName(planned, request.confirm)
     refuseTold(planned, [])
-    return planned
+    const isRead = ['env', 'file', 'stdin'].includes(planned.options.valueFrom?.kind ?? '')
+    return isRead ? {...planned, notes: [...planned.notes, NOT_LOOKED_AT]} : planned
   })
   return {
     id: null,

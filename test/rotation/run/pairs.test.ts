@@ -637,6 +637,20 @@ describe('a rotation of what belongs together', () => {
       const result = await rehearsal.resume({}, '', {key: ID})
       expect(result.failure?.message ?? '').to.equal('')
       expect(held(ID, SECRET)).to.deep.equal([Object.values(NEW), Object.values(NEW)])
+      expect(rehearsal.lines.join('\n')).not.to.contain('is not needed and not used')
+    })
+
+    it('says that another pair is not used, where one app has the first', async () => {
+      await begin(OLD)
+      rehearsal.sandbox.act({type: 'crash-when', app: 'acme-prod', when: {key: ID, equals: NEW[ID]}})
+      await rehearsal.rotate({key: SECRET, stdin, onFailure: 'stop'})
+      rehearsal.sandbox.act({type: 'heal', app: 'acme-prod'})
+      rehearsal.newProcess()
+      await rehearsal.resume({valueFrom: {kind: 'stdin'}}, `${PROD[SECRET]}\n${PROD[ID]}`, {key: ID})
+      expect(held(ID, SECRET)).to.deep.equal([Object.values(NEW), Object.values(NEW)])
+      expect(rehearsal.lines.join('\n')).to.contain(
+        `The value given now is not needed and not used: this rotation goes on with the new ${SECRET} that is set already.`,
+      )
     })
 
     it('is given both halves again where no app has them', async () => {
