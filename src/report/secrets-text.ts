@@ -1,8 +1,10 @@
 import type {AuditedEnvironment} from '../audit/audit-report.js'
 import type {ListedSecret, SecretsList} from '../audit/secrets-list.js'
+import type {Scope} from '../model/inventory.js'
 import type {TextOptions} from './elements/text-options.js'
 
 import {nameOfRef} from '../model/environment.js'
+import {command} from '../text/command.js'
 import {printable} from '../text/printable.js'
 import {ago} from './elements/age.js'
 import * as color from './elements/colour.js'
@@ -135,7 +137,7 @@ function renderEnvironment(environment: AuditedEnvironment, list: SecretsList, o
  *
  * @returns ends in a line break
  */
-export function renderSecretsList(list: SecretsList, options: TextOptions): string {
+export function renderSecretsList(list: SecretsList, options: TextOptions & {readonly scope: Scope}): string {
   const {width} = options
   const shared = list.secrets.filter(({sharedWith}) => sharedWith.length > 0).length
   const read = list.environments.filter(({status}) => status === 'read')
@@ -143,7 +145,9 @@ export function renderSecretsList(list: SecretsList, options: TextOptions): stri
   const totals = [
     `${count(list.secrets.length, 'secret')} in ${countEnvironments(read)}${left > 0 ? `, ${left} not read` : ''}`,
     ...(shared > 0 ? [`${shared} held elsewhere too`] : []),
-    ...(list.secrets.length > 0 ? ['what is wrong with them: heroku secrets:audit'] : []),
+    ...(list.secrets.length > 0
+      ? [command`what is wrong with them: heroku secrets:audit --${options.scope.kind} ${options.scope.name}`]
+      : []),
   ]
   const lines = [
     ...(list.complete ? [] : renderIncomplete(list.environments, width)),

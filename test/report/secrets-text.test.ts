@@ -31,7 +31,12 @@ function render(more: Partial<SecretsList>, width = 80): string {
     complete: true,
     ...more,
   }
-  return renderSecretsList(list, {width, now: NOW, displayName: (id) => (id === 'stripe' ? 'Stripe' : null)})
+  return renderSecretsList(list, {
+    width,
+    now: NOW,
+    scope: {kind: 'pipeline', name: 'acme'},
+    displayName: (id) => (id === 'stripe' ? 'Stripe' : null),
+  })
 }
 
 describe('list of secrets as text', () => {
@@ -53,7 +58,8 @@ describe('list of secrets as text', () => {
       '  STRIPE_SECRET_KEY  Stripe, live            96 days ago  config                        acme/review',
       '  DATABASE_URL       connection url, masked               add-on postgresql-curved-123',
       '',
-      '2 secrets in 1 app, 1 shared stage config · 1 held elsewhere too · what is wrong with them: heroku secrets:audit',
+      '2 secrets in 1 app, 1 shared stage config · 1 held elsewhere too ·',
+      'what is wrong with them: heroku secrets:audit --pipeline acme',
       '',
     ])
   })

@@ -44,7 +44,8 @@ Exit codes: 0 all was read; 2 something could not be read.`
     else {
       const {renderSecretsList} = await import('../../report/secrets-text.js')
       const {displayName} = await import('../../providers/catalogue.js')
-      await this.print(renderSecretsList(list, {width: this.width, now: this.platform.clock.now(), displayName}))
+      const {clock} = this.platform
+      await this.print(renderSecretsList(list, {width: this.width, now: clock.now(), displayName, scope}))
     }
 
     process.exitCode = list.complete ? EXIT.clean : EXIT.incomplete

@@ -71,11 +71,20 @@ function timeOf({elapsed, line}: ChecklistRow): string {
   return elapsed === null || line.kind !== 'environment' ? '' : stopwatch(elapsed)
 }
 
-/** `undone` is what was wanted when nothing went wrong before (`--abort`). */
-function markOf({detail, state}: LineUpdate): string {
-  const mark = state === 'undone' && detail === null ? MARKS.done : MARKS[state]
+function markOf(update: LineUpdate): string {
+  const mark = plainMark(update)
   if (mark === MARKS.done) return color.success(mark)
-  return mark === MARKS.failed ? color.failure(mark) : state === 'waiting' ? color.inactive(mark) : color.warning(mark)
+  return mark === MARKS.failed
+    ? color.failure(mark)
+    : mark === MARKS.waiting
+      ? color.inactive(mark)
+      : color.warning(mark)
+}
+
+/** `undone` is what was wanted when nothing went wrong before (`--abort`); where nothing had to be done, nothing is ticked off. */
+function plainMark({detail, facts, state}: LineUpdate): string {
+  if (state !== 'undone' || detail !== null) return MARKS[state]
+  return facts.some((fact) => fact.startsWith(OLD_VALUE_BACK)) ? MARKS.done : MARKS.waiting
 }
 
 function textLines(update: LineUpdate, width: number): string[] {

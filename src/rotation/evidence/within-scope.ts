@@ -1,12 +1,14 @@
 import type {RotationEnvironment} from '../../ledger/rotation-environment.js'
 import type {Rotation} from '../../ledger/rotations.js'
 import type {EnvironmentReading, Inventory} from '../../model/inventory.js'
+import type {CommandPart} from '../../text/command.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {historyCommand} from '../../ledger/history-command.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
+import {takeUpCommand} from '../model/take-up-command.js'
 
 /** What decides how strictly the targets of a rotation are held to a scope. */
 export interface Held {
@@ -14,6 +16,8 @@ export interface Held {
   readonly named: boolean
   /** See Origin.begunHere. */
   readonly own: boolean
+  /** What is done with the rotation: ` --resume`. */
+  readonly act: CommandPart
 }
 
 /**
@@ -45,7 +49,10 @@ export async function refuseOutside(
       `The rotation ${rotation.id} of ${rotation.key} changes ${name} as well, which is outside of ${kind} ${scope}. Nothing was changed.`,
       {
         details: {rotation: rotation.id, environment: recorded.ref, scope: {kind, name: scope}},
-        next: 'Name a scope that holds all of it: --pipeline example or --team example',
+        // What somebody else has written is not repeated as a command.
+        next: held.own
+          ? `Name what it was begun for: ${takeUpCommand(rotation, held.act)}`
+          : 'Name a scope that holds all of it: --pipeline example or --team example',
       },
     )
   }

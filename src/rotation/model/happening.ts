@@ -86,7 +86,7 @@ export type RevocationHappening =
   | {readonly what: 'lingering-awaited'; readonly dynos: readonly string[]; readonly seconds: number}
   /** The last old dynos shut down; `left`: milliseconds at most. */
   | {readonly what: 'old-dynos-awaited'; readonly left: number; readonly names: readonly string[]}
-  | {readonly what: 'refusal-awaited'; readonly seconds: number}
+  | {readonly what: 'refusal-awaited'; readonly seconds: number; readonly limit: number}
   | {readonly what: 'revoking'}
   /** `detail` is a phrase that holds no value. */
   | {readonly what: 'settled'; readonly detail: string; readonly status: RevocationStatus}

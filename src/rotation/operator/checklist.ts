@@ -148,7 +148,7 @@ const ENVIRONMENT: Words<EnvironmentHappening, Told> = {
   'looked-at': () => working('looking at what it holds'),
   'nothing-runs': ({crashed}) => established(crashed ? `${listed(crashed)} had crashed before` : 'runs no dynos'),
   'not-served': ({path}) => ({state: 'done', fact: `${path} no longer has the old value`}),
-  'old-value-held': () => ({state: 'undone', detail: 'has the old value'}),
+  'old-value-held': () => ({state: 'undone', fact: 'has the old value'}),
   'overlap-ended': ({how, key, release}) => established(`${ENDED[how](key)}${inRelease(release)}`),
   'overlap-ending': ({how, key}) => working(ENDING[how](key)),
   'put-back': ({release}) => established(`${OLD_VALUE_BACK}${inRelease(release)}`),
@@ -207,7 +207,7 @@ const REVOCATION: Words<RevocationHappening, Told> = {
     ...working(`waiting ${stopwatch(left)} until the old dynos of ${listed(names)} are gone`),
     news: 'old dynos',
   }),
-  'refusal-awaited': ({seconds}) => working(`waiting for the old value to be refused ${seconds} s`),
+  'refusal-awaited': ({limit, seconds}) => working(`not refused yet (${seconds} of ${limit} s; Ctrl-C for later)`),
   revoking: () => working('revoking the old value'),
   settled: ({detail, status}) => ({state: status === 'pending' ? 'stopped' : 'done', detail}),
   'settled-before': ({status}) => ({

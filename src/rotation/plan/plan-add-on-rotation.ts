@@ -95,7 +95,7 @@ export async function planAddOnRotation(
     atOnce: true,
     addOn: credential,
     heldElsewhere,
-    steps: planSteps({...steps, service: deps.services.guide(description).providerName}),
+    steps: planSteps({...steps, heldElsewhere, service: deps.services.guide(description).providerName}),
     notes: [
       ...protectionNotes({credential: description, options: settled, protects, scope: inventory.scope, targets}),
       ...(uses ? usesNotes({options: settled, targets, uses}) : []),

@@ -1,5 +1,6 @@
 import type {
   CredentialDescription,
+  HeldElsewhere,
   PlannedProtection,
   PlannedTarget,
   PlannedUses,
@@ -22,6 +23,7 @@ import {ownOrder, previousPlace} from '../model/previous-place.js'
 import {urlFor} from '../model/verify-url.js'
 import {workLeft} from '../model/work-left.js'
 import {usesSteps} from '../uses/uses-steps.js'
+import {holdsStill} from './held-elsewhere.js'
 
 /** What is planned. */
 export interface PlannedRotation {
@@ -36,6 +38,8 @@ export interface PlannedRotation {
   readonly protects?: PlannedProtection
   /** See RotationPlan.uses. */
   readonly uses?: PlannedUses
+  /** See RotationPlan.heldElsewhere. */
+  readonly heldElsewhere: readonly HeldElsewhere[]
   /** Name of the service that the credential belongs to; null when unknown. */
   readonly service: null | string
 }
@@ -48,6 +52,7 @@ export function planSteps({
   addOn,
   atOnce,
   credential,
+  heldElsewhere,
   options,
   protects,
   service,
@@ -88,7 +93,11 @@ export function planSteps({
       ? `nothing to revoke: the value stays in use as ${options.to}`
       : isMend(options)
         ? 'nothing to revoke: it is the same credential'
-        : revokeDescription(credential, options)
+        : revokeDescription(
+            credential,
+            options,
+            atOnce || workLeft({options, protects}) ? null : holdsStill(heldElsewhere),
+          )
   steps.push({step: 'revoke', environment: null, description, requests: []})
   if (options.previousKey !== null && !protects?.neverDrop && !isRenaming(options)) steps.push(...endings)
 
@@ -229,11 +238,13 @@ function verifyStep({environment}: PlannedTarget, {verifyCommand, verifyUrl}: Ro
 function revokeDescription(
   {label, selfIssued}: CredentialDescription,
   {previousKey, revoke, to = null}: RotationOptions,
+  still: null | string,
 ): string {
   if (selfIssued)
     return previousKey === null || to !== null
       ? 'nothing to revoke: no service knows the old value'
       : 'end the use of the old value'
+  if (still !== null && revoke !== 'later') return `leave the old ${label} alive: ${still}`
   switch (revoke) {
     case 'auto': {
       return `revoke the old ${label} at its service`

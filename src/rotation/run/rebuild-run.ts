@@ -95,6 +95,7 @@ export async function rebuildRun(
   if (!own && plan.atOnce && !plan.addOn) refuseUnlessEndsOld(deps, plan, targets)
   const planned = targets.map(({target}) => target)
   const uses = usesAgain(started, usesOf ? await usesOf(keysOf(started)) : NO_USES)
+  const heldElsewhere = await stillHeldElsewhere({journal, targets}, inventory, held)
   const run = openRun(base, observer, {
     targets,
     plan: {
@@ -107,7 +108,7 @@ export async function rebuildRun(
         ),
       ),
       ...(uses && {uses}),
-      heldElsewhere: await stillHeldElsewhere({journal, targets}, inventory, held),
+      heldElsewhere,
       steps: planSteps({
         credential: plan.credential,
         targets: planned,
@@ -116,6 +117,7 @@ export async function rebuildRun(
         addOn: plan.addOn,
         protects,
         uses,
+        heldElsewhere,
         service: deps.services.guide(plan.credential).providerName,
       }),
     },

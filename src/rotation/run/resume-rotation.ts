@@ -112,7 +112,8 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   if (!own) refuseForeignKey(rotation)
   const again = named ?? (await readScopes(request, [rotation.scope]))
   const confirmName = confirmedName(again.inventory, rotation, request.confirm)
-  await refuseOutside(deps, rotation, again.inventory, {named: named !== null, own})
+  const act = phase === 'aborting' ? commandPart` --abort` : commandPart` --resume`
+  await refuseOutside(deps, rotation, again.inventory, {named: named !== null, own, act})
   await deps.ledger.assertWritable()
   const {fingerprinter: continuing, ownEvents} = deps
   const journal = new Journal(

@@ -32,12 +32,12 @@ export interface Proof {
  * Tries the old credentials until their service refuses them all, for a minute at most.
  *
  * @param patient whether to go on asking a service that does not say
- * @param onWait called with the seconds that it has taken so far
+ * @param onWait called with the seconds that it has taken so far, and those that it takes at most
  */
 export async function proveDead(
   {clock, services, stop}: Stoppable & {readonly services: ServiceHook},
   condemned: readonly Condemned[],
-  {onWait, patient}: {onWait: (seconds: number) => void; patient: boolean},
+  {onWait, patient}: {onWait: (seconds: number, limit: number) => void; patient: boolean},
 ): Promise<Proof> {
   const begun = clock.monotonic()
   for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
@@ -52,7 +52,7 @@ export async function proveDead(
       return {...proof, detail: `${proof.detail}${late}`, record: `${proof.record}${late}`}
     }
 
-    onWait(Math.round(passed / 1000))
+    onWait(Math.round(passed / 1000), PATIENCE / 1000)
     await pause({clock, stop}, wait)
   }
 }

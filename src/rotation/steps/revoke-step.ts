@@ -252,7 +252,7 @@ async function byProof(
 ): Promise<RevocationStatus> {
   const proof = await proveDead(run, old, {
     patient,
-    onWait: (seconds) => run.telling.revocation({what: 'refusal-awaited', seconds}),
+    onWait: (seconds, limit) => run.telling.revocation({what: 'refusal-awaited', seconds, limit}),
   })
   if (proof.state === 'dead') return settle(run, 'proven', proof.detail, proof.record)
   if (proof.state === 'alive') return settle(run, 'pending', proof.detail, proof.record)

@@ -65,7 +65,7 @@ async function prepare(deps: RotationDeps, request: UndoRequest): Promise<StartR
   const origin = await whoseRotation(deps, rotation, email)
   const own = origin.begunHere
   const confirmName = confirmedName(inventory, rotation, planOnly ? null : request.confirm)
-  await refuseOutside(deps, rotation, inventory, {named: true, own})
+  await refuseOutside(deps, rotation, inventory, {named: true, own, act: commandPart` --undo`})
   const ground = {deps, rotation, rotations, by: email, own, options, reading: request}
   const {before: all, run} = await valuesBefore(ground)
   const before = all.filter(

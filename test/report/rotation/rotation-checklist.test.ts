@@ -37,6 +37,17 @@ describe('checklist of a rotation', () => {
     ])
   })
 
+  it('puts no cross before what rightly keeps its old value, and ticks off only what was put back', () => {
+    const lines = checklistLines(
+      [
+        row(STAGING, {state: 'undone', facts: ['set in v6', 'old value is back in v7']}),
+        row(PROD, {state: 'undone', facts: ['has the old value']}),
+      ],
+      79,
+    )
+    expect(lines.flat().map((line) => line.slice(0, 16))).to.deep.equal(['  ✔ acme-staging', '  · acme-prod   '])
+  })
+
   it('keeps what goes on to one line with the newest in it', () => {
     const facts = ['set in v841', 'release command 38 s', '3 of 3 dynos up']
     const [[line], ...others] = checklistLines([row(PROD, {facts, detail: 'asking /health', elapsed: 1000})], 60)

@@ -61,6 +61,14 @@ describe('taking up a rotation that is not finished', () => {
     expect((await failureOf(on.resume())).message).to.match(/^There is no unfinished rotation in the ledger/)
   })
 
+  it('says with which command it is taken up where a narrower scope is named', async () => {
+    await half()
+    const scope = {kind: 'app', name: 'acme-staging'} as const
+    const failure = await failureOf(on.abort({scope, confirm: 'acme-staging'}))
+    expect(failure.next).to.match(/: heroku secrets:rotate API_TOKEN --pipeline acme --abort --rotation \w+$/)
+    expect((await failureOf(on.resume({}, '', {scope, confirm: 'acme-staging'}))).next).to.include('acme --resume')
+  })
+
   describe('where an older one of the key waits for its revocation', () => {
     /** The older one is done but for its revocation; of the newer one production was not reached, or nothing. */
     const newer = async (nth: number) => {
