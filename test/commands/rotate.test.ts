@@ -142,7 +142,8 @@ describe('secrets:rotate', function () {
     expect(stdout)
       .to.match(/PATCH \/apps\/acme-prod\/config-vars {2}SERVICE_API_KEY/)
       .and.match(/Nothing was changed/)
-    const alone = (await rotate([KEY, '--app', 'acme-staging', '--dry-run'])).stdout.replaceAll(/\s+/g, ' ')
+    const staging = [KEY, '--app', 'acme-staging', '--dry-run', '--revoke', 'ask']
+    const alone = (await rotate(staging)).stdout.replaceAll(/\s+/g, ' ')
     expect(alone).to.match(/leave the old .* alive: acme-prod \(SERVICE_API_KEY\) still uses the old value/)
     expect(alone).not.to.include('you are asked')
     expect(await readdir(folder.path)).to.deep.equal([])
