@@ -4,9 +4,9 @@ import type {RotationPlan} from '../model/plan.js'
 
 import {retiredCredentials} from '../../ledger/retired.js'
 import {foldRotations} from '../../ledger/rotations.js'
+import {distinctCredentials} from '../../model/distinct-credentials.js'
 import {Failure} from '../../model/failure.js'
 import {type ComposedVar, replacedCredentials} from '../model/composed-var.js'
-import {distinctCredentials} from '../value/distinct-credentials.js'
 import {refuseToldSecrets} from './refused-texts.js'
 
 /**

@@ -1,6 +1,6 @@
-import type {Credential} from '../../model/classification.js'
+import type {Credential} from './classification.js'
 
-import {SecretValue} from '../../model/secret-value.js'
+import {SecretValue} from './secret-value.js'
 
 /** The credentials, each value once, in order of first appearance. */
 export function distinctCredentials(credentials: readonly Credential[]): Credential[] {
