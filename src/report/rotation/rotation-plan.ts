@@ -4,6 +4,7 @@ import type {Environment} from '../../model/environment.js'
 import type {CredentialDescription, HeldElsewhere, PlannedTarget, RotationPlan} from '../../rotation/model/plan.js'
 import type {Candidate, TargetQuestion} from '../../rotation/operator/operator.js'
 
+import {isMove} from '../../rotation/model/other-key.js'
 import {printable} from '../../text/printable.js'
 import {ago} from '../elements/age.js'
 import * as color from '../elements/colour.js'
@@ -121,8 +122,9 @@ function title({key, label, mode}: CredentialDescription, places: string, width:
   ]
 }
 
-function placesOf({slots, targets}: RotationPlan): string {
+function placesOf({options, slots, targets}: RotationPlan): string {
   const environments = count(targets.length, 'environment')
+  if (isMove(options)) return `in ${environments}`
   if (slots.length > 1) return `${count(slots.length, 'new value')} for ${environments}`
   return targets.some(({masked}) => masked) ? `one new value for ${environments}` : inSo(targets.length)
 }

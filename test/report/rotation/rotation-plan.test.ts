@@ -105,6 +105,13 @@ describe('plan of a rotation', () => {
     })
   }
 
+  it('counts no new values where the value only goes to another key', () => {
+    const plan = rotationPlan()
+    const options = {...plan.options, to: 'STRIPE_API_KEY', valueFrom: {kind: 'keep'}} as const
+    const {title} = rotationPlanLines({...plan, options, slots: [...plan.slots, ...plan.slots]}, wide)
+    expect(title.join(' ')).to.include('in 2 environments').and.not.include('new value')
+  })
+
   it('shows no value', () => {
     expect(text(rotationPlanLines(rotationPlan(), wide))).not.to.include('old-')
   })
