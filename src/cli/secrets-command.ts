@@ -226,7 +226,7 @@ export abstract class SecretsCommand extends HerokuCommand {
       return
     }
 
-    const {errorLines} = await import('./error-lines.js')
+    const {errorLines} = await import('../report/elements/error-lines.js')
     const width = process.stderr.isTTY ? process.stderr.columns || 80 : null
     for (const line of errorLines(failure, {width, mark: ux.colorize('red', '›')})) ux.stderr(line)
   }

@@ -233,7 +233,7 @@ describe('a rotation that an add-on makes', function () {
       })
       rehearsal.sandbox.act({type: 'set', app: 'worker', values: {PASTED_URL: rehearsal.holds('acme-prod', KEY)!}})
       const result = await rotate()
-      expect(result.plan.notes.join(' ')).to.contain('Worker (PASTED_URL) holds a copy of the old value')
+      expect(result.plan.notes.join(' ')).to.contain('worker (PASTED_URL) holds a copy of the old value')
       expect(result.revocation.status).to.equal('proven')
     })
 
@@ -293,7 +293,7 @@ describe('a rotation that an add-on makes', function () {
       const result = await rotate(ANALYTICS)
       expect(result.outcome).to.equal('completed')
       expect(result.environments.map(({environment}) => environment.name)).to.deep.equal(['acme-prod'])
-      expect(result.plan.notes.join(' ')).to.contain('Reports cannot be looked at')
+      expect(result.plan.notes.join(' ')).to.contain('reports cannot be looked at')
       expect(result.plan.heldElsewhere).to.deep.equal([])
     })
   })

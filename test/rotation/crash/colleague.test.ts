@@ -283,7 +283,9 @@ async function expectTheirs(
 function expectSaid(_: Trial, {app}: Race, {exitCode, stderr}: JobEnd): void {
   expect(exitCode, 'exit code').to.equal(2)
   expect(stderr).to.match(
-    new RegExp(String.raw`(?:${COLLEAGUE} (?:changed|released) [^\n]* of ${app}|of ${app} was changed by somebody)`),
+    new RegExp(
+      String.raw`(?:${COLLEAGUE} (?:changed|released) [^\n]* of ${app}|of ${app} has another value than this rotation gave it)`,
+    ),
   )
 }
 

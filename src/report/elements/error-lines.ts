@@ -1,9 +1,9 @@
-import type {Failure} from '../model/failure.js'
+import type {Failure} from '../../model/failure.js'
 
-import {partsOfStep} from '../report/elements/remedy.js'
-import {unbroken, wrap} from '../report/elements/wrap.js'
-import {lastPrinted} from '../text/last-printer.js'
-import {printable} from '../text/printable.js'
+import {lastPrinted} from '../../text/last-printer.js'
+import {printable} from '../../text/printable.js'
+import {partsOfStep} from './remedy.js'
+import {unbroken, wrap} from './wrap.js'
 
 /** What stands before each line, in columns: the mark of an error, and blanks. */
 const INDENT = ' '.repeat(5)

@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import {errorLines} from '../../src/cli/error-lines.js'
+import {errorLines} from '../../../src/report/elements/error-lines.js'
 
 const STOPPED = {
   message:
