@@ -1,16 +1,18 @@
 import type {RotationRun} from '../live/rotation-run.js'
 
+import {listed} from '../../model/wording.js'
 import {commandPart} from '../../text/command.js'
 import {isMove, keyWaits, losesKey} from '../model/other-key.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {takenUpOf, takeUpCommand} from '../model/take-up-command.js'
+import {builtSince} from './built-since.js'
 import {refuseUnlessEverywhere} from './revoke-step.js'
 import {seenSoFar} from './seen-so-far.js'
 
 /** What it takes to know whether a key may go. */
 type MayDropNeeds = Pick<
   RotationRun,
-  'journal' | 'observer' | 'operator' | 'plan' | 'services' | 'stop' | 'targets' | 'telling'
+  'building' | 'journal' | 'observer' | 'operator' | 'plan' | 'services' | 'stop' | 'targets' | 'telling'
 >
 
 /**
@@ -33,7 +35,7 @@ export async function mayDropKey(run: MayDropNeeds): Promise<boolean> {
     const {keysPage, providerName} = services.guide(credential)
     const answer = await operator.revocation({
       credential,
-      work,
+      work: {...work, ask: [...(await notDeployed(run)), ...work.ask]},
       providerName,
       keysPage,
       instructions: [],
@@ -51,4 +53,18 @@ export async function mayDropKey(run: MayDropNeeds): Promise<boolean> {
   await journal.note({...note, detail: work.left})
   telling.revocation({what: 'settled', status, detail: work.left})
   return false
+}
+
+/** Where nothing was deployed since the new key was set, so that what runs there can hardly read it. */
+async function notDeployed(run: Pick<RotationRun, 'building' | 'journal' | 'observer' | 'targets'>): Promise<string[]> {
+  const names: string[] = []
+  for (const live of run.targets) {
+    if (live.environment.appId === null || !losesKey(live)) continue
+    if ((await builtSince(run, live)).since === 'no') names.push(live.environment.name)
+  }
+
+  if (names.length === 0) return []
+  return [
+    `${listed(names)} ${names.length === 1 ? 'was' : 'were'} not deployed since then: by its releases the code is the same as before.`,
+  ]
 }

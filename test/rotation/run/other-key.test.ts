@@ -97,6 +97,32 @@ describe('a credential that goes to another key', () => {
     expect(vars('acme-prod').SERVICE_TOKEN).not.to.equal(OLD)
   })
 
+  it('says before the old key is removed where nothing was deployed since', async () => {
+    await begin(world({API_TOKEN: OLD}))
+    const said: string[] = []
+    const operator = {
+      ...unattendedOperator,
+      attended: true,
+      confirmPlan: async () => true,
+      async revocation({work}: {work?: {ask: readonly string[]} | null}) {
+        said.push(...(work?.ask ?? []))
+        return 'later' as const
+      },
+    }
+    rehearsal.operator = operator
+    await move({revoke: 'ask', confirm: null})
+    const isSaid =
+      'acme-staging and acme-prod were not deployed since then: by its releases the code is the same as before.'
+    expect(said).to.include(isSaid)
+    for (const app of ['acme-staging', 'acme-prod']) rehearsal.sandbox.act({type: 'deploy', app})
+    said.length = 0
+    rehearsal.newProcess()
+    rehearsal.operator = operator
+    await rehearsal.resume({revoke: 'ask'})
+    expect(said).not.to.be.empty.and.not.to.include(isSaid)
+    expect(said.join(' ')).not.to.include('deployed since then')
+  })
+
   it('gives the key back where an app does not work without it', async () => {
     await begin(world({API_TOKEN: OLD}, undefined, {unhealthyWhen: [{key: 'API_TOKEN', not: OLD}]}))
     const {sandbox} = rehearsal
