@@ -12,7 +12,6 @@ import {PlatformClient} from '../heroku/platform-client.js'
 import {Platform} from '../heroku/platform.js'
 import {Failure} from '../model/failure.js'
 import {blotOut} from '../text/blot-out.js'
-import {command} from '../text/command.js'
 import {jsonText} from '../text/json-text.js'
 import {lastPrinted} from '../text/last-printer.js'
 import {printable} from '../text/printable.js'
@@ -263,8 +262,8 @@ function mapTexts<T>(value: T, change: (text: string) => string): T {
 
 function asFailure(error: Error, id: string | undefined): Failure {
   if (error instanceof Failure) return error
-  if ('args' in error && error.message.startsWith('Unexpected argument')) {
-    const next = command`A new value is never an argument. What is taken: heroku ${id ?? 'secrets'} --help`
+  if (id === 'secrets:rotate' && error.message.startsWith('Unexpected argument')) {
+    const next = 'A new value is never an argument. What is taken: heroku secrets:rotate --help'
     return new Failure('bad-usage', 'There is a word too many. It is not repeated, as it may be a secret.', {next})
   }
 

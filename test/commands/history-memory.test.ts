@@ -317,7 +317,7 @@ describe('what remembers the ledger', function () {
       for (const damage of ['damaged', 'missing']) {
         if (damage === 'missing') put(null)
         const {stderr} = await runCommand(Audit, ['--app', 'acme-prod', '--ledger', LEDGER], env())
-        expect(stderr).to.contain('heroku secrets:history --verify', stderr)
+        expect(stderr).to.contain('heroku secrets:history --app acme-prod --verify --ledger', stderr)
         expect(stderr).to.contain(damage)
       }
     })

@@ -12,7 +12,7 @@ import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {trustHostFlag, trusting} from '../../cli/trust-host-flag.js'
 import {SEVERITIES, type Severity} from '../../model/finding.js'
-import {commandPart} from '../../text/command.js'
+import {command, commandPart} from '../../text/command.js'
 
 const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
 
@@ -75,10 +75,10 @@ Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 someth
       whyDoubtful(ledger, path, {file, dataDir: this.config.dataDir, environment: process.env}),
     ])
     if (doubt !== null) {
-      const {historyCommand} = await import('../../ledger/history-command.js')
-      this.notice(
-        `The ledger ${doubt}, so its rules may miss something. What is wrong: ${historyCommand(ledger.events, [commandPart` --verify`])}`,
-      )
+      const {scopeFlag} = await import('../../rotation/model/take-up-command.js')
+      const named = flags.ledger === undefined ? [] : [commandPart` --ledger ${flags.ledger}`]
+      const shown = command`heroku secrets:history ${scopeFlag(scope)} --verify${named}`
+      this.notice(`The ledger ${doubt}, so its rules may miss something. What is wrong: ${shown}`)
     }
 
     const code = await this.readCode(flags.code)
