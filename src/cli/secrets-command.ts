@@ -36,6 +36,11 @@ export abstract class SecretsCommand extends HerokuCommand {
   #endQuiet = () => {}
   #platform?: Platform
 
+  /** Whether somebody may type a new value where it does not belong. */
+  protected get takesNewValue(): boolean {
+    return false
+  }
+
   /** Whether the command comes to know a value or asks Heroku; otherwise it may be traced. */
   protected get handlesValues(): boolean {
     return true
@@ -219,7 +224,7 @@ export abstract class SecretsCommand extends HerokuCommand {
   protected override async catch(error: Error & {exitCode?: number; oclif?: {exit?: number}}): Promise<void> {
     if (error.oclif?.exit === 0) throw error // --help and --version leave this way
     process.exitCode = EXIT.incomplete
-    const failure = await withoutTyped(asFailure(error, this.id), this.argv)
+    const failure = await withoutTyped(asFailure(error, this.takesNewValue), this.argv)
     if (this.jsonEnabled()) {
       this.logJson(toErrorDocument(failure))
       return
@@ -260,9 +265,9 @@ function mapTexts<T>(value: T, change: (text: string) => string): T {
   return changed as T
 }
 
-function asFailure(error: Error, id: string | undefined): Failure {
+function asFailure(error: Error, takesNewValue: boolean): Failure {
   if (error instanceof Failure) return error
-  if (id === 'secrets:rotate' && error.message.startsWith('Unexpected argument')) {
+  if (takesNewValue && error.message.startsWith('Unexpected argument')) {
     const next = 'A new value is never an argument. What is taken: heroku secrets:rotate --help'
     return new Failure('bad-usage', 'There is a word too many. It is not repeated, as it may be a secret.', {next})
   }

@@ -203,6 +203,10 @@ the message says what was changed and what to type.`
   #codeFlag: string | undefined
   #session?: RotationSession
 
+  protected override get takesNewValue(): boolean {
+    return true
+  }
+
   protected override get asks(): boolean {
     return true
   }
