@@ -284,7 +284,7 @@ function expectSaid(_: Trial, {app}: Race, {exitCode, stderr}: JobEnd): void {
   expect(exitCode, 'exit code').to.equal(2)
   expect(stderr).to.match(
     new RegExp(
-      String.raw`(?:${COLLEAGUE} (?:changed|released) [^\n]* of ${app}|of ${app} has another value than this rotation gave it)`,
+      String.raw`(?:${COLLEAGUE} (?:changed|released) [^\n]* of ${app}|of ${app} (?:was changed by somebody|has another value than this rotation gave it))`,
     ),
   )
 }
