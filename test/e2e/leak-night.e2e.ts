@@ -13,7 +13,8 @@ import {Night, type Piped} from './leak-night/night.js'
 import {printedCommand, printedCommands, tooWide} from './leak-night/printed-commands.js'
 
 /** What a shell or the CLI says of a command that does not exist or that it cannot take. */
-const NOT_A_COMMAND = /bash: |Nonexistent flag|There is a word too many|See more help|not a heroku command|Missing required/
+const NOT_A_COMMAND =
+  /bash: |Nonexistent flag|There is a word too many|See more help|not a heroku command|Missing required/
 
 const isRotation = (command: string) => command.startsWith('heroku secrets:rotate ')
 
