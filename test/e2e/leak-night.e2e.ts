@@ -97,7 +97,7 @@ describe('the night of the leak, from a fresh clone through the real Heroku CLI'
       it(`refuses ${name}, and the commands that it says run`, async () => {
         const refused = await unchanged(name, () => night.pipe(`heroku secrets:rotate ${words}`, {NEW_VALUE: value}))
         expect(refused.exitCode, refused.text).to.equal(2)
-        for (const text of says) expect(refused.text).to.include(text)
+        for (const text of says) expect(refused.text, refused.text).to.include(text)
         expect(refused.text).not.to.match(NOT_A_COMMAND).and.not.to.include('works everywhere')
         const plans = printedCommands(refused.text).map((command) => asPlan(command))
         const planned = await unchanged('plans', () => together(plans, value))

@@ -63,7 +63,8 @@ export function unlikelyValue(
   }
 
   if (held.otherKey.length > 0) return {expected, came: valueNamed(held), never: []}
-  return form && {...form, never: []}
+  if (form) return {...form, never: []}
+  return !made && isSlip(composed) ? {expected, came: 'nearly the old value', never: []} : null
 }
 
 /** Why the value of another stage cannot be meant, as a sentence. */
@@ -94,7 +95,17 @@ function keptId(composed: readonly ComposedVar[]): null | string {
   return null
 }
 
-/** A copy of the old value that lacks something, or has something around it, or differs by a slip. */
+/** A copy of the old value that differs by a slip of the hand. */
+function isSlip(composed: readonly ComposedVar[]): boolean {
+  return composed.some((one) =>
+    replacedCredentials(one).some(
+      ({value: old}) =>
+        looksRandom(old.reveal()) && one.credentials.some(({value}) => isNearCopy(value.reveal(), old.reveal())),
+    ),
+  )
+}
+
+/** A copy of the old value that lacks something, or has something around it. */
 function pieceOfOld(composed: readonly ComposedVar[]): null | string {
   for (const one of composed) {
     for (const {value: old} of replacedCredentials(one)) {
@@ -102,7 +113,6 @@ function pieceOfOld(composed: readonly ComposedVar[]): null | string {
         if (fresh.equals(old)) continue
         if (fresh.byteLength >= SHORTEST_PIECE && old.contains(fresh)) return 'a part of the old value'
         if (old.byteLength >= SHORTEST_WHOLE && fresh.contains(old)) return 'the old value with more around it'
-        if (looksRandom(old.reveal()) && isNearCopy(fresh.reveal(), old.reveal())) return 'nearly the old value'
       }
     }
   }
