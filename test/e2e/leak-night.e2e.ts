@@ -164,14 +164,14 @@ describe('the night of the leak, from a fresh clone through the real Heroku CLI'
       expect(begun.exitCode, begun.text).to.equal(0)
       expect(begun.text).to.include('nobody has said that GitHub Actions has the new value')
       const commands = printedCommands(begun.text)
-      expect(commands).to.have.length(3)
-      const [change, changed, revoked] = commands
+      expect(commands, begun.text).to.have.length(2)
+      const [change, changed] = commands
       expect(change).to.include('| gh secret set PARTNER_API_KEY --repo acme/shop')
       night.sandbox.act({type: 'end-dyno', app: 'acme-prod', name: 'run.4821'})
       const before = night.apps()
       await pasted(change, 0)
-      await pasted(changed, 1)
-      await pasted(revoked, 0)
+      const again = await pasted(changed, 1)
+      await pasted(printedCommand(again.text, '--revoke confirmed'), 0)
       expect(night.apps()).to.deep.equal(before)
     })
   })
@@ -241,7 +241,9 @@ describe('the night of the leak, from a fresh clone through the real Heroku CLI'
         const stopped = await shell.ended()
         seen.push(stopped.text)
         expect(stopped.exitCode).to.equal(2)
-        expect(stopped.text).to.include('Now acme-staging has the new value and acme-prod the old one')
+        expect(stopped.text.replaceAll(/\s+/g, ' '), stopped.text).to.include(
+          'Now acme-staging has the new value and acme-prod the old one',
+        )
         expect(held()).to.deep.equal([NEW.partner, OLD.partner])
 
         if (columns === 80) {
