@@ -187,7 +187,10 @@ const FILES: readonly BuildFile[] = [
     path: /(?:^|\/)(?:gatsby-(?:config|node|browser|ssr)|webpack\.[\w.-]+|config\/webpack\/[\w./-]+|config\/(?:vite|esbuild)[\w./-]*|ember-cli-build|config-overrides|\.eleventy|esbuild[\w.-]*|gulpfile|[Gg]runtfile|\.babelrc|\.storybook\/[\w./-]+|\.vitepress\/config|src\/environments\/environment[\w.-]*|rollup[\w.-]*)\.[cm]?[jt]sx?$/,
     read: readConfiguration,
   },
-  {path: /(?:^|\/)(?:(?:scripts?|bin|tools?|build)\/)?build[\w.-]*\.[cm]?[jt]s$/, read: readConfiguration},
+  {
+    path: /(?:^|\/)build\.[cm]?[jt]s$|^(?:(?:[\w.-]+\/)*(?:scripts?|bin|tools?|build)\/)?build(?![\w.-]*\.(?:spec|test)\.)[\w.-]*\.[cm]?[jt]s$/,
+    read: readConfiguration,
+  },
   {path: /(?:^|\/)\.babelrc(?:\.json)?$|(?:^|\/)babel\.config\.json$/, read: readConfiguration},
   {path: /(?:^|\/)package\.json$/, read: readPackageJson},
   {
