@@ -18,10 +18,10 @@ import {printable} from '../text/printable.js'
 import {AuditContext, type EvidencePaths} from './audit-context.js'
 import {whatIsChecked} from './checked.js'
 import {judgeSecrets} from './judged-secrets.js'
+import {isKeptMeanwhile} from './kept-meanwhile.js'
 import {RULES} from './rules/index.js'
 import {SHARING_RULES, sharingRows} from './sharing.js'
 import {silencedByPolicy} from './silenced.js'
-import {isKeptMeanwhile} from './waiting-values.js'
 
 /** Where a rule stands among those of one severity: its place in RULE_IDS. */
 const RANKS = new Map<string, number>(RULE_IDS.map((id, place) => [id, place]))

@@ -6,6 +6,7 @@ import type {TextOptions} from './elements/text-options.js'
 import {nameOfRef} from '../model/environment.js'
 import {command} from '../text/command.js'
 import {printable} from '../text/printable.js'
+import {scopeFlag} from '../text/scope-flag.js'
 import {ago} from './elements/age.js'
 import * as color from './elements/colour.js'
 import {count, countEnvironments} from './elements/count.js'
@@ -146,7 +147,7 @@ export function renderSecretsList(list: SecretsList, options: TextOptions & {rea
     `${count(list.secrets.length, 'secret')} in ${countEnvironments(read)}${left > 0 ? `, ${left} not read` : ''}`,
     ...(shared > 0 ? [`${shared} held elsewhere too`] : []),
     ...(list.secrets.length > 0
-      ? [command`what is wrong with them: heroku secrets:audit --${options.scope.kind} ${options.scope.name}`]
+      ? [command`what is wrong with them: heroku secrets:audit ${scopeFlag(options.scope)}`]
       : []),
   ]
   const lines = [

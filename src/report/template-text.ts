@@ -2,6 +2,7 @@ import type {Scope} from '../model/inventory.js'
 
 import {command as commandLine} from '../text/command.js'
 import {printable} from '../text/printable.js'
+import {scopeFlag} from '../text/scope-flag.js'
 import * as color from './elements/colour.js'
 import {count} from './elements/count.js'
 import {unbroken, wrap} from './elements/wrap.js'
@@ -80,11 +81,11 @@ export function renderTemplateText(
     ...(check && !inStep && credentials.length === 0 ? [`  → ${color.code(command)}`] : []),
     ...credentials
       .slice(0, 1)
-      .map(({key}) => `  → ${color.code(commandLine`heroku secrets:rotate ${key} --${scope.kind} ${scope.name}`)}`),
+      .map(({key}) => `  → ${color.code(commandLine`heroku secrets:rotate ${key} ${scopeFlag(scope)}`)}`),
     ...(inStep || check || exposed.length === 0
       ? []
       : wrap(
-          `Rotate what was taken out, if it was ever committed: ${unbroken(commandLine`heroku secrets:scan --${scope.kind} ${scope.name}`)} finds it.`,
+          `Rotate what was taken out, if it was ever committed: ${unbroken(commandLine`heroku secrets:scan ${scopeFlag(scope)}`)} finds it.`,
           {
             width,
           },

@@ -6,6 +6,7 @@ import type {Rule} from '../rule.js'
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {counted} from '../../model/wording.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
+import {scopeFlag} from '../../text/scope-flag.js'
 import {makeFinding} from '../make-finding.js'
 import {oldValueWords} from '../old-value-words.js'
 
@@ -57,7 +58,7 @@ export function resumeCommand(
   evidence: readonly CommandPart[],
 ): string {
   const isOnly = unfinished.filter((other) => other.key === key).length < 2
-  return command`heroku secrets:rotate ${key} --${scope.kind} ${scope.name} --resume${isOnly ? [] : commandPart` --rotation ${id}`}${evidence}`
+  return command`heroku secrets:rotate ${key} ${scopeFlag(scope)} --resume${isOnly ? [] : commandPart` --rotation ${id}`}${evidence}`
 }
 
 /** Whether a new value is in place somewhere and nobody has said that the old one is dead. */

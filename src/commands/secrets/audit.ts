@@ -13,6 +13,7 @@ import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {trustHostFlag, trusting} from '../../cli/trust-host-flag.js'
 import {SEVERITIES, type Severity} from '../../model/finding.js'
 import {command, commandPart} from '../../text/command.js'
+import {scopeFlag} from '../../text/scope-flag.js'
 
 const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
 
@@ -75,7 +76,6 @@ Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 someth
       whyDoubtful(ledger, path, {file, dataDir: this.config.dataDir, environment: process.env}),
     ])
     if (doubt !== null) {
-      const {scopeFlag} = await import('../../rotation/model/take-up-command.js')
       const named = flags.ledger === undefined ? [] : [commandPart` --ledger ${flags.ledger}`]
       const shown = command`heroku secrets:history ${scopeFlag(scope)} --verify${named}`
       this.notice(`The ledger ${doubt}, so its rules may miss something. What is wrong: ${shown}`)

@@ -21,8 +21,8 @@ import {trustHostFlag} from '../../cli/trust-host-flag.js'
 import {Failure} from '../../model/failure.js'
 import {NO_CODE} from '../../protects/code-evidence.js'
 import {MENDING} from '../../rotation/mend/is-mend.js'
-import {scopeFlag} from '../../rotation/model/take-up-command.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
+import {scopeFlag} from '../../text/scope-flag.js'
 
 const STRATEGIES = ['replace', 'overlap'] as const
 const PREVIOUS_FORMS = ['single', 'list-new-first', 'list-new-last', 'numbered'] as const

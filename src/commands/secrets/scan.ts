@@ -10,6 +10,7 @@ import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {Failure} from '../../model/failure.js'
 import {command} from '../../text/command.js'
 import {lastPrinted} from '../../text/last-printer.js'
+import {scopeFlag} from '../../text/scope-flag.js'
 
 /** Milliseconds between two looks of the progress. */
 const REFRESH = 100
@@ -196,9 +197,7 @@ Exit codes: 0 nothing found; 1 a credential was found, or a habit fails; 2 somet
     ])
     if (process.stdin.isTTY) {
       this.notice('Reading what is typed here, until Ctrl-D. To watch a log:')
-      this.notice(
-        command`  heroku logs --tail --${scope.kind} ${scope.name} | heroku secrets:scan --stdin --${scope.kind} ${scope.name}`,
-      )
+      this.notice(command`  heroku logs --tail ${scopeFlag(scope)} | heroku secrets:scan --stdin ${scopeFlag(scope)}`)
     }
 
     const began = performance.now()

@@ -40,6 +40,13 @@ export function otherHalf(kind: PairKind, role: string, text: string, old: HalfT
   return known?.secret ? withArticle(known.label) : null
 }
 
+const NOT_THE_KEY = ', not its private key'
+
+/** Whether what {@link otherHalf} gives says already what belongs there instead. */
+export function saysWhere(phrase: string): boolean {
+  return phrase.endsWith(NOT_THE_KEY)
+}
+
 /** A certificate or a public key where the private key belongs, or the other way round. */
 function otherBlock({halves, id}: PairKind, role: string, text: string): null | string {
   if (id !== 'certificate' && id !== 'key-pair') return null
@@ -51,7 +58,7 @@ function otherBlock({halves, id}: PairKind, role: string, text: string): null | 
   if (labels.length === 0 || isOf(role)) return null
   const other = halves.find((half) => half.role !== role && isOf(half.role))
   if (!other) return labels.every((label) => !label.includes('PRIVATE KEY')) ? 'a PEM block of another kind' : null
-  return role === 'key' ? `${withArticle(other.what)}, not its private key` : withArticle(other.what)
+  return role === 'key' ? withArticle(other.what) + NOT_THE_KEY : withArticle(other.what)
 }
 
 function swapped(kind: PairKind, fresh: HalfTexts, old: HalfTexts): Misfit | null {
@@ -59,7 +66,7 @@ function swapped(kind: PairKind, fresh: HalfTexts, old: HalfTexts): Misfit | nul
     const text = fresh.get(role)
     const came = text === undefined || text === old.get(role) ? null : otherHalf(kind, role, text, old)
     if (came === null) continue
-    const swap = came.includes(', not ') ? '' : ": the halves are in each other's place"
+    const swap = saysWhere(came) ? '' : ": the halves are in each other's place"
     const message = `What was given as the new ${what} is ${came}${swap}.`
     return {role, message, expected: withArticle(what), came}
   }

@@ -20,8 +20,8 @@ export function partsOfStep(step: string): {command: null | string; sentence: nu
 }
 
 /**
- * A text as lines. A command at its end stands on one of its own, however long: broken into several it would be several
- * commands to whoever pastes it.
+ * A text as lines. A command at its end stands on one of its own, however long: broken into several a paste would
+ * run it as several commands.
  */
 export function wrapStep(text: string, layout: WrapLayout): string[] {
   const {command, sentence} = partsOfStep(text)

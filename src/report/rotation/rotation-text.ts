@@ -103,7 +103,7 @@ function environmentLine(
 ): string {
   const isMended = isMend(options)
   const what = {
-    new: isMended ? 'has it written rightly' : options.undoOf ? 'has the value from before' : 'has the new value',
+    new: isMended ? 'has the mended value' : options.undoOf ? 'has the value from before' : 'has the new value',
     old: isMended ? 'has it as it was' : 'has the old value',
     unknown: 'holds another value',
   }[holds]

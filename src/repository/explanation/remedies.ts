@@ -39,7 +39,7 @@ const DROP_UNREACHABLE =
 /** Where lines to be replaced are collected: beside the checkout, so that they are not committed. */
 const LINES = '../replace.txt'
 const REWRITE = `In a new clone beside this one (git filter-repo takes no other). Then push with --force, have everybody clone anew, and delete ${LINES}`
-const NARROW = `Leave in ${LINES} the secret alone, with an editor: whatever stands there is replaced in the whole history.`
+const NARROW = `Open ${LINES} in an editor and keep only the secret: everything in that file is replaced in the whole history.`
 
 /** How git's objects are written anew without it: its value is neither typed nor shown, and no file is dropped. */
 function rewrite(from: CommandPart, kind: 'message' | 'text'): string[] {

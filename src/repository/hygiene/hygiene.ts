@@ -6,6 +6,7 @@ import type {CodeReading} from '../references/read-code.js'
 import {Failure} from '../../model/failure.js'
 import {TimeLimit} from '../../model/time-limit.js'
 import {command, commandPart} from '../../text/command.js'
+import {scopeFlag} from '../../text/scope-flag.js'
 import {assignedKeys, exposedKeys} from '../env-files/assignments.js'
 import {EXAMPLE_NAMES, isEnvFile, isEnvTemplate, isPrivateEnvFile} from '../env-files/env-file-names.js'
 import {isPlatformVar} from '../references/platform-vars.js'
@@ -161,7 +162,7 @@ function envFileCommitted({committed, ignored}: HygieneInput, problems: string[]
 
 /** The command that writes the template for what is in scope. */
 function writing(scope: Scope | undefined): string {
-  return command`heroku secrets:template${scope === undefined ? [] : commandPart` --${scope.kind} ${scope.name}`}`
+  return command`heroku secrets:template${scope === undefined ? [] : commandPart` ${scopeFlag(scope)}`}`
 }
 
 function envExample({templates, held, code, scope}: HygieneInput, problems: string[]): HygieneCheck[] {

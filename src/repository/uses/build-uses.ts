@@ -340,7 +340,7 @@ export function isReadByBuilds(path: string): boolean {
   return readerOf(path) !== undefined
 }
 
-/** Whether a file is read for builds whoever runs it, and not only for what builds put into code. */
+/** Whether a build reads a file as its settings or script, rather than as code that it compiles. */
 export function isReadAsSettings(path: string): boolean {
   return FILES.some((file) => file.path.test(path))
 }

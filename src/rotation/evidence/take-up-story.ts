@@ -49,10 +49,8 @@ export function targetsStory(
       const has = target.masked
         ? hasNewValue(recorded)
         : changedVars({vars}).every(({fresh}) => fresh !== null) || (addOn !== undefined && hasNewValue(recorded))
-      const becomes = holdsAnother(target.masked, vars)
-        ? 'has another value by now, and keeps it'
-        : whatBecomes(act, has, addOn !== undefined)
-      return `${name}${stage === null ? '' : `, ${stage}`}${renamed}: ${keys} ${changedVars({vars}).length > 1 ? inPlural(becomes) : becomes}.`
+      const becomes = holdsAnother(target.masked, vars) ? ANOTHER : whatBecomes(act, has, addOn !== undefined)
+      return `${name}${stage === null ? '' : `, ${stage}`}${renamed}: ${keys} ${becomes[changedVars({vars}).length > 1 ? 'many' : 'one']}.`
     }),
     ...(isRenaming(options)
       ? [
@@ -80,12 +78,15 @@ export function targetsStory(
   ]
 }
 
-/** `get the new value` for `gets the new value` */
-function inPlural(words: string): string {
-  return words
-    .replace(/^(gets|has)/, (word) => (word === 'gets' ? 'get' : 'have'))
-    .replace(/ keeps it$/, ' keep it')
-    .replace(' its old value', ' their old values')
+/** What one key does, or several. */
+interface Becomes {
+  readonly one: string
+  readonly many: string
+}
+
+const ANOTHER: Becomes = {
+  one: 'has another value by now, and keeps it',
+  many: 'have another value by now, and keep it',
 }
 
 /** Whether an environment holds neither the new value nor the old one. */
@@ -94,10 +95,17 @@ function holdsAnother(masked: boolean, vars: LiveTarget['vars']): boolean {
   return !masked && replaced.length > 0 && replaced.every(({fresh, old}) => fresh === null && old === null)
 }
 
-function whatBecomes(act: TakingUp, has: boolean, byAddOn: boolean): string {
-  if (act === 'aborting') return has ? 'gets its old value back' : 'has its old value and keeps it'
-  if (has) return 'has the new value'
-  return byAddOn ? 'gets a new value from its add-on' : 'gets the new value'
+function whatBecomes(act: TakingUp, has: boolean, byAddOn: boolean): Becomes {
+  if (act === 'aborting') {
+    return has
+      ? {one: 'gets its old value back', many: 'get their old values back'}
+      : {one: 'has its old value and keeps it', many: 'have their old values and keep it'}
+  }
+
+  if (has) return {one: 'has the new value', many: 'have the new value'}
+  return byAddOn
+    ? {one: 'gets a new value from its add-on', many: 'get a new value from its add-on'}
+    : {one: 'gets the new value', many: 'get the new value'}
 }
 
 /** The people that somebody has to know of before they agree, in one phrase. */

@@ -100,6 +100,11 @@ export interface RotationOptions {
   readonly reason: null | string
 }
 
+/** Whether a new value is read from somewhere, rather than asked for or made. */
+export function isRead(source: null | undefined | ValueSource): boolean {
+  return source?.kind === 'env' || source?.kind === 'file' || source?.kind === 'stdin'
+}
+
 /** Seconds that the verification of one environment may take where nobody says otherwise. */
 export const DEFAULT_VERIFY_TIMEOUT = 300
 

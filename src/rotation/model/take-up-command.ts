@@ -2,6 +2,7 @@ import type {Environment} from '../../model/environment.js'
 import type {Scope} from '../../model/inventory.js'
 
 import {command, type CommandPart, commandPart} from '../../text/command.js'
+import {scopeFlag} from '../../text/scope-flag.js'
 
 /** The rotation that a command takes up again. */
 export interface TakenUp {
@@ -40,12 +41,6 @@ export function takeUpCommand({again = [], confirm = null, id = null, key, scope
 export function takenUpOf({operator, plan}: TakeUpGround): TakenUp {
   const {again, byId = null, key} = plan.options
   return {key, scope: plan.scope, id: byId, confirm: operator.attended ? null : plan.confirmName, ...(again && {again})}
-}
-
-/** `--pipeline acme` */
-export function scopeFlag({kind, name}: Scope): CommandPart {
-  if (kind === 'app') return commandPart`--app ${name}`
-  return kind === 'team' ? commandPart`--team ${name}` : commandPart`--pipeline ${name}`
 }
 
 /** `--app acme-prod`; for the shared config of a pipeline ` --pipeline acme`. */

@@ -140,8 +140,8 @@ export interface RevocationQuestion {
   readonly undone?: boolean
   /** What was seen of the new value where it is now. */
   readonly seen: WhatWasSeen
-  /** The command that has the new value tried first; `URL` stands for an address. */
-  readonly tryFirst: string
+  /** The command that has the new value tried first; `URL` stands for an address. Left out where it is not offered. */
+  readonly tryFirst?: string
   /** What cannot be seen of others who may still use it, as a sentence; null when nothing. */
   readonly doubt: null | string
 }

@@ -2,6 +2,7 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {RotationPlan} from '../model/plan.js'
 
 import {distinct, listed} from '../../model/wording.js'
+import {isRead} from '../model/plan.js'
 import {howToGive} from '../value/given-values.js'
 
 /** What it takes to say what changes along with a credential. */
@@ -24,8 +25,8 @@ export function companionNotes({
   const needed = distinct(companions.filter(({mayStay}) => !mayStay).map((one) => one.key))
   const staying = distinct(companions.filter(({mayStay}) => mayStay).map((one) => one.key))
   const {valueFrom} = options
-  const isRead = valueFrom === null ? !attended : ['env', 'file', 'stdin'].includes(valueFrom.kind)
-  const how = isRead ? howToGive({plan: {targets}, held, slots}) : null
+  const willBeRead = valueFrom === null ? !attended : isRead(valueFrom)
+  const how = willBeRead ? howToGive({plan: {targets}, held, slots}) : null
   return [
     ...(needed.length === 0
       ? []

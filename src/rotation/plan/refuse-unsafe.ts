@@ -11,8 +11,9 @@ import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
 import {command, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
+import {scopeFlag} from '../../text/scope-flag.js'
 import {isMend} from '../mend/is-mend.js'
-import {scopeFlag, takeUpCommand} from '../model/take-up-command.js'
+import {takeUpCommand} from '../model/take-up-command.js'
 
 /** What it takes to judge whether a secret may be replaced. */
 export interface UnsafeGround {

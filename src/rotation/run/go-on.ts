@@ -5,6 +5,7 @@ import type {RotationResult} from '../model/rotation-result.js'
 import type {TakeUp} from './unfinished-question.js'
 
 import {Failure} from '../../model/failure.js'
+import {isRead} from '../model/plan.js'
 import {carryThrough} from './carry-through.js'
 import {conclude} from './conclude.js'
 import {wantsToGive} from './given-instead.js'
@@ -27,7 +28,7 @@ export async function goOn(
   if (run.plan.addOn) return carryThrough(run)
   try {
     const isUsed = await settleValues(run, held)
-    if (!isUsed && ['env', 'file', 'stdin'].includes(given?.kind ?? '')) {
+    if (!isUsed && isRead(given)) {
       run.telling.notice({what: 'not-needed', key: run.plan.credential.key})
     }
   } catch (error) {

@@ -3,8 +3,8 @@ import type {TakeUpRequest} from './resume-rotation.js'
 
 import {Failure} from '../../model/failure.js'
 import {commandPart} from '../../text/command.js'
+import {scopeFlag} from '../../text/scope-flag.js'
 import {whoseRotation} from '../evidence/whose-rotation.js'
-import {scopeFlag} from '../model/take-up-command.js'
 import {bareLine, typedWith} from '../model/typed-line.js'
 import {pickUnfinished} from './unfinished-rotation.js'
 

@@ -19,7 +19,7 @@ import {Journal} from '../live/journal.js'
 import {type LiveTarget, liveVar} from '../live/live-target.js'
 import {mendedValues} from '../mend/mended-values.js'
 import {refuseWrongConfirmation} from '../model/confirmation.js'
-import {ONLY_SLOT} from '../model/plan.js'
+import {isRead, ONLY_SLOT} from '../model/plan.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {Checklist} from '../operator/checklist.js'
 import {missingFlags, missingOverlapFlags, refuseMissingFlags} from '../operator/missing-flags.js'
@@ -101,8 +101,7 @@ export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<
       (await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: false}))
     refuseOtherName(planned, request.confirm)
     refuseTold(planned, [])
-    const isRead = ['env', 'file', 'stdin'].includes(planned.options.valueFrom?.kind ?? '')
-    return isRead ? {...planned, notes: [...planned.notes, NOT_LOOKED_AT]} : planned
+    return isRead(planned.options.valueFrom) ? {...planned, notes: [...planned.notes, NOT_LOOKED_AT]} : planned
   })
   return {
     id: null,

@@ -10,7 +10,8 @@ import {isAbout, unfinished} from '../../ledger/unfinished.js'
 import {Failure} from '../../model/failure.js'
 import {counted, listed} from '../../model/wording.js'
 import {command, commandPart} from '../../text/command.js'
-import {scopeFlag, type TakenUp, takeUpCommand} from '../model/take-up-command.js'
+import {scopeFlag} from '../../text/scope-flag.js'
+import {type TakenUp, takeUpCommand} from '../model/take-up-command.js'
 import {bareLine, type TypedLine, typedWith} from '../model/typed-line.js'
 
 /** What is to be rotated. */
@@ -105,9 +106,12 @@ export function isOneOfSeveral(rotations: readonly Rotation[], {id, key}: Pick<R
 export function isPastOne(rotations: readonly Rotation[], {environments, id, key, outcome}: Rotation): boolean {
   if (outcome !== 'revocation-pending') return false
   const refs = new Set(environments.map(({ref}) => ref))
-  return rotations
-    .slice(rotations.findIndex((one) => one.id === id) + 1)
-    .some((one) => isAbout(one, key) && one.environments.some(({ref}) => refs.has(ref)))
+  return begunAfter(rotations, id).some((one) => isAbout(one, key) && one.environments.some(({ref}) => refs.has(ref)))
+}
+
+/** Those that were begun after one. */
+function begunAfter(rotations: readonly Rotation[], id: string): readonly Rotation[] {
+  return rotations.slice(rotations.findIndex((one) => one.id === id) + 1)
 }
 
 /** Whether a newer rotation of the key has given an environment another value, after this one was through with it. */
@@ -117,7 +121,7 @@ export function isReplacedSince(rotations: readonly Rotation[], rotation: Rotati
   if (rotation.outcome !== 'revocation-pending' || rotation.strategy === 'overlap' || rotation.addOn !== null)
     return false
   if (own?.state !== 'verified' || own.inDoubt !== null) return false
-  return rotations.slice(rotations.findIndex(({id}) => id === rotation.id) + 1).some((one) => {
+  return begunAfter(rotations, rotation.id).some((one) => {
     const later = one.key === rotation.key ? at(one) : undefined
     return later !== undefined && hasNewValue(later)
   })
@@ -137,14 +141,10 @@ export async function pickOne(
   if (candidates.length < 2 || !operator.attended || !operator.whichUnfinished) return pickUnfinished(reading, wanted)
   const id = await operator.whichUnfinished(
     candidates
-      .map((one) => ({
-        id: one.id,
-        key: one.key,
-        scope: one.scope.name,
-        startedAt: one.startedAt,
-        startedBy: one.startedBy,
-        state: stateOf(one),
-      }))
+      .map((one) => {
+        const {id, key, scope, startedAt, startedBy} = one
+        return {id, key, scope: scope.name, startedAt, startedBy, state: stateOf(one)}
+      })
       .reverse(),
   )
   return pickUnfinished(reading, {...wanted, id})

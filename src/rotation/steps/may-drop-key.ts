@@ -1,10 +1,8 @@
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {listed} from '../../model/wording.js'
-import {commandPart} from '../../text/command.js'
 import {isMove, keyWaits, losesKey} from '../model/other-key.js'
 import {stopIfAsked} from '../model/stopping.js'
-import {takenUpOf, takeUpCommand} from '../model/take-up-command.js'
 import {builtSince} from './built-since.js'
 import {refuseUnlessEverywhere} from './revoke-step.js'
 import {seenSoFar} from './seen-so-far.js'
@@ -42,7 +40,6 @@ export async function mayDropKey(run: MayDropNeeds): Promise<boolean> {
       canRevoke: false,
       previousKey: options.previousKey,
       seen: seenSoFar(run),
-      tryFirst: takeUpCommand(takenUpOf({operator, plan}), commandPart` --resume --verify-url URL`),
       doubt: null,
     })
     if (answer === 'confirmed') return true

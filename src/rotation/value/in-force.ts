@@ -10,19 +10,22 @@ import {certificateEnd, sharedAccessEnd, tokenEnd} from '../../strength/expiry.j
  */
 export function judgeInForce(judgement: Judgement, now: Date, acceptForm: boolean): Judgement {
   if (judgement.unlikely !== null || judgement.refused.length > 0 || acceptForm) return judgement
-  const came = judgement.composed.map((one) => notInForce(one, now)).find((found) => found !== null)
-  if (!came) return judgement
-  const [what] = came.split(' that ')
-  return {...judgement, unlikely: {expected: `${what} that is valid now`, came, never: []}}
+  const found = judgement.composed.map((one) => notInForce(one, now)).find((one) => one !== null)
+  if (!found) return judgement
+  const {what, why} = found
+  return {...judgement, unlikely: {expected: `${what} that is valid now`, came: `${what} that ${why}`, never: []}}
 }
 
-function notInForce({credentials, fresh}: ComposedVar, now: Date): null | string {
+/** `a certificate`, and `has expired` */
+function notInForce({credentials, fresh}: ComposedVar, now: Date): null | {what: string; why: string} {
+  const expired = 'has expired'
   const text = fresh.reveal()
   const isPast = (end: Date | null) => end !== null && end.getTime() <= now.getTime()
-  if (isPast(certificateEnd(text))) return 'a certificate that has expired'
+  if (isPast(certificateEnd(text))) return {what: 'a certificate', why: expired}
   const certificate = certificateOf(text)
-  if (certificate && Date.parse(certificate.validFrom) > now.getTime()) return 'a certificate that is not valid yet'
+  if (certificate && Date.parse(certificate.validFrom) > now.getTime())
+    return {what: 'a certificate', why: 'is not valid yet'}
   const tokens = [text.trim(), ...credentials.map(({value}) => value.reveal())]
-  if (tokens.some((token) => isPast(tokenEnd(token)))) return 'a token that has expired'
-  return isPast(sharedAccessEnd(text)) ? 'a shared access signature that has expired' : null
+  if (tokens.some((token) => isPast(tokenEnd(token)))) return {what: 'a token', why: expired}
+  return isPast(sharedAccessEnd(text)) ? {what: 'a shared access signature', why: expired} : null
 }

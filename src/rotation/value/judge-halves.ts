@@ -8,7 +8,7 @@ import type {Judgement} from './judge-value.js'
 import {readUrl} from '../../classify/url.js'
 import {SecretValue as Value} from '../../model/secret-value.js'
 import {distinct, listed} from '../../model/wording.js'
-import {type Misfit, misfitOf, otherHalf} from '../../providers/pairs/misfit.js'
+import {type Misfit, misfitOf, otherHalf, saysWhere} from '../../providers/pairs/misfit.js'
 import {recogniseForm} from '../../providers/recognise.js'
 import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
@@ -93,7 +93,7 @@ function inWrongPlace({halves, kind}: WantedPair, role: string, what: string, va
   const old = new Map(halves.flatMap((half) => (half.old ? [[half.role, half.old.reveal().trim()] as const] : [])))
   const is = kind && otherHalf(kind, role, value.reveal().trim(), old)
   if (is === null) return []
-  return [is.includes(', not ') ? `That is ${is}.` : `That is ${is}, not the new ${what}.`]
+  return [saysWhere(is) ? `That is ${is}.` : `That is ${is}, not the new ${what}.`]
 }
 
 /** Another URL with the login that was given along, which is not like the one in its place. */

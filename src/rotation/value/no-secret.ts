@@ -22,12 +22,12 @@ const IDENTIFIER = /^(?:acct|asst|cus|dpl|evt|org|price|prj|proj|usr|wrkspc)[_-]
 const ARN = /^arn:aws[\w-]*:/
 const DIGEST = /^(?:sha(?:1|256|384|512)|md5)[:-][\w+/=:-]+$/i
 const SSH = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[\w-]+|sk-ssh-[\w@.-]+) AAAA/
-/** Signs and words that stand for what a page does not show. */
 /** What reads a variable: Node, Vite, Python, PHP, Ruby, shells and workflows. */
 const CODE =
   /^(?:(?:process|import\.meta)\.env\b|os\.environ\b|ENV(?:\[|\.fetch\b)|\$_ENV\b|(?:os\.)?(?:getenv|Getenv)\()|^\$\{?[A-Z][A-Z\d]*(?:_[A-Z\d]+)+\}?$|^\$(?:\(|\{\{)/
 /** Shown beside a captcha's secret (hCaptcha: Developer guide; Cloudflare Turnstile: Get started). */
 const TURNSTILE_SITE = /^0x4A{2,}[\w-]{6,18}$/
+/** Signs and words that stand for what a page does not show. */
 const HIDDEN = /[•●▪∙…]|\*{3,}|\.{3,}|^<[^<>]{1,60}>$|[[(<](?:hidden|masked|redacted|removed|filtered|secret)[\])>]/i
 
 const SORTS: readonly Sort[] = [

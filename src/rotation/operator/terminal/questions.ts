@@ -148,14 +148,14 @@ export function doubtMessage({credential, options, protects, targets}: RotationP
 
 /** What to do to revoke the old credential, above the question whether it is done. */
 export function revocationSteps(question: RevocationQuestion): string[] {
-  const {doubt, instructions, keysPage, previousKey, seen, undone, work} = question
+  const {doubt, instructions, keysPage, previousKey, seen, tryFirst, undone, work} = question
   const known = doubt === null ? (undone ? [] : seenWords(seen)) : [doubt]
   if (work) return [...(work.begin === undefined ? known : [work.begin]), ...work.ask]
   const page = keysPage !== null && !instructions.some((step) => step.includes(keysPage)) ? [`Open ${keysPage}`] : []
   const steps = [...page, ...instructions]
   return [
     ...known,
-    ...(doubt === null && !undone && seen.untried.length > 0 ? [howToTry(question.tryFirst)] : []),
+    ...(doubt === null && !undone && seen.untried.length > 0 && tryFirst !== undefined ? [howToTry(tryFirst)] : []),
     undone
       ? 'The value from before is in use again: leave it alive. Revoke the other one, which was undone and is newer:'
       : 'Now revoke the old one:',

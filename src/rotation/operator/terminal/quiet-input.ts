@@ -9,7 +9,7 @@ const END_OF_TEXT = 3
  * A terminal that shows and keeps nothing of what is typed or pasted while nothing is asked: a secret would stay on the
  * screen, and a stray Enter would answer the next question. Ctrl-C still counts.
  *
- * Node gives the terminal its mode back when the process ends, whatever way but SIGKILL.
+ * When the process ends, Node restores the terminal's mode, except after SIGKILL.
  */
 export class QuietInput {
   readonly #input: ReadStream
@@ -85,7 +85,7 @@ export class QuietInput {
   }
 }
 
-/** As Ctrl-C does at a terminal with echo: whoever listens is told, and the process ends where nobody does. */
+/** Does what Ctrl-C does outside of raw mode: calls the SIGINT listeners, or ends the process where there are none. */
 function interruptProcess(): void {
   if (!process.emit('SIGINT', 'SIGINT')) process.kill(process.pid, 'SIGINT')
 }
