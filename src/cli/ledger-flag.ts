@@ -24,7 +24,7 @@ export interface OpenLedger {
 /**
  * The ledger that applies, to be read. One that is named has to be there: a mistyped path would look like a clean record.
  *
- * @param flag what `--ledger` was given
+ * @param flag what `--ledger` was given; the variable HEROKU_SECRETS_LEDGER names one as well
  * @param dataDir the plugin's data directory, absolute
  * @param now the time
  * @param how.mayBegin whether it may be begun now
@@ -36,22 +36,26 @@ export async function openLedger(
   now: () => Date,
   {mayBegin = false} = {},
 ): Promise<OpenLedger> {
-  const [{findLedger}, {LedgerFile}] = await Promise.all([
+  const [{findLedger, LEDGER_VARIABLE}, {LedgerFile}] = await Promise.all([
     import('../ledger/location.js'),
     import('../ledger/ledger-file.js'),
   ])
   const cwd = process.cwd()
   const location = await findLedger({flag, env: process.env, cwd, dataDir})
   // One that was seen here before is missed, which is told as what it is.
-  if (
-    location.source === 'flag' &&
-    !mayBegin &&
-    !existsSync(location.path) &&
-    !(await wasHere(location.path, dataDir))
-  ) {
-    throw new Failure('not-found', `There is no ledger ${flag}.`, {
-      next: 'Check the path, or leave --ledger out: the one in the git root is read then.',
-    })
+  const isNamed = location.source === 'flag' || location.source === 'environment'
+  if (isNamed && !mayBegin && !existsSync(location.path) && !(await wasHere(location.path, dataDir))) {
+    throw location.source === 'flag'
+      ? new Failure('not-found', `There is no ledger ${flag}.`, {
+          next: 'Check the path, or leave --ledger out: the one in the git root is read then.',
+        })
+      : new Failure(
+          'not-found',
+          `There is no ledger ${process.env[LEDGER_VARIABLE]}, which ${LEDGER_VARIABLE} names.`,
+          {
+            next: `Check the path, or type unset ${LEDGER_VARIABLE}: the one in the git root is read then.`,
+          },
+        )
   }
 
   const relative = path.relative(cwd, location.path)
