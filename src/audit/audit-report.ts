@@ -69,7 +69,7 @@ export interface AuditReport {
   readonly scope: Scope
   /** ISO 8601. */
   readonly at: string
-  /** Whether everything in scope could be read. */
+  /** Whether everything in scope could be read, and every rule that was named was looked at. */
   readonly complete: boolean
   readonly environments: readonly AuditedEnvironment[]
   /** What to fix first comes first. */

@@ -16,7 +16,7 @@ import {NO_CODE} from '../protects/code-evidence.js'
 import {blotOut} from '../text/blot-out.js'
 import {printable} from '../text/printable.js'
 import {AuditContext, type EvidencePaths} from './audit-context.js'
-import {whatIsChecked} from './checked.js'
+import {namedNotChecked, whatIsChecked} from './checked.js'
 import {judgeSecrets} from './judged-secrets.js'
 import {isKeptMeanwhile} from './kept-meanwhile.js'
 import {RULES} from './rules/index.js'
@@ -78,17 +78,18 @@ export function audit(
   const counts: Record<Severity, number> = {critical: 0, high: 0, medium: 0, low: 0}
   for (const {severity} of findings) counts[severity]++
   const environments = auditedEnvironments(staged, vars)
+  const checked = whatIsChecked(staged, environments, {rules: rules ?? null, asked, ledger})
   const isChecking = (id: RuleId) => isChecked(id, rules)
   return {
     version: 1,
     scope: inventory.scope,
     at: inventory.at,
-    complete: inventory.complete,
+    complete: inventory.complete && namedNotChecked(checked, rules).length === 0,
     environments,
     findings,
     allowed: judged.flatMap((result) => result.allowed),
     counts,
-    checked: whatIsChecked(staged, environments, {rules: rules ?? null, asked, ledger}),
+    checked,
     silenced: silencedByPolicy(vars.filter(({environment}) => inventory.focus.has(environment.ref))),
     sharing: sharingRows(context, findings, {
       elsewhere: RULES.filter(({id}) => SHARING_RULES.has(id) && isChecking(id)).flatMap((rule) => rule.check(context)),

@@ -4,11 +4,13 @@ import type {LedgerFacts} from './ledger-facts.js'
 
 import {RULE_IDS, type RuleId} from '../model/rule-ids.js'
 
+/** Why a rule was not looked at, as a phrase. */
+type WhyNot = 'needs --live' | 'needs a ledger' | 'no service could tell' | 'not asked for'
+
 /** A rule that an audit says nothing of, and why. */
 export interface NotChecked {
   readonly rule: RuleId
-  /** A phrase: `needs --live`. */
-  readonly why: string
+  readonly why: WhyNot
 }
 
 /** What an audit looked at: of the rest it knows nothing. */
@@ -20,6 +22,11 @@ export interface Checked {
   /** How many environments the report is about. */
   readonly ofEnvironments: number
   readonly notChecked: readonly NotChecked[]
+}
+
+/** The rules that were asked for by name and not looked at: nobody may take silence about them for a good sign. */
+export function namedNotChecked({notChecked}: Checked, named: readonly string[] = []): NotChecked[] {
+  return notChecked.filter(({rule}) => named.includes(rule))
 }
 
 /** What a rule needs beside the config vars. */
@@ -36,22 +43,23 @@ const NEEDS_LEDGER = new Set<RuleId>(['retired-value-in-use', 'revocation-pendin
  */
 export function whatIsChecked(
   inventory: Inventory,
-  environments: ReadonlyArray<{readonly ref: string; readonly status: 'read' | 'unreadable'}>,
+  environments: ReadonlyArray<{readonly ref: string; readonly secrets: number; readonly status: 'read' | 'unreadable'}>,
   {
     asked,
     ledger,
     rules,
   }: {rules: null | readonly string[]; asked?: readonly AskedCredential[]; ledger?: LedgerFacts | null},
 ): Checked {
-  const whyNot = (id: RuleId): null | string => {
+  const about = environments.filter(({ref}) => inventory.focus.has(ref))
+  const whyNot = (id: RuleId): null | WhyNot => {
     if (rules !== null && rules.length > 0 && !rules.includes(id)) return 'not asked for'
     if (NEEDS_LEDGER.has(id) && !ledger) return 'needs a ledger'
     if (!NEEDS_ANSWERS.has(id)) return null
     if (asked === undefined) return 'needs --live'
+    if (about.every(({secrets}) => secrets === 0)) return null
     return asked.some(({result}) => result !== 'cannot-tell') ? null : 'no service could tell'
   }
 
-  const about = environments.filter(({ref}) => inventory.focus.has(ref))
   const notChecked = RULE_IDS.flatMap((rule): NotChecked[] => {
     const why = whyNot(rule)
     return why === null ? [] : [{rule, why}]

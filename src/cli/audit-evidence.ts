@@ -23,7 +23,7 @@ import {foldRotations} from '../ledger/rotations.js'
 export interface AuditEvidence {
   /** With the ages that releases tell; not complete when releases that are needed could not be read. */
   readonly inventory: Inventory
-  /** Null without a ledger. */
+  /** Null without a ledger, or where nothing is recorded in it. */
   readonly ledger: LedgerFacts | null
   /** What could not be read, a sentence each. */
   readonly missing: readonly string[]
@@ -73,7 +73,7 @@ export async function gatherEvidence(sources: EvidenceSources): Promise<AuditEvi
   const dated = undated.size > 0 ? withAges(inventory, undated, releases) : inventory
   return {
     inventory: missing.length > 0 ? {...dated, complete: false} : dated,
-    ledger: ledger.exists ? {rotations, retiredInUse, unrecorded: unrecordedChanges(entries)} : null,
+    ledger: ledger.events.length > 0 ? {rotations, retiredInUse, unrecorded: unrecordedChanges(entries)} : null,
     missing,
   }
 }

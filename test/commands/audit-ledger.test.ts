@@ -108,6 +108,36 @@ describe('secrets:audit with a ledger', () => {
     expect((JSON.parse(stdout) as AuditReport).findings).to.have.lengthOf(1)
   })
 
+  for (const [name, put, said] of [
+    ['no ledger', () => {}, /revocation-pending was not looked at: there is no ledger/],
+    ['an empty one', () => writeFileSync('.heroku-secrets/ledger.jsonl', ''), /not looked at: nothing is recorded in/],
+  ] as const) {
+    it(`does not pass a rule that was named and needs a ledger, where there is ${name}`, async () => {
+      await start({'acme-prod': app})
+      mkdirSync('.heroku-secrets')
+      put()
+      const {exitCode, report, stderr} = await audit(['--rule', 'revocation-pending', '--rule', 'weak-value'])
+      expect(exitCode).to.equal(2)
+      expect(report.complete).to.equal(false)
+      expect(report.checked.rules).to.deep.equal(['weak-value'])
+      expect(stderr.replaceAll(/\s+/g, ' ')).to.match(said).and.to.contain('--ledger PATH')
+      expect((await audit(['--fail-on', 'never'])).exitCode, 'where no rule is named').to.equal(0)
+    })
+  }
+
+  it('says so as text, and not that there are no findings', async () => {
+    await start({'acme-prod': app})
+    const {exitCode, stdout} = await runCommand(
+      Audit,
+      ['--pipeline', 'acme', '--rule', 'revocation-pending'],
+      sandbox.env,
+    )
+    expect(exitCode).to.equal(2)
+    expect(stdout)
+      .to.contain('Not complete: ')
+      .and.not.to.match(/No findings$/m)
+  })
+
   it('asks for releases only where a rule needs them', async () => {
     await start({'acme-prod': app})
     await audit([])

@@ -100,6 +100,21 @@ describe('secrets:audit --live', () => {
     stripe = await startServer(() => {})
   })
 
+  it('does not pass a rule that was named and that no service was asked or could tell about', async () => {
+    const unasked = await run(['--rule', 'dead-credential', '--json'])
+    expect(unasked.exitCode).to.equal(2)
+    expect((JSON.parse(unasked.stdout) as AuditReport).complete).to.equal(false)
+    expect(unasked.stderr).to.contain('dead-credential was not looked at: services are asked only with --live.')
+    expect(unasked.stderr).to.contain('heroku secrets:audit --pipeline acme --rule dead-credential --live')
+    await Promise.all([stripe.close(), twilio.close()])
+    const down = await run(['--rule', 'dead-credential', '--rule', 'weak-value', '--live', '--json'])
+    expect(down.exitCode).to.equal(2)
+    expect(down.stderr).to.contain('dead-credential was not looked at: no service could tell.')
+    const whole = await run(['--live', '--fail-on', 'never'])
+    expect(whole.exitCode, 'where no rule is named').to.equal(0)
+    ;[stripe, twilio] = await Promise.all([startServer(() => {}), startServer(() => {})])
+  })
+
   it('says so as text', async () => {
     const {stdout} = await run(['--live'])
     expect(stdout).to.contain('What the services say')

@@ -110,10 +110,28 @@ describe('secrets:history', () => {
     for (const line of stdout.split('\n')) expect(line.length, line).to.be.at.most(80)
   })
 
+  it('verifies nothing with an empty ledger', async () => {
+    writeLedger([])
+    const {exitCode, stderr, stdout} = await history(['--app', 'acme-prod', '--verify'], small)
+    expect(exitCode, 'nothing was verified').to.equal(1)
+    expect(stdout).to.contain('Nothing is recorded in .heroku-secrets/ledger.jsonl').and.not.to.contain('intact')
+    expect(stderr).to.contain('Nothing is recorded in .heroku-secrets/ledger.jsonl, so nothing says that')
+    expect((await history(['--app', 'acme-prod'], small)).exitCode).to.equal(0)
+  })
+
   it('refuses a ledger that is named and not there, and reads none in its place', async () => {
     const {exitCode, stderr, stdout} = await history(['--app', 'acme-prod', '--ledger', 'ledgr.jsonl'], small)
     expect([exitCode, stdout]).to.deep.equal([2, ''])
     expect(stderr).to.contain('There is no ledger ledgr.jsonl.')
+  })
+
+  it('refuses one that the environment names and that is not there', async () => {
+    const named = {HEROKU_SECRETS_LEDGER: 'ledgr.jsonl'}
+    const {exitCode, stderr, stdout} = await history(['--app', 'acme-prod'], small, named)
+    expect([exitCode, stdout]).to.deep.equal([2, ''])
+    expect(stderr).to.contain('There is no ledger ledgr.jsonl, which HEROKU_SECRETS_LEDGER names.')
+    writeFileSync('ledgr.jsonl', '')
+    expect((await history(['--app', 'acme-prod'], small, named)).exitCode).to.equal(0)
   })
 
   it('writes CSV and Markdown, to a file as well', async () => {

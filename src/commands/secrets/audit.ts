@@ -75,8 +75,8 @@ Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 someth
       this.readInventory(scope),
       whyDoubtful(ledger, path, {file, dataDir: this.config.dataDir, environment: process.env}),
     ])
+    const named = flags.ledger === undefined ? [] : [commandPart` --ledger ${flags.ledger}`]
     if (doubt !== null) {
-      const named = flags.ledger === undefined ? [] : [commandPart` --ledger ${flags.ledger}`]
       const shown = command`heroku secrets:history ${scopeFlag(scope)} --verify${named}`
       this.notice(`The ledger ${doubt}, so its rules may miss something. What is wrong: ${shown}`)
     }
@@ -92,6 +92,17 @@ Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 someth
       ledger: evidence.ledger,
       ...(flags.live && {asked: await this.#askServices(evidence.inventory, policy, flags['trust-host'])}),
     })
+    if (!report.complete) {
+      const {notLookedAt} = await import('../../report/audit/not-looked-at.js')
+      const told = [
+        ...named,
+        ...(flags.code === undefined ? [] : [commandPart` --code ${flags.code}`]),
+        ...(flags.policy === undefined ? [] : [commandPart` --policy ${flags.policy}`]),
+      ]
+      const asked = {rules: flags.rule, ledger: {exists: ledger.exists, path}, flags: told}
+      for (const sentence of notLookedAt(report, asked)) this.notice(sentence)
+    }
+
     const {renderAudit} = await import('../../report/audit/render-audit.js')
     const {displayName} = await import('../../providers/catalogue.js')
     const width = flags.output === undefined ? this.width : undefined

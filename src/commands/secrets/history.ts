@@ -19,7 +19,7 @@ Lists the releases that changed secrets, newest first, with the rotation behind 
 the config vars before and after it. The ledger of rotations is laid beside them, and every disagreement is named with
 what to do about it. No value is ever shown.
 
-Exit codes: 0 read; 1 with --verify, when there is a disagreement or no ledger; 2 when something could not be read.`
+Exit codes: 0 read; 1 with --verify, when there is a disagreement or nothing recorded; 2 when something could not be read.`
 
   static override examples = [
     '<%= config.bin %> <%= command.id %> --app example-app',
@@ -105,11 +105,13 @@ Exit codes: 0 read; 1 with --verify, when there is a disagreement or no ledger; 
     const {displayName} = await import('../../providers/catalogue.js')
     const width = flags.output === undefined ? this.width : undefined
     await this.print(renderHistory(report, format, {width, now: clock.now(), displayName}), flags.output)
-    if (flags.verify && !ledger.exists) {
-      this.notice(`There is no ledger ${path}, so nothing says that these changes were right.`)
+    const hasRecords = ledger.events.length > 0
+    if (flags.verify && !hasRecords) {
+      const why = ledger.exists ? `Nothing is recorded in ${path}` : `There is no ledger ${path}`
+      this.notice(`${why}, so nothing says that these changes were right.`)
     }
 
-    process.exitCode = exitCodeOf(report, flags.verify, ledger.exists)
+    process.exitCode = exitCodeOf(report, flags.verify, hasRecords)
   }
 
   async #tell(sources: HistorySources, ledgerPath: string): Promise<HistoryReport> {
@@ -163,7 +165,7 @@ function oneAppOnly(): Failure {
 }
 
 /** Where nothing is there to compare with, nothing was verified. */
-function exitCodeOf({complete, disagreements}: HistoryReport, verify: boolean, hasLedger: boolean): number {
+function exitCodeOf({complete, disagreements}: HistoryReport, verify: boolean, hasRecords: boolean): number {
   if (!complete) return EXIT.incomplete
-  return verify && (disagreements.length > 0 || !hasLedger) ? EXIT.found : EXIT.clean
+  return verify && (disagreements.length > 0 || !hasRecords) ? EXIT.found : EXIT.clean
 }

@@ -103,7 +103,7 @@ export function renderHistoryText(report: HistoryReport, options: TextOptions): 
   const cut = report.environments.filter((environment) => environment.cut)
   const unread = report.environments.some(({status}) => status === 'unreadable')
   const sentences = ledgerSentences(report).map((sentence) => printable(sentence))
-  const good = report.ledger.exists && report.disagreements.length === 0 && report.complete
+  const good = report.ledger.events > 0 && report.disagreements.length === 0 && report.complete
   const lines = [
     ...(unread ? renderIncomplete(report.environments, width) : []),
     ...report.environments.flatMap((environment) => renderEnvironment(environment, report, options)),

@@ -116,6 +116,11 @@ export function ledgerSentences({disagreements, entries, environments, ledger}: 
   }
 
   if (!exists) return [`The ledger ${path} is missing.`]
+  if (events === 0 && intact) {
+    const first = `Nothing is recorded in ${path}: this is what Heroku's releases say. The first rotation is recorded there.`
+    return [first, ...sentencesOf(warnings)]
+  }
+
   const since = began === null ? '' : ` since ${began.slice(0, 10)}`
   const state = intact ? `Ledger intact (${count(events, 'event')}${since}).` : `The ledger ${path} is damaged.`
   const names = new Map(environments.map(({name, ref}) => [ref, name]))
@@ -142,9 +147,11 @@ export function ledgerSentences({disagreements, entries, environments, ledger}: 
       ? [recorded === 0 ? `${capitalised(releases)} do not contradict it.` : `It agrees with ${releases}.`]
       : []),
     ...comparison(witnesses),
-    ...warnings.map((warning) => `${warning.slice(0, 1).toUpperCase()}${warning.slice(1)}.`),
+    ...sentencesOf(warnings),
   ]
 }
+
+const sentencesOf = (warnings: readonly string[]) => warnings.map((warning) => `${capitalised(warning)}.`)
 
 /** What the ledger was compared with beside Heroku's releases. */
 function comparison(witnesses: HistoryReport['ledger']['witnesses']): string[] {
