@@ -50,6 +50,18 @@ export interface UrlForm extends FormFacts {
   readonly path: RegExp
 }
 
+/** What a person does to replace a credential by hand, one step a sentence. That the page is opened goes without saying. */
+export interface Instructions {
+  /** To make a new one. The user that the apps log in as stays. */
+  readonly issue: readonly string[]
+  /** To end the old one once every app has the new one. Here too that user stays. */
+  readonly revoke: readonly string[]
+  /** What every new one comes with and needs, as a person says it (`access key ID`): then the steps may end the old one of it. */
+  readonly newId?: string
+  /** The same by way of another user, so that old and new work side by side; told only where its name can be given, too. */
+  readonly otherUser?: {readonly issue: readonly string[]; readonly revoke: readonly string[]}
+}
+
 /** An outside service that credentials belong to: one file or folder in services/, and one line in the index there. */
 export interface Provider {
   /** Lower-case word, used in JSON and policy files. Never changes. */
@@ -76,11 +88,10 @@ export interface Provider {
   readonly envKeys: readonly string[]
   /** Page where a person issues and revokes keys; null where there is no single one (a self-hosted server). */
   readonly keysPage: null | string
-  /**
-   * What a person does there, one step a sentence, with the names that the service's own documentation uses: to make a
-   * new key, and to end the old one once every app has the new one. That the page is opened goes without saying.
-   */
-  readonly instructions?: {readonly issue: readonly string[]; readonly revoke: readonly string[]}
+  /** What a person does there, with the names that the service's own documentation uses. */
+  readonly instructions?: Instructions
+  /** The same for some of its credentials alone, by label. */
+  readonly instructionsFor?: Readonly<Record<string, Instructions>>
   /** Hosts of its API: the only ones that a credential is ever sent to. With a leading dot, every name that ends so. */
   readonly api?: readonly string[]
   /** For a service that one can run oneself: the host that the config vars beside the credential name. */

@@ -4,6 +4,15 @@ import {count} from './elements/count.js'
 import {padTo, widest} from './elements/matrix.js'
 import {unbroken, wrap} from './elements/wrap.js'
 
+interface ShownSteps {
+  readonly issue: readonly string[]
+  readonly revoke: readonly string[]
+}
+
+interface ShownInstructions extends ShownSteps {
+  readonly otherUser?: ShownSteps
+}
+
 /** What can be done for a service, as far as the text shows it. */
 export interface ShownProvider {
   readonly id: string
@@ -20,7 +29,7 @@ export interface ShownProvider {
   }>
   readonly envKeys: readonly string[]
   readonly keysPage: null | string
-  readonly instructions: null | {readonly issue: readonly string[]; readonly revoke: readonly string[]}
+  readonly instructions: null | ShownInstructions
   readonly sources: readonly string[]
 }
 
@@ -92,6 +101,14 @@ export function renderProvider(provider: ShownProvider, {width}: {width: number}
           ...numbered(instructions.issue, width),
           'To end the old one:',
           ...numbered(instructions.revoke, width),
+          ...(instructions.otherUser
+            ? [
+                'Or with a second user, so that old and new work side by side:',
+                ...numbered(instructions.otherUser.issue, width),
+                'To end the old user, once every app has left it:',
+                ...numbered(instructions.otherUser.revoke, width),
+              ]
+            : []),
         ]),
     '',
     ...wrap('What is known of it comes from:', {width}),

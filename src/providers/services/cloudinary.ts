@@ -43,9 +43,10 @@ export const cloudinary: Provider = {
     issue: [
       'Go to Settings > API Keys.',
       'Click Generate New Access Key, and enter the verification code that is sent to you by e-mail.',
-      'Copy both the API key and the API secret, as they change together.',
+      'Copy both the API key and the API secret.',
     ],
     revoke: ["Set the old key's Status to Disabled.", 'Delete it once everything works without it.'],
+    newId: 'API key',
   },
   api: ['api.cloudinary.com', 'api-eu.cloudinary.com', 'api-ap.cloudinary.com'],
   verify: [

@@ -11,7 +11,13 @@ export const pusher: Provider = {
     {label: 'Pusher secret', kind: 'api-key', key: /secret$/},
     {label: 'Pusher app key', kind: 'public', key: /key$/},
   ],
+  hosts: ['.pusher.com'],
   envKeys: ['PUSHER_SECRET', 'PUSHER_URL'],
   keysPage: 'https://dashboard.pusher.com',
+  instructions: {
+    issue: ['Open the app, and then its App Keys.', 'Create another key, and copy both the key and its secret.'],
+    revoke: ['Open the app, and then its App Keys.', 'Delete the old key.'],
+    newId: 'key',
+  },
   sources: ['Channels: authenticating users (pusher.com/docs)'],
 }

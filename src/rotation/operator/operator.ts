@@ -94,6 +94,8 @@ export interface ValueQuestion {
   readonly canGenerate: boolean
   /** How to make one where it is issued, one step a sentence; empty when unknown. */
   readonly instructions: readonly string[]
+  /** See ReplacementGuide.otherUser. */
+  readonly otherUser?: readonly string[]
   /** Why the answer before was refused, as sentences; empty at first. Ask again. */
   readonly refused: readonly string[]
   /** Where it is one half of a pair: which; the halves are asked for one after the other. */

@@ -9,6 +9,7 @@ import {commandPart} from '../../text/command.js'
 import {waitForEnd} from '../add-on/wait-for-end.js'
 import {changedMeanwhile} from '../live/changed-meanwhile.js'
 import {endOfOverlap} from '../live/end-of-overlap.js'
+import {hasLeftName} from '../live/left-name.js'
 import {knowOld} from '../live/old-value.js'
 import {isMend} from '../mend/is-mend.js'
 import {isMove, isRenaming} from '../model/other-key.js'
@@ -154,20 +155,17 @@ async function look(run: RevokeNeeds): Promise<void> {
 }
 
 async function choose(
-  {
-    holders,
-    journal,
-    operator,
-    plan,
-    services,
-    targets,
-  }: Pick<RotationRun, 'holders' | 'journal' | 'operator' | 'plan' | 'services' | 'targets'>,
+  run: Pick<RotationRun, 'holders' | 'journal' | 'observer' | 'operator' | 'plan' | 'services' | 'targets'>,
   old: readonly OldCredential[],
 ): Promise<'confirmed' | 'later' | 'revoke'> {
+  const {holders, journal, operator, plan, services, targets} = run
   const {credential, options} = plan
   if (options.revoke === 'confirmed' || options.revoke === 'later') return options.revoke
   if (options.revoke === 'auto') return 'revoke'
-  const {keysPage, providerName, revoke} = services.guide(credential)
+  const guide = services.guide(credential)
+  const {keysPage, providerName, revoke} = guide.endsUser
+    ? services.guide(credential, {left: await hasLeftName(run)})
+    : guide
   const unknown = holders.known.filter(({holds}) => holds === 'unknown')
   return operator.revocation({
     credential,

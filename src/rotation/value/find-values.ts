@@ -18,7 +18,7 @@ import {judgeHalves, judgeOwnHalf} from './judge-halves.js'
 import {type Judgement, judgeValue, varsOfSlot} from './judge-value.js'
 import {makeKeyPair, makeOtherHalves} from './make-pair.js'
 import {canGenerate, refuseGenerated} from './refuse-generated.js'
-import {wantedPair} from './wanted-halves.js'
+import {nameGivenWith, wantedPair} from './wanted-halves.js'
 
 /** What it takes to come by new values. */
 export type SourceDeps = Pick<RotationDeps, 'clock' | 'inputs' | 'operator' | 'randomBytes' | 'services'> & {
@@ -139,14 +139,17 @@ async function ask(
   const {credential} = needed.plan
   const [first] = varsOfSlot(needed.plan, slot)
   const pair = wantedPair(needed.plan, slot, needed.held)
+  const beside = nameGivenWith(first, pair, credential.provider)
+  const {issue, otherUser} = deps.services.guide(credential, beside)
   let refused: readonly string[] = []
   for (;;) {
     const question = {credential, slot, position: index + 1, total: needed.slots.length}
     const answer = await deps.operator.newValue({
       ...question,
-      part: first.part === 'value' || isOneBlock(first) ? null : first.part,
+      part: first.part === 'value' || isOneBlock(first) || beside.changes ? null : first.part,
       canGenerate: canGenerate(needed, slot),
-      instructions: deps.services.guide(credential).issue,
+      instructions: issue,
+      otherUser,
       refused,
       ...(pair.own && {half: {key: first.key, what: pair.own.what, mayStay: false}}),
       check(value) {

@@ -13,7 +13,7 @@ import {described} from './described.js'
 import {varsOfSlot} from './judge-value.js'
 import {isMadeHere, whyNoOtherForm, whyPairNotMade} from './make-pair.js'
 import {whyServerOwned} from './server-owned.js'
-import {wantedPair} from './wanted-halves.js'
+import {nameGivenWith, wantedPair} from './wanted-halves.js'
 import {whyNotGenerated} from './why-not-generated.js'
 
 /** What a value would be made up for. */
@@ -49,7 +49,9 @@ export function refuseGenerated(
       next: isList
         ? `Add one value to it instead: --strategy overlap --previous-key ${options.key} --previous-form list-new-first (or list-new-last, as the code reads it). Or give the whole of it with --value-from stdin, file:PATH or env:NAME.`
         : whyServerOwned(credential, held, needed.held) === refusal
-          ? [...services.guide(credential).issue, `Set it at the server first, then give it here: ${giveIt}`].join('\n')
+          ? [...stepsToMake(services, needed, slot), `Set it at the server first, then give it here: ${giveIt}`].join(
+              '\n',
+            )
           : isPair(needed, slot)
             ? `Have all of it made where it is issued, and give it at once: ${giveIt}`
             : protects?.class === 'other-party'
@@ -71,6 +73,18 @@ export function refuseGenerated(
       ].join('\n'),
     },
   )
+}
+
+/** How it is made where it is known, as it would be asked for. */
+function stepsToMake(
+  services: RotationDeps['services'],
+  {held, plan}: GenerationNeeded,
+  slot: ValueSlot,
+): readonly string[] {
+  const {credential} = plan
+  const [first] = varsOfSlot(plan, slot)
+  const given = nameGivenWith(first, wantedPair(plan, slot, held), credential.provider)
+  return services.guide(credential, given).issue
 }
 
 function whyNot({held, plan}: GenerationNeeded, slot: ValueSlot): null | string {

@@ -3,7 +3,7 @@ import type {ValueSlot} from '../model/plan.js'
 import type {JudgementGround} from './judgement-ground.js'
 
 import {classify} from '../../classify/classify.js'
-import {readUrl} from '../../classify/url.js'
+import {changingName, nameBeside} from '../../classify/name-beside.js'
 import {looksRandom} from '../../classify/value-shape.js'
 import {capitalised, distinct, partName} from '../../model/wording.js'
 import {recogniseCredential, recogniseForm} from '../../providers/recognise.js'
@@ -19,8 +19,6 @@ import {describeForm, formOfText} from './value-form.js'
 /** So many bytes stand in another text by chance alone. */
 const SHORTEST_PIECE = 6
 const SHORTEST_WHOLE = 12
-/** Of an IAM user: with each new secret comes a new one (docs.aws.amazon.com, "Manage access keys for IAM users"). */
-const ACCESS_KEY_ID = /^AKIA[A-Z\d]{12,20}$/
 
 /** Why a new value is hardly what was meant, and whether nobody can mean it. */
 export interface UnlikelyValue extends Unlikely {
@@ -50,8 +48,8 @@ export function unlikelyValue(
   const held = heldAlready(composed, slot, ground)
   const mode = wrongMode(composed, slot, ground)
   const expected = form?.expected ?? expectedOf(one, ground)
-  const kept = keptId(composed)
-  if (kept !== null) return {expected: 'a whole URL, with a new access key ID', came: 'its secret alone', never: [kept]}
+  const kept = keptId(composed, ground.plan)
+  if (kept !== null) return kept
   const piece = made ? null : pieceOfOld(composed)
   if (piece !== null) return {expected, came: piece, never: []}
   if (held.otherStage.length > 0) {
@@ -82,13 +80,26 @@ function modeNamed({credentials, key}: ComposedVar, provider = ''): string {
   return `${found?.mode ?? 'test'} ${label}`
 }
 
-/** The new secret of an access key in a URL that still has the old one's id. */
-function keptId(composed: readonly ComposedVar[]): null | string {
-  for (const {fresh, key, part, value} of composed) {
-    if (!part.startsWith('password') || value === null) continue
-    const [before, after] = [value, fresh].map((one) => readUrl(one.reveal().trim())?.username ?? null)
-    if (before !== null && before === after && ACCESS_KEY_ID.test(before)) {
-      return `The user name in ${key} is an access key ID, which changes along with its secret: give the whole URL.`
+/** A new secret beside the old one's id: it works only with its own. */
+function keptId(
+  composed: readonly ComposedVar[],
+  {credential}: Pick<JudgementGround['plan'], 'credential'>,
+): null | UnlikelyValue {
+  for (const {companion, fresh, key, part, value} of composed) {
+    if (companion || part === 'value' || value === null) continue
+    const [before, after] = [value, fresh].map((one) => nameBeside(one))
+    if (before === null || before.name !== after?.name || (before.whole === 'document') === part.startsWith('password'))
+      continue
+    const what = changingName(before, credential.provider)
+    if (what === null) continue
+    const place =
+      before.whole === 'document'
+        ? `${key} has ${described(what)} as well`
+        : `The user name in ${key} is ${described(what)}`
+    return {
+      expected: `a whole ${before.whole}, with a new ${what}`,
+      came: 'its secret alone',
+      never: [`${place}, which changes along with its secret: give the whole ${before.whole}.`],
     }
   }
 

@@ -2,7 +2,9 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Half, PairKind} from '../../providers/pairs/pair-kind.js'
 import type {PlannedVar, RotationPlan, ValueSlot} from '../model/plan.js'
+import type {GuideNeed} from '../services/service-hook.js'
 
+import {changingName, nameBeside} from '../../classify/name-beside.js'
 import {findPair} from '../../providers/pairs/find-pair.js'
 import {halfOf} from '../model/companion.js'
 import {besideHeld} from '../services/service-subject.js'
@@ -56,5 +58,32 @@ export function wantedPair(
       mayStay: members.every(({mayStay}) => mayStay === true),
       old: members[0].value,
     })),
+  }
+}
+
+/** Where the user name or id that goes with a secret can be given, and whether it changes with each new secret. */
+export interface NameGiven {
+  /** See GuideNeed.nameIn. */
+  readonly nameIn: GuideNeed['nameIn']
+  /** Whether the secret alone is of no use, as the name stands in the same value. */
+  readonly changes: boolean
+}
+
+/**
+ * @param first the config var that gets the secret
+ * @param provider id of the service that it belongs to; null when unknown
+ */
+export function nameGivenWith(
+  {part, value}: Pick<PlannedVar, 'part' | 'value'>,
+  {halves}: WantedPair,
+  provider: null | string,
+): NameGiven {
+  if (halves.some(({role}) => role === 'id' || role === 'user')) return {nameIn: 'var', changes: false}
+  // What cannot be read is given as a whole.
+  if (value === null) return {nameIn: 'value', changes: false}
+  const beside = nameBeside(value)
+  return {
+    nameIn: beside?.whole ?? null,
+    changes: beside !== null && part !== 'value' && changingName(beside, provider) !== null,
   }
 }

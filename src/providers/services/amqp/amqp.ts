@@ -14,15 +14,24 @@ export const amqp: Provider = {
   keysPage: null,
   instructions: {
     issue: [
-      'Add a second user: rabbitmqctl add_user app_two, which asks for the password.',
-      'Give it the same permissions: rabbitmqctl set_permissions -p vhost app_two with the three patterns of the old user.',
-      'At CloudAMQP, use Rotate password in the console of the instance instead, which ends the old password at once.',
-      'Put the new user and password into the URL.',
+      'Change the password of the user that the app logs in as: rabbitmqctl change_password USER, which asks for the new one.',
+      'At CloudAMQP that is Rotate password, in the console of the instance.',
+      'Give the new password here at once: the old one opens no new connection from then on.',
     ],
     revoke: [
-      'Delete the old user: rabbitmqctl delete_user app_one.',
-      'Close its connections: rabbitmqctl close_user_connections app_one with a reason.',
+      'The old password ended when it was changed: nothing more has to be done for that.',
+      'Connections opened with it go on until they are closed: rabbitmqctl close_all_user_connections USER rotated.',
     ],
+    otherUser: {
+      issue: [
+        'Add a second user: rabbitmqctl add_user USER_TWO, which asks for the password.',
+        'Give it the same permissions: rabbitmqctl set_permissions -p VHOST USER_TWO with the three patterns of the old user.',
+      ],
+      revoke: [
+        'Delete the user that the apps have left: rabbitmqctl delete_user with its name.',
+        'Close its connections: rabbitmqctl close_all_user_connections with its name and a reason.',
+      ],
+    },
   },
   verify: [amqpConnection],
   sources: ['RabbitMQ URI Specification (rabbitmq.com/docs)'],

@@ -25,13 +25,25 @@ export const aws: Provider = {
       'Select the IAM user and open its Security credentials tab.',
       'Under Access keys choose Create access key; a user has at most two, so an unused one may have to go first.',
       'Copy the access key ID and the secret, or choose Download .csv file: the secret is shown only once.',
-      'Set both config vars in the same step: a secret works only with its own ID.',
     ],
     revoke: [
       "Open the user's Security credentials tab and find the old key by its ID.",
       'Under Actions choose Deactivate, and look whether everything still works: this can be undone.',
       'Then, under Actions, choose Delete and confirm with the ID: this cannot be undone.',
     ],
+    newId: 'access key ID',
+  },
+  instructionsFor: {
+    'Amazon Bedrock API key': {
+      issue: [
+        'Select the IAM user and open its Security credentials tab.',
+        'Under API keys for Amazon Bedrock choose Generate API Key, and copy it: it is shown only once.',
+      ],
+      revoke: [
+        "Open the user's Security credentials tab and find the old key under API keys for Amazon Bedrock.",
+        'Under Actions choose Deactivate, look whether everything still works, and then Delete.',
+      ],
+    },
   },
   verify: [awsIdentity],
   issue: [awsKeyIssuing],

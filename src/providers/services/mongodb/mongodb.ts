@@ -14,13 +14,22 @@ export const mongodb: Provider = {
   keysPage: null,
   instructions: {
     issue: [
-      'Create a second database user with the same roles: db.createUser in mongosh, or Add New Database User under Database Access in Atlas.',
-      'Put the new user and its password into the URL, with special characters percent-encoded.',
+      'Change the password of the user that the app logs in as: db.changeUserPassword in mongosh, or Edit under Database Access in Atlas.',
+      'Give the new password here at once: the old one opens no new connection from then on.',
     ],
     revoke: [
-      'Remove the old user once nothing uses it: db.dropUser in mongosh, or Delete under Database Access in Atlas.',
-      'Restart what still has open connections as the old user, as they go on until they are closed.',
+      'The old password ended when it was changed: nothing more has to be done for that.',
+      'Restart what still has connections opened with it, as they go on until they are closed.',
     ],
+    otherUser: {
+      issue: [
+        'Create a second database user with the same roles: db.createUser in mongosh, or Add New Database User under Database Access in Atlas.',
+      ],
+      revoke: [
+        'Remove the user that the apps have left: db.dropUser in mongosh, or Delete under Database Access in Atlas.',
+        'Restart what still has open connections as that user, as they go on until they are closed.',
+      ],
+    },
   },
   verify: [mongodbConnection],
   sources: ['Connection Strings (mongodb.com/docs)'],

@@ -16,14 +16,22 @@ export const mysql: Provider = {
     issue: [
       'Connect as a user that may change users.',
       'Add a second password beside the first (MySQL 8): ALTER USER app IDENTIFIED BY the new one RETAIN CURRENT PASSWORD.',
-      'On MariaDB or an older server, create a second user with the same grants instead.',
-      'Put the new password into the URL, with special characters percent-encoded.',
+      'On MariaDB or an older server leave out RETAIN CURRENT PASSWORD: the old password ends at that moment.',
     ],
     revoke: [
-      'End the first password: ALTER USER app DISCARD OLD PASSWORD.',
-      'Where the app went over to a second user, end the first one: DROP USER app.',
+      'End the first password: ALTER USER app DISCARD OLD PASSWORD. On MariaDB or an older server it has ended already.',
       'End the connections that are still open with KILL.',
     ],
+    otherUser: {
+      issue: [
+        'Connect as a user that may change users.',
+        'Create a second user with the same grants: CREATE USER app_two.',
+      ],
+      revoke: [
+        'End the user that the apps have left: DROP USER with its name.',
+        'End the connections that are still open with KILL.',
+      ],
+    },
   },
   verify: [mysqlConnection],
   sources: ['Connecting to the Server Using URI-Like Strings (dev.mysql.com)'],

@@ -16,15 +16,25 @@ export const postgres: Provider = {
   instructions: {
     issue: [
       'Connect as a role that may change roles, with psql, which sends the password encrypted.',
-      'Give a second role the rights of the first: CREATE ROLE app_two LOGIN IN ROLE app_one.',
-      'Let what it makes belong to the first: ALTER ROLE app_two SET ROLE app_one.',
-      String.raw`Set its password with \password app_two, and put both into the URL.`,
-      String.raw`With one role only, \password app_one replaces its password, and the old one ends at that moment.`,
+      String.raw`Change the password of the role that the app logs in as: \password ROLE.`,
+      'Give the new password here at once: the old one opens no new connection from then on.',
     ],
     revoke: [
-      'Take the password from the role that the app has left: ALTER ROLE app_one PASSWORD NULL.',
-      'End the connections that are still open: SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = app_one, its name in quotes.',
+      'The old password ended when it was changed: nothing more has to be done for that.',
+      'Restart what still has connections opened with it, as they go on until they are closed.',
     ],
+    otherUser: {
+      issue: [
+        'Connect as a role that may change roles, with psql, which sends the password encrypted.',
+        'Give a second role the rights of the first: CREATE ROLE app_two LOGIN IN ROLE app_one.',
+        'Let what it makes belong to the first: ALTER ROLE app_two SET ROLE app_one.',
+        String.raw`Set its password with \password app_two.`,
+      ],
+      revoke: [
+        'Take the password from the role that the apps have left: ALTER ROLE app_one PASSWORD NULL.',
+        'End the connections that are still open: SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = app_one, its name in quotes.',
+      ],
+    },
   },
   verify: [postgresConnection],
   issue: [postgresRoleIssuing],

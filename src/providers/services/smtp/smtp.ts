@@ -15,10 +15,14 @@ export const smtp: Provider = {
   keysPage: null,
   instructions: {
     issue: [
-      'Make a second user or password for SMTP in the settings of your mail service, if it allows more than one.',
-      'Set user and password in the app together, as the service may name the user anew.',
+      'Make a new password for the same SMTP user in the settings of your mail service.',
+      'Give it here at once where the service allows only one: the old one ends at that moment.',
     ],
-    revoke: ['Delete the old user or password in the settings of your mail service.'],
+    revoke: ['Delete the old password in the settings of your mail service, if it is still there.'],
+    otherUser: {
+      issue: ['Make a second SMTP user in the settings of your mail service; copy its name and password.'],
+      revoke: ['Delete the SMTP user that the apps have left in the settings of your mail service.'],
+    },
   },
   api: MAIL_SERVICES,
   ownHost: smtpHost,

@@ -40,13 +40,21 @@ export const twilio: Provider = {
     issue: [
       'Choose Create API key, name it, and give it the type (Standard, Restricted or Main) and region of the old one.',
       'Copy the SID and the secret: the secret is shown only once.',
-      'For an auth token, choose Request a secondary token on the same page: both work until one is promoted or deleted.',
     ],
-    revoke: [
-      'Select the old key by its SID, choose Delete and confirm.',
-      'For an auth token, choose Promote to primary beside the secondary token: the old one ends at that moment.',
-      "The primary token also signs Twilio's webhooks: promote only when the apps check them with the new one.",
-    ],
+    revoke: ['Select the old key by its SID, choose Delete and confirm.'],
+    newId: 'SID of the API key',
+  },
+  instructionsFor: {
+    'Twilio auth token': {
+      issue: [
+        'Choose Request a secondary token: both work until one is promoted or deleted.',
+        'Copy the secondary token.',
+      ],
+      revoke: [
+        'Choose Promote to primary beside the secondary token: the old one ends at that moment.',
+        "The primary token also signs Twilio's webhooks: promote only when the apps check them with the new one.",
+      ],
+    },
   },
   api: ['api.twilio.com', 'iam.twilio.com'],
   verify: [

@@ -108,9 +108,14 @@ export function agreementEffect({commands, hash, places}: ForeignChecks): string
 }
 
 /** How to make a new value where it is issued, above the first question for one. */
-export function issueSteps({canGenerate, instructions}: ValueQuestion): string[] {
-  if (canGenerate || instructions.length === 0) return []
-  return instructions.length === 1 ? [...instructions] : instructions.map((step, at) => `${at + 1}. ${step}`)
+export function issueSteps({canGenerate, instructions, otherUser = []}: ValueQuestion): string[] {
+  if (canGenerate) return []
+  const another = otherUser.length === 0 ? [] : ['Or with a second user, so that old and new work side by side:']
+  return [...numbered(instructions), ...another, ...numbered(otherUser)]
+}
+
+function numbered(steps: readonly string[]): string[] {
+  return steps.length === 1 ? [...steps] : steps.map((step, at) => `${at + 1}. ${step}`)
 }
 
 /** What to know while answering a ValueQuestion. */
@@ -159,7 +164,7 @@ export function revocationSteps(question: RevocationQuestion): string[] {
     undone
       ? 'The value from before is in use again: leave it alive. Revoke the other one, which was undone and is newer:'
       : 'Now revoke the old one:',
-    ...(steps.length === 1 ? steps : steps.map((step, at) => `${at + 1}. ${step}`)),
+    ...numbered(steps),
     ...(previousKey === null ? [] : [`Then ${previousKey}, which still holds the old value, is removed.`]),
   ]
 }
