@@ -28,7 +28,11 @@ describe('a repository whose configuration names programs', () => {
   let marks: string
 
   before(async function () {
-    if (process.platform === 'win32') this.skip()
+    if (process.platform === 'win32') {
+      this.test!.parent!.title += ' (Windows runs no scripts of sh)'
+      this.skip()
+    }
+
     sandbox = await startSandbox({scenario: world})
   })
 

@@ -4,8 +4,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import {type AppSpec, type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {cleanEnvironment, PACKAGE} from '../support/heroku-cli.js'
-import {hasTerminal, Terminal} from '../support/terminal.js'
+import {needTerminal, openPlugin, type Terminal} from '../support/terminal.js'
 
 const KEY = 'SERVICE_API_KEY'
 const OLD = ['old', 'k3y5'.repeat(6)].join('-')
@@ -18,11 +17,7 @@ describe('what still runs with the old value, at a terminal', function () {
   let terminal: Terminal
 
   before(async function () {
-    if (!hasTerminal()) {
-      this.test!.parent!.title += ' (needs tmux)'
-      this.skip()
-    }
-
+    needTerminal.call(this)
     home = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
   })
 
@@ -43,23 +38,9 @@ describe('what still runs with the old value, at a terminal', function () {
       speed: 10,
       timeScale: 1,
     })
-    const environment: Record<string, string> = cleanEnvironment(home)
-    delete environment.TERM // tmux has its own
-    const words = [
-      '--app',
-      'acme-prod',
-      '--value-from',
-      'env:NEW_VALUE',
-      '--ledger',
-      path.join(await mkdtemp(path.join(home, 'ledger-')), 'ledger.jsonl'),
-    ]
-    terminal = await Terminal.open({
-      columns: 80,
-      rows: 40,
-      cwd: home,
-      command: [process.execPath, path.join(PACKAGE, 'bin/run.js'), 'secrets:rotate', KEY, ...words],
-      env: {...environment, ...sandbox.env, NEW_VALUE: NEW},
-    })
+    const ledger = path.join(await mkdtemp(path.join(home, 'ledger-')), 'ledger.jsonl')
+    const words = ['secrets:rotate', KEY, '--app', 'acme-prod', '--value-from', 'env:NEW_VALUE', '--ledger', ledger]
+    terminal = await openPlugin(words, {home, env: {...sandbox.env, NEW_VALUE: NEW}})
     await terminal.shows('Rotate now?', 60)
     terminal.press('y', 'Enter')
   }

@@ -4,8 +4,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {cleanEnvironment, PACKAGE} from '../support/heroku-cli.js'
-import {hasTerminal, Terminal} from '../support/terminal.js'
+import {needTerminal, openPlugin, type Terminal} from '../support/terminal.js'
 
 const KEY = 'NEXT_PUBLIC_API_TOKEN'
 const OLD = 'old-4f8a1c77e2b94d60'
@@ -17,9 +16,7 @@ describe('secrets:rotate at a terminal, of what a build has taken up and another
   let home: string
   let terminals: Terminal[] = []
 
-  before(function () {
-    if (!hasTerminal()) this.skip()
-  })
+  before(needTerminal)
 
   beforeEach(async () => {
     home = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
@@ -47,27 +44,9 @@ describe('secrets:rotate at a terminal, of what a build has taken up and another
   })
 
   const rotate = async (...words: string[]) => {
-    const environment: Record<string, string> = cleanEnvironment(home)
-    delete environment.TERM // tmux has its own
-    const terminal = await Terminal.open({
-      columns: 80,
-      rows: 50,
-      cwd: home,
-      command: [
-        process.execPath,
-        path.join(PACKAGE, 'bin/run.js'),
-        'secrets:rotate',
-        KEY,
-        '--app',
-        'acme-prod',
-        '--policy',
-        'policy.yml',
-        '--ledger',
-        'ledger.jsonl',
-        ...words,
-      ],
-      env: {...environment, ...sandbox.env},
-    })
+    const files = ['--policy', 'policy.yml', '--ledger', 'ledger.jsonl']
+    const all = ['secrets:rotate', KEY, '--app', 'acme-prod', ...files, ...words]
+    const terminal = await openPlugin(all, {home, rows: 50, env: sandbox.env})
     terminals.push(terminal)
     return terminal
   }

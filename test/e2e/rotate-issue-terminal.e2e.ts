@@ -4,8 +4,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {cleanEnvironment, PACKAGE} from '../support/heroku-cli.js'
-import {hasTerminal, Terminal} from '../support/terminal.js'
+import {needTerminal, openPlugin, type Terminal} from '../support/terminal.js'
 
 const KEY = 'SENDGRID_API_KEY'
 const keyOf = (seed: string) => ['SG', seed.repeat(22).slice(0, 22), seed.repeat(43).slice(0, 43)].join('.')
@@ -18,34 +17,14 @@ describe('secrets:rotate at a terminal, where the service does not issue the new
   let home: string
   let terminal: Terminal
 
-  before(function () {
-    if (!hasTerminal()) this.skip()
-  })
+  before(needTerminal)
 
   beforeEach(async () => {
     home = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
     sandbox = await startSandbox({speed: 20, scenario: {apps: {'acme-prod': {vars: {[KEY]: OLD}}}}})
     sandbox.act({type: 'services-down', down: true})
-    const environment: Record<string, string> = cleanEnvironment(home)
-    delete environment.TERM // tmux has its own
-    terminal = await Terminal.open({
-      columns: 80,
-      rows: 50,
-      cwd: home,
-      command: [
-        process.execPath,
-        path.join(PACKAGE, 'bin/run.js'),
-        'secrets:rotate',
-        KEY,
-        '--app',
-        'acme-prod',
-        '--ledger',
-        'ledger.jsonl',
-        '--revoke',
-        'later',
-      ],
-      env: {...environment, ...sandbox.env},
-    })
+    const words = ['secrets:rotate', KEY, '--app', 'acme-prod', '--ledger', 'ledger.jsonl', '--revoke', 'later']
+    terminal = await openPlugin(words, {home, rows: 50, env: sandbox.env})
     await terminal.shows('Have SendGrid issue the new SendGrid API key?')
     terminal.press('y', 'Enter')
     await terminal.shows('Rotate now?')

@@ -4,8 +4,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {cleanEnvironment, PACKAGE} from '../support/heroku-cli.js'
-import {hasTerminal, Terminal} from '../support/terminal.js'
+import {needTerminal, openPlugin, type Terminal} from '../support/terminal.js'
 
 const OLD = 'oLd4f8a1c77e2b94d60aa31'
 const WRONG = 'wRg90b3d5a7c6e14f82cc07b'
@@ -16,11 +15,7 @@ describe('another key, an undoing and a mending, at a terminal', function () {
   let sandbox: Sandbox
   let terminals: Terminal[]
 
-  before(function () {
-    if (hasTerminal()) return
-    this.test!.parent!.title += ' (needs tmux)'
-    this.skip()
-  })
+  before(needTerminal)
 
   beforeEach(async () => {
     home = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
@@ -51,16 +46,8 @@ describe('another key, an undoing and a mending, at a terminal', function () {
   const config = () => sandbox.app('acme-prod').config
 
   async function rotate(...words: string[]): Promise<Terminal> {
-    const environment: Record<string, string> = cleanEnvironment(home)
-    delete environment.TERM // tmux has its own
-    const run = [process.execPath, path.join(PACKAGE, 'bin/run.js'), 'secrets:rotate']
-    const terminal = await Terminal.open({
-      columns: 80,
-      rows: 40,
-      cwd: home,
-      command: [...run, ...words, '--app', 'acme-prod', '--ledger', ledgerPath()],
-      env: {...environment, ...sandbox.env},
-    })
+    const all = ['secrets:rotate', ...words, '--app', 'acme-prod', '--ledger', ledgerPath()]
+    const terminal = await openPlugin(all, {home, env: sandbox.env})
     terminals.push(terminal)
     return terminal
   }

@@ -6,7 +6,7 @@ import {setTimeout as delay} from 'node:timers/promises'
 
 import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sandbox.js'
 import {cleanEnvironment, herokuBinary, linked, PACKAGE} from '../support/heroku-cli.js'
-import {hasTerminal, Terminal} from '../support/terminal.js'
+import {hasTerminal, needTerminal, Terminal} from '../support/terminal.js'
 
 const KEY = 'STRIPE_SECRET_KEY'
 const stripeKey = (mode: string, rest: string) => ['sk', mode, rest].join('_')
@@ -379,11 +379,7 @@ describe('the screen of a rotation', function () {
   this.timeout(60_000)
   let terminal: Terminal
 
-  before(function () {
-    if (hasTerminal()) return
-    this.test!.parent!.title += ' (needs tmux)'
-    this.skip()
-  })
+  before(needTerminal)
 
   afterEach(() => terminal?.close())
 

@@ -11,7 +11,7 @@ import {type Sandbox, startSandbox, type WorldSpec} from '../../src/sandbox/sand
 import {canary, leaksIn} from '../support/canaries.js'
 import {type GeneratedRepository, TestFolders} from '../support/generated-repository.js'
 import {cleanEnvironment, PACKAGE} from '../support/heroku-cli.js'
-import {hasTerminal, Terminal} from '../support/terminal.js'
+import {needTerminal, Terminal} from '../support/terminal.js'
 
 const VALUES = {PAYMENT_API_TOKEN: canary('payment')}
 const world: WorldSpec = {
@@ -31,11 +31,7 @@ describe('secrets:scan at a terminal', function () {
   let terminal: Terminal | undefined
 
   before(async function () {
-    if (!hasTerminal()) {
-      this.test!.parent!.title += ' (needs tmux)'
-      this.skip()
-    }
-
+    needTerminal.call(this)
     home = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
     sandbox = await startSandbox({scenario: world})
   })

@@ -4,8 +4,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
-import {cleanEnvironment, PACKAGE} from '../support/heroku-cli.js'
-import {hasTerminal, Terminal} from '../support/terminal.js'
+import {needTerminal, openPlugin, type Terminal} from '../support/terminal.js'
 
 const stripeKey = (rest: string) => ['sk', 'live', rest].join('_')
 const OLD = stripeKey('a1B2c3D4e5F6g7H8i9J0k1L2')
@@ -19,11 +18,7 @@ describe('what is typed before a command asks', function () {
   let sandbox: Sandbox
   let terminals: Terminal[]
 
-  before(function () {
-    if (hasTerminal()) return
-    this.test!.parent!.title += ' (needs tmux)'
-    this.skip()
-  })
+  before(needTerminal)
 
   beforeEach(async () => {
     home = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-'))
@@ -50,15 +45,8 @@ describe('what is typed before a command asks', function () {
   const pidFile = () => path.join(home, 'pid')
 
   async function open(words: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Terminal> {
-    const environment: Record<string, string> = {...cleanEnvironment(home), ...sandbox.env, ...more}
-    delete environment.TERM // tmux has its own
-    const run = [process.execPath, path.join(PACKAGE, 'bin/run.js')]
-    const terminal = await Terminal.open({
-      cwd: home,
-      rows: 40,
-      command: ['sh', '-c', 'echo $$ > "$0"; exec "$@"', pidFile(), ...run, ...words],
-      env: environment,
-    })
+    const through = ['sh', '-c', 'echo $$ > "$0"; exec "$@"', pidFile()]
+    const terminal = await openPlugin(words, {home, through, env: {...sandbox.env, ...more}})
     terminals.push(terminal)
     return terminal
   }

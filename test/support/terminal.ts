@@ -1,9 +1,13 @@
+import type {Context} from 'mocha'
+
 import {execFileSync} from 'node:child_process'
 import {randomUUID} from 'node:crypto'
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {setTimeout as delay} from 'node:timers/promises'
+
+import {cleanEnvironment, PACKAGE} from './heroku-cli.js'
 
 /** How a terminal is opened. */
 export interface TerminalOptions {
@@ -22,6 +26,38 @@ export function hasTerminal(): boolean {
   } catch {
     return false
   }
+}
+
+/** For `before`: leaves a suite out, and says why in its name, where nothing can play a terminal. */
+export function needTerminal(this: Context): void {
+  if (hasTerminal()) return
+  this.test!.parent!.title += ' (needs tmux)'
+  this.skip()
+}
+
+/**
+ * A terminal in which the plugin runs by itself, without the Heroku CLI around it.
+ *
+ * @param words - what is typed behind `heroku`
+ * @param options - `home` is also where it runs; `through` goes in front of the command
+ */
+export async function openPlugin(
+  words: readonly string[],
+  {
+    env,
+    home,
+    rows = 40,
+    through = [],
+  }: {env: Readonly<Record<string, string>>; home: string; rows?: number; through?: readonly string[]},
+): Promise<Terminal> {
+  const environment: Record<string, string> = cleanEnvironment(home)
+  delete environment.TERM // tmux has its own
+  return Terminal.open({
+    rows,
+    cwd: home,
+    command: [...through, process.execPath, path.join(PACKAGE, 'bin/run.js'), ...words],
+    env: {...environment, ...env},
+  })
 }
 
 /** A real terminal, played by tmux, in which one command runs. */

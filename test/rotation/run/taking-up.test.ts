@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import type {UnfinishedQuestion} from '../../../src/rotation/operator/operator.js'
+import type {TakeUpQuestion, UnfinishedQuestion} from '../../../src/rotation/operator/operator.js'
 import type {WorldSpec} from '../../../src/sandbox/sandbox.js'
 
 import {LedgerFile} from '../../../src/ledger/ledger-file.js'
@@ -41,6 +41,20 @@ describe('taking up a rotation that is not finished', () => {
     expect(outcome).to.equal('stopped')
     on.sandbox.faults.clear()
     on.newProcess()
+  }
+
+  /** Somebody at a terminal who says no; with what was asked. */
+  const whoDeclines = () => {
+    const asked: TakeUpQuestion[] = []
+    on.operator = {
+      ...unattendedOperator,
+      attended: true,
+      async takeUp(question) {
+        asked.push(question)
+        return false
+      },
+    }
+    return asked
   }
 
   it('takes the new value from where it is already', async () => {
@@ -114,34 +128,22 @@ describe('taking up a rotation that is not finished', () => {
       expect((await on.rotate({key: KEY, stdin: OTHER, revoke: 'later'})).outcome).to.equal('revocation-pending')
       const [{id}] = foldRotations((await on.newLedger().read()).events)
       on.newProcess()
-      const asked: string[] = []
-      on.operator = {
-        ...unattendedOperator,
-        attended: true,
-        async takeUp({sentences}) {
-          asked.push(...sentences)
-          return false
-        },
-      }
+      const asked = whoDeclines()
       expect((await failureOf(on.abort({id, ask: true}))).code).to.equal('cancelled')
-      expect(asked.filter((one) => one.endsWith('has another value by now, and keeps it.'))).to.have.lengthOf(2)
+      expect(
+        asked
+          .flatMap(({sentences}) => sentences)
+          .filter((one) => one.endsWith('has another value by now, and keeps it.')),
+      ).to.have.lengthOf(2)
     })
 
     it('asks a person, who says no, before the older one is undone', async () => {
       await newer(1)
       await on.abort()
       on.newProcess()
-      const asked: string[] = []
-      on.operator = {
-        ...unattendedOperator,
-        attended: true,
-        async takeUp({sentences}) {
-          asked.push(...sentences)
-          return false
-        },
-      }
+      const asked = whoDeclines()
       expect((await failureOf(on.abort())).code).to.equal('cancelled')
-      expect(asked.join(' ')).to.include('gets its old value back')
+      expect(asked.flatMap(({sentences}) => sentences).join(' ')).to.include('gets its old value back')
       expect(held()).to.deep.equal([NEW, NEW])
     })
   })
@@ -152,18 +154,10 @@ describe('taking up a rotation that is not finished', () => {
     })
     await failureOf(on.rotate({key: KEY, stdin: NEW, revoke: 'later'}))
     on.newProcess()
-    const asked: unknown[] = []
+    const asked = whoDeclines()
     on.overrides = {runnerState: () => 'alive'}
-    on.operator = {
-      ...unattendedOperator,
-      attended: true,
-      async takeUp({alive}) {
-        asked.push(alive)
-        return false
-      },
-    }
     expect((await failureOf(on.resume())).code).to.equal('cancelled')
-    expect(asked).to.deep.equal([true])
+    expect(asked.map(({alive}) => alive)).to.deep.equal([true])
     expect(held()).to.deep.equal([NEW, OLD])
   })
 
