@@ -220,6 +220,17 @@ describe('secrets:scan', () => {
     expect(stdout).to.match(/✖ Git does not ignore \.env/)
   })
 
+  it('breaks no command of a habit over lines, and puts nothing behind it', async () => {
+    const long = 'packages/storefront-and-checkout/deploy/environments/.env.production'
+    repository.write(long, 'DB_PASSWORD=x8Hq2mPz7Kd4Ws9v\n')
+    repository.write('app.rb', "ENV['A_KEY_THAT_NO_TEMPLATE_HAS']\n")
+    repository.commit('Habits')
+    const {stdout} = await look([])
+    expect(stdout).to.match(new RegExp(`^ +git rm --cached ${long}$`, 'm'))
+    expect(stdout).to.match(/^ +heroku secrets:template --app shop-prod$/m)
+    expect(stdout).to.match(/\(env-file-committed\)\n/)
+  })
+
   it('shows no value that stands in the name of a file', async () => {
     repository.commitFile(`dump-${TOKEN}.env`, 'SOME_PASSWORD=x8Hq2mPz7Kd4\n')
     const found = await report([])

@@ -34,6 +34,8 @@ export interface ScanCheck {
   readonly check: string
   readonly ok: boolean
   readonly detail: string
+  /** The last sentence of the detail where it ends in a command to type. */
+  readonly step: null | string
 }
 
 /** How many checks there are; some can be made only in a git checkout, or where there is something to look at. */

@@ -5,6 +5,7 @@ import * as color from '../elements/colour.js'
 import {count, countEnvironments} from '../elements/count.js'
 import {environmentLabel} from '../elements/environment-names.js'
 import {renderIncomplete} from '../elements/incomplete.js'
+import {renderRemedy} from '../elements/remedy.js'
 import {joined, unbroken, wrap} from '../elements/wrap.js'
 import {bytesText} from './scan-amount.js'
 import {credentialsFound, renderMatches} from './scan-matches.js'
@@ -76,13 +77,14 @@ function renderHygiene({complete, hygiene}: ScanReport, width: number): string[]
 
   return [
     color.label('Habits to change'),
-    ...bad.flatMap(({check, detail}) =>
-      wrap(`${color.failure('✖')} ${printable(detail)} ${color.inactive(`(${check})`)}`, {
-        width,
-        indent: 2,
-        hanging: 4,
-      }),
-    ),
+    ...bad.flatMap(({check, detail, step}) => {
+      const facts = step === null ? detail : detail.slice(0, -step.length).trimEnd()
+      const text = `${color.failure('✖')} ${printable(facts)} ${color.inactive(`(${check})`)}`
+      return [
+        ...wrap(text, {width, indent: 2, hanging: 4}),
+        ...(step === null ? [] : renderRemedy(step, {width, indent: 4})),
+      ]
+    }),
     ...(good > 0 ? [color.inactive(`  ${count(good, 'other check')} passed.`)] : []),
     ...(left > 0 ? [color.inactive(`  ${count(left, 'check')} could not be made here.`)] : []),
     '',

@@ -29,6 +29,8 @@ export interface HygieneCheck {
   readonly ok: boolean
   /** One or two sentences, without any value: what was found, where, what to do. */
   readonly detail: string
+  /** The last sentence of the detail where it ends in a command to type. */
+  readonly step: null | string
   /** Where it fails: `path` or `path:line`. */
   readonly places: readonly string[]
 }
@@ -44,7 +46,7 @@ export interface CommittedFile {
 
 /** What the checks look at. */
 export interface HygieneInput {
-  /** Paths that git ignores, of those that exist and of the usual names of dotenv files; null outside a repository. */
+  /** Paths that git would ignore if it did not have them, of dotenv files and their usual names; null outside a repository. */
   readonly ignored: null | ReadonlySet<string>
   /** Dotenv and key files that are or were committed. */
   readonly committed: readonly CommittedFile[]
@@ -104,22 +106,40 @@ export const USUAL_ENV_FILES = ['.env']
 const list = (paths: readonly string[]) =>
   paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '')
 
-function result(check: HygieneCheckName, places: readonly string[], good: string, bad: string): HygieneCheck {
-  return {check, ok: places.length === 0, detail: places.length === 0 ? good : bad, places}
+/** @param bad what is wrong, and last what to type */
+function result(
+  check: HygieneCheckName,
+  places: readonly string[],
+  good: string,
+  bad: {facts: readonly string[]; step?: null | string} | string,
+): HygieneCheck {
+  const {facts, step = null} = typeof bad === 'string' ? {facts: [bad]} : bad
+  if (places.length === 0) return {check, ok: true, detail: good, step: null, places}
+  return {check, ok: false, detail: [...facts, ...(step === null ? [] : [step])].join(' '), step, places}
 }
 
-function envFileIgnored({ignored, untrackedEnvFiles, committed}: HygieneInput): HygieneCheck[] {
+/** What keeps dotenv files out, whatever is there. */
+const IGNORED = ['.env', '.env.local', '.env.*.local']
+
+/** The lines that make git ignore some dotenv files: the usual ones, and the names of those that these leave. */
+function linesFor(paths: readonly string[]): string[] {
+  const names = paths.map((path) => basename(path)).filter((name) => !/^\.env$|^\.env(?:\.[\w.-]+)?\.local$/.test(name))
+  return [...new Set([...IGNORED, ...names])]
+}
+
+function envFileIgnored(input: HygieneInput, problems: string[]): HygieneCheck[] {
+  const {ignored, untrackedEnvFiles} = input
   if (ignored === null) return []
-  const tracked = new Set(committed.filter((file) => file.tracked).map(({path}) => path))
-  const needed = [...new Set([...untrackedEnvFiles, ...USUAL_ENV_FILES])].filter(
-    (path) => !ignored.has(path) && !tracked.has(path),
-  )
+  // What is to be taken out of git comes back with the next `git add` unless it is ignored.
+  const committed = committedWithSecrets(input, problems).filter((file) => file.tracked)
+  const candidates = [...untrackedEnvFiles, ...USUAL_ENV_FILES, ...committed.map(({path}) => path)]
+  const needed = [...new Set(candidates)].filter((path) => !ignored.has(path))
   return [
     result(
       'env-file-ignored',
       needed,
       'Git ignores .env and its variants.',
-      `Git does not ignore ${list(needed)}. Add to .gitignore: .env, .env.local, .env.*.local`,
+      `Git does not ignore ${list(needed)}. Add to .gitignore: ${linesFor(needed).join(', ')}`,
     ),
   ]
 }
@@ -131,32 +151,31 @@ function exposedIn(path: string, text: string, limit: TimeLimit, problems: strin
   return read?.value ?? []
 }
 
-function envFileCommitted({committed, ignored}: HygieneInput, problems: string[]): HygieneCheck[] {
-  if (ignored === null) return []
+/** The dotenv files that are or were committed and should not be. */
+function committedWithSecrets({committed}: HygieneInput, problems: string[]): CommittedFile[] {
   const limit = new TimeLimit()
-  const bad = committed.filter(
+  return committed.filter(
     ({path, text}) =>
       isEnvFile(path) &&
       (isPrivateEnvFile(path) || (text !== null && exposedIn(path, text, limit, problems).length > 0)),
   )
-  const {now, past} = byTime(bad)
-  const sentences = [
-    ...(now.length > 0
-      ? [
-          `Committed: ${list(now)}. Take it out with: ${command`git rm --cached${now.map((path) => commandPart` ${path}`)}`}`,
-        ]
-      : []),
+}
+
+function envFileCommitted(input: HygieneInput, problems: string[]): HygieneCheck[] {
+  if (input.ignored === null) return []
+  const {now, past} = byTime(committedWithSecrets(input, problems))
+  const facts = [
     ...(past.length > 0
       ? [`Committed in the past, and still in the history: ${list(past)}. Rotate what it held.`]
       : []),
+    ...(now.length > 0 ? [`Committed: ${list(now)}.`] : []),
   ]
+  const step =
+    now.length === 0
+      ? null
+      : `Take ${now.length === 1 ? 'it' : 'them'} out with: ${command`git rm --cached${now.map((path) => commandPart` ${path}`)}`}`
   return [
-    result(
-      'env-file-committed',
-      [...now, ...past],
-      'No .env file with values was ever committed.',
-      sentences.join('. ').replaceAll('..', '.'),
-    ),
+    result('env-file-committed', [...now, ...past], 'No .env file with values was ever committed.', {facts, step}),
   ]
 }
 
@@ -171,7 +190,7 @@ function envExample({templates, held, code, scope}: HygieneInput, problems: stri
   )
   const template = EXAMPLE_NAMES.map((name) => templates.find(({path}) => path === name)).find(Boolean)
   if (!template) {
-    const bad = `There is no .env.example. Write one with: ${writing(scope)}`
+    const bad = {facts: ['There is no .env.example.'], step: `Write one with: ${writing(scope)}`}
     return needed.length === 0 ? [] : [result('env-example', ['.env.example'], '', bad)]
   }
 
@@ -179,18 +198,16 @@ function envExample({templates, held, code, scope}: HygieneInput, problems: stri
   const mentioned = new Set(template.text.match(/\b[A-Za-z_]\w*\b/g))
   const missing = needed.filter((key) => !present.has(key) && !mentioned.has(key)).sort()
   const exposed = exposedIn(template.path, template.text, new TimeLimit(), problems)
-  const sentences = [
+  const facts = [
     ...(exposed.length > 0 ? [`${template.path} holds the value of ${list(exposed)}: leave it empty.`] : []),
-    ...(missing.length > 0
-      ? [`${template.path} lacks ${list(missing)}. Bring it in step with: ${writing(scope)}`]
-      : []),
+    ...(missing.length > 0 ? [`${template.path} lacks ${list(missing)}.`] : []),
   ]
   return [
     result(
       'env-example',
-      sentences.length > 0 ? [template.path] : [],
+      facts.length > 0 ? [template.path] : [],
       `${template.path} has every key and no value of a secret.`,
-      sentences.join(' '),
+      {facts, step: missing.length > 0 ? `Bring it in step with: ${writing(scope)}` : null},
     ),
   ]
 }

@@ -65,7 +65,10 @@ export async function readHygiene(
   const rootFiles = await namesIn(root)
   const untracked = checkout === null ? [] : await untrackedEnvFiles(checkout)
   return {
-    ignored: checkout === null ? null : await ignoredOf(checkout, [...USUAL_ENV_FILES, ...untracked]),
+    ignored:
+      checkout === null
+        ? null
+        : await ignoredOf(checkout, [...USUAL_ENV_FILES, ...untracked, ...paths.filter((path) => isEnvFile(path))]),
     committed: checkout === null ? [] : await committedFiles(checkout, paths, context.history),
     untrackedEnvFiles: untracked,
     templates: read(rootFiles.filter((path) => isTemplatePath(path))),
@@ -104,7 +107,7 @@ async function untrackedEnvFiles({git}: Checkout): Promise<string[]> {
 
 async function ignoredOf({git}: Checkout, paths: readonly string[]): Promise<Set<string>> {
   const {output} = await git.run(
-    ['check-ignore', '-z', '--stdin'],
+    ['check-ignore', '--no-index', '-z', '--stdin'],
     [...new Set(paths)].map((path) => `${path}\0`).join(''),
   )
   return new Set(output.toString().split('\0').filter(Boolean))

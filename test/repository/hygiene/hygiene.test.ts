@@ -157,13 +157,44 @@ describe('hygiene of a repository', () => {
     repository.commitFile('.env', 'PORT=1')
     repository.commitFile('config/prod.env', `STRIPE_SECRET_KEY=${LIVE}`)
     repository.commitFile('.env.test', 'PORT=2')
-    expect(await failing(repository.root)).to.deep.equal(['env-file-committed .env config/prod.env'])
+    expect(await failing(repository.root)).to.deep.equal([
+      'env-file-ignored .env config/prod.env',
+      'env-file-committed .env config/prod.env',
+    ])
     repository.git(['rm', '-r', '--quiet', '.env', 'config'])
     repository.commitFile('.gitignore', '.env\n')
     expect(await failing(repository.root)).to.deep.equal(['env-file-committed config/prod.env .env'])
     const check = (await inspect(repository.root)).hygiene.find(({ok}) => !ok)
     expect(check!.detail).to.include('in the past')
     expect(JSON.stringify(check)).not.to.include(LIVE)
+  })
+
+  it('says what keeps a committed file out for good: after both habits, git add does not bring it back', async () => {
+    const repository = folders.repository()
+    const paths = ['.env.production', 'api/.env.staging', 'deploy/prod.env', '.env.development.local']
+    for (const path of paths) repository.write(path, `STRIPE_SECRET_KEY=${LIVE}`)
+    repository.write('.env.test', 'PORT=2')
+    repository.write('.gitignore', '*.log\n')
+    repository.commit('All')
+    const check = async (name: string) => {
+      const {hygiene} = await inspect(repository.root)
+      return hygiene.find((one) => one.check === name)!
+    }
+
+    const {detail} = await check('env-file-ignored')
+    const lines = /Add to \.gitignore: (.*)$/.exec(detail)![1].split(', ')
+    expect(lines).to.deep.equal(['.env', '.env.local', '.env.*.local', '.env.production', '.env.staging', 'prod.env'])
+    repository.write('.gitignore', `*.log\n${lines.join('\n')}\n`)
+    const {step} = await check('env-file-committed')
+    const [, command] = /^Take them out with: (.*)$/.exec(step!)!
+    repository.git(command.split(' ').slice(1))
+    repository.git(['add', '-A'])
+    repository.git(['commit', '--quiet', '--message', 'Habits'])
+    const tracked = repository.git(['ls-files']).trim().split('\n')
+    expect(tracked).to.deep.equal(['.env.test', '.gitignore'])
+    expect((await check('env-file-ignored')).ok).to.equal(true)
+    repository.write('.gitignore', '.env\n')
+    expect((await check('env-file-ignored')).ok).to.equal(false)
   })
 
   it('fails on key files, and not on certificates or fixtures', async () => {
