@@ -6,7 +6,7 @@ import type {CredentialSearch} from '../search/sought-credentials.js'
 
 import {type Introduction, ObjectHistory, type ObjectOrigin} from '../git/object-history.js'
 import {linesInObjects} from './lines-in-objects.js'
-import {remediesOf} from './remedies.js'
+import {type Block, remediesOf} from './remedies.js'
 import {type Match, type MatchPlace, MOST_REFS} from './scan-result.js'
 
 /** All that was found in one repository. */
@@ -104,10 +104,12 @@ export class Explanation {
       : await this.#history.refsTo(hit.object)
     const isNote = refs.length > 0 && refs.every((ref) => ref.startsWith(NOTES))
     const isStaged = group.some(({hit: {object}}) => staged.get(object)?.some((entry) => entry.path === path))
-    const linesOfHit = hit.offsets
-      .map((offset) => lines.get(hit.object)?.get(offset))
-      .filter((line) => line !== undefined)
+    const lineAt = (offset: number) => lines.get(hit.object)?.get(offset)
+    const linesOfHit = hit.offsets.map((offset) => lineAt(offset)).filter((line) => line !== undefined)
+    const [start] = hit.offsets
+    const isBlock = lineAt(start) !== lineAt(hit.end - 1)
     return this.#for(hit, {
+      block: isBlock ? {start, length: hit.end - start} : null,
       place: isNote ? 'note' : 'blob',
       path: isNote || path === null ? null : prefix + path,
       lines: [...new Set(linesOfHit)],
@@ -162,9 +164,10 @@ export class Explanation {
       readonly place: MatchPlace
       readonly lines: readonly number[]
       readonly introduction?: Introduction | null
+      readonly block?: Block | null
     },
   ): Match[] {
-    const {introduction = null, ...rest} = found
+    const {block = null, introduction = null, ...rest} = found
     return this.#search.holders[value].map(({key, environments, part}) => {
       const match = {
         key,
@@ -184,7 +187,7 @@ export class Explanation {
         refs: (rest.refs ?? []).slice(0, MOST_REFS).map((ref) => this.#search.redact(ref)),
       }
       const shown = {...match, path: match.path === null ? null : this.#search.redact(match.path)}
-      return {...shown, remedies: remediesOf(shown)}
+      return {...shown, remedies: remediesOf(shown, block)}
     })
   }
 }
@@ -204,11 +207,11 @@ function place(hit: ObjectHit, origin: ObjectOrigin | undefined, staged: readonl
   return all.length > 0 ? all : [{hit, path: null, introduction: null, reachable}]
 }
 
+/** Where the occurrences in each object begin, and the first one ends. */
 function offsetsByObject(hits: readonly ObjectHit[]): Map<string, number[]> {
   const offsets = new Map<string, number[]>()
-  for (const hit of hits) offsets.set(hit.object, [...(offsets.get(hit.object) ?? []), ...hit.offsets])
-  for (const list of offsets.values()) list.sort((a, b) => a - b)
-  return offsets
+  for (const hit of hits) offsets.set(hit.object, [...(offsets.get(hit.object) ?? []), ...hit.offsets, hit.end - 1])
+  return new Map([...offsets].map(([object, list]) => [object, [...new Set(list)].sort((a, b) => a - b)]))
 }
 
 function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {

@@ -39,7 +39,15 @@ const DROP_UNREACHABLE =
 /** Where lines to be replaced are collected: beside the checkout, so that they are not committed. */
 const LINES = '../replace.txt'
 const REWRITE = `In a new clone beside this one (git filter-repo takes no other). Then push with --force, have everybody clone anew, and delete ${LINES}`
-const NARROW = `Open ${LINES} in an editor and keep only the secret: everything in that file is replaced in the whole history.`
+const NARROW = `Open ${LINES} in an editor and keep only the secret in each line; a line that begins with regex: stays as it is. Everything in that file is replaced in the whole history.`
+/** One pattern for the whole of it, as git filter-repo reads its file line by line; indentation and CRLF may differ. */
+const AS_PATTERN = String.raw`import re,sys;r=sys.stdin.buffer.read().split(b"\n");sys.stdout.buffer.write(b"regex:"+rb"[ \t\r]*\n[ \t]*".join(re.escape(l.strip())for l in r)+b"\n")`
+
+/** A find that spans several lines: where it begins in its blob, and how long it is, in bytes. */
+export interface Block {
+  readonly start: number
+  readonly length: number
+}
 
 /** How git's objects are written anew without it: its value is neither typed nor shown, and no file is dropped. */
 function rewrite(from: CommandPart, kind: 'message' | 'text'): string[] {
@@ -50,7 +58,33 @@ function rewrite(from: CommandPart, kind: 'message' | 'text'): string[] {
   ]
 }
 
-function removal(match: Found): string[] {
+/** The same for what stands in one line of a blob. */
+function rewriteLine(blob: string, line: number): string[] {
+  // awk ends the line where the file does not, so that the next one does not run into it.
+  return rewrite(commandPart`git cat-file blob ${blob} | sed -n ${line}p | awk 1`, 'text')
+}
+
+/** The same for several lines: only all of them together are replaced, so that nothing is left to be edited. */
+function rewriteBlock(blob: string, {length, start}: Block): string[] {
+  const from = commandPart`git cat-file blob ${blob} | tail -c +${start + 1} | head -c ${length}`
+  return [
+    command`Copy it, unseen, as one pattern into a file of yours: ${from} | python3 -c ${AS_PATTERN} | (umask 077 && cat >> ${LINES})`,
+    `${REWRITE}: git filter-repo --replace-text ${LINES}`,
+  ]
+}
+
+/** How the messages of tags are written anew. */
+function retagging(refs: readonly string[]): string[] {
+  const tags = refs.map((ref) => ref.replace('refs/tags/', ''))
+  return [
+    ...tags.map(
+      (tag) => command`Write the message of the tag anew, without it: git tag --force --annotate ${tag} ${`${tag}^{}`}`,
+    ),
+    `If it was pushed, push it anew with \`${command`git push --force origin${refs.map((ref) => commandPart` ${ref}`)}`}\`, and have everybody get it with \`git fetch --tags --force\`.`,
+  ]
+}
+
+function removal(match: Found, block: Block | null): string[] {
   const {blob, commit, inWorkingTree, line, path, place, reachable, refs} = match
   const name = path === null ? '' : shellQuote(path)
   if (place === 'page') return ['Take it out of what the app sends to browsers, and deploy.']
@@ -63,15 +97,7 @@ function removal(match: Found): string[] {
     return [
       'Find the commit that the note is on (git notes list), and write the note anew without it (git notes edit).',
     ]
-  if (place === 'tag') {
-    return refs
-      .map((ref) => ref.replace('refs/tags/', ''))
-      .map(
-        (tag) =>
-          command`Write the message of the tag anew, without it: git tag --force --annotate ${tag} ${`${tag}^{}`}`,
-      )
-  }
-
+  if (place === 'tag') return retagging(refs)
   if (refs.length > 0 && refs.every((ref) => ref === 'refs/stash'))
     return [
       ...edit,
@@ -84,7 +110,7 @@ function removal(match: Found): string[] {
     ]
   if (place === 'commit' && commit !== null) return rewrite(commandPart`git log -1 --format=%B ${commit}`, 'message')
   if (blob !== null && line !== null)
-    return [...edit, ...rewrite(commandPart`git cat-file blob ${blob} | sed -n ${line}p`, 'text')]
+    return [...edit, ...(block === null ? rewriteLine(blob, line) : rewriteBlock(blob, block))]
   return [
     ...edit,
     `Write the secret, alone on its line, into ${LINES} with an editor.`,
@@ -95,9 +121,11 @@ function removal(match: Found): string[] {
 /**
  * What to do about a match, in order: first make the credential worthless, which alone ends the danger; then take it out
  * of where it was found. Nothing of this is done by the scan.
+ *
+ * @param block where it spans several lines of a blob
  */
-export function remediesOf(match: Found): string[] {
+export function remediesOf(match: Found, block: Block | null = null): string[] {
   const [ref] = match.environments
   const rotation = ref === undefined ? 'Replace the credential where it is in use.' : rotationIn(match.key, ref)
-  return [rotation, ...removal(match)]
+  return [rotation, ...removal(match, block)]
 }

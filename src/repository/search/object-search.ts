@@ -19,6 +19,8 @@ export interface ObjectHit {
   readonly type: ObjectType
   /** Where in the object its occurrences begin, in bytes, ascending; the first of them only when there are many. */
   readonly offsets: readonly number[]
+  /** Where the first of them ends: the byte after its last. */
+  readonly end: number
 }
 
 /** What the search of the objects has got to. */
@@ -58,21 +60,25 @@ const MOST_DAMAGED = 200
 class Hits {
   readonly found = new Map<
     string,
-    {value: number; form: Form; object: string; type: ObjectType; offsets: Set<number>}
+    {value: number; form: Form; object: string; type: ObjectType; ends: Map<number, number>}
   >()
   overflown = false
 
-  add(value: number, form: Form, {object, type}: StoredObject, offset: number): void {
+  add(value: number, form: Form, {object, type}: StoredObject, [start, end]: readonly [number, number]): void {
     const id = `${value} ${form} ${object}`
     const hit = this.found.get(id)
     if (hit) {
-      if (hit.offsets.size < MOST_OFFSETS) hit.offsets.add(offset)
-    } else if (this.found.size < MOST_HITS) this.found.set(id, {value, form, object, type, offsets: new Set([offset])})
+      if (hit.ends.size < MOST_OFFSETS) hit.ends.set(start, end)
+    } else if (this.found.size < MOST_HITS)
+      this.found.set(id, {value, form, object, type, ends: new Map([[start, end]])})
     else this.overflown = true
   }
 
   list(): ObjectHit[] {
-    return [...this.found.values()].map((hit) => ({...hit, offsets: [...hit.offsets].sort((a, b) => a - b)}))
+    return [...this.found.values()].map(({ends, ...hit}) => {
+      const offsets = [...ends.keys()].sort((a, b) => a - b)
+      return {...hit, offsets, end: ends.get(offsets[0])!}
+    })
   }
 }
 
@@ -100,7 +106,7 @@ class BatchOutputSearch implements Sink {
       run.patterns,
       run.search.translating((value, form, start, end) => {
         const body = this.#bodies.at(start)
-        if (body && end <= body.end) run.hits.add(value, form, body, start - body.start)
+        if (body && end <= body.end) run.hits.add(value, form, body, [start - body.start, end - body.start])
       }),
       () => this.#readHeaders(),
     )

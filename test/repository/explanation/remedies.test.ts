@@ -1,12 +1,13 @@
 import {expect} from 'chai'
 import {spawnSync} from 'node:child_process'
+import {generateKeyPairSync} from 'node:crypto'
 import {appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 
 import type {Match} from '../../../src/repository/explanation/scan-result.js'
 
 import {partsOfStep} from '../../../src/report/elements/remedy.js'
-import {scanning, sought, TestFolders, VALUE} from '../../support/generated-repository.js'
+import {credential, scanning, sought, TestFolders, VALUE} from '../../support/generated-repository.js'
 
 /** Where the checks of a change install git filter-repo, beside what the machine has. */
 const INSTALLED = path.resolve('node_modules/.cache/git-filter-repo/bin')
@@ -85,6 +86,86 @@ describe('what a scan says to do, pasted into a shell', () => {
     expect(paste(`git show ${versions[1]}:config/x.yml`, clone)).to.equal('a: 2\n  token: ***REMOVED***\nb: 2\n')
   })
 
+  it('keeps two lines apart where a file does not end its last one', async () => {
+    const repository = folders.repository()
+    const second = 'Hq7/w2Lp+Rz9~Tn4&Bv'
+    repository.commitFile('a.txt', `one=${VALUE}`)
+    repository.commitFile('b.txt', `two=${second}`)
+    const beside = folders.make()
+    const clone = path.join(beside, 'clone')
+    repository.git(['clone', '--quiet', '--no-local', repository.root, clone])
+    const credentials = [...sought, credential('OTHER_TOKEN', second)]
+    for (const match of (await scanning(clone, credentials)).matches) paste(gitCommands(match)[0], clone)
+    const lines = readFileSync(path.join(beside, 'replace.txt'), 'utf8')
+    expect(lines.split('\n').sort()).to.deep.equal(['', `one=${VALUE}`, `two=${second}`])
+  })
+
+  const pem = () =>
+    generateKeyPairSync('rsa', {modulusLength: 2048})
+      .privateKey.export({type: 'pkcs8', format: 'pem'})
+      .toString()
+      .trim()
+  const indented = (text: string, by = '    ') => text.replaceAll(/^/gm, by)
+  const MANY_LINES: ReadonlyArray<readonly [string, () => string, (text: string) => string[]]> = [
+    ['a private key', pem, (text) => [`${text}\n`, `${text.replaceAll('\n', '\r\n')}\r\n`]],
+    [
+      'a private key in settings',
+      pem,
+      (text) => [`a: 1\nkey: |\n${indented(text)}\nb: 2\n`, `x:\n  key: |\n${indented(text, '\t')}`],
+    ],
+    ['a private key in code', pem, (text) => [`KEY = "${text}"\n`]],
+    [
+      'a private key in the lines of an array',
+      pem,
+      (text) => [`key = [\n${text.replaceAll(/^(.*)$/gm, "  '$1',")}\n].join('\\n')\n`],
+    ],
+    [
+      'a JSON of several lines',
+      () => JSON.stringify({type: 'service_account', id: VALUE, uri: 'https://a.example/oauth2/auth'}, null, 2),
+      (text) => [text, `export const account =\n${indented(text)}\n`],
+    ],
+    [
+      'a base64 text of several lines',
+      () => pem().replaceAll(/-----.*-----|\n/g, ''),
+      (text) => [`secret:\n${indented(Buffer.from(`${text}\n`).toString('base64').replaceAll(/.{76}/g, '$&\n'))}\n`],
+    ],
+  ]
+  for (const [name, make, write] of MANY_LINES) {
+    it(`takes ${name} out of the whole history, and nothing else`, async function () {
+      if (!canRewrite) this.skip()
+      const value = make()
+      const repository = folders.repository()
+      const kept = [
+        ['docs/example.pem', `-----BEGIN PRIVATE KEY-----\nMIIEexample\n-----END PRIVATE KEY-----\n`],
+        ['other.json', '{\n  "type": "service_account",\n  "uri": "https://a.example/oauth2/auth"\n}\n'],
+        ['a.b64', `${'A'.repeat(76)}\nAA==\n`],
+      ] as const
+      for (const [file, text] of kept) repository.write(file, text)
+      for (const text of write(value)) repository.commitFile('config/key', text)
+      repository.commitFile('config/key', 'gone\n')
+      const beside = folders.make()
+      const clone = path.join(beside, 'clone')
+      repository.git(['clone', '--quiet', '--no-local', repository.root, clone])
+      const credentials = [credential('SIGNING_KEY', value)]
+      const {matches} = await scanning(clone, credentials)
+      expect(matches.length).to.be.greaterThan(0)
+      const commands = matches.flatMap((match) => gitCommands(match))
+      for (const command of commands.filter((one) => one.includes('cat-file')))
+        expect(paste(command, clone)).to.equal('')
+      paste(commands.at(-1)!, clone)
+      expect((await scanning(clone, credentials)).matches).to.deep.equal([])
+      const objects = paste('git cat-file --batch-all-objects --batch', clone)
+      for (const line of value.split('\n').filter((one) => /^[\w+/=]{40,}$/.test(one)))
+        expect(objects).not.to.include(line)
+      for (const [file, text] of kept) expect(readFileSync(path.join(clone, file), 'utf8')).to.equal(text)
+      const before = write(value)[0]
+      const [first] = paste('git log --reverse --format=%H -- config/key', clone).trim().split('\n')
+      const after = paste(`git show ${first}:config/key`, clone)
+      expect(after).to.include('***REMOVED***')
+      for (const part of after.split('***REMOVED***')) expect(before).to.include(part)
+    })
+  }
+
   it('has git forget what is on no branch, and keeps the stashes', async () => {
     const repository = folders.repository()
     repository.commitFile('a.txt', 'one\n')
@@ -118,7 +199,13 @@ describe('what a scan says to do, pasted into a shell', () => {
     const commit = repository.commitFile('a.txt', 'one\n')
     repository.git(['tag', '--annotate', 'v1', '--message', `token ${VALUE}`])
     const match = (await scanning(repository.root, sought)).matches.find(({place}) => place === 'tag')!
+    const origin = folders.make()
+    paste(`git clone --quiet --bare ${repository.root} ${origin}`, origin)
+    repository.git(['remote', 'add', 'origin', origin])
     for (const command of gitCommands(match)) paste(command, repository.root, {GIT_EDITOR: 'echo First >'})
+    const [, push] = /push it anew with `(git push --force .*?)`/.exec(match.remedies.join('\n'))!
+    paste(push, repository.root)
+    expect(paste("git tag --list --format '%(contents)' v1", origin).trim()).to.equal('First')
     expect(repository.git(['rev-parse', 'v1^{commit}'])).to.equal(commit)
     expect(repository.git(['tag', '--list', '--format', '%(contents)', 'v1']).trim()).to.equal('First')
   })
