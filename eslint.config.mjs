@@ -23,6 +23,7 @@ const mayReveal = [
   'src/rotation/model/members.ts',
   'src/rotation/plan/describe-credential.ts',
   'src/rotation/run/refused-texts.ts',
+  'src/rotation/services/no-credential.ts',
   'src/rotation/steps/verify/verify-command.ts',
   'src/rotation/value/**/*.ts',
   'src/text/blot-out.ts',

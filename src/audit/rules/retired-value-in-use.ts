@@ -4,6 +4,7 @@ import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
 import {UNSAFE_CLASSES} from '../../model/protection-class.js'
+import {isPlaceholder} from '../../strength/placeholder.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
 import {environmentsOf, partOf} from '../wording.js'
@@ -45,7 +46,13 @@ export const retiredValueInUse: Rule = {
  * Whether a rotation meant it to be held there: beside the new value until that is proven, or where it was left out on
  * purpose, as long as it was not revoked. A value that something is stored under cannot be revoked: only that place gave it up.
  */
-function isHeldRightly(context: AuditContext, {holder}: HeldCredential, retired: RetiredCredential): boolean {
+function isHeldRightly(
+  context: AuditContext,
+  {credential, holder}: HeldCredential,
+  retired: RetiredCredential,
+): boolean {
+  // It was never a credential, and another rule finds it.
+  if (retired.revocation === 'not-needed' && isPlaceholder(credential.value.reveal())) return true
   const {configVar, environment} = holder
   const {heldAsPrevious, heldElsewhere, revocation} = retired
   if (heldAsPrevious?.key === configVar.key && heldAsPrevious.refs.includes(environment.ref)) return true

@@ -158,6 +158,8 @@ function revocationLine({direction, issuedEnded, plan, revocation: {status}}: Ro
       ? 'Nothing had to be revoked: the value is the same.'
       : isMend(plan.options)
         ? 'Nothing had to be revoked: it is the same credential.'
-        : 'Nothing had to be revoked: no service knows the old value.',
+        : plan.credential.selfIssued
+          ? 'Nothing had to be revoked: no service knows the old value.'
+          : 'Nothing had to be revoked: the old value was a placeholder.',
   }[status]
 }

@@ -3,6 +3,7 @@ import type {CredentialDescription, PlannedTarget, RotationPlan} from '../model/
 
 import {distinct, listed} from '../../model/wording.js'
 import {workLeft} from '../model/work-left.js'
+import {wasPlaceholder} from '../services/no-credential.js'
 import {usesNotes} from '../uses/uses-words.js'
 import {type CompanionGround, companionNotes} from './companion-notes.js'
 import {nameOf, unknownElsewhere} from './held-elsewhere.js'
@@ -35,7 +36,7 @@ function noWayBack({label}: CredentialDescription): string {
 }
 
 function notesOf({
-  credential: {kind},
+  credential,
   heldElsewhere,
   options,
   protects,
@@ -43,7 +44,8 @@ function notesOf({
 }: Pick<RotationPlan, 'credential' | 'heldElsewhere' | 'options' | 'protects' | 'targets'>): string[] {
   const same = heldElsewhere.filter(({holds}) => holds === 'same')
   // Where no service ends it, who else holds it simply keeps it.
-  const consequence = workLeft({options, protects}) === null ? ', so it cannot be revoked yet' : ''
+  const isToEnd = workLeft({options, protects}) === null && !wasPlaceholder({credential, options, targets})
+  const consequence = isToEnd ? ', so it cannot be revoked yet' : ''
   return [
     ...(same.length > 0
       ? [
@@ -53,7 +55,7 @@ function notesOf({
     ...unknownElsewhere(heldElsewhere),
     ...targets.flatMap(({undoNote: note}) => (note === null ? [] : [note])),
     ...crashedBefore(targets),
-    ...(['metadata', 'public', 'reference', 'setting'].includes(kind)
+    ...(['metadata', 'public', 'reference', 'setting'].includes(credential.kind)
       ? ['It does not look like a secret; it is rotated all the same.']
       : []),
   ]

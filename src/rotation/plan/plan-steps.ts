@@ -22,6 +22,7 @@ import {isMove, isRenaming, losesKey} from '../model/other-key.js'
 import {ownOrder, previousPlace} from '../model/previous-place.js'
 import {urlFor} from '../model/verify-url.js'
 import {workLeft} from '../model/work-left.js'
+import {wasPlaceholder} from '../services/no-credential.js'
 import {usesSteps} from '../uses/uses-steps.js'
 import {holdsStill} from './held-elsewhere.js'
 
@@ -93,11 +94,13 @@ export function planSteps({
       ? `nothing to revoke: the value stays in use as ${options.to}`
       : isMend(options)
         ? 'nothing to revoke: it is the same credential'
-        : revokeDescription(
-            credential,
-            options,
-            atOnce || workLeft({options, protects}) ? null : holdsStill(heldElsewhere),
-          )
+        : wasPlaceholder({credential, options, targets})
+          ? 'nothing to revoke: the old value is a placeholder'
+          : revokeDescription(
+              credential,
+              options,
+              atOnce || workLeft({options, protects}) ? null : holdsStill(heldElsewhere),
+            )
   steps.push({step: 'revoke', environment: null, description, requests: []})
   if (options.previousKey !== null && !protects?.neverDrop && !isRenaming(options)) steps.push(...endings)
 

@@ -17,6 +17,7 @@ import {stopIfAsked} from '../model/stopping.js'
 import {takenUpOf, takeUpCommand} from '../model/take-up-command.js'
 import {workLeft} from '../model/work-left.js'
 import {holdsStill, stillUsed, unknownElsewhere} from '../plan/held-elsewhere.js'
+import {isNoCredential, mayBeGivenOut} from '../services/no-credential.js'
 import {proveDead} from '../services/prove-dead.js'
 import {beforeRevoking, type BeforeRevokingNeeds} from './before-revoking.js'
 import {lookAtHolders} from './look-at-holders.js'
@@ -56,6 +57,7 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
   if (before !== null) return settle(run, 'pending', before)
   const {credential} = plan
   const ends = options.revoke !== 'later' || plan.atOnce
+  if (await wasNoCredential(run)) return settle(run, 'not-needed', 'nothing to revoke: the old value was a placeholder')
   if (stillUsed({heldElsewhere: run.holders.known, options}) !== null && !plan.atOnce) {
     const blocked = ends ? await whyHeld(run) : stillUsed({heldElsewhere: run.holders.known, options})
     if (blocked !== null) return settle(run, 'pending', blocked)
@@ -91,6 +93,21 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
   return chosen === 'confirmed'
     ? byProof(run, old, {otherwise: 'the old value is revoked, as you say', patient: false})
     : byService(run, old)
+}
+
+/** Whether what was replaced is seen to have been a placeholder everywhere, which nobody has given out. */
+async function wasNoCredential(run: RevokeNeeds): Promise<boolean> {
+  const {plan, targets} = run
+  if (!mayBeGivenOut(plan.credential.kind) || plan.options.undoOf) return false
+  for (const live of targets) {
+    await knowOld(run, live)
+    const {environment} = live
+    const [{key, list, old, part}] = live.vars
+    if (old === null) return false
+    if (!isNoCredential(plan.credential, [{environment, key, part, value: old, ...(list && {list})}])) return false
+  }
+
+  return true
 }
 
 /** That what is stored is written again counts only from the person who goes on: not from a file that anybody may write. */
