@@ -140,15 +140,18 @@ export abstract class SecretsCommand extends HerokuCommand {
    *
    * @param options how far the scope goes
    * @param options.appsAlone leaves out what has no releases, and of an app's pipeline everything but the app
+   * @param options.withStage asks for the stage of an app alone, too
    * @throws {Failure} when the scope cannot be found, or nothing can be read at all
    */
-  protected async readInventory(scope: Scope, {appsAlone = false} = {}): Promise<Inventory> {
+  protected async readInventory(scope: Scope, {appsAlone = false, withStage = false} = {}): Promise<Inventory> {
     const [{resolveApps, resolveScope}, {readInventory}] = await Promise.all([
       import('../inventory/scope.js'),
       import('../inventory/read-inventory.js'),
     ])
     return this.during(`Reading the config vars of ${scope.kind} ${scope.name}`, async (update) => {
-      const resolved = await (appsAlone ? resolveApps : resolveScope)(this.platform, scope)
+      const resolved = appsAlone
+        ? await resolveApps(this.platform, scope, {withStage})
+        : await resolveScope(this.platform, scope)
       return readInventory(this.platform, resolved, (done, total) => update(`${done} of ${total}`))
     })
   }

@@ -2,7 +2,7 @@ import type {Release} from '../heroku/releases.js'
 import type {SecretValue} from '../model/secret-value.js'
 
 import {changedKeys, maskedKeys} from './compare-configs.js'
-import {type Hint, hintOf} from './description.js'
+import {type Hint, hintOf, keysIn} from './description.js'
 import {beginningOf, configAt, type HistoryQuestion, type KnownApp} from './releases-to-read.js'
 
 /** What one release did to one watched key. */
@@ -143,6 +143,12 @@ function backToOf(
   return old?.equals(fresh) ? null : lives.lastWith(key, fresh)
 }
 
+/** Whether a release whose description does not name a key may have set it. An add-on sets the keys that bear its name. */
+function mayHaveSet(key: string, hint: Hint, isOwned: boolean): boolean {
+  if (hint.kind === 'add-on') return isOwned || key === hint.name || key.startsWith(`${hint.name}_`)
+  return hint.kind === 'rollback' || hint.kind === 'unknown'
+}
+
 /** What releases did to masked keys, by index: what their descriptions say, and when Heroku says the value was updated. */
 function changesOfMasked(
   {current, releases}: KnownApp,
@@ -152,16 +158,18 @@ function changesOfMasked(
   const changes = new Map<number, Array<Pick<SecretChange, 'act' | 'evidence' | 'key'>>>()
   const note = (index: number, change: Pick<SecretChange, 'act' | 'evidence' | 'key'>) =>
     changes.set(index, [...(changes.get(index) ?? []), change])
-  for (const {key, updatedAt, value} of current) {
+  for (const {attachment, key, updatedAt, value} of current) {
     if (value !== null || !watched.has(key, [null])) continue
+    const isThen = ({createdAt}: Release) =>
+      updatedAt !== null && Math.abs(Date.parse(createdAt) - Date.parse(updatedAt)) <= SAME_MOMENT
+    // The release that says so is the one, and not another of the same moment.
+    const isTold = releases.some((release) => isThen(release) && keysIn(hintOf(release.description)).includes(key))
     for (let index = first + 1; index < releases.length; index++) {
-      const {createdAt, description} = releases[index]
-      const hint = hintOf(description)
-      const isThen = updatedAt !== null && Math.abs(Date.parse(createdAt) - Date.parse(updatedAt)) <= SAME_MOMENT
+      const hint = hintOf(releases[index].description)
       if (hint.kind === 'keys' && hint.set.includes(key)) note(index, {key, act: 'set', evidence: 'description'})
       else if (hint.kind === 'keys' && hint.removed.includes(key)) {
         note(index, {key, act: 'removed', evidence: 'description'})
-      } else if (isThen && (hint.kind === 'rollback' || hint.kind === 'add-on' || hint.kind === 'unknown')) {
+      } else if (!isTold && mayHaveSet(key, hint, attachment !== null) && isThen(releases[index])) {
         note(index, {key, act: 'set', evidence: 'updated-at'})
       }
     }

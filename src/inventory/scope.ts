@@ -32,21 +32,36 @@ export async function resolveScope(platform: Platform, scope: Scope): Promise<Re
 /**
  * The apps of a scope and nothing beside them: an app alone, the apps of a pipeline or of a team. All are in focus.
  *
+ * @param how.withStage asks for the stage of an app alone, too, which takes a request
  * @throws {Failure} when the scope itself cannot be found or looked at
  */
-export async function resolveApps(platform: Platform, scope: Scope): Promise<ResolvedScope> {
+export async function resolveApps(
+  platform: Platform,
+  scope: Scope,
+  {withStage = false} = {},
+): Promise<ResolvedScope> {
   if (scope.kind !== 'app') {
     const resolved = await resolveScope(platform, scope)
     return {...resolved, environments: resolved.environments.filter(({kind}) => kind === 'app')}
   }
 
-  const app = await platform.app(scope.name)
-  const environment = appEnvironment(app)
+  const [app, stage] = await Promise.all([platform.app(scope.name), withStage ? stageOf(platform, scope.name) : null])
+  const environment = appEnvironment(app, stage)
   return {
     scope: {kind: 'app', name: app.name},
     environments: [environment],
     unreachable: [],
     focus: new Set([environment.ref]),
+  }
+}
+
+/** The stage of an app; null where it has none, or where nothing says so. */
+async function stageOf(platform: Platform, app: string): Promise<null | Stage> {
+  try {
+    return (await platform.couplingOf(app))?.stage ?? null
+  } catch (error) {
+    if (error instanceof PlatformFailure) return null
+    throw error
   }
 }
 

@@ -95,6 +95,16 @@ describe('secrets:history', () => {
     ])
   })
 
+  it('says the stage of an app that is named alone', async () => {
+    const vars = {API_TOKEN: token('one')}
+    const apps = {'acme-prod': {pipeline: 'acme', vars}, lonely: {vars}}
+    const stageOf = async (app: string) =>
+      (await report(['--app', app], {scenario: {pipelines: {acme: {}}, apps}})).environments[0].stage
+    expect([await stageOf('acme-prod'), await stageOf('lonely')]).to.deep.equal(['production', null])
+    sandbox!.faults.add({path: '/apps/*/pipeline-couplings', times: 0, effect: {status: 403}})
+    expect(await stageOf('acme-prod')).to.equal(null)
+  })
+
   it('looks back as far as --since says', async () => {
     expect(brief(await report(['--app', 'acme-prod', '--since', '45d'], small))).to.have.lengthOf(2)
     const day = new Date(Date.now() - 55 * 86_400_000).toISOString().slice(0, 10)

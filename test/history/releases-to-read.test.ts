@@ -210,6 +210,23 @@ describe('which releases are read, and what they did', () => {
       ])
     })
 
+    it('is not set by another release of that moment: not where one says so, and not by somebody else’s add-on', () => {
+      const at = (seconds: number) => ({createdAt: new Date(START + seconds * 1000).toISOString()})
+      const now = {current: {[KEY]: {updatedAt: at(10).createdAt}}}
+      const rest = {[KEY]: null}
+      const set = [`Set ${KEY} config vars`, rest, at(10)] as const
+      for (const description of ['Attach MAILGUN (@ref:mailgun-1)', 'Rollback to v1', 'Something new from Heroku']) {
+        const past = pastOf([['Initial release', {}], set, [description, rest, at(11)]], now)
+        expect(told(readAll(past).changing), description).to.deep.equal([`v2 ${KEY} set by description`])
+      }
+
+      const foreign = pastOf([['Initial release', {}], ['Attach MAILGUN (@ref:mailgun-1)', rest, at(11)]], now)
+      expect(told(readAll(foreign).changing)).to.deep.equal([])
+      const name = KEY.split('_')[0]
+      const own = pastOf([['Initial release', {}], [`Attach ${name} (@ref:own-1)`, rest, at(11)]], now)
+      expect(told(readAll(own).changing)).to.deep.equal([`v2 ${KEY} set by updated-at`])
+    })
+
     it('is masked all the same where Heroku leaves it out', () => {
       const omitted = new Map([...past.configs].map(([version]) => [version, new Map()]))
       expect(told(readAll({...past, configs: omitted}).changing)).to.deep.equal(told(readAll(past).changing))

@@ -76,7 +76,7 @@ Exit codes: 0 read; 1 with --verify, when there is a disagreement or nothing rec
     const {memoryOf, rememberSeen} = await import('../../cli/ledger-memory.js')
     const remembered = {file, dataDir: this.config.dataDir, environment: process.env}
     const [inventory, memory] = await Promise.all([
-      this.readInventory(scope, {appsAlone: true}),
+      this.readInventory(scope, {appsAlone: true, withStage: true}),
       memoryOf(ledger, remembered),
     ])
     // Once Heroku has answered, so that it is the time by which it dates releases.
@@ -105,7 +105,7 @@ Exit codes: 0 read; 1 with --verify, when there is a disagreement or nothing rec
     const {displayName} = await import('../../providers/catalogue.js')
     const width = flags.output === undefined ? this.width : undefined
     await this.print(renderHistory(report, format, {width, now: clock.now(), displayName}), flags.output)
-    const hasRecords = ledger.events.length > 0
+    const hasRecords = report.ledger.events > 0
     if (flags.verify && !hasRecords) {
       const why = ledger.exists ? `Nothing is recorded in ${path}` : `There is no ledger ${path}`
       this.notice(`${why}, so nothing says that these changes were right.`)
