@@ -8,6 +8,7 @@ import type {ChangingRelease, SecretChange} from './secret-change.js'
 
 import {type Environment} from '../model/environment.js'
 import {covers, hasEnded, isAutomation} from '../policy/settings.js'
+import {acknowledgeStep} from '../text/acknowledge-step.js'
 import {command} from '../text/command.js'
 import {checkRecord, CLOCKS_APART} from './check-record.js'
 import {beginningOf, configAt, type KnownApp} from './releases-to-read.js'
@@ -234,7 +235,7 @@ function remedyFor(
   if (announced) return command`heroku secrets:rotate --resume --rotation ${announced.rotation} --app ${name}`
   const unsettled = keys.find((key) => !isReplacedSince(key))
   const key = unsettled
-  const accept = command`If it is right: heroku secrets:history --app ${name} --acknowledge v${version} --reason TEXT`
+  const accept = acknowledgeStep(name, version)
   if (key === undefined) return `It was replaced by a recorded rotation since. ${accept}`
   if (!current.some((one) => one.key === key)) return `Ask who did it whether the old value was revoked. ${accept}`
   return `${command`If nobody knows of it: heroku secrets:rotate ${key} --app ${name}`}\n${accept}`

@@ -11,6 +11,7 @@ export interface ToAcknowledge {
   readonly by: string
   readonly at: string
   readonly keys: readonly string[]
+  readonly did: 'changed' | 'removed'
 }
 
 /** What of the named releases nothing accounts for yet. */
@@ -63,13 +64,14 @@ export function toAcknowledge(
     }
 
     const [{at, by, release}] = missing
-    open.push({release, by, at, keys: missing.flatMap(({keys}) => keys).toSorted()})
+    const did = missing.every(({change}) => change === 'removed') ? 'removed' : 'changed'
+    open.push({release, by, at, did, keys: missing.flatMap(({keys}) => keys).toSorted()})
   }
 
   return {open, settled}
 }
 
 /** `v12 of acme-prod changed API_TOKEN (tom@acme.example, 2026-05-01)` */
-export function acknowledgedChange(name: string, {at, by, keys, release}: ToAcknowledge): string {
-  return `v${release.version} of ${name} changed ${listed([...keys])} (${by || 'somebody unknown'}, ${at.slice(0, 10)})`
+export function acknowledgedChange(name: string, {at, by, did, keys, release}: ToAcknowledge): string {
+  return `v${release.version} of ${name} ${did} ${listed([...keys])} (${by || 'somebody unknown'}, ${at.slice(0, 10)})`
 }

@@ -7,6 +7,7 @@ import Audit from '../../src/commands/secrets/audit.js'
 import History from '../../src/commands/secrets/history.js'
 import Rotate from '../../src/commands/secrets/rotate.js'
 import {type Sandbox, startSandbox} from '../../src/sandbox/sandbox.js'
+import {commandsIn, wordsOf} from '../audit/remedies/pasted.js'
 import {runCommand} from '../support/run-command.js'
 import {WorkingFolder} from '../support/working-folder.js'
 
@@ -72,7 +73,12 @@ describe('secrets:history --acknowledge', function () {
     expect((before.document.disagreements[0] as {remedy: string}).remedy).to.include(
       `heroku secrets:history --app acme-prod --acknowledge ${version} --reason TEXT`,
     )
-    expect(await findings()).to.have.length(1)
+    const [{remedy}, ...others] = await findings()
+    expect(others).to.deep.equal([])
+    const [[, ...printed]] = commandsIn([remedy])
+      .slice(1)
+      .flatMap((one) => wordsOf(one))
+    expect(printed).to.deep.equal(['--app', 'acme-prod', '--acknowledge', version, '--reason', 'TEXT'])
 
     const {document, exitCode, stderr} = await history('--acknowledge', version, '--reason', WHY, '--verify')
     expect([exitCode, document.disagreements], stderr).to.deep.equal([0, []])
@@ -90,8 +96,9 @@ describe('secrets:history --acknowledge', function () {
   it('acknowledges a removal, and several releases at once, and says what is accounted for already', async () => {
     const versions = [byTom({WORKER_TOKEN: null}), byTom({API_TOKEN: token('three')})]
     const words = versions.flatMap((version) => ['--acknowledge', version])
-    const {document, exitCode} = await history(...words, '--reason', WHY, '--verify')
+    const {document, exitCode, stderr} = await history(...words, '--reason', WHY, '--verify')
     expect([exitCode, document.disagreements]).to.deep.equal([0, []])
+    expect(stderr).to.contain(`${versions[0]} of acme-prod removed WORKER_TOKEN`).and.contain('changed API_TOKEN')
     const text = await ledger()
     const again = await history('--acknowledge', versions[0], '--reason', WHY)
     expect(again.exitCode).to.equal(0)

@@ -5,10 +5,14 @@ import type {Rule} from '../rule.js'
 
 import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {distinct, listed} from '../../model/wording.js'
+import {acknowledgeStep} from '../../text/acknowledge-step.js'
 import {makeFinding, placeOfVar} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
 import {effectClause} from '../stakes.js'
 import {resumeCommand} from './revocation-pending.js'
+
+/** Steps listed where many releases are concerned. */
+const MOST_STEPS = 5
 
 /** Finds secrets whose present value came by a release that no rotation has a record of. */
 export const unrecordedChange: Rule = {
@@ -41,10 +45,15 @@ export const unrecordedChange: Rule = {
         why: 'Who replaced it and why is not on record, and nobody knows whether the old value was revoked.',
         remedy: rotation
           ? resumeCommand(rotation, ledger!.rotations, context.evidenceFlags(key, context.protectionOf(held)))
-          : remedy(
-              context,
-              group.map((one) => one.held),
-            ),
+          : [
+              remedy(
+                context,
+                group.map((one) => one.held),
+              ),
+              ...group
+                .slice(0, MOST_STEPS)
+                .map((one) => acknowledgeStep(one.held.environment.name, one.change.version)),
+            ].join('\n'),
       })
     })
   },
