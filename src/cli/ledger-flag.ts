@@ -5,6 +5,7 @@ import path from 'node:path'
 import type {LedgerStore} from '../ledger/store.js'
 
 import {Failure} from '../model/failure.js'
+import {printable} from '../text/printable.js'
 
 /** The flag that says where the ledger is. */
 export const ledgerFlag = {
@@ -19,12 +20,14 @@ export interface OpenLedger {
   readonly path: string
   /** Absolute. */
   readonly file: string
+  /** What to say where the environment names one that is not there, as it is before the first rotation; null otherwise. */
+  readonly missing: null | string
 }
 
 /**
- * The ledger that applies, to be read. One that is named has to be there: a mistyped path would look like a clean record.
+ * The ledger that applies, to be read. One that a flag names has to be there: a mistyped path would look like a clean record.
  *
- * @param flag what `--ledger` was given; the variable HEROKU_SECRETS_LEDGER names one as well
+ * @param flag what `--ledger` was given
  * @param dataDir the plugin's data directory, absolute
  * @param now the time
  * @param how.mayBegin whether it may be begun now
@@ -43,19 +46,11 @@ export async function openLedger(
   const cwd = process.cwd()
   const location = await findLedger({flag, env: process.env, cwd, dataDir})
   // One that was seen here before is missed, which is told as what it is.
-  const isNamed = location.source === 'flag' || location.source === 'environment'
-  if (isNamed && !mayBegin && !existsSync(location.path) && !(await wasHere(location.path, dataDir))) {
-    throw location.source === 'flag'
-      ? new Failure('not-found', `There is no ledger ${flag}.`, {
-          next: 'Check the path, or leave --ledger out: the one in the git root is read then.',
-        })
-      : new Failure(
-          'not-found',
-          `There is no ledger ${process.env[LEDGER_VARIABLE]}, which ${LEDGER_VARIABLE} names.`,
-          {
-            next: `Check the path, or type unset ${LEDGER_VARIABLE}: the one in the git root is read then.`,
-          },
-        )
+  const isUnknown = !mayBegin && !existsSync(location.path) && !(await wasHere(location.path, dataDir))
+  if (location.source === 'flag' && isUnknown) {
+    throw new Failure('not-found', `There is no ledger ${flag}.`, {
+      next: 'Check the path, or leave --ledger out: the one in the git root is read then.',
+    })
   }
 
   const relative = path.relative(cwd, location.path)
@@ -64,6 +59,10 @@ export async function openLedger(
     store: new LedgerFile(location.path, now),
     file: location.path,
     path: isBelow || location.source === 'git' ? relative : location.path,
+    missing:
+      location.source === 'environment' && isUnknown
+        ? `${LEDGER_VARIABLE} names ${printable(location.path)}, and there is no ledger yet: no record of rotations is known here.`
+        : null,
   }
 }
 

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {mkdtemp, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 
@@ -41,7 +41,6 @@ describe('what comes from outside gives the terminal no orders', () => {
   before(async () => {
     sandbox = await startSandbox({scenario: hostileWorld})
     folder = await mkdtemp(path.join(tmpdir(), 'heroku-secrets-hostile-'))
-    await writeFile(path.join(folder, 'ledger.jsonl'), '')
   })
 
   after(async () => {

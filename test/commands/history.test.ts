@@ -135,13 +135,14 @@ describe('secrets:history', () => {
     expect(stderr).to.contain('There is no ledger ledgr.jsonl.')
   })
 
-  it('refuses one that the environment names and that is not there', async () => {
+  it('says that one which the environment names is not there, as before a first rotation, and verifies nothing', async () => {
     const named = {HEROKU_SECRETS_LEDGER: 'ledgr.jsonl'}
-    const {exitCode, stderr, stdout} = await history(['--app', 'acme-prod'], small, named)
-    expect([exitCode, stdout]).to.deep.equal([2, ''])
-    expect(stderr).to.contain('There is no ledger ledgr.jsonl, which HEROKU_SECRETS_LEDGER names.')
+    const {exitCode, stderr} = await history(['--app', 'acme-prod'], small, named)
+    expect(exitCode).to.equal(0)
+    expect(stderr).to.match(/HEROKU_SECRETS_LEDGER names \S*ledgr\.jsonl, and there is no ledger yet/)
+    expect((await history(['--app', 'acme-prod', '--verify'], small, named)).exitCode).to.equal(1)
     writeFileSync('ledgr.jsonl', '')
-    expect((await history(['--app', 'acme-prod'], small, named)).exitCode).to.equal(0)
+    expect((await history(['--app', 'acme-prod'], small, named)).stderr).not.to.contain('HEROKU_SECRETS_LEDGER')
   })
 
   it('writes CSV and Markdown, to a file as well', async () => {

@@ -68,7 +68,9 @@ Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 someth
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
     const {audit, assertRules} = await import('../../audit/audit.js')
     assertRules(flags.rule)
-    const {file, path, store} = await openLedger(flags.ledger, this.config.dataDir, () => this.platform.clock.now())
+    const opened = await openLedger(flags.ledger, this.config.dataDir, () => this.platform.clock.now())
+    const {file, path, store} = opened
+    if (opened.missing !== null) this.notice(opened.missing)
     const ledger = await store.read()
     const {whyDoubtful} = await import('../../cli/ledger-memory.js')
     const [inventory, doubt] = await Promise.all([

@@ -72,6 +72,7 @@ Exit codes: 0 read; 1 with --verify, when there is a disagreement or nothing rec
     const policy = await findPolicy({flag: flags.policy, cwd: process.cwd()})
     const opened = await openLedger(flags.ledger, this.config.dataDir, () => clock.now(), {mayBegin: word !== null})
     const {file, path, store} = opened
+    if (opened.missing !== null) this.notice(opened.missing)
     let ledger = await store.read()
     const {memoryOf, rememberSeen} = await import('../../cli/ledger-memory.js')
     const remembered = {file, dataDir: this.config.dataDir, environment: process.env}
