@@ -94,6 +94,10 @@ export interface ValueQuestion {
   readonly canGenerate: boolean
   /** How to make one where it is issued, one step a sentence; empty when unknown. */
   readonly instructions: readonly string[]
+  /** Said before them; see ReplacementGuide.narrower. */
+  readonly narrower?: null | string
+  /** Where it has to be of another mode than the old one: which. */
+  readonly mode?: Mode | null
   /** See ReplacementGuide.otherUser. */
   readonly otherUser?: readonly string[]
   /** Why the answer before was refused, as sentences; empty at first. Ask again. */

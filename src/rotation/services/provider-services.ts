@@ -11,7 +11,7 @@ import {
   verificationOf,
   verifyCredential,
 } from '../../providers/verify-credential.js'
-import {replacementGuide} from './service-hook.js'
+import {replacementGuide} from './replacement-guide.js'
 
 /** From how long on an answer counts as late, and how long who is late is not asked again, in milliseconds. */
 const LATE = 3000

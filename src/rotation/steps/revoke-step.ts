@@ -1,6 +1,7 @@
 import type {RevocationStatus} from '../../ledger/event.js'
 import type {RotationRun} from '../live/rotation-run.js'
 import type {RotatableCredential} from '../model/rotatable-credential.js'
+import type {GuideNeed} from '../services/replacement-guide.js'
 
 import {PlatformFailure} from '../../heroku/platform-failure.js'
 import {Failure} from '../../model/failure.js'
@@ -12,6 +13,7 @@ import {endOfOverlap} from '../live/end-of-overlap.js'
 import {hasLeftName} from '../live/left-name.js'
 import {knowOld} from '../live/old-value.js'
 import {isMend} from '../mend/is-mend.js'
+import {replacedCredentials} from '../model/composed-var.js'
 import {isMove, isRenaming} from '../model/other-key.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {takenUpOf, takeUpCommand} from '../model/take-up-command.js'
@@ -179,10 +181,8 @@ async function choose(
   const {credential, options} = plan
   if (options.revoke === 'confirmed' || options.revoke === 'later') return options.revoke
   if (options.revoke === 'auto') return 'revoke'
-  const guide = services.guide(credential)
-  const {keysPage, providerName, revoke} = guide.endsUser
-    ? services.guide(credential, {left: await hasLeftName(run)})
-    : guide
+  const need = {...modesLeft(run), left: services.guide(credential).endsUser && (await hasLeftName(run))}
+  const {keysPage, providerName, revoke} = services.guide(credential, need)
   const unknown = holders.known.filter(({holds}) => holds === 'unknown')
   return operator.revocation({
     credential,
@@ -200,6 +200,15 @@ async function choose(
         ? null
         : `Whether ${listed(distinct(unknown.map(({environment}) => environment.name)))} still uses the old value cannot be seen.`,
   })
+}
+
+/** Of which mode the old one is, as far as it is known, and which belongs where it was. */
+function modesLeft({targets}: Pick<RotationRun, 'targets'>): Pick<GuideNeed, 'belongs' | 'mode'> {
+  const isTest = targets.every(({environment: {stage}}) => stage !== null && stage !== 'production')
+  const old = targets.flatMap(({vars: [one], environment}) =>
+    replacedCredentials({...one, environment, value: one.old}),
+  )
+  return isTest && old.some(({mode}) => mode === 'live') ? {mode: 'live', belongs: 'test'} : {}
 }
 
 /** The add-on ends the old credential by itself, whoever still holds it, and says when; only trying it is proof. */

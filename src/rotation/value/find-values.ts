@@ -1,3 +1,4 @@
+import type {Mode} from '../../model/classification.js'
 import type {HeldVar} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Telling} from '../model/happening.js'
@@ -5,6 +6,7 @@ import type {RotationPlan, ValueSlot, ValueSource} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {Failure} from '../../model/failure.js'
+import {distinct} from '../../model/wording.js'
 import {pemBlocks} from '../../providers/pairs/pem-halves.js'
 import {commandPart} from '../../text/command.js'
 import {type ComposedVar, replacedCredentials, type VarToChange} from '../model/composed-var.js'
@@ -140,7 +142,7 @@ async function ask(
   const [first] = varsOfSlot(needed.plan, slot)
   const pair = wantedPair(needed.plan, slot, needed.held)
   const beside = nameGivenWith(first, pair, credential.provider)
-  const {issue, otherUser} = deps.services.guide(credential, beside)
+  const {issue, narrower, otherUser} = deps.services.guide(credential, {...beside, ...modesOf(first, slot)})
   let refused: readonly string[] = []
   for (;;) {
     const question = {credential, slot, position: index + 1, total: needed.slots.length}
@@ -149,6 +151,8 @@ async function ask(
       part: first.part === 'value' || isOneBlock(first) || beside.changes ? null : first.part,
       canGenerate: canGenerate(needed, slot),
       instructions: issue,
+      narrower,
+      mode: modeWanted(first, slot),
       otherUser,
       refused,
       ...(pair.own && {half: {key: first.key, what: pair.own.what, mayStay: false}}),
@@ -183,6 +187,20 @@ async function ask(
     if (refused.length === 0) return judgement.composed
     if (!deps.operator.attended) return accept(deps, needed, slot, {...judgement, composed: [], refused})
   }
+}
+
+/** The mode of the old one, and the one that belongs where the new one goes. */
+function modesOf(first: VarToChange, {stages}: ValueSlot): {mode: Mode | null; belongs: Mode | null} {
+  const [old] = replacedCredentials(first)
+  const modes = distinct(stages.map((stage) => (stage === null ? null : stage === 'production' ? 'live' : 'test')))
+  // What stages of both sorts share on purpose may be either.
+  return {mode: old?.mode ?? null, belongs: modes.length === 1 ? modes[0] : null}
+}
+
+/** The mode of the new one, where it has to be another than that of the old one. */
+function modeWanted(first: VarToChange, slot: ValueSlot): Mode | null {
+  const {belongs, mode} = modesOf(first, slot)
+  return mode === null || mode === belongs ? null : belongs
 }
 
 /** Whether it is a private key and nothing else, so that no rest of it is kept. */

@@ -2,7 +2,7 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Half, PairKind} from '../../providers/pairs/pair-kind.js'
 import type {PlannedVar, RotationPlan, ValueSlot} from '../model/plan.js'
-import type {GuideNeed} from '../services/service-hook.js'
+import type {GuideNeed} from '../services/replacement-guide.js'
 
 import {changingName, nameBeside} from '../../classify/name-beside.js'
 import {findPair} from '../../providers/pairs/find-pair.js'

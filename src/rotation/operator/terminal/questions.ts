@@ -108,10 +108,10 @@ export function agreementEffect({commands, hash, places}: ForeignChecks): string
 }
 
 /** How to make a new value where it is issued, above the first question for one. */
-export function issueSteps({canGenerate, instructions, otherUser = []}: ValueQuestion): string[] {
+export function issueSteps({canGenerate, instructions, narrower = null, otherUser = []}: ValueQuestion): string[] {
   if (canGenerate) return []
   const another = otherUser.length === 0 ? [] : ['Or with a second user, so that old and new work side by side:']
-  return [...numbered(instructions), ...another, ...numbered(otherUser)]
+  return [...(narrower === null ? [] : [narrower]), ...numbered(instructions), ...another, ...numbered(otherUser)]
 }
 
 function numbered(steps: readonly string[]): string[] {
@@ -119,8 +119,9 @@ function numbered(steps: readonly string[]): string[] {
 }
 
 /** What to know while answering a ValueQuestion. */
-export function valueHint({canGenerate, half, part}: ValueQuestion): string {
+export function valueHint({canGenerate, half, mode = null, part}: ValueQuestion): string {
   return [
+    ...(mode === null ? [] : [mode === 'test' ? 'a test key, not a live one' : 'a live key, not a test one']),
     ...(half ? [`goes to ${printable(half.key)}`] : []),
     'not shown',
     ...(part === null ? [] : ['the rest of the value is kept']),
