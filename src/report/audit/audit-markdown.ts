@@ -10,7 +10,7 @@ import {markdownCode, markdownTable, markdownText} from '../elements/markdown.js
 import {notableClass} from '../elements/protects.js'
 import {partsOfStep} from '../elements/remedy.js'
 import {silencedSentence} from '../elements/silenced.js'
-import {partLabel, sharingColumns, sharingLegend, sharingVerdict} from './audit-sharing.js'
+import {NOT_HELD, partLabel, sharingColumns, sharingLegend, sharingVerdict} from './audit-sharing.js'
 import {auditTotals, checkedSentences} from './audit-totals.js'
 
 function findingsTable(report: AuditReport, now: Date): string {
@@ -58,7 +58,7 @@ function sharingTable(report: AuditReport): string[] {
     ['Held in more than one place', ...columns.map(({ref}) => markdownText(names.get(ref)!)), 'Verdict'],
     rows.map((row) => [
       markdownCode(partLabel(row)),
-      ...columns.map(({ref}) => row.letters[ref] ?? '·'),
+      ...columns.map(({ref}) => row.letters[ref] ?? NOT_HELD),
       sharingVerdict(row, report),
     ]),
     new Set(columns.map((_, number) => number + 1)),

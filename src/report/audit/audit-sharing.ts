@@ -4,11 +4,14 @@ import {printable} from '../../text/printable.js'
 import * as color from '../elements/colour.js'
 import {shortNames} from '../elements/environment-names.js'
 import {renderMatrix} from '../elements/matrix.js'
-import {joined, unbroken, wrap} from '../elements/wrap.js'
+import {wrap, wrapFacts} from '../elements/wrap.js'
 import {inSeverity} from './severity.js'
 
 /** How many secrets that are shared rightly the matrix shows before it counts the rest. */
 const MOST_RIGHTLY_SHARED = 10
+
+/** What stands in the cell of an environment that does not hold it, as in a comparison. */
+export const NOT_HELD = '–'
 
 /** The rules whose exceptions allow a sharing. */
 const SHARING = new Set(['copied-addon-credential', 'shared-across-pipelines', 'shared-across-stages'])
@@ -42,7 +45,7 @@ export function sharingLegend(rows: readonly SharingRow[]): string[] {
   const states = new Set(rows.map(({state}) => state))
   return [
     'equal letters, the same credential',
-    '· not held',
+    `${NOT_HELD} missing`,
     ...(cells.has('∅') ? ['∅ empty'] : []),
     ...(cells.has('?') ? ['? masked'] : []),
     ...(states.has('elsewhere') ? ['elsewhere: shared between others than this app'] : []),
@@ -67,6 +70,16 @@ export function sharingColumns(
   )
 }
 
+/** What is said of the rows that are only counted. */
+function restSentence(rest: readonly SharingRow[], report: AuditReport): string {
+  if (rest.every(({state}) => state === 'fine' || state === 'one-stage'))
+    return `and ${rest.length} more with nothing wrong in how they are shared`
+  const verdicts = rest.map((row) => sharingVerdict(row, report))
+  const different = [...new Set(verdicts)]
+  const counted = different.map((one) => `${verdicts.filter((verdict) => verdict === one).length} ${one}`)
+  return `and ${rest.length} more: ${(different.length === 1 ? different : counted).join(', ')}`
+}
+
 /** The matrix that opens an audit: secrets × environments, equal credentials under equal letters. */
 export function renderSharing(report: AuditReport, width: number): string[] {
   const {environments, sharing} = report
@@ -79,22 +92,20 @@ export function renderSharing(report: AuditReport, width: number): string[] {
     const verdict = sharingVerdict(row, report)
     return {
       key: partLabel(row),
-      cells: columns.map(({ref}) => row.letters[ref] ?? '·'),
+      cells: columns.map(({ref}) => row.letters[ref] ?? NOT_HELD),
       note: row.severity ? inSeverity(row.severity, verdict) : color.inactive(verdict),
     }
   })
   const lines = renderMatrix(
     columns.map(({ref, stage}) => ({name: names.get(ref)!, family: stage})),
     [{title: 'Held in several places', rows}],
-    {width, marks: {'·': null, '∅': 'empty', '?': 'masked'}, narrowNote: 9},
+    {width, marks: {[NOT_HELD]: null, '∅': 'empty', '?': 'masked'}, narrowNote: 9},
   )
   const rest = right.slice(MOST_RIGHTLY_SHARED)
-  const isFine = rest.every(({state}) => state === 'fine' || state === 'one-stage')
-  const more = isFine ? 'more with nothing wrong in how they are shared' : 'more without a finding'
-  const legend = wrap(joined(sharingLegend(shown).map((part) => unbroken(part))), {width, indent: 2})
+  const legend = wrapFacts(sharingLegend([...shown, ...rest]), {width, indent: 2})
   return [
     ...lines.slice(0, -1),
-    ...(rest.length > 0 ? [`  and ${rest.length} ${more}`] : []),
+    ...(rest.length > 0 ? wrap(restSentence(rest, report), {width, indent: 2}) : []),
     ...legend.map((line) => color.inactive(line)),
     '',
   ]

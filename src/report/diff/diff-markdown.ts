@@ -40,7 +40,9 @@ export function renderDiffMarkdown(report: DiffReport, options: Partial<DiffText
   const blocks = [
     `### Config side by side: ${report.environments.map(({name}) => markdownText(name)).join(' → ')}`,
     ...(report.complete ? [] : [incompleteNotice(report.environments)]),
-    `**${diffTotals(report).join(' · ')}**`,
+    `**${diffTotals(report, lacking)
+      .map((part) => markdownText(part))
+      .join(' · ')}**`,
     ...sections,
     ...lacking.map(({environment, holders, keys}) => {
       const names = listed(holders.map(({name}) => markdownCode(name)))

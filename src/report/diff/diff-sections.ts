@@ -23,7 +23,7 @@ export function diffSections(report: DiffReport, all: boolean, lacking: readonly
   const sectionOf = (entry: DiffEntry): string => {
     const missing = missingBeside(entry, lacking)
     if (missing.length > 0) return missing.some((ref) => production.has(ref)) ? 'production' : 'elsewhere'
-    return entry.concerns.length > 0 ? 'shared' : statusBeside(entry)
+    return entry.concerns.length > 0 ? 'shared' : statusBeside(entry, lacking)
   }
 
   const titles: ReadonlyArray<readonly [string, string, DiffSection['weight']]> = [
@@ -41,9 +41,10 @@ export function diffSections(report: DiffReport, all: boolean, lacking: readonly
   })
 }
 
-/** How a key compares among the environments that have it. */
-function statusBeside({groups, maskedIn, status}: DiffEntry): DiffStatus {
-  if (status !== 'missing') return status
+/** How a key compares, beside the apps of which it is told already that they lack it. */
+export function statusBeside(entry: DiffEntry, lacking: readonly LackingApp[]): DiffStatus {
+  const {groups, maskedIn, status} = entry
+  if (status !== 'missing' || missingBeside(entry, lacking).length > 0) return status
   if (groups.length > 1) return 'different'
   return maskedIn.length > 0 && groups.flat().length + maskedIn.length > 1 ? 'unknown' : 'same'
 }

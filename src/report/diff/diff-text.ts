@@ -8,7 +8,7 @@ import {countEnvironments} from '../elements/count.js'
 import {environmentLabel, shortNames} from '../elements/environment-names.js'
 import {renderIncomplete} from '../elements/incomplete.js'
 import {renderMatrix} from '../elements/matrix.js'
-import {joined, truncate, unbroken, wrap} from '../elements/wrap.js'
+import {joined, truncate, unbroken, wrap, wrapFacts} from '../elements/wrap.js'
 import {DIFF_MARKS, diffCells, diffNotes, groupCells, letterLegend} from './diff-entry.js'
 import {type DiffSection, diffSections} from './diff-sections.js'
 import {diffTotals} from './diff-totals.js'
@@ -27,11 +27,11 @@ const PAINT: Readonly<Record<DiffSection['weight'], (text: string) => string>> =
 }
 
 /** What is compared: the names of two or three environments, the number of more. */
-function renderHeader(report: DiffReport, width: number): string[] {
+function renderHeader(report: DiffReport, lacking: readonly LackingApp[], width: number): string[] {
   const {environments} = report
   const names = environments.map((environment) => unbroken(environmentLabel(environment)))
   const compared = names.length > 1 && names.length < 4 ? names.join(' → ') : countEnvironments(environments)
-  const totals = diffTotals(report).map((part) => part.replaceAll(/(?<!,) /g, unbroken))
+  const totals = diffTotals(report, lacking).map((part) => part.replaceAll(/(?<!,) /g, unbroken))
   return [...wrap(`${color.label('===')} ${joined([compared, ...totals])}`, {width, hanging: 4}), '']
 }
 
@@ -109,14 +109,12 @@ export function renderDiffText(report: DiffReport, options: DiffTextOptions): st
   const marks = Object.entries(DIFF_MARKS).filter(([mark]) => shown.has(mark))
   const legend = [...letterLegend(shown), ...marks.map(([mark, meaning]) => `${mark} ${meaning}`)]
   const lines = [
-    ...renderHeader(report, width),
+    ...renderHeader(report, lacking, width),
     ...(report.complete ? [] : renderIncomplete(report.environments, width)),
     ...matrix,
     ...renderLacking(lacking, width),
     ...(environments.length < 2 ? ['There is nothing to compare it with.'] : renderEnd(report, sections, all)),
-    ...(matrix.length > 0
-      ? wrap(joined(legend.map((part) => unbroken(part))), {width}).map((line) => color.inactive(line))
-      : []),
+    ...(matrix.length > 0 ? wrapFacts(legend, {width}).map((line) => color.inactive(line)) : []),
   ]
   return `${lines.join('\n')}\n`
 }

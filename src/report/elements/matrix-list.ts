@@ -48,6 +48,12 @@ function groupAlike(rows: readonly MatrixRow[], marks: MatrixLayout['marks']): M
   return [...groups.values()]
 }
 
+/** A, A′, B … Z, AA: the order in which they are given. */
+function byLetter(a: string, b: string): number {
+  const [first, second] = [a, b].map((cell) => cell.replaceAll('′', ''))
+  return first.length - second.length || (first === second ? a.length - b.length : first < second ? -1 : 1)
+}
+
 /** Which environments have which letter or mark: in one line where that is wide enough, else one a line. */
 function renderHolders(
   columns: readonly MatrixColumn[],
@@ -61,7 +67,7 @@ function renderHolders(
     else membersOf.set(cell, [number])
   }
 
-  const letters = [...membersOf.keys()].filter((cell) => !(cell in marks))
+  const letters = [...membersOf.keys()].filter((cell) => !(cell in marks)).sort(byLetter)
   const named = [...letters, ...Object.keys(marks).filter((mark) => membersOf.has(mark) && marks[mark] !== null)]
   const held = named.map(
     (cell) =>

@@ -35,6 +35,12 @@ export function wrap(text: string, {width, indent = 0, hanging = indent}: WrapLa
     .map((line, number) => ' '.repeat(number === 0 ? indent : hanging) + line.replaceAll(GLUE, ' '))
 }
 
+/** {@link joined} facts as lines; a line break falls between two of them, and within one only where it is wider than a line. */
+export function wrapFacts(facts: readonly string[], layout: WrapLayout): string[] {
+  const room = layout.width - (layout.hanging ?? layout.indent ?? 0)
+  return wrap(joined(facts.map((fact) => (stringWidth(fact) > room - 2 ? fact : unbroken(fact)))), layout)
+}
+
 /** Cuts plain text at a width in columns, with `…` where something was cut off. */
 export function truncate(text: string, width: number): string {
   if (stringWidth(text) <= width) return text

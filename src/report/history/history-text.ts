@@ -9,7 +9,7 @@ import {environmentLabel} from '../elements/environment-names.js'
 import {renderIncomplete} from '../elements/incomplete.js'
 import {padTo, widest} from '../elements/matrix.js'
 import {renderRemedy} from '../elements/remedy.js'
-import {unbroken, wrap} from '../elements/wrap.js'
+import {unbroken, wrap, wrapFacts} from '../elements/wrap.js'
 import {cutSentence, ledgerSentences, remarksOn} from './history-words.js'
 
 const GAP = '  '
@@ -37,12 +37,10 @@ function renderEntry(
   const {width} = options
   const remarks = remarksOn(entry, {...options, rotations: report.rotations}).map((said) => {
     const remark = printable(said)
-    return entry.recorded === 'unrecorded' && remark === 'not recorded'
-      ? color.warning(unbroken(remark))
-      : unbroken(remark)
+    return entry.recorded === 'unrecorded' && remark === 'not recorded' ? color.warning(remark) : remark
   })
   const keys = report.key === null ? [printable(entry.keys.join(', '))] : []
-  const rest = [...keys, ...remarks].join(' · ')
+  const rest = [...keys, ...remarks]
   const head = cellsOf(entry, options.now)
     .map((cell, column) => padTo(cell, widths[column]))
     .join(GAP)
@@ -52,11 +50,11 @@ function renderEntry(
     const facts = cellsOf(entry, options.now).join(' ')
     return [
       ...(stringWidth(line) <= width ? [line] : wrap(facts, {width, hanging: HANGING})),
-      ...wrap(rest, {width, indent: HANGING}),
+      ...wrapFacts(rest, {width, indent: HANGING}),
     ]
   }
 
-  return wrap(rest, {width: width - begin}).map((line, number) =>
+  return wrapFacts(rest, {width: width - begin}).map((line, number) =>
     number === 0 ? `${head}${GAP}${line}` : ' '.repeat(begin) + line,
   )
 }

@@ -90,9 +90,9 @@ describe('audit as text', () => {
     const at = lines.findIndex((line) => line.startsWith('Held in several places'))
     expect(lines.slice(at, at + 4)).to.deep.equal([
       'Held in several places     staging  prod  prod-worker',
-      '  TWILIO_AUTH_TOKEN           A      A         ·       critical',
+      '  TWILIO_AUTH_TOKEN           A      A         –       critical',
       '  SESSION_SECRET              A      B         B       one stage',
-      '  RABBITMQ_URL (password)     A      ?         ·       masked',
+      '  RABBITMQ_URL (password)     A      ?         –       masked',
     ])
   })
 
@@ -265,5 +265,38 @@ describe('audit as text at 80 columns', () => {
       sharing(`KEY_${index}`, {'app:acme-prod': 'A', 'app:acme-prod-worker': 'A'}),
     )
     expect(render({sharing: [twilio, ...rows]})).to.include('  and 15 more with nothing wrong in how they are shared\n')
+  })
+
+  it('counts those that were not looked at as what they are', () => {
+    const letters = {'app:acme-prod': 'A', 'app:acme-prod-worker': 'A'}
+    const rows = Array.from({length: 12}, (_, index) => sharing(`KEY_${index}`, letters, {state: 'not-checked'}))
+    expect(render({sharing: rows})).to.match(/^ {2}and 2 more: unchecked$/m)
+    const last = sharing('KEY_X', letters)
+    expect(render({sharing: [...rows, last]})).to.match(/^ {2}and 3 more: 2 unchecked, 1 one stage$/m)
+  })
+
+  for (const width of [60, 40]) {
+    it(`explains its marks within ${width} columns, whatever there is to explain`, () => {
+      const states = ['elsewhere', 'fine', 'masked', 'no-stage', 'not-checked', 'one-stage'] as const
+      const letters = {'app:acme-prod': 'A', 'app:acme-staging': '?', 'app:acme-prod-worker': '∅'}
+      const rows = Array.from({length: 14}, (_, index) => sharing(`KEY_${index}`, letters, {state: states[index % 6]}))
+      const text = render({sharing: rows}, width)
+      expect(text.replaceAll(/\s+/g, ' ')).to.include('unchecked: not all rules about sharing, or not all environments')
+      expect(widerThan(width, text)).to.deep.equal([])
+      expect(widerThan(width, render({sharing: rows.map((row) => ({...row, state: 'fine'}))}, width))).to.deep.equal([])
+    })
+  }
+
+  it('lists letters in their order', () => {
+    const letters = {'app:acme-staging': 'B', 'app:acme-prod': 'A', 'app:acme-prod-worker': 'B′'}
+    const lines = render({sharing: [sharing('SESSION_SECRET', letters)]}, 40).split('\n')
+    const at = lines.findIndex((line) => line.includes('SESSION_SECRET'))
+    const held = lines
+      .slice(
+        at + 1,
+        lines.findIndex((line) => line.includes('equal letters')),
+      )
+      .join(' ')
+    expect(held).to.match(/A: .*B: .*B′: /)
   })
 })

@@ -40,6 +40,20 @@ describe('apps that lack what others of their stage have', () => {
     expect(text.slice(text.indexOf('Different'))).to.match(/ {2}A_TOKEN +A +B +– /)
   })
 
+  it('counts above the tables what is in them', () => {
+    const text = renderDiffText(report(), {width: 120})
+    expect(text.split('\n')[0]).to.match(/ · 6 keys · 1 missing, 4 different, 1 the same · acme-worker lacks 4$/)
+    const rows = (from: string, to: string) =>
+      text
+        .slice(text.indexOf(from), text.indexOf(to))
+        .split('\n')
+        .filter((line) => /^ {2}\S/.test(line)).length
+    expect([rows('Missing in production', 'Different'), rows('Different', 'acme-worker lacks 4 keys')]).to.deep.equal([
+      1, 4,
+    ])
+    expect(renderDiffMarkdown(report())).to.include('1 missing, 4 different, 1 the same')
+  })
+
   it('are told in Markdown too', () => {
     const text = renderDiffMarkdown(report())
     expect(text).to.include('`acme-worker` lacks 4 keys that `acme-prod` has: `A_TOKEN`, `B_TOKEN`')

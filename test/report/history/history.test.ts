@@ -113,7 +113,20 @@ describe('a history as text', () => {
 
   for (const width of [80, 60, 40]) {
     it(`is no wider than ${width} columns but for a command`, () => {
-      expect(widerThan(width, text({key: null}, width)).filter((line) => !line.includes('→'))).to.deep.equal([])
+      const said = {
+        by: 'maya@acme.example',
+        at: '2026-01-09T10:00:00Z',
+        reason: 'made by hand at Stripe, and '.repeat(4),
+      }
+      const entries = [
+        ...report.entries,
+        entry(9, {evidence: 'updated-at', by: 'robin.whitfield@acme.example'}),
+        entry(8, {evidence: 'updated-at', recorded: 'acknowledged', acknowledged: said}),
+      ]
+      for (const key of [null, 'STRIPE_SECRET_KEY']) {
+        const wide = widerThan(width, text({key, entries}, width)).filter((line) => !line.includes('→'))
+        expect(wide).to.deep.equal([])
+      }
     })
   }
 
