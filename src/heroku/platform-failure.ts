@@ -84,16 +84,17 @@ export function parseRetryAfter(header: string | string[] | undefined, now: Date
  * Any error of a request as a failure that can be shown: without the request, the answer, a value or the token.
  *
  * @param error what the client threw
- * @param asked what the request wanted in words ("the config vars of acme-prod"), and the values that it sent
+ * @param asked what the request wanted in words ("the config vars of acme-prod"), the values that it sent, and what to
+ *   type where there is none of that name
  * @param now the present, against which a `Retry-After` date is read
  */
 export function toPlatformFailure(
   error: unknown,
-  asked: {values?: readonly SecretValue[]; what: string},
+  asked: {ifNone?: string; values?: readonly SecretValue[]; what: string},
   now: Date,
 ): PlatformFailure {
   if (error instanceof PlatformFailure) return error
-  const about = {values: asked.values, what: printable(asked.what)}
+  const about = {...asked, what: printable(asked.what)}
   const http = asHttpError(error)
   if (http) return fromAnswer(http, about, now)
 
@@ -137,7 +138,7 @@ export function toPlatformFailure(
 
 function fromAnswer(
   error: HttpError,
-  {values = [], what}: {values?: readonly SecretValue[]; what: string},
+  {ifNone, values = [], what}: {ifNone?: string; values?: readonly SecretValue[]; what: string},
   now: Date,
 ): PlatformFailure {
   const body = (typeof error.body === 'object' && error.body !== null ? error.body : {}) as Record<string, unknown>
@@ -157,7 +158,9 @@ function fromAnswer(
     next:
       code === 'unauthorized' && process.env.HEROKU_API_KEY
         ? 'HEROKU_API_KEY holds a token that Heroku does not accept: set a valid one, or unset it and run heroku login.'
-        : nextSteps[code],
+        : code === 'not-found'
+          ? ifNone
+          : nextSteps[code],
     record: `Heroku refused ${what} (HTTP ${status}).`,
     retryAfter,
     status,

@@ -89,6 +89,7 @@ export class Platform {
     const {body} = await this.#requests.send<Heroku.App>({
       path: `/apps/${encodeURIComponent(nameOrId)}`,
       what: `the app ${nameOrId}`,
+      ifNone: 'See which there are: heroku apps --all',
     })
     return {id: String(body.id), name: String(body.name)}
   }
@@ -188,6 +189,7 @@ export class Platform {
     const apps = await this.#requests.list<Heroku.App>({
       path: `/teams/${encodeURIComponent(team)}/apps`,
       what: `the apps of team ${team}`,
+      ifNone: 'See which teams there are: heroku teams',
     })
     return apps.map((app) => ({id: String(app.id), name: String(app.name)}))
   }

@@ -18,6 +18,8 @@ export interface Ask {
   path: string
   /** What is wanted, in words that follow "Heroku refused". */
   what: string
+  /** What to type where there is none of that name. */
+  ifNone?: string
   accept?: string
   range?: string
   /** Fields that an answer is to have beside the usual ones (`Accept-Inclusion`). */

@@ -75,7 +75,7 @@ export async function findPipeline(platform: Platform, nameOrId: string): Promis
   if (found.length === 1) return found[0]
   if (found.length === 0) {
     throw new Failure('not-found', `Heroku knows no pipeline ${nameOrId} that this account may see.`, {
-      next: 'heroku pipelines',
+      next: 'See which there are: heroku pipelines',
     })
   }
 

@@ -161,15 +161,28 @@ describe('reading an inventory', () => {
     expect(error.next).to.contain('HEROKU_API_KEY')
   })
 
-  for (const [scope, code, message] of [
-    [{kind: 'pipeline', name: 'nope'}, 'not-found', 'Heroku knows no pipeline nope that this account may see.'],
-    [{kind: 'app', name: 'nope'}, 'not-found', "Heroku refused the app nope: Couldn't find that app."],
-    [{kind: 'team', name: 'nope'}, 'not-found', /^Heroku refused the apps of team nope: /],
-  ] as Array<[Scope, string, RegExp | string]>) {
-    it(`says that there is no ${scope.kind} of that name`, async () => {
+  for (const [scope, code, message, next] of [
+    [
+      {kind: 'pipeline', name: 'nope'},
+      'not-found',
+      'Heroku knows no pipeline nope that this account may see.',
+      'heroku pipelines',
+    ],
+    [
+      {kind: 'app', name: 'nope'},
+      'not-found',
+      "Heroku refused the app nope: Couldn't find that app.",
+      'heroku apps --all',
+    ],
+    [{kind: 'team', name: 'nope'}, 'not-found', /^Heroku refused the apps of team nope: /, 'heroku teams'],
+  ] as Array<[Scope, string, RegExp | string, string]>) {
+    it(`says that there is no ${scope.kind} of that name, and where they are listed`, async () => {
       await start()
       const error = await read(scope).catch((error_) => error_)
-      expect(error.code).to.equal(code)
+      expect([error.code, error.next]).to.deep.equal([
+        code,
+        `See which ${next.endsWith('teams') ? 'teams ' : ''}there are: ${next}`,
+      ])
       if (typeof message === 'string') expect(error.message).to.equal(message)
       else expect(error.message).to.match(message)
     })

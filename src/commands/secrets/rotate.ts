@@ -275,11 +275,6 @@ the message says what was changed and what to type.`
     const scope = scopeOf(flags)
     const {typedLineOf} = await import('../../cli/typed-line.js')
     const typedLine = typedLineOf(key, flags, scope)
-    if (!session.deps.operator.attended && !flags['dry-run']) {
-      const {missingFlags, refuseMissingFlags} = await import('../../rotation/operator/missing-flags.js')
-      refuseMissingFlags(missingFlags(options, flags.confirm ?? null, scope.name))
-    }
-
     const {dryRun, startRotation} = await import('../../rotation/run/start-rotation.js')
     const readAgain = async (again: Scope) => this.#read(again, policy)
     const read = await this.#read(scope, policy)

@@ -22,6 +22,8 @@ export interface Candidate {
   readonly mode?: Mode | null
   /** Who set it, as far as the releases tell; looked up only where somebody chooses. */
   readonly setBy?: null | string
+  /** False where no value for it can be made up here; left out where that is not known to be so. */
+  readonly canMake?: boolean
 }
 
 /** Which environments, and whether each stage gets a value of its own. */
@@ -37,6 +39,10 @@ export interface TargetQuestion {
   readonly shared?: boolean
   /** Whether the new value is to be made up here. */
   readonly generates?: boolean
+  /** What the command line lacks besides, where nobody can be asked: flags as they would be typed. */
+  readonly missing?: readonly string[]
+  /** Whether it does not say where the new value comes from, and nobody can be asked. */
+  readonly sourceless?: boolean
   /** The command as it was typed; left out where nobody typed one. */
   readonly typedLine?: TypedLine
 }

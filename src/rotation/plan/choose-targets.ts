@@ -2,15 +2,22 @@ import type {Environment} from '../../model/environment.js'
 import type {HeldVar, Inventory} from '../../model/inventory.js'
 import type {CredentialDescription, RotationOptions} from '../model/plan.js'
 import type {Candidate, TargetQuestion} from '../operator/operator.js'
+import type {RotationDeps} from '../outside/rotation-deps.js'
+import type {GenerationRefusal} from '../value/refuse-generated.js'
+import type {PlanningGround} from './planning-ground.js'
 
 import {Failure} from '../../model/failure.js'
 import {nearest} from '../../model/nearest.js'
 import {distinct, listed} from '../../model/wording.js'
-import {command} from '../../text/command.js'
+import {command, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
 import {addOnCommand} from '../add-on/add-on-command.js'
 import {environmentFlag} from '../model/take-up-command.js'
+import {bareLine} from '../model/typed-line.js'
+import {answerByFlags} from '../operator/answer-by-flags.js'
+import {completeLine, isSourceless, missingFlags, missingSentence} from '../operator/missing-flags.js'
 import {findHolders, type Holder, type Holdings, primaryCredential} from './holders.js'
+import {whyNotMadeHere} from './made-here.js'
 
 /** Who could be changed, before anybody has chosen. */
 export interface Choice {
@@ -124,10 +131,18 @@ function addOnOwned(owned: readonly HeldVar[]): Failure {
   )
 }
 
+/** What is known of those who could be changed, by the ref of their environment. */
+interface KnownOfHolders {
+  /** Who set the value; left out where nobody is asked. */
+  readonly authors?: ReadonlyMap<string, string>
+  /** Whether a value can be made up here. */
+  canMake?(ref: string): boolean
+}
+
 /**
  * The question who is to be changed, in letters instead of values.
  *
- * @param authors who set the value of an environment, by its ref; empty where nobody is asked
+ * @param known what is known of those who hold it, besides
  */
 export function targetQuestion(
   {holders}: Choice,
@@ -139,7 +154,7 @@ export function targetQuestion(
     typedLine,
     valueFrom,
   }: Partial<Pick<RotationOptions, 'valueFrom'>> & Pick<RotationOptions, 'only' | 'separate' | 'shared' | 'typedLine'>,
-  authors: ReadonlyMap<string, string> = new Map(),
+  {authors = new Map(), canMake}: KnownOfHolders = {},
 ): TargetQuestion {
   const groups = distinct(holders.map(({group}) => group).filter((group) => group !== null))
   const candidates = holders.map(({group, vars}): Candidate => {
@@ -152,6 +167,7 @@ export function targetQuestion(
       updatedAt: held.configVar.updatedAt,
       mode: primaryCredential(held)?.mode ?? null,
       setBy: authors.get(held.environment.ref) ?? null,
+      ...(canMake && {canMake: canMake(held.environment.ref)}),
     }
   })
   return {
@@ -162,6 +178,77 @@ export function targetQuestion(
     ...(shared && {shared}),
     ...(valueFrom?.kind === 'generate' && {generates: true}),
     ...(typedLine && {typedLine}),
+  }
+}
+
+/**
+ * The question who is to be changed, with all that the command lacks besides where nobody can be asked. What can never work,
+ * whoever is meant, is refused first.
+ *
+ * @throws {Failure} `refused` where the new value is to be made up, or issued, and can be so for none of them
+ */
+export function openQuestion(
+  deps: Pick<RotationDeps, 'operator' | 'services'>,
+  ground: PlanningGround,
+  credential: CredentialDescription,
+  choice: Choice,
+): TargetQuestion {
+  const {inventory, options: asked, unattended} = ground
+  const {scope} = inventory
+  const isWhole = !unattended || missingFlags(asked, unattended.confirm, scope.name).length === 0
+  const typedLine = isWhole ? asked.typedLine : completeLine(asked, {confirm: unattended.confirm, scope})
+  const options = {...asked, ...(typedLine && {typedLine})}
+  const refusals = new Map(
+    choice.holders.map((holder) => [
+      holder.vars[0].environment.ref,
+      whyNotMadeHere(deps, {...ground, options}, credential, holder),
+    ]),
+  )
+  const [refusal] = refusals.values()
+  const isNever = [...refusals.values()].every((one) => one !== null)
+  const missing = unattended ? missingFlags(asked, unattended.confirm, scope.name, {canMake: !isNever}) : []
+  const question = {
+    ...targetQuestion(choice, credential, options, {canMake: (ref) => refusals.get(ref) === null}),
+    ...(missing.length > 0 && {missing}),
+    ...(unattended && isSourceless(asked) && {sourceless: true}),
+  }
+  if (options.valueFrom?.kind === 'generate' && refusal && isNever) {
+    throw neverMade(refusal, question, deps.operator.attended)
+  }
+
+  return question
+}
+
+/** That no value is made up here, with what is to be typed instead, and all that the command leaves open besides. */
+function neverMade(refusal: Failure | GenerationRefusal, question: TargetQuestion, attended: boolean): Failure {
+  const {typedLine = bareLine(question.credential.key), ...asked} = question
+  const given = {...asked, generates: false, sourceless: true, typedLine: {...typedLine, source: commandPart``}}
+  const open = attended ? null : leftOpen(given)
+  const {code, details, message} = refusal
+  const steps = refusal instanceof Failure ? [refusal.next ?? ''] : refusal.steps
+  if (open) {
+    return new Failure(code, `${message} ${open.message}`, {
+      details: {...details, ...open.details},
+      next: [...steps, open.next ?? ''].join('\n'),
+    })
+  }
+
+  const ways = refusal instanceof Failure ? [] : refusal.ways.map(({command: line, what}) => `${what}: ${line}`)
+  const {missing = []} = question
+  return new Failure(code, missing.length === 0 ? message : `${message} ${missingSentence(missing)}`, {
+    details: {...details, ...(missing.length > 0 && {missing})},
+    next: [...steps, ...ways].join('\n'),
+  })
+}
+
+/** What flags leave open of who is meant; null where they do not. */
+function leftOpen(question: TargetQuestion): Failure | null {
+  try {
+    answerByFlags(question)
+    return null
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
   }
 }
 

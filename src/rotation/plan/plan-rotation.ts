@@ -1,24 +1,28 @@
 import type {HeldVar} from '../../model/inventory.js'
 import type {CredentialDescription, PlannedProtection, RotationOptions, RotationPlan} from '../model/plan.js'
+import type {TargetAnswer, TargetQuestion} from '../operator/operator.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
+import type {Holder} from './holders.js'
 import type {PlanningDeps, PlanningGround} from './planning-ground.js'
 
+import {Failure} from '../../model/failure.js'
 import {NO_CODE} from '../../protects/code-evidence.js'
 import {handoverNotes} from '../handover/handover-notes.js'
 import {isMend} from '../mend/is-mend.js'
 import {mendingNotes, targetToMend, toBeMended} from '../mend/plan-mending.js'
 import {refuseObstacles} from '../model/obstacle.js'
 import {isMove, isRenaming} from '../model/other-key.js'
-import {answerByFlags, hasOneAnswer, refuseMixture} from '../operator/answer-by-flags.js'
+import {answerByFlags, hasOneAnswer, refuseMixture, waysToTell} from '../operator/answer-by-flags.js'
+import {completeLine, missingFlags, missingSentence} from '../operator/missing-flags.js'
 import {usesIn} from '../uses/uses-in.js'
 import {refuseGenerated} from '../value/refuse-generated.js'
-import {refuseAddOnCopies} from './add-on-copies.js'
-import {placesOf, targetQuestion} from './choose-targets.js'
+import {openQuestion, placesOf, targetQuestion} from './choose-targets.js'
 import {asProtected, describeHolders} from './describe-credential.js'
 import {findHeldElsewhere} from './held-elsewhere.js'
 import {type IssueWanted, planIssue} from './issue-terms.js'
 import {authorsOf, lookAtApp, writeObstacle} from './look-at-app.js'
-import {otherKeyNotes, refuseStillRead} from './other-key-obstacles.js'
+import {refuseAddOnCopies} from './made-here.js'
+import {otherKeyNotes, published, refuseStillRead} from './other-key-obstacles.js'
 import {planAddOnRotation} from './plan-add-on-rotation.js'
 import {NO_COMPANIONS, planCompanions} from './plan-companions.js'
 import {planNotes} from './plan-notes.js'
@@ -45,18 +49,26 @@ export async function planRotation(deps: PlanningDeps, asked: PlanningGround): P
   const ground = await settleOtherKey(deps, asked)
   const isMending = isMend(ground.options)
   const found = candidatesOf(ground)
-  const choice = isMending ? {...found, holders: toBeMended(found, ground.options)} : found
+  const choice = isMending
+    ? {
+        ...found,
+        holders: toBeMended(found, {attended: deps.operator.attended, options: ground.options, scope: inventory.scope}),
+      }
+    : found
   const described = describeHolders(ground.options.key, choice.holders)
-  const question = targetQuestion(choice, described, ground.options)
+  const isSame = isMove(ground.options) || isMending
+  if (!isSame) refuseUnsafeForAll(ground, described, choice.holders)
+  const question = isSame
+    ? targetQuestion(choice, described, ground.options)
+    : openQuestion(deps, ground, described, choice)
   // Where each keeps its own value, none of them is meant more than another.
-  const answer =
-    isMove(ground.options) || isMending
-      ? {refs: choice.holders.map(({vars: [one]}) => one.environment.ref), separate: true}
-      : deps.operator.attended && !hasOneAnswer(question)
-        ? await deps.operator.chooseTargets(
-            targetQuestion(choice, described, ground.options, await authorsOf(deps, placesOf(choice))),
-          )
-        : answerByFlags(question)
+  const answer = isSame
+    ? {refs: choice.holders.map(({vars: [one]}) => one.environment.ref), separate: true}
+    : deps.operator.attended && !hasOneAnswer(question)
+      ? await deps.operator.chooseTargets(
+          targetQuestion(choice, described, ground.options, {authors: await authorsOf(deps, placesOf(choice))}),
+        )
+      : answerByFlags(question)
   refuseMixture(question, answer)
   const chosen = choice.holders.filter((holder) => answer.refs.includes(holder.vars[0].environment.ref))
   const {credential, options, protects} = protect(
@@ -68,7 +80,6 @@ export async function planRotation(deps: PlanningDeps, asked: PlanningGround): P
     ? chosen.map(({vars: [{environment}]}) => slotOf(environment.ref, [environment]))
     : valueSlots(chosen, answer.separate)
   const states = await Promise.all(chosen.map(({vars: [one]}) => lookAtApp(deps, one.environment, one.configVar.key)))
-  const isSame = isMove(options) || isMending
   const paired = isSame ? NO_COMPANIONS : planCompanions({chosen, held, options})
   const wanted: IssueWanted = {chosen, held, credential, paired, slots: slots.length}
   const valueFrom = await sourceOf(deps, options, wanted)
@@ -116,7 +127,49 @@ export async function planRotation(deps: PlanningDeps, asked: PlanningGround): P
     for (const slot of slots) refuseGenerated(deps, {plan, held}, slot)
   }
 
+  if (question.sourceless) throw sourceless(ground, question, {answer, settled: plan.options})
   return plan
+}
+
+/** That nobody has said where the new value comes from, with all else that is missing, and commands that say it. */
+function sourceless(
+  {inventory: {scope}, options, unattended}: PlanningGround,
+  question: TargetQuestion,
+  {answer, settled}: {readonly answer: TargetAnswer; readonly settled: RotationOptions},
+): Failure {
+  const confirm = unattended?.confirm ?? null
+  const canMake = question.candidates.some((one) => one.canMake !== false)
+  const missing = missingFlags(options, confirm, scope.name, {canMake, settled})
+  const typedLine = completeLine(options, {confirm, scope, settled})
+  const said = isRenaming(options) ? `${published(options).message} ` : ''
+  return new Failure(isRenaming(options) ? 'refused' : 'bad-usage', `${said}${missingSentence(missing)}`, {
+    details: {missing},
+    next: waysToTell({...question, typedLine}, answer).join('\n'),
+  })
+}
+
+/**
+ * Refuses first what may not be replaced whoever is meant.
+ *
+ * @throws {Failure} `unsafe-to-replace`
+ */
+function refuseUnsafeForAll(
+  ground: PlanningGround,
+  described: CredentialDescription,
+  holders: readonly Holder[],
+): void {
+  const refusals: unknown[] = []
+  for (const {vars} of holders) {
+    try {
+      protect(ground, described, vars)
+      return
+    } catch (error) {
+      refusals.push(error)
+    }
+  }
+
+  const [first] = refusals
+  if (first !== undefined) throw first
 }
 
 /**

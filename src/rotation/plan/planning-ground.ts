@@ -22,6 +22,8 @@ export interface PlanningGround {
   readonly usesOf?: UsesOf
   /** What the policy says of where else a secret is used. */
   readonly usedIn?: readonly string[]
+  /** What `--confirm` says, where nobody can be asked and a rotation is to begin: then all that the command lacks is refused. */
+  readonly unattended?: {readonly confirm: null | string}
   /** Whether the permission to change is tried by a change of nothing. Not for a plan alone. */
   readonly tryPermission: boolean
 }

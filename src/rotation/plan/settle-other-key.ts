@@ -8,14 +8,12 @@ import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {isMove, isRenaming} from '../model/other-key.js'
 import {type Choice, findCandidates} from './choose-targets.js'
 import {describeCredential} from './describe-credential.js'
-import {published} from './other-key-obstacles.js'
 
 /**
  * Settles whether a credential that goes to another key is replaced on the way. Where nobody has said where a new value
  * comes from, a person is asked, and else it stays the same; but what was published under its old key has to be replaced.
  *
- * @throws {Failure} `refused` for what was published and is to stay the same; `bad-usage` for a revocation of what goes on
- *   being used
+ * @throws {Failure} `bad-usage` for a revocation of what goes on being used
  */
 export async function settleOtherKey(
   {operator}: Pick<RotationDeps, 'operator'>,
@@ -52,8 +50,7 @@ async function sourceOf(
   if (!own) return {kind: 'keep'}
   const isUnsafe = UNSAFE_CLASSES.has(protectionOf?.(own).class ?? 'unknown')
   if (own.classification.secret && readKeyName(key).inBrowser && !isUnsafe) {
-    if (operator.attended) return null
-    throw published(options)
+    return null
   }
 
   const credential = describeCredential(key, own)

@@ -19,11 +19,19 @@ import {Journal} from '../live/journal.js'
 import {type LiveTarget, liveVar} from '../live/live-target.js'
 import {mendedValues} from '../mend/mended-values.js'
 import {refuseWrongConfirmation} from '../model/confirmation.js'
+import {isRenaming} from '../model/other-key.js'
 import {isRead, ONLY_SLOT} from '../model/plan.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {Checklist} from '../operator/checklist.js'
-import {missingFlags, missingOverlapFlags, refuseMissingFlags} from '../operator/missing-flags.js'
+import {
+  completeLine,
+  isSourceless,
+  missingFlags,
+  missingOverlapFlags,
+  refuseMissingFlags,
+} from '../operator/missing-flags.js'
 import {keptFor} from '../plan/kept-for.js'
+import {published} from '../plan/other-key-obstacles.js'
 import {withoutStaying} from '../plan/plan-companions.js'
 import {planRotation} from '../plan/plan-rotation.js'
 import {planSteps} from '../plan/plan-steps.js'
@@ -87,7 +95,11 @@ export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<
   const plan = await beforeAnyChange(async () => {
     const {options} = request
     // What the rotation itself would be refused for before it needs a value; that and the confirmation may come later.
-    if (!deps.operator.attended) refuseMissingFlags(missingOverlapFlags(options))
+    if (!deps.operator.attended) {
+      const {scope} = request.inventory
+      refuseMissingFlags(missingOverlapFlags(options), completeLine(options, {confirm: scope.name, scope}))
+    }
+
     refuseToldSecrets(options, request.held)
     const runnerState = (runner: Runner) => deps.runnerState(runner)
     const blocking = blockingRotation((await deps.ledger.read()).events, inQuestion(request), runnerState)
@@ -99,6 +111,10 @@ export async function dryRun(deps: RotationDeps, request: PlanRequest): Promise<
     const planned =
       request.undo?.plan ??
       (await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: false}))
+    if (!deps.operator.attended && isRenaming(planned.options) && planned.options.valueFrom === null) {
+      throw published(options)
+    }
+
     refuseOtherName(planned, request.confirm)
     refuseTold(planned, [])
     return isRead(planned.options.valueFrom) ? {...planned, notes: [...planned.notes, NOT_LOOKED_AT]} : planned
@@ -142,19 +158,18 @@ function stagesOf({held, inventory, options}: PlanRequest): (null | Stage)[] {
 
 async function prepare(deps: RotationDeps, request: StartRequest): Promise<RotationRun | TakeUp> {
   const {options} = request
-  if (!deps.operator.attended) refuseMissingFlags(missingFlags(options, request.confirm, request.inventory.scope.name))
   refuseToldSecrets(options, request.held)
   await agreeToChecks(deps, options, stagesOf(request), request.trust)
   await deps.ledger.assertWritable()
   // Before planning: where another rotation is half way, environments that belong together hold different values.
   const early = await dealWithUnfinished(deps, inQuestion(request), options.again)
   if (early) return early
-  const first =
-    request.undo?.plan ?? (await planRotation(deps, {...(await asTheLedgerKnows(deps, request)), tryPermission: true}))
+  const first = request.undo?.plan ?? (await planToBegin(deps, request))
   const wanted = {key: options.key, refs: first.targets.map(({environment}) => environment.ref), addOn: first.addOn}
   const instead = await dealWithUnfinished(deps, wanted, options.again)
   if (instead) return instead
   refuseOtherName(first, request.confirm)
+  if (!deps.operator.attended) refuseIncomplete(first, request)
   deps.operator.showPlan?.(first)
   const telling = new Checklist(deps.progress)
   if (!deps.operator.attended) {
@@ -255,6 +270,30 @@ function liveTarget(
       }),
     ),
   }
+}
+
+/** Plans what is to begin at once, or, where nobody can be asked, refuses all that the command lacks. */
+async function planToBegin(deps: RotationDeps, request: StartRequest): Promise<RotationPlan> {
+  const {confirm, options} = request
+  const {attended} = deps.operator
+  const isWhole = confirm !== null && (isRenaming(options) || !isSourceless(options))
+  return planRotation(deps, {
+    ...(await asTheLedgerKnows(deps, request)),
+    tryPermission: attended || isWhole,
+    ...(!attended && {unattended: {confirm}}),
+  })
+}
+
+/** @throws {Failure} `bad-usage` with the whole command, where it lacks what only a person could be asked for */
+function refuseIncomplete(
+  {options: settled}: RotationPlan,
+  {confirm, inventory: {scope}, options}: Pick<PlanRequest, 'confirm' | 'inventory' | 'options'>,
+): void {
+  const asked = {...options, valueFrom: settled.valueFrom}
+  refuseMissingFlags(
+    missingFlags(asked, confirm, scope.name, {settled}),
+    completeLine(asked, {confirm, scope, settled}),
+  )
 }
 
 function refuseOtherName({confirmName, targets}: RotationPlan, confirm: null | string): void {

@@ -89,7 +89,7 @@ async function prepare(deps: RotationDeps, request: UndoRequest): Promise<StartR
   const now = before.map((one) => ({...one, live: {...one.live, environment: currentOf(one, inventory)}}))
   const planned = await planUndo(
     deps,
-    {...request, options: undoing, tryPermission: !planOnly},
+    {...request, options: undoing, tryPermission: !planOnly && (deps.operator.attended || request.confirm !== null)},
     {before: now, rotation, run},
   )
   return {...request, options: undoing, undo: planned}

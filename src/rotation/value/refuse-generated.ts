@@ -18,7 +18,7 @@ import {whyNotGenerated} from './why-not-generated.js'
 
 /** What a value would be made up for. */
 export interface GenerationNeeded {
-  readonly plan: RotationPlan
+  readonly plan: Pick<RotationPlan, 'credential' | 'options' | 'protects' | 'targets'>
   /** Everything that was read. */
   readonly held: readonly HeldVar[]
 }
@@ -28,51 +28,96 @@ export function canGenerate(needed: GenerationNeeded, slot: ValueSlot): boolean 
   return whyNot(needed, slot) === null && madeForService(needed, slot) === null
 }
 
+/** Why no value is made up here, and what to do instead. */
+export interface GenerationRefusal {
+  readonly code: 'refused' | 'unlikely-value'
+  readonly message: string
+  readonly details: Record<string, unknown>
+  /** What to do, one step a line. */
+  readonly steps: readonly string[]
+  /** What to type then: what it is for, and the command. */
+  readonly ways: ReadonlyArray<{readonly what: string; readonly command: string}>
+}
+
 /**
  * Refuses to make up a value that whoever has to know it would not know, or that is not just random text.
  *
  * @throws {Failure} `refused`; `unlikely-value` where a service issues the credential in a form of its own
  */
-export function refuseGenerated(
+export function refuseGenerated(deps: Pick<RotationDeps, 'services'>, needed: GenerationNeeded, slot: ValueSlot): void {
+  const refusal = generationRefusal(deps, needed, slot)
+  if (refusal === null) return
+  const {code, details, message, steps, ways} = refusal
+  throw new Failure(code, message, {
+    details,
+    next: [...steps, ...ways.map(({command, what}) => `${what}: ${command}`)].join('\n'),
+  })
+}
+
+/** Why a value for a slot is not made up here; null where it can be. */
+export function generationRefusal(
   {services}: Pick<RotationDeps, 'services'>,
   needed: GenerationNeeded,
   slot: ValueSlot,
-): void {
+): GenerationRefusal | null {
   const {credential, options, protects} = needed.plan
   const {typedLine = bareLine(options.key)} = options
-  const refusal = whyNot(needed, slot)
+  const message = whyNot(needed, slot)
   const giveIt = typedFrom(typedLine, commandPart` --value-from stdin`)
-  if (refusal !== null) {
+  if (message !== null) {
+    const refused = {code: 'refused', message, details: {}} as const
     const held = heldVarOf(needed, slot)
-    const isList = held.configVar.value !== null && looksLikeList(held.configVar.value)
-    throw new Failure('refused', refusal, {
-      next: isList
-        ? `Add one value to it instead: --strategy overlap --previous-key ${options.key} --previous-form list-new-first (or list-new-last, as the code reads it). Or give the whole of it with --value-from stdin, file:PATH or env:NAME.`
-        : whyServerOwned(credential, held, needed.held) === refusal
-          ? [...stepsToMake(services, needed, slot), `Set it at the server first, then give it here: ${giveIt}`].join(
-              '\n',
-            )
-          : isPair(needed, slot)
-            ? `Have all of it made where it is issued, and give it at once: ${giveIt}`
-            : protects?.class === 'other-party'
-              ? 'Make it at the other party, and give it with --value-from stdin, file:PATH or env:NAME. If the other party takes whatever you make up, say its form: --generate hex:32'
-              : 'Make one where it is issued, and give it with --value-from stdin, file:PATH or env:NAME. If it is your own, say its form: --generate hex:32',
-    })
+    if (held.configVar.value !== null && looksLikeList(held.configVar.value)) {
+      const step = `Add one value to it instead: --strategy overlap --previous-key ${options.key} --previous-form list-new-first (or list-new-last, as the code reads it).`
+      return {...refused, steps: [step], ways: [{what: 'Or give the whole of it', command: giveIt}]}
+    }
+
+    if (whyServerOwned(credential, held, needed.held) === message) {
+      const steps = stepsToMake(services, needed, slot)
+      return {...refused, steps, ways: [{what: 'Set it at the server first, then give it here', command: giveIt}]}
+    }
+
+    if (isPair(needed, slot)) {
+      const what = 'Have all of it made where it is issued, and give it at once'
+      return {...refused, steps: [], ways: [{what, command: giveIt}]}
+    }
+
+    const isOther = protects?.class === 'other-party'
+    return {
+      ...refused,
+      steps: [],
+      ways: [
+        {
+          what: isOther
+            ? 'Make it at the other party, and give it here'
+            : 'Make one where it is issued, and give it here',
+          command: giveIt,
+        },
+        {
+          what: isOther
+            ? 'If the other party takes whatever you make up, say its form'
+            : 'If it is your own, say its form',
+          command: typedFrom(typedLine, commandPart` --generate hex:32`),
+        },
+      ],
+    }
   }
 
   const unlikely = madeForService(needed, slot)
-  if (unlikely === null || options.acceptForm) return
-  throw new Failure(
-    'unlikely-value',
-    `This is hardly the new ${options.key} for ${slot.label}. Expected: ${unlikely.expected}. Came: ${unlikely.came}.`,
-    {
-      details: {slot: slot.label, ...unlikely},
-      next: [
-        `Make one where it is issued, and give it here: ${giveIt}`,
-        `If its service takes whatever you make up: ${typedWith(typedLine, commandPart` --accept-form`)}`,
-      ].join('\n'),
-    },
-  )
+  if (unlikely === null || options.acceptForm) return null
+  return {
+    code: 'unlikely-value',
+    message: `This is hardly the new ${options.key} for ${slot.label}. Expected: ${unlikely.expected}. Came: ${unlikely.came}.`,
+    details: {slot: slot.label, ...unlikely},
+    steps: [],
+    ways: [
+      {what: 'Make one where it is issued, and give it here', command: giveIt},
+      {
+        what: 'If its service takes whatever you make up',
+        command: typedWith(typedLine, commandPart` --accept-form`),
+      },
+    ],
+  }
 }
 
 /** How it is made where it is known, as it would be asked for. */

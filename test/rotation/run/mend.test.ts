@@ -92,7 +92,9 @@ describe('a value that is mended', () => {
 
   it('is refused where nothing is wrong, or nobody can tell how it is written rightly', async () => {
     await start(TOKEN, `postgres://u:5%41%zz@db.example.net/x`)
-    expect((await failureOf(mend({only: ['app:acme-staging']}))).message).to.include('there is nothing to mend')
+    const right = await failureOf(mend({only: ['app:acme-staging']}))
+    expect(right.message).to.include('there is nothing to mend')
+    expect(right.next).to.equal('See what else may be wrong with it: heroku secrets:audit --pipeline acme')
     const unsure = await failureOf(mend())
     expect(unsure).to.include({code: 'refused'})
     expect(unsure.message).to.include('no certain way').and.to.include('acme-prod')
