@@ -18,6 +18,6 @@ export function refuseDamaged(reading: LedgerReading): void {
     next:
       first.kind === 'conflict-markers'
         ? 'Then run the command again.'
-        : `Put back an earlier state of the file (git log -p shows them), or give another file with --ledger PATH. All that is wrong: ${historyCommand(reading.events, [commandPart` --verify`])}`,
+        : `Put back an earlier state of the file (git log -p shows them), or give another file with --ledger PATH. All that is wrong: ${historyCommand(reading.events, {how: [commandPart` --verify`]})}`,
   })
 }

@@ -18,6 +18,10 @@ export interface Held {
   readonly own: boolean
   /** What is done with the rotation: ` --resume`. */
   readonly act: CommandPart
+  /** Whether a person can be asked. */
+  readonly attended: boolean
+  /** See TakenUp. */
+  readonly again?: readonly CommandPart[]
 }
 
 /**
@@ -51,7 +55,14 @@ export async function refuseOutside(
         details: {rotation: rotation.id, environment: recorded.ref, scope: {kind, name: scope}},
         // What somebody else has written is not repeated as a command.
         next: held.own
-          ? `Name what it was begun for: ${takeUpCommand(rotation, held.act)}`
+          ? `Name what it was begun for: ${takeUpCommand(
+              {
+                ...rotation,
+                confirm: held.attended ? null : rotation.scope.name,
+                ...(held.again && {again: held.again}),
+              },
+              held.act,
+            )}`
           : 'Name a scope that holds all of it: --pipeline example or --team example',
       },
     )

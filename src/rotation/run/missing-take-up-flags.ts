@@ -23,6 +23,9 @@ export async function refuseMissingTakeUpFlags(
     id,
     key,
     refs: null,
+    isUnattended: true,
+    isUnconfirmed: confirm === null,
+    ...(overrides.again && {again: overrides.again}),
     ...(overrides.typedLine && {typedLine: overrides.typedLine}),
   })
   const {email} = await deps.platform.account()

@@ -36,7 +36,14 @@ import {goOn} from './go-on.js'
 import {readScopes} from './read-scopes.js'
 import {rebuildRun, type RebuiltRun} from './rebuild-run.js'
 import {takeBack} from './take-back.js'
-import {isOneOfSeveral, isPastOne, isReplacedSince, pickOne, pickUnfinished} from './unfinished-rotation.js'
+import {
+  isOneOfSeveral,
+  isPastOne,
+  isReplacedSince,
+  pickOne,
+  pickUnfinished,
+  type Wanted,
+} from './unfinished-rotation.js'
 import {waitForOtherRun} from './wait-for-other-run.js'
 
 /** What is known as a rotation is taken up. */
@@ -96,15 +103,23 @@ export async function abortRotation(deps: RotationDeps, request: TakeUpRequest):
 
 async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingUp): Promise<RebuiltRun> {
   const named = request.scope && (await request.readAgain(request.scope))
-  const {typedLine} = request.overrides
-  const wanted = {...request, refs: named?.inventory.focus ?? null, ...(typedLine && {typedLine})}
+  const {again: judgedBy, typedLine} = request.overrides
+  const {attended} = deps.operator
+  const wanted = {
+    ...request,
+    refs: named?.inventory.focus ?? null,
+    isUnattended: !attended,
+    isUnconfirmed: !attended && request.confirm === null,
+    ...(judgedBy && {again: judgedBy}),
+    ...(typedLine && {typedLine}),
+  }
   const reading = await deps.ledger.read()
   const rotations = foldRotations(reading.events)
   const rotation = await pickOne(deps, reading, wanted)
-  if (phase === 'aborting') refuseDeadOldValue(rotation)
+  if (phase === 'aborting') refuseDeadOldValue(rotation, wanted)
   const past = phase === 'aborting' && request.id === null && isPastOne(rotations, rotation)
   const alive = rotation.outcome === 'in-flight' && deps.runnerState(rotation.run.runner) === 'alive'
-  if (past && !deps.operator.attended) throw pastOne(rotation, request)
+  if (past && !attended) throw pastOne(rotation, request)
   refuseOtherSource(rotation, request.overrides)
   const {email} = await deps.platform.account()
   const origin = await whoseRotation(deps, rotation, email)
@@ -113,7 +128,13 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   const again = named ?? (await readScopes(request, [rotation.scope]))
   const confirmName = confirmedName(again.inventory, rotation, request.confirm)
   const act = phase === 'aborting' ? commandPart` --abort` : commandPart` --resume`
-  await refuseOutside(deps, rotation, again.inventory, {named: named !== null, own, act})
+  await refuseOutside(deps, rotation, again.inventory, {
+    named: named !== null,
+    own,
+    act,
+    attended,
+    ...(judgedBy && {again: judgedBy}),
+  })
   await deps.ledger.assertWritable()
   const {fingerprinter: continuing, ownEvents} = deps
   const journal = new Journal(
@@ -142,7 +163,7 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   await journal.begin({type: 'rotation.started', phase, runner: deps.runner}, (now) => {
     // The run that is taken over has gone on meanwhile; to its end, it may be.
     const current = pickUnfinished(now, {...wanted, id: rotation.id})
-    if (phase === 'aborting') refuseDeadOldValue(current)
+    if (phase === 'aborting') refuseDeadOldValue(current, wanted)
     if (current.run.id === rotation.run.id) return
     throw new Failure('conflict', `The rotation of ${rotation.key} was taken up by somebody else just now.`, {
       next: `Look again in a moment: ${historyCommand(now.events)}`,
@@ -251,25 +272,28 @@ function stagesOf({environments}: Rotation, {inventory}: ScopeReading): (null | 
 /** That of several rotations the last one may be meant, which there is nothing to undo of. */
 function pastOne(
   {id, key, scope, startedAt}: Rotation,
-  {confirm, overrides: {again}}: Pick<TakeUpRequest, 'confirm' | 'overrides'>,
+  {overrides: {again}}: Pick<TakeUpRequest, 'overrides'>,
 ): Failure {
   return new Failure(
     'bad-usage',
     `Of the last rotation of ${key} there is nothing to undo. The one before it, begun at ${startedAt}, waits for its old value to be revoked. Nothing was changed.`,
     {
       details: {rotation: id},
-      next: `If the old value from before that one is to come back: ${takeUpCommand({key, scope, id, confirm, ...(again && {again})}, commandPart` --abort`)}`,
+      next: `If the old value from before that one is to come back: ${takeUpCommand({key, scope, id, confirm: scope.name, ...(again && {again})}, commandPart` --abort`)}`,
     },
   )
 }
 
-function refuseDeadOldValue({key, revocation, scope}: Rotation): void {
+function refuseDeadOldValue(
+  {key, revocation, scope}: Rotation,
+  {again, isUnattended}: Pick<Wanted, 'again' | 'isUnattended'>,
+): void {
   if (revocation.status !== 'proven' && revocation.status !== 'confirmed') return
   throw new Failure(
     'refused',
     `The rotation of ${key} cannot be undone: its old value was revoked at ${revocation.at}.`,
     {
-      next: `Go on with it: ${takeUpCommand({key, scope}, commandPart` --resume`)}`,
+      next: `Go on with it: ${takeUpCommand({key, scope, confirm: isUnattended ? scope.name : null, ...(again && {again})}, commandPart` --resume`)}`,
     },
   )
 }

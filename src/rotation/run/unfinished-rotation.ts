@@ -150,10 +150,11 @@ export async function pickOne(
   return pickUnfinished(reading, {...wanted, id})
 }
 
-/** The typed command with all that tells which rotation is meant. */
-function whole({id, key, scope}: Rotation, typed: TypedLine): string {
-  const named = typed.scope.text === '' ? commandPart` ${scopeFlag(scope)}` : typed.scope
-  return typedWith({...typed, key, scope: named}, commandPart` --rotation ${id}`)
+/** The typed command with all that tells which rotation is meant, and that it is meant where nobody can be asked. */
+function whole({id, key, scope}: Rotation, {isUnconfirmed = false, typedLine}: Wanted): string {
+  // The scope that it was begun for is right in any case: another one may hold only some of it.
+  const typed = {...(typedLine ?? bareLine(key)), key, scope: commandPart` ${scopeFlag(scope)}`}
+  return typedWith(typed, commandPart` --rotation ${id}${isUnconfirmed ? commandPart` --confirm ${scope.name}` : []}`)
 }
 
 /** `1 of 2 apps changed`, `done but for the revocation` */
@@ -171,6 +172,12 @@ export interface Wanted {
   readonly refs: null | ReadonlySet<string>
   /** The command as it was typed; left out where nobody typed one. */
   readonly typedLine?: TypedLine
+  /** Whether nobody can be asked. */
+  readonly isUnattended?: boolean
+  /** Whether nobody can be asked and `--confirm` was not said. */
+  readonly isUnconfirmed?: boolean
+  /** See TakenUp. */
+  readonly again?: TakenUp['again']
 }
 
 /** Those that could be meant, where none is named by its id. */
@@ -209,7 +216,7 @@ export function pickUnfinished(reading: LedgerReading, wanted: Wanted): Rotation
 
     if (!found) {
       throw new Failure('not-found', `There is no rotation ${wanted.id} in the ledger ${reading.path}.`, {
-        next: `Those there are: ${historyCommand(reading.events)}`,
+        next: `Those there are: ${historyCommand(reading.events, {scope: wanted.typedLine?.scope})}`,
       })
     }
 
@@ -226,13 +233,13 @@ export function pickUnfinished(reading: LedgerReading, wanted: Wanted): Rotation
       const {key, scope} = elsewhere
       throw new Failure('not-found', `There is no unfinished rotation${of} there.`, {
         details: {rotation: elsewhere.id},
-        next: `There is one in ${scope.kind} ${scope.name}. Go on with it: ${takeUpCommand({key, scope}, commandPart` --resume`)}`,
+        next: `There is one in ${scope.kind} ${scope.name}. Go on with it: ${takeUpCommand({key, scope, confirm: wanted.isUnattended ? scope.name : null, ...(wanted.again && {again: wanted.again})}, commandPart` --resume`)}`,
       })
     }
 
     throw new Failure('not-found', `There is no unfinished rotation${of} in the ledger ${reading.path}.`, {
       next: reading.exists
-        ? `See what there was: ${historyCommand(reading.events)}`
+        ? `See what there was: ${historyCommand(reading.events, {scope: wanted.typedLine?.scope})}`
         : 'Is it another ledger? Name it with --ledger PATH.',
     })
   }
@@ -240,7 +247,7 @@ export function pickUnfinished(reading: LedgerReading, wanted: Wanted): Rotation
   throw new Failure('bad-usage', `There are ${counted(candidates.length, 'unfinished rotation')}${of}.`, {
     details: {rotations: candidates.map(({id, key, startedAt}) => ({id, key, startedAt}))},
     next: candidates
-      .map((one) => `${one.key}, begun at ${one.startedAt}: ${whole(one, wanted.typedLine ?? bareLine(one.key))}`)
+      .map((one) => `${one.key}, begun at ${one.startedAt}: ${whole(one, wanted)}`)
       .reverse()
       .join('\n'),
   })

@@ -17,6 +17,8 @@ export interface WantedFinished {
   readonly refs: ReadonlySet<string>
   /** Flags that name the scope, with a space before. */
   readonly scope: CommandPart
+  /** What `--confirm` has to say, where nobody can be asked; null where a person is. */
+  readonly confirm: null | string
 }
 
 /**
@@ -24,7 +26,7 @@ export interface WantedFinished {
  *
  * @throws {Failure} `not-found` when there is none, `refused` for one that is not finished or was undone before
  */
-export function pickFinished(reading: LedgerReading, {id, key, refs, scope}: WantedFinished): Rotation {
+export function pickFinished(reading: LedgerReading, {confirm, id, key, refs, scope}: WantedFinished): Rotation {
   const all = foldRotations(reading.events)
   const rotate = commandPart`heroku secrets:rotate ${key}${scope}`
   const isFinished = ({outcome}: Rotation) => outcome === 'completed' || outcome === 'revocation-pending'
@@ -36,7 +38,7 @@ export function pickFinished(reading: LedgerReading, {id, key, refs, scope}: Wan
   if (open) {
     throw new Failure('refused', `The rotation ${open.id} of ${key} is not finished (${open.outcome}).`, {
       details: {rotation: open.id},
-      next: command`Undo it: ${rotate} --abort`,
+      next: command`Undo it: ${rotate} --abort${confirm === null ? [] : commandPart` --confirm ${confirm}`}`,
     })
   }
 
@@ -46,7 +48,7 @@ export function pickFinished(reading: LedgerReading, {id, key, refs, scope}: Wan
       `There is no finished rotation${id === null ? '' : ` ${id}`} of ${key} in scope in the ledger ${reading.path}.`,
       {
         next: reading.exists
-          ? `See what there was: ${historyCommand(reading.events)}`
+          ? `See what there was: ${historyCommand(reading.events, {scope})}`
           : 'Is it another ledger? Name it with --ledger PATH.',
       },
     )

@@ -48,7 +48,13 @@ async function prepare(deps: RotationDeps, request: UndoRequest): Promise<StartR
   const scope = commandPart` --${kind} ${name}`
   const reading = await deps.ledger.read()
   const rotations = foldRotations(reading.events)
-  const rotation = pickFinished(reading, {id, key, refs: inventory.focus, scope})
+  const rotation = pickFinished(reading, {
+    confirm: deps.operator.attended ? null : name,
+    id,
+    key,
+    refs: inventory.focus,
+    scope,
+  })
   refuseBeyondUndo(rotation, scope)
   if (rotation.outcome === 'revocation-pending' && rotation.strategy === 'overlap') {
     if (!planOnly) return {takeUp: 'abort', rotation: rotation.id}
@@ -56,7 +62,7 @@ async function prepare(deps: RotationDeps, request: UndoRequest): Promise<StartR
       'bad-usage',
       `The rotation ${rotation.id} of ${key} still keeps its old value, so it is simply taken back.`,
       {
-        next: command`heroku secrets:rotate ${key}${scope} --abort`,
+        next: command`heroku secrets:rotate ${key}${scope} --abort${deps.operator.attended ? [] : commandPart` --confirm ${name}`}`,
       },
     )
   }
@@ -65,7 +71,13 @@ async function prepare(deps: RotationDeps, request: UndoRequest): Promise<StartR
   const origin = await whoseRotation(deps, rotation, email)
   const own = origin.begunHere
   const confirmName = confirmedName(inventory, rotation, planOnly ? null : request.confirm)
-  await refuseOutside(deps, rotation, inventory, {named: true, own, act: commandPart` --undo`})
+  await refuseOutside(deps, rotation, inventory, {
+    named: true,
+    own,
+    act: commandPart` --undo`,
+    attended: deps.operator.attended,
+    ...(options.again && {again: options.again}),
+  })
   const ground = {deps, rotation, rotations, by: email, own, options, reading: request}
   const {before: all, run} = await valuesBefore(ground)
   const before = all.filter(

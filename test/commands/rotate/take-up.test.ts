@@ -138,6 +138,38 @@ describe('secrets:rotate --resume and --abort without a terminal', function () {
     expect(document.error!.next).to.contain(KEY).and.to.contain(OTHER)
   })
 
+  it('prints commands for several rotations with the confirmation that they need, and these run', async () => {
+    await half()
+    await half(OTHER, 'env:NEW_OTHER')
+    const {document} = await rotate('--resume', '--pipeline', 'acme', ...ledger)
+    const lines = document.error!.next!.split('\n')
+    expect(lines).to.have.lengthOf(2)
+    for (const line of lines) {
+      const {document: ended, stderr} = await rotate(...wordsIn(line).filter((word) => word !== '--json'))
+      expect(ended.rotation?.outcome, stderr).to.equal('revocation-pending')
+    }
+  })
+
+  for (const act of ['--resume', '--abort']) {
+    it(`prints the whole command where ${act} names a scope that does not hold all of it, and it runs`, async () => {
+      await half()
+      const {document, exitCode} = await rotate(KEY, '--app', 'acme-prod', '--confirm', 'acme-prod', act, ...ledger)
+      expect([exitCode, document.error!.code]).to.deep.equal([2, 'refused'])
+      const then = await rotate(...wordsIn(document.error!.next))
+      expect(then.document.rotation?.outcome, then.stderr).to.equal(
+        act === '--abort' ? 'rolled-back' : 'revocation-pending',
+      )
+    })
+  }
+
+  for (const act of ['--resume', '--abort', '--undo']) {
+    it(`names the scope that was typed where there is nothing to ${act}`, async () => {
+      await half()
+      const {document} = await rotate('NO_SUCH_TOKEN', '--app', 'acme-prod', '--confirm', 'acme-prod', act, ...ledger)
+      expect(document.error!.next).to.equal('See what there was: heroku secrets:history --app acme-prod')
+    })
+  }
+
   it('refuses an id that is of another key, and a confirmation that names something else', async () => {
     const {0: id} = /(?<="rotation":")[^"]+/.exec(await half())!
     const other = await rotate(OTHER, '--rotation', id, '--pipeline', 'acme', '--confirm', 'acme', '--abort', ...ledger)
