@@ -3,6 +3,7 @@ import type {KeyName} from './key-name.js'
 import type {Reading} from './reading.js'
 
 import {SecretValue} from '../model/secret-value.js'
+import {withArticle} from '../model/wording.js'
 import {providersNamed, type RecognisedForm, recogniseNamed} from '../providers/recognise.js'
 import {readKeyName} from './key-name.js'
 import {namedProvider} from './named-provider.js'
@@ -115,9 +116,10 @@ function read(text: string, name: KeyName, key: string): Reading {
 /** What the key's name says, where the value's structure says nothing. */
 function readByName(text: string, name: KeyName, key: string): Reading {
   const named = recogniseNamed(key, text)
-  if (named && !named.secret) return harmless('public', `is named like a ${named.label}`, named.provider, named.mode)
+  if (named && !named.secret)
+    return harmless('public', `is named like ${withArticle(named.label)}`, named.provider, named.mode)
   if (named && couldBeSecret(text, {kind: named.kind, plural: false, words: name.words})) {
-    return holding(named.kind, `is named like a ${named.label}`, [
+    return holding(named.kind, `is named like ${withArticle(named.label)}`, [
       {part: 'value', text, provider: named.provider, mode: named.mode},
     ])
   }

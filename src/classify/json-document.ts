@@ -1,6 +1,7 @@
 import type {KeyName} from './key-name.js'
 import type {FoundCredential, Reading} from './reading.js'
 
+import {withArticle} from '../model/wording.js'
 import {providersNamed, recogniseForm} from '../providers/recognise.js'
 import {readKeyName} from './key-name.js'
 import {isNamedSecret} from './named-value.js'
@@ -60,7 +61,7 @@ export function readJson(text: string, name: KeyName, key: string, readStructure
   if (walk.found.length === 0) return harmless('setting', 'is a JSON document without credentials')
   return holding(
     'json-credentials',
-    `is a JSON document with a ${walk.found[0].part.replaceAll('_', ' ')} in it`,
+    `is a JSON document with ${withArticle(walk.found[0].part.replaceAll('_', ' '))} in it`,
     numbered(walk.found),
   )
 }

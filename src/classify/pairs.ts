@@ -1,6 +1,7 @@
 import type {KeyName} from './key-name.js'
 import type {Reading} from './reading.js'
 
+import {withArticle} from '../model/wording.js'
 import {providersNamed, recogniseForm, recogniseNamed} from '../providers/recognise.js'
 import {decodeBase64} from './base64.js'
 import {namedProvider} from './named-provider.js'
@@ -44,7 +45,7 @@ function readHalf(part: 'password' | 'username', text: string, key: string): nul
   const form = recogniseForm(text, key)
   if (!form?.secret) return null
   const credential = {part, text, provider: form.provider, mode: form.mode}
-  return holding(form.kind, `is a pair with a ${form.label} in it`, [credential])
+  return holding(form.kind, `is a pair with ${withArticle(form.label)} in it`, [credential])
 }
 
 function announcesPair(words: readonly string[], password: string): boolean {

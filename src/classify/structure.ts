@@ -1,6 +1,7 @@
 import type {KeyName} from './key-name.js'
 import type {Reading} from './reading.js'
 
+import {withArticle} from '../model/wording.js'
 import {recogniseForm} from '../providers/recognise.js'
 import {readAssignments} from './assignments.js'
 import {decodeBase64} from './base64.js'
@@ -38,10 +39,10 @@ function readWhole(text: string, name: KeyName, key: string, depth: number): nul
 
   const form = recogniseForm(text, key)
   const published = form !== null && (!form.secret || (form.publicInBrowser && name.inBrowser))
-  if (form && published) return harmless('public', `is a ${form.label}`, form.provider, form.mode)
+  if (form && published) return harmless('public', `is ${withArticle(form.label)}`, form.provider, form.mode)
   if (form) {
     const credential = {part: 'value', text, provider: form.provider, mode: form.mode}
-    return holding(form.kind, `has the form of a ${form.label}`, [credential])
+    return holding(form.kind, `has the form of ${withArticle(form.label)}`, [credential])
   }
 
   return null

@@ -1,6 +1,7 @@
 import type {KeyName} from './key-name.js'
 import type {FoundCredential, Reading} from './reading.js'
 
+import {withArticle} from '../model/wording.js'
 import {providerOfUrl, type RecognisedForm, recogniseForm, recogniseUrl} from '../providers/recognise.js'
 import {readKeyName} from './key-name.js'
 import {isNamedSecret} from './named-value.js'
@@ -67,7 +68,7 @@ export function readUrlCredentials(text: string, name: KeyName, key: string): nu
   const whole = recogniseUrl(url.host, url.path)
   if (whole?.secret) {
     const credential = {part: 'value', text, provider: whole.provider, mode: whole.mode}
-    return holding(whole.kind, `is a ${whole.label}`, [credential])
+    return holding(whole.kind, `is ${withArticle(whole.label)}`, [credential])
   }
 
   if (isPublicDsn(url, name))
@@ -75,7 +76,7 @@ export function readUrlCredentials(text: string, name: KeyName, key: string): nu
   const found = [...userinfoCredentials(url, provider, key), ...queryCredentials(url, provider, key)]
   if (found.length > 0) {
     const kind = /^https?$/.test(url.scheme) && HOOK.test(url.path) ? 'webhook-url' : 'connection-url'
-    return holding(kind, `is a URL with a ${found[0].part.replaceAll('_', ' ')} in it`, numbered(found))
+    return holding(kind, `is a URL with ${withArticle(found[0].part.replaceAll('_', ' '))} in it`, numbered(found))
   }
 
   if (text.startsWith('jdbc:') && text.includes(';')) return null // SQL Server's properties, read as settings
@@ -142,7 +143,7 @@ function pathCredential(url: UrlParts, text: string, name: KeyName, key: string)
     const form = recogniseForm(segment, key)
     if (form?.secret) {
       const credential = {part: 'token', text: segment, provider: form.provider, mode: form.mode}
-      return holding('webhook-url', `is a URL with a ${form.label} in its path`, [credential])
+      return holding('webhook-url', `is a URL with ${withArticle(form.label)} in its path`, [credential])
     }
   }
 

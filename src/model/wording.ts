@@ -22,3 +22,11 @@ export function capitalised(text: string): string {
 export function partName(part: string): string {
   return part.replace(/\[\d+\]$/, '').replaceAll('_', ' ')
 }
+
+/** A thing with its article, by the sound of it: `a Stripe secret key`, `an OpenAI project key`, `an SMTP password`. */
+export function withArticle(thing: string): string {
+  return `${AN.test(thing) ? 'an' : 'a'} ${thing}`
+}
+
+const AN =
+  /^(?:[aeio]|u(?!ni|rl|ser|uid)|https?\b|hmac|ldap|md5|mqtts?\b|npm |rsa\b|s3\b|sid\b|smtps?\b|ssh\b|x\.?509)/i

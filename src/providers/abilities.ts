@@ -1,5 +1,6 @@
 import type {Provider} from './provider.js'
 
+import {withArticle} from '../model/wording.js'
 import {PROVIDERS} from './catalogue.js'
 
 /** What the plugin can do with one kind of a service's credentials. */
@@ -45,7 +46,7 @@ export function abilitiesOf(provider: Provider): ProviderAbilities {
   const {forms, issue = [], named, revoke = [], urls = [], verify = []} = provider
   const secretForms = [...forms, ...named, ...urls].filter(({kind}) => kind !== 'public')
   const labels = [...new Set(secretForms.map(({label}) => label))]
-  if (provider.schemes) labels.push(`password in a ${provider.schemes[0]} URL`)
+  if (provider.schemes) labels.push(`password in ${withArticle(`${provider.schemes[0]} URL`)}`)
   const credentials = labels.map((credential): Ability => {
     const can = (ways: ReadonlyArray<{labels?: readonly string[]}>) =>
       ways.find((way) => way.labels === undefined || way.labels.includes(credential))

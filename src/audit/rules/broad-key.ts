@@ -1,7 +1,7 @@
 import type {HeldCredential} from '../held-credential.js'
 import type {Rule} from '../rule.js'
 
-import {distinct} from '../../model/wording.js'
+import {distinct, withArticle} from '../../model/wording.js'
 import {recogniseCredential, type RecognisedForm} from '../../providers/recognise.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
@@ -20,7 +20,7 @@ export const broadKey: Rule = {
       const {key} = group[0].holder.configVar
       return makeFinding('broad-key', 'medium', {
         places: group.map((held) => placeOf(held)),
-        summary: `${key} is a ${form.label}, a type of key that can do more than an app needs`,
+        summary: `${key} is ${withArticle(form.label)}, a type of key that can do more than an app needs`,
         why: 'Whoever gets hold of it can do all that the account can, not only what this app does with it.',
         remedy: replaceStep(context, distinct(group.map(({holder}) => holder)), {
           say: `Create ${form.broad!} with only the rights that the app uses, and put it in its place`,

@@ -1,6 +1,6 @@
 import type {Rule} from '../rule.js'
 
-import {distinct, listed} from '../../model/wording.js'
+import {distinct, listed, withArticle} from '../../model/wording.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
@@ -24,7 +24,7 @@ export const liveKeyOutsideProduction: Rule = {
       return makeFinding('live-key-outside-production', 'critical', {
         places: group.map((held) => placeOf(held)),
         summary: `${holder.configVar.key} is live in ${listed(stages)}`,
-        why: `It is a ${credentialLabel(group[0])} in live mode: what ${listed(stages)} ${stages.length > 1 ? 'do' : 'does'} with it, a test run or a mistake included, happens to real customers and money.`,
+        why: `It is ${withArticle(credentialLabel(group[0]))} in live mode: what ${listed(stages)} ${stages.length > 1 ? 'do' : 'does'} with it, a test run or a mistake included, happens to real customers and money.`,
         remedy: replaceStep(context, holders, {say: 'Put one in test mode in its place'}),
       })
     })

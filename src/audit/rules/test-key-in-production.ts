@@ -1,6 +1,6 @@
 import type {Rule} from '../rule.js'
 
-import {distinct} from '../../model/wording.js'
+import {distinct, withArticle} from '../../model/wording.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
@@ -22,7 +22,7 @@ export const testKeyInProduction: Rule = {
       return makeFinding('test-key-in-production', 'high', {
         places: group.map((held) => placeOf(held)),
         summary: `${holder.configVar.key} is a test key in production`,
-        why: `It is a ${credentialLabel(group[0])} in test mode: what production does with it looks done and is not.`,
+        why: `It is ${withArticle(credentialLabel(group[0]))} in test mode: what production does with it looks done and is not.`,
         remedy: replaceStep(context, holders, {say: 'Put one in live mode in its place'}),
       })
     })

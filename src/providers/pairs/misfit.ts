@@ -1,5 +1,6 @@
 import type {HalfTexts, PairKind} from './pair-kind.js'
 
+import {withArticle} from '../../model/wording.js'
 import {recogniseForm} from '../recognise.js'
 import {pemBlocks} from './pem-halves.js'
 
@@ -103,9 +104,4 @@ function together(kind: PairKind, fresh: HalfTexts): Misfit | null {
   const given = kind.halves.filter(({role}) => fresh.has(role))
   const expected = `${given.map(({what}) => withArticle(what)).join(' and ')} that belong together`
   return {role: given.at(-1)!.role, message, expected, came: 'two that do not'}
-}
-
-/** `an access key ID` */
-function withArticle(what: string): string {
-  return `${/^(?:[aeiou]|SID\b)/i.test(what) ? 'an' : 'a'} ${what}`
 }

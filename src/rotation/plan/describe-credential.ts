@@ -3,7 +3,7 @@ import type {ProtectionClass} from '../../model/protection-class.js'
 import type {CredentialDescription, PlannedProtection} from '../model/plan.js'
 
 import {readUrl} from '../../classify/url.js'
-import {partName} from '../../model/wording.js'
+import {partName, withArticle} from '../../model/wording.js'
 import {recogniseCredential} from '../../providers/recognise.js'
 import {type Holder, primaryCredential} from './holders.js'
 
@@ -52,6 +52,6 @@ function labelOf({classification, configVar}: HeldVar): string {
   if (!first) return classification.secret ? kind.replaceAll('-', ' ') : 'config var'
   if (first.part === 'value') return kind.replaceAll('-', ' ')
   const url = configVar.value && readUrl(configVar.value.reveal().trim())
-  const where = url ? `a ${url.scheme} URL` : kind === 'json-credentials' ? 'a JSON document' : 'the value'
+  const where = url ? withArticle(`${url.scheme} URL`) : kind === 'json-credentials' ? 'a JSON document' : 'the value'
   return `${partName(first.part)} in ${where}`
 }

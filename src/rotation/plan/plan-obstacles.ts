@@ -4,7 +4,7 @@ import type {PlannedTarget, RotationOptions, RotationPlan} from '../model/plan.j
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {readKeyName} from '../../classify/key-name.js'
-import {distinct, listed} from '../../model/wording.js'
+import {distinct, listed, withArticle} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {isRenaming} from '../model/other-key.js'
 import {besideHeld, subjectsOf} from '../services/service-subject.js'
@@ -123,7 +123,7 @@ function revocationObstacles(
       {
         code: 'refused',
         message: services.asks
-          ? `Nothing here can revoke a ${credential.label} by API.`
+          ? `Nothing here can revoke ${withArticle(credential.label)} by API.`
           : `The old ${credential.label} cannot be revoked with --offline, which asks no service.`,
         next: 'Say --revoke later, and --revoke confirmed once you have done it.',
       },

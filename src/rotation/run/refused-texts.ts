@@ -3,6 +3,7 @@ import type {RotationOptions} from '../model/plan.js'
 
 import {Failure} from '../../model/failure.js'
 import {SecretValue} from '../../model/secret-value.js'
+import {withArticle} from '../../model/wording.js'
 import {recogniseForm} from '../../providers/recognise.js'
 import {holdsValue} from '../../text/blot-out.js'
 import {readingsOf} from '../../text/decodings.js'
@@ -66,7 +67,7 @@ function whyNotTold(
 
   for (const word of new Set(readings.flatMap((reading) => reading.split(BETWEEN_WORDS)))) {
     const form = recogniseForm(word)
-    if (form !== null && form.secret) return `what looks like a ${form.label}`
+    if (form !== null && form.secret) return `what looks like ${withArticle(form.label)}`
   }
 
   return text.split(/[\s"'`<>()|;]+/).some((word) => hasLogin(word)) ? 'a URL with a login or a token in it' : null

@@ -1,8 +1,8 @@
 import {readPem} from '../../classify/pem.js'
 import {readUrl} from '../../classify/url.js'
 import {isEmail, isFilePath, isNumber, isUuid, looksRandom} from '../../classify/value-shape.js'
+import {withArticle} from '../../model/wording.js'
 import {recogniseForm} from '../../providers/recognise.js'
-import {described} from './described.js'
 import {isJoinedWords, isPassphrase} from './words-in-text.js'
 
 /** A sort of text that ends up in a clipboard and is no secret. */
@@ -91,7 +91,7 @@ export function noSecret(text: string, key: string, old: null | string, isPasswo
   const form = recogniseForm(text, key)
   if (form?.secret) return null
   if (form && !form.publicInBrowser && (old === null || recogniseForm(old, key)?.label !== form.label)) {
-    return described(form.label)
+    return withArticle(form.label)
   }
 
   const is = (sort: Sort) => sort.is(text, key) && !(isPassword && sort.password?.(text))

@@ -4,12 +4,12 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {Unlikely} from './unlikely-form.js'
 
 import {Failure} from '../../model/failure.js'
+import {withArticle} from '../../model/wording.js'
 import {recogniseCredential} from '../../providers/recognise.js'
 import {commandPart} from '../../text/command.js'
 import {replacedCredentials} from '../model/composed-var.js'
 import {looksLikeList} from '../model/members.js'
 import {bareLine, typedFrom, typedWith} from '../model/typed-line.js'
-import {described} from './described.js'
 import {varsOfSlot} from './judge-value.js'
 import {isMadeHere, whyNoOtherForm, whyPairNotMade} from './make-pair.js'
 import {whyServerOwned} from './server-owned.js'
@@ -158,7 +158,7 @@ function madeForService({plan}: GenerationNeeded, slot: ValueSlot): null | Unlik
   const [old] = replacedCredentials(first)
   const known = old && recogniseCredential(first.key, old.value.reveal())
   if (options.generate === null || !known?.secret || protects?.class === 'other-party') return null
-  const mode = known.mode === null ? described(known.label) : `a ${known.mode} ${known.label}`
+  const mode = known.mode === null ? withArticle(known.label) : `a ${known.mode} ${known.label}`
   return {
     expected: `${mode}${known.prefix === '' ? '' : ` (${known.prefix}…)`}`,
     came: 'a value made up here, which its service does not know',

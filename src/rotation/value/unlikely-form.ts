@@ -2,7 +2,7 @@ import type {Mode} from '../../model/classification.js'
 
 import {classify} from '../../classify/classify.js'
 import {SecretValue} from '../../model/secret-value.js'
-import {partName} from '../../model/wording.js'
+import {partName, withArticle} from '../../model/wording.js'
 import {
   providerOfUrl,
   providersNamed,
@@ -13,7 +13,6 @@ import {
 import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {isCommonplace} from '../../strength/weakness.js'
-import {described} from './described.js'
 import {noSecret} from './no-secret.js'
 import {describeForm, formOfText, type ValueForm} from './value-form.js'
 
@@ -85,10 +84,10 @@ function describeExpected(
     if (before.mode !== null && belongs !== null && before.mode !== belongs) return `a ${belongs} ${before.label}`
     const mode = before.mode === null ? '' : `${before.mode} `
     const details = [...(before.prefix === '' ? [] : [`${before.prefix}…`]), `${measure.length} characters`]
-    return `${mode === '' ? described(before.label) : `a ${mode}${before.label}`} (${details.join(', ')})`
+    return `${mode === '' ? withArticle(before.label) : `a ${mode}${before.label}`} (${details.join(', ')})`
   }
 
-  if (/^(?:password|username)/.test(part)) return described(partName(part))
+  if (/^(?:password|username)/.test(part)) return withArticle(partName(part))
   if (measure !== null) return describeForm(formOfText(measure, key))
   const named = provider === null ? undefined : providersNamed(key).find(({id}) => id === provider)
   return named ? `a secret of ${named.name}` : 'a secret'
@@ -111,7 +110,7 @@ function compareIssued(
   {before, measure}: {before: null | RecognisedForm; measure: null | string},
   ground: FormGround,
 ): null | string {
-  const came = after.mode === null ? described(after.label) : `a ${after.mode} ${after.label}`
+  const came = after.mode === null ? withArticle(after.label) : `a ${after.mode} ${after.label}`
   if (before?.secret) {
     if (!mayReplace(before, after, ground.mode) || (ground.keepsMode && before.mode !== after.mode)) return came
     return measure !== null && isCutOff(text, measure, before.label === after.label && after.prefix !== '')

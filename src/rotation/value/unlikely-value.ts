@@ -5,11 +5,10 @@ import type {JudgementGround} from './judgement-ground.js'
 import {classify} from '../../classify/classify.js'
 import {changingName, nameBeside} from '../../classify/name-beside.js'
 import {looksRandom} from '../../classify/value-shape.js'
-import {capitalised, distinct, partName} from '../../model/wording.js'
+import {capitalised, distinct, partName, withArticle} from '../../model/wording.js'
 import {recogniseCredential, recogniseForm} from '../../providers/recognise.js'
 import {type ComposedVar, credentialsOf, replacedCredentials, type VarToChange} from '../model/composed-var.js'
 import {activeMember} from '../model/members.js'
-import {described} from './described.js'
 import {heldAlready, type HeldAlready, holdersNamed, valueNamed} from './held-already.js'
 import {isNearCopy} from './near-copy.js'
 import {noSecret} from './no-secret.js'
@@ -94,8 +93,8 @@ function keptId(
     if (what === null) continue
     const place =
       before.whole === 'document'
-        ? `${key} has ${described(what)} as well`
-        : `The user name in ${key} is ${described(what)}`
+        ? `${key} has ${withArticle(what)} as well`
+        : `The user name in ${key} is ${withArticle(what)}`
     return {
       expected: `a whole ${before.whole}, with a new ${what}`,
       came: 'its secret alone',
@@ -147,7 +146,7 @@ export function unlikelyComposition(
   if (came === null && !isBare && before?.kind === after.kind && describeForm(before) === describeForm(after))
     return null
   return {
-    expected: `${before ? describeForm(before) : `a new ${ground.plan.credential.label}`}${isBare ? ` with a ${partName(first.part)} in it` : ''}`,
+    expected: `${before ? describeForm(before) : `a new ${ground.plan.credential.label}`}${isBare ? ` with ${withArticle(partName(first.part))} in it` : ''}`,
     came: came ?? `${describeForm(after)}${isBare ? ' without one' : ''}`,
     never: [],
   }
@@ -195,7 +194,7 @@ export function unlikelyVar(one: ComposedVar, ground: FormsGround): null | Unlik
 /** Of what stands in a URL, the whole URL will do as well. */
 function orWhole(expected: string, {key, part, value}: ComposedVar): string {
   const whole = value && formOfText(value.reveal().trim(), key)
-  return whole?.kind === 'url' && expected === described(partName(part))
+  return whole?.kind === 'url' && expected === withArticle(partName(part))
     ? `${describeForm(whole)}, or the ${partName(part)} in it alone`
     : expected
 }

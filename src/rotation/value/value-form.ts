@@ -2,7 +2,7 @@ import {readJwt} from '../../classify/jwt.js'
 import {readPem} from '../../classify/pem.js'
 import {readUrl} from '../../classify/url.js'
 import {isUuid} from '../../classify/value-shape.js'
-import {described} from './described.js'
+import {withArticle} from '../../model/wording.js'
 import {prefixOf} from './generated-form.js'
 
 /** How a text is written, where no service's form says it. */
@@ -129,7 +129,7 @@ export function describeForm(form: ValueForm): string {
     }
 
     case 'url': {
-      return described(`${form.scheme} URL`)
+      return withArticle(`${form.scheme} URL`)
     }
 
     default: {
