@@ -11,6 +11,7 @@ import type {QuietInput} from '../rotation/operator/terminal/quiet-input.js'
 import {PlatformClient} from '../heroku/platform-client.js'
 import {Platform} from '../heroku/platform.js'
 import {Failure} from '../model/failure.js'
+import {distinct} from '../model/wording.js'
 import {blotOut} from '../text/blot-out.js'
 import {jsonText} from '../text/json-text.js'
 import {lastPrinted} from '../text/last-printer.js'
@@ -276,6 +277,21 @@ function asFailure(error: Error, takesNewValue: boolean): Failure {
   }
 
   // What oclif says of flags and arguments, which are the person's own words.
-  if (error instanceof CLIError) return new Failure('bad-usage', error.message.replaceAll(/\s*\n\s*/g, '. ').trim())
+  if (error instanceof CLIError) return wronglyTyped(error.message)
   return describeUnexpected(error)
+}
+
+/** What oclif says of flags, without its heading; what was typed for flags that do not go together is not repeated. */
+function wronglyTyped(message: string): Failure {
+  const lines = message
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^The following errors? occurred:$/.test(line))
+  const pairs = lines.flatMap((line) => {
+    const [, one, other] = /^--([\w-]+)=.* cannot also be provided when using --([\w-]+)$/s.exec(line) ?? []
+    return one === undefined ? [] : [[one, other].toSorted()]
+  })
+  if (pairs.length === 0) return new Failure('bad-usage', lines.join('. '))
+  const told = pairs.map(([one, other]) => `--${one} and --${other} do not go together.`)
+  return new Failure('bad-usage', distinct(told).join(' '), {next: 'Leave one of them out.'})
 }

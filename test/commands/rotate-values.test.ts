@@ -281,10 +281,9 @@ describe('secrets:rotate and its new values', function () {
     })
 
     it('cannot be both', async () => {
-      const {exitCode} = await runCommand(Rotate, [...generate, '--separate', '--shared'], sandbox.env).catch(() => ({
-        exitCode: 2,
-      }))
-      expect(exitCode).to.equal(2)
+      const {error, exitCode} = await rotate([...generate, '--separate', '--shared'])
+      expect([exitCode, error?.code]).to.deep.equal([2, 'bad-usage'])
+      expect(error?.message).to.equal('--separate and --shared do not go together. Leave one of them out.')
     })
   })
 })

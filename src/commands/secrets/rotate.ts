@@ -29,6 +29,12 @@ const PREVIOUS_FORMS = ['single', 'list-new-first', 'list-new-last', 'numbered']
 const ON_FAILURE = ['rollback', 'stop'] as const
 const REVOKE = ['ask', 'auto', 'confirmed', 'later'] as const
 
+/**
+ * Flags that do not go with another. As `exclusive` they would be drawn into one group of the usage, with gaps where a flag is
+ * in two.
+ */
+const notWith = (flags: string[]) => [{type: 'none' as const, flags}]
+
 export default class Rotate extends SecretsCommand {
   static override description = `replace a secret everywhere it is held, safely
 
@@ -98,7 +104,7 @@ the message says what was changed and what to type.`
     mend: Flags.boolean({
       description:
         'write the same credential rightly (a stray newline, quotes around it …): nothing new, nothing revoked',
-      exclusive: [
+      relationships: notWith([
         'resume',
         'abort',
         'undo',
@@ -112,11 +118,11 @@ the message says what was changed and what to type.`
         'previous-key',
         'previous-form',
         'next-key',
-      ],
+      ]),
     }),
     undo: Flags.boolean({
       description: 'go back to the value from before the last finished rotation, where that is still alive',
-      exclusive: [
+      relationships: notWith([
         'resume',
         'abort',
         'to',
@@ -126,12 +132,12 @@ the message says what was changed and what to type.`
         'strategy',
         'previous-key',
         'next-key',
-      ],
+      ]),
     }),
     separate: Flags.boolean({description: 'give each stage a new value of its own, which ends the sharing'}),
     shared: Flags.boolean({
       description: 'give several stages the same generated value, on purpose',
-      exclusive: ['separate'],
+      relationships: notWith(['separate']),
     }),
     'accept-form': Flags.boolean({
       description: 'take a new value that is written otherwise than the old one, or looks like something else',
@@ -190,10 +196,10 @@ the message says what was changed and what to type.`
     }),
     'dry-run': Flags.boolean({
       description: 'print the plan and its requests, and change nothing',
-      exclusive: ['resume', 'abort'],
+      relationships: notWith(['resume', 'abort']),
     }),
     confirm: Flags.string({char: 'c', description: 'name of the app or pipeline, instead of being asked'}),
-    resume: Flags.boolean({description: 'go on with an unfinished rotation', exclusive: ['abort']}),
+    resume: Flags.boolean({description: 'go on with an unfinished rotation', relationships: notWith(['abort'])}),
     abort: Flags.boolean({description: 'put the old value back where that is still possible'}),
     rotation: Flags.string({description: 'id of the rotation to go on with or to undo'}),
   }
