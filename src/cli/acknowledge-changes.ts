@@ -50,7 +50,8 @@ export function wordOf(acknowledge: readonly string[] | undefined, reason: strin
 
     return Number(version[1])
   })
-  if (reason === undefined || reason.trim() === '') {
+  // TEXT stands for it where the command is printed.
+  if (reason === undefined || reason.trim() === '' || reason.trim() === 'TEXT') {
     throw new Failure('bad-usage', 'Why the change is right is not said.', {
       next: 'Say it with --reason, such as --reason "rotated by hand at Stripe, old key deleted".',
     })

@@ -106,6 +106,13 @@ describe('secrets:history --acknowledge', function () {
     expect(await ledger()).to.equal(text)
   })
 
+  it('takes the word that stands for a reason in the printed command for none', async () => {
+    const version = byTom({WORKER_TOKEN: null})
+    const {exitCode} = await history('--acknowledge', version, '--reason', 'TEXT')
+    expect(exitCode).to.equal(2)
+    expect((await history('--verify')).document.disagreements).to.have.length(1)
+  })
+
   it('does not object to a secret that was not there before, and does to one that was', async () => {
     byTom({BRAND_NEW_TOKEN: token('new')})
     const fresh = await history('--verify')
