@@ -1,8 +1,11 @@
 import {resolve} from 'node:path'
 
+import type {Scope} from '../model/inventory.js'
 import type {Match, ScanResult} from './explanation/scan-result.js'
 
 import {Failure} from '../model/failure.js'
+import {command, commandPart} from '../text/command.js'
+import {scopeFlag} from '../text/scope-flag.js'
 import {isInstalled} from './checkout/build-context.js'
 import {type Checkout, findCheckout, findSubmodules, requireDirectory} from './checkout/checkout.js'
 import {stagedBlobs} from './checkout/staged.js'
@@ -61,14 +64,15 @@ class Tally {
 /**
  * The search for credentials that can be found.
  *
+ * @param scope that they are of, where somebody named one
  * @throws Failure `bad-usage` when there is nothing to look for
  */
-export function prepareSearch(credentials: readonly SoughtCredential[]): CredentialSearch {
+export function prepareSearch(credentials: readonly SoughtCredential[], scope?: Scope): CredentialSearch {
   const search = new CredentialSearch(credentials)
   if (search.patterns !== null) return search
   if (search.leftOut.length === 0) {
     throw new Failure('bad-usage', 'There is no credential to look for: the environments in scope hold none.', {
-      next: 'See what they hold: heroku secrets',
+      next: command`See what they hold: heroku secrets${scope ? commandPart` ${scopeFlag(scope)}` : []}`,
     })
   }
 

@@ -59,7 +59,7 @@ describe('secrets:rotate and what still runs with the old value', function () {
     await start({oneOffDynos: [{name: 'scheduler.5678', command: `rake sync ${OLD}`}]})
     const first = await rotate(...unattended, '--revoke', 'confirmed', '--verify-timeout', '60')
     expect(first.exitCode).to.equal(1)
-    expect(first.text).to.include('heroku ps:stop scheduler.5678 --app acme-prod')
+    expect(first.text).to.include('heroku ps:stop --dyno-name scheduler.5678 --app acme-prod')
     expect(first.stderr).to.match(/scheduler\.5678 of acme-prod \(rake sync \[secret value\], for less than a minute\)/)
     const json = await rotate(...TAKE_UP, '--resume', '--revoke', 'confirmed', '--verify-timeout', '60', '--json')
     expect(JSON.parse(json.stdout).rotation.oldDynos).to.deep.equal([

@@ -88,7 +88,7 @@ Exit codes: 0 nothing found; 1 a credential was found, or a habit fails; 2 somet
     const focus = await heldInFocus(await this.readInventory(scope, {appsAlone: scope.kind === 'app'}), flags.policy)
     await this.noticeSilenced(focus.held)
     const {credentials, masked} = credentialsInScope(focus.held)
-    const prepared = prepareSearch(credentials)
+    const prepared = prepareSearch(credentials, scope)
     const interrupts = watchInterrupts({onStop() {}, onQuit() {}})
     try {
       const search = {...whatToSearch(args.path, flags), credentials, prepared, focus, signal: interrupts.signal}

@@ -2,6 +2,7 @@ import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {CredentialDescription, PlannedTarget, RotationPlan} from '../model/plan.js'
 
 import {distinct, listed} from '../../model/wording.js'
+import {isRenaming} from '../model/other-key.js'
 import {workLeft} from '../model/work-left.js'
 import {wasPlaceholder} from '../services/no-credential.js'
 import {usesNotes} from '../uses/uses-words.js'
@@ -44,7 +45,9 @@ function notesOf({
 }: Pick<RotationPlan, 'credential' | 'heldElsewhere' | 'options' | 'protects' | 'targets'>): string[] {
   const same = heldElsewhere.filter(({holds}) => holds === 'same')
   // Where no service ends it, who else holds it simply keeps it.
-  const isToEnd = workLeft({options, protects}) === null && !wasPlaceholder({credential, options, targets})
+  const isNobodys = credential.selfIssued && (options.previousKey === null || isRenaming(options))
+  const isToEnd =
+    workLeft({options, protects}) === null && !isNobodys && !wasPlaceholder({credential, options, targets})
   const consequence = isToEnd ? ', so it cannot be revoked yet' : ''
   return [
     ...(same.length > 0

@@ -7,6 +7,7 @@ import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
 import {command, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
+import {isMend} from '../mend/is-mend.js'
 import {isMove, isRenaming} from '../model/other-key.js'
 import {ownOrder} from '../model/previous-place.js'
 import {keepsNewBeside} from '../model/swap.js'
@@ -33,7 +34,7 @@ export function protectionNotes(ground: NotesGround): string[] {
 
     case 'unknown': {
       const unknown = `Nobody knows what ${key} protects. If data is stored under it, that is lost. --code PATH shows it, or say it in the policy: protects.`
-      return inProduction ? [unknown] : []
+      return inProduction && !isMend(ground.options) ? [unknown] : []
     }
 
     default: {

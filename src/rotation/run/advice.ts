@@ -188,7 +188,7 @@ function endOldDynos(run: Pick<RotationRun, 'oldDynos' | 'operator' | 'plan'>): 
   return [
     ...lingering.map(
       ({dyno, environment}) =>
-        command`Wait until it has ended, or end it: heroku ps:stop ${dyno} --app ${environment.name}`,
+        command`Wait until it has ended, or end it: heroku ps:stop --dyno-name ${dyno} --app ${environment.name}`,
     ),
     `If it does not use the old value: ${takeUpCommand(takenUpOf(run), commandPart` --resume${how} --ignore-one-off`)}`,
   ]

@@ -223,7 +223,7 @@ describe('what still runs with the old value', () => {
         'not revoked: run.1234 of acme-prod and scheduler.5678 of acme-prod still run with the old value',
       )
       expect(result.next.join('\n'))
-        .to.include('heroku ps:stop run.1234 --app acme-prod')
+        .to.include('heroku ps:stop --dyno-name run.1234 --app acme-prod')
         .and.include('heroku secrets:rotate API_TOKEN --pipeline acme --resume --revoke confirmed --ignore-one-off')
       expect(result.next.at(-1)).to.equal(
         'When that is done, revoke the old value, then say so: heroku secrets:rotate API_TOKEN --pipeline acme --resume --revoke confirmed --confirm acme',
