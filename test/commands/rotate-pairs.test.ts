@@ -69,6 +69,27 @@ describe('secrets:rotate of half a pair', function () {
     expect(held()).to.deep.equal(Object.values(OLD))
   })
 
+  for (const [what, more] of [
+    ['is left out', ''],
+    ['is given along', `AWS_SESSION_TOKEN=${'x'.repeat(300)}\n`],
+  ]) {
+    it(`says how a session token is taken out where a lasting key comes and it ${what}`, async () => {
+      sandbox.act({
+        type: 'set',
+        app: 'acme-prod',
+        values: {AWS_SESSION_TOKEN: 'y'.repeat(300)},
+        by: 'maya@acme.example',
+      })
+      const text = `${SECRET}=${NEW[SECRET]}\n${ID}=${NEW[ID]}\n${more}`
+      const {error, exitCode} = await rotate(SECRET, text)
+      expect(exitCode).to.equal(2)
+      expect(error?.next).to.match(
+        /take AWS_SESSION_TOKEN out first: heroku config:unset AWS_SESSION_TOKEN --app acme-prod$/,
+      )
+      expect(held()).to.deep.equal(Object.values(OLD))
+    })
+  }
+
   it('lists both in the dry run', async () => {
     const {rotation} = await rotate(SECRET, '', '--dry-run')
     const set = rotation?.plan.find(({step}) => step === 'set')

@@ -18,6 +18,8 @@ export interface Half {
   readonly stays?: true
   /** True where it is renewed by itself as well, for the other half as that is. */
   readonly renewed?: true
+  /** Where a new pair may come without it: when, as a clause. Its config var has to go first then. */
+  readonly goesWhere?: string
   /** What documents call it in which its service gives it out (`AccessKeyId`). */
   readonly given?: readonly string[]
 }

@@ -39,6 +39,7 @@ const aws: PairKind = {
       role: 'session-token',
       what: 'session token',
       names: ['SESSION_TOKEN', 'SECURITY_TOKEN'],
+      goesWhere: 'the new access key is a lasting one (AKIA…)',
       given: ['SessionToken', 'aws_session_token'],
     },
   ],

@@ -97,14 +97,14 @@ async function accept(
 
 /** What is hardly meant, told to who cannot be asked. */
 function unlikelyFailure({plan: {options}}: ValuesNeeded, slot: ValueSlot, {refused, unlikely}: Judgement): Failure {
-  const {came, expected, never} = unlikely!
+  const {came, expected, instead = [], never} = unlikely!
   const said = `This is hardly the new ${options.key} for ${slot.label}. Expected: ${expected}. Came: ${came}.`
   const {typedLine = bareLine(options.key)} = options
   return new Failure('unlikely-value', [...refused, said].join(' '), {
     details: {slot: slot.label, expected, came, ...(refused.length > 0 && {refused})},
     next:
       refused.length > 0 || never.length > 0
-        ? 'Give another value.'
+        ? ['Give another value.', ...instead].join('\n')
         : `Check what you copied. If its form changed on purpose: ${typedWith(typedLine, commandPart` --accept-form`)}`,
   })
 }

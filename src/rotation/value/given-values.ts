@@ -7,7 +7,7 @@ import {SecretValue} from '../../model/secret-value.js'
 import {counted, listed} from '../../model/wording.js'
 import {varsOfSlot} from './judge-value.js'
 import {type GivenTexts, neededKeys, readHalves, type Unreadable, type WantedTexts} from './read-halves.js'
-import {wantedPair} from './wanted-halves.js'
+import {wantedPair, waysWithout} from './wanted-halves.js'
 
 /** A new value as it was given, with what belongs to it. */
 export interface GivenValue {
@@ -155,7 +155,7 @@ function unreadable(
   const optional = wanted[0].halves.filter(({mayStay}) => mayStay).map(({keys}) => keys[0])
   return new Failure('bad-usage', `${where} ${problem}.`, {
     details: {needed: neededKeys(wanted[0]), ...(optional.length > 0 && {optional})},
-    next: wayToGive(wanted, slots),
+    next: [wayToGive(wanted, slots), ...wanted.flatMap((one) => waysWithout(one))].join('\n'),
   })
 }
 

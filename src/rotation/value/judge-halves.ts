@@ -49,7 +49,9 @@ export function judgeHalves(judgement: Judgement, given: GivenValue, slot: Value
     given.others.size === 0 || ground.plan.options.acceptForm ? null : unlikelyOther(composed, given, ground)
   const misfit =
     wrong.length > 0 ? null : (misfitIn(pair, given, changing) ?? wrongModeOfHalf(changing, slot, ground.plan))
-  const unlikely = misfit ? {...misfit, never: [misfit.message]} : unlikelyId(pair, changing)
+  const unlikely = misfit
+    ? {...misfit, never: [misfit.message], instead: insteadOf(misfit, pair)}
+    : unlikelyId(pair, changing)
   return {
     ...judgement,
     unlikely: judgement.unlikely ?? oddOther ?? (misfit || !ground.plan.options.acceptForm ? unlikely : null),
@@ -81,7 +83,12 @@ export function judgeHalf(half: WantedHalf, pair: WantedPair, value: SecretValue
     return fresh ? [{half: one, fresh}] : []
   })
   const misfit = misfitIn(pair, {...given, halves}, changing)
-  return misfit ? [misfit.message] : []
+  return misfit ? [misfit.message, ...insteadOf(misfit, pair)] : []
+}
+
+/** What is done where what does not fit is a half that the new ones come without. */
+function insteadOf({role}: Misfit, {halves}: WantedPair): readonly string[] {
+  return halves.find((half) => half.role === role)?.takeOut ?? []
 }
 
 /** The same of the value itself. */

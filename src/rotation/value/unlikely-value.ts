@@ -23,6 +23,8 @@ const SHORTEST_WHOLE = 12
 export interface UnlikelyValue extends Unlikely {
   /** Why it is refused whatever anybody says, as sentences; empty where a person may mean it. */
   readonly never: readonly string[]
+  /** What may be done instead of giving another value, as sentences. */
+  readonly instead?: readonly string[]
 }
 
 interface FormsGround {

@@ -1,3 +1,4 @@
+import type {Environment} from '../../model/environment.js'
 import type {HeldVar} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
 import type {Half, PairKind} from '../../providers/pairs/pair-kind.js'
@@ -6,7 +7,9 @@ import type {GuideNeed} from '../services/replacement-guide.js'
 
 import {changingName, nameBeside} from '../../classify/name-beside.js'
 import {findPair} from '../../providers/pairs/find-pair.js'
+import {command} from '../../text/command.js'
 import {halfOf} from '../model/companion.js'
+import {environmentFlag} from '../model/take-up-command.js'
 import {besideHeld} from '../services/service-subject.js'
 
 /** A half of a pair that is to be given beside the credential itself. */
@@ -21,6 +24,8 @@ export interface WantedHalf {
   readonly mayStay: boolean
   /** The present one, in the first environment; null when masked. */
   readonly old: null | SecretValue
+  /** Where the new ones may come without it: how its config vars are taken out, one sentence with a command each. */
+  readonly takeOut?: readonly string[]
 }
 
 /** What a new value consists of for one slot. */
@@ -40,8 +45,8 @@ export function wantedPair(
   held: readonly HeldVar[],
 ): WantedPair {
   const own = targets.filter((target) => target.slot === slot.id)
-  const byRole = new Map<string, PlannedVar[]>()
-  for (const one of own.flatMap(({vars}) => vars)) {
+  const byRole = new Map<string, Array<PlannedVar & {readonly app: Environment}>>()
+  for (const one of own.flatMap(({environment: app, vars}) => vars.map((each) => ({...each, app})))) {
     if (one.companion) byRole.set(halfOf(one), [...(byRole.get(halfOf(one)) ?? []), one])
   }
 
@@ -51,14 +56,28 @@ export function wantedPair(
   return {
     kind: pair?.kind ?? null,
     own: pair?.own ?? null,
-    halves: [...byRole].map(([role, members]) => ({
-      role,
-      what: pair?.kind.halves.find((half) => half.role === role)?.what ?? members[0].key,
-      keys: [...new Set(members.map(({key}) => key))],
-      mayStay: members.every(({mayStay}) => mayStay === true),
-      old: members[0].value,
-    })),
+    halves: [...byRole].map(([role, members]) => {
+      const half = pair?.kind.halves.find((one) => one.role === role)
+      return {
+        role,
+        what: half?.what ?? members[0].key,
+        keys: [...new Set(members.map(({key}) => key))],
+        mayStay: members.every(({mayStay}) => mayStay === true),
+        old: members[0].value,
+        ...(half?.goesWhere && {
+          takeOut: members.map(
+            ({app, key}) =>
+              `If ${half.goesWhere}, take ${key} out first: ${command`heroku config:unset ${key} ${environmentFlag(app)}`}`,
+          ),
+        }),
+      }
+    }),
   }
+}
+
+/** How what a new pair may come without is taken out, as sentences. */
+export function waysWithout({halves}: Pick<WantedPair, 'halves'>): string[] {
+  return halves.flatMap(({takeOut = []}) => takeOut)
 }
 
 /** Where the user name or id that goes with a secret can be given, and whether it changes with each new secret. */
