@@ -30,6 +30,8 @@ export interface RotationRun extends Pick<RotationDeps, 'inputs' | 'operator' | 
   readonly holders: Holders
   /** What still has the old value beside running dynos. */
   readonly usesLeft: UsesLeft
+  /** What the person has said in this run and the ledger may not have yet. */
+  readonly said: {revoked: boolean}
   /** Where the steps say what happens. */
   readonly telling: Telling
   /** What the checks of an environment reach beyond Heroku. */

@@ -23,7 +23,7 @@ const has = (list: readonly string[]) => (list.length === 1 ? 'has' : 'have')
 
 /** What each environment holds now and whether anything was revoked, as sentences. */
 export function whatHoldsNow(
-  run: Pick<RotationRun, 'journal' | 'plan'>,
+  run: Pick<RotationRun, 'journal' | 'plan' | 'said'>,
   environments: readonly EnvironmentResult[],
   {issued, revocation}: Pick<Ending, 'revocation'> & {readonly issued: IssuedEnd | null},
 ): string {
@@ -47,7 +47,9 @@ export function whatHoldsNow(
       ? 'its add-on ends the old one by itself'
       : issued?.ended
         ? 'the new one is ended'
-        : 'nothing was revoked'
+        : run.said.revoked
+          ? 'that the old value is revoked, as you say, is not written down yet'
+          : 'nothing was revoked'
   const revoked = revocation === 'proven' || revocation === 'confirmed' ? 'the old value was revoked' : ended
   return `Now ${all}; ${revoked}.`
 }

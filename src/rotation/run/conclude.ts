@@ -11,7 +11,7 @@ import {endAllUnused, type EndNeeds, type IssuedEnd} from '../steps/end-unused.j
 import {nextSteps, whatHoldsNow} from './advice.js'
 
 /** What it takes to conclude. */
-export type ConcludeNeeds = EndNeeds & Pick<RotationRun, 'operator' | 'usesLeft'>
+export type ConcludeNeeds = EndNeeds & Pick<RotationRun, 'operator' | 'said' | 'usesLeft'>
 
 /** Writes the end of a run into the ledger, where that still can be written, and tells what it came to. */
 export async function conclude(run: ConcludeNeeds, ending: Ending): Promise<RotationResult> {

@@ -45,6 +45,7 @@ export function openRun(
     changer: new Changer({platform, clock, journal, observer, telling}),
     holders: new Holders(readAgain, plan.heldElsewhere),
     usesLeft: new UsesLeft(),
+    said: {revoked: false},
     telling,
     services,
     operator,

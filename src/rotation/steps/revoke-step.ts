@@ -30,7 +30,7 @@ import {waitForOldDynos, type WaitNeeds} from './wait-for-old-dynos.js'
 /** What it takes to end an old credential. */
 type RevokeNeeds = BeforeRevokingNeeds &
   OldCredentialNeeds &
-  Pick<RotationRun, 'clock' | 'holders' | 'operator' | 'platform' | 'stop' | 'telling'> &
+  Pick<RotationRun, 'clock' | 'holders' | 'operator' | 'platform' | 'said' | 'stop' | 'telling'> &
   WaitNeeds
 
 /**
@@ -89,6 +89,7 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
 
   const chosen = await choose(run, old)
   if (chosen === 'later') return settle(run, 'pending', later)
+  if (options.revoke === 'ask') run.said.revoked = chosen === 'confirmed'
   if (options.revoke === 'ask') await refuseUnlessEverywhere(run)
   const blocked = await whyHeld(run)
   if (blocked !== null) return settle(run, 'pending', blocked)

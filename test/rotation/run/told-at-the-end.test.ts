@@ -1,5 +1,7 @@
 import {expect} from 'chai'
 
+import {SecretValue} from '../../../src/model/secret-value.js'
+import {guideOnly} from '../../../src/rotation/services/service-hook.js'
 import {Rehearsal} from '../rehearsal.js'
 
 const OLD = 'old-4f8a1c77e2b94d60'
@@ -34,6 +36,35 @@ describe('what is told as a rotation ends', () => {
       / Now acme-prod has the new value once its release command is through; nothing was revoked\.$/,
     )
     expect(on.lines.join('\n')).to.include('set in v4')
+  })
+
+  it('does not say that nothing was revoked, when a person stops after saying that it is', async () => {
+    await start()
+    on.operator = {
+      ...on.operator,
+      attended: true,
+      async revocation() {
+        on.clock.after(5000, () => on.stop.abort())
+        return 'confirmed'
+      },
+      confirmPlan: async () => true,
+    }
+    const accepted = {result: 'accepted', detail: 'still accepted', record: 'still accepted'} as const
+    const isOld = (value: SecretValue) => value.equals(new SecretValue(OLD))
+    on.overrides = {
+      services: {
+        ...guideOnly,
+        asks: true,
+        canVerify: () => true,
+        verify: async ({credential}) => (isOld(credential.value) ? accepted : null),
+      },
+    }
+    const result = await on.rotate({key: KEY, stdin: NEW, revoke: 'ask'})
+    expect(result.outcome).to.equal('stopped')
+    expect(result.failure?.message).to.match(
+      / Now acme-prod has the new value; that the old value is revoked, as you say, is not written down yet\.$/,
+    )
+    expect(result.next.join('\n')).to.include('--resume')
   })
 
   it('does not say of a release of somebody else what an app is about to hold', async () => {
