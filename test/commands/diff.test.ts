@@ -279,6 +279,12 @@ describe('secrets:diff', () => {
       ['two scopes', ['--pipeline', 'acme', '--app', 'acme-prod'], 'bad-usage', /Name one scope only/],
       ['names within a team', ['acme-prod', 'acme-dev', '--team', 'acme'], 'bad-usage', /not within a team/],
       ['nothing', [], 'bad-usage', /No app, pipeline or team is named/],
+      [
+        'one app alone',
+        ['acme-prod'],
+        'bad-usage',
+        /^Only acme-prod is named, so there is nothing to compare it with\..*heroku secrets:diff --app acme-prod$/s,
+      ],
     ]
     for (const [what, argv, code, message] of cases) {
       it(`refuses ${what} in one sentence`, async () => {

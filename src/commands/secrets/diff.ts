@@ -5,6 +5,9 @@ import type {HeldVar, Scope} from '../../model/inventory.js'
 import {scopeFlags, scopeOf} from '../../cli/scope-flags.js'
 import {EXIT, SecretsCommand} from '../../cli/secrets-command.js'
 import {Failure} from '../../model/failure.js'
+import {stagesBeginningWith} from '../../model/stage.js'
+import {command} from '../../text/command.js'
+import {printable} from '../../text/printable.js'
 
 const FORMATS = ['text', 'json', 'csv', 'markdown'] as const
 
@@ -94,6 +97,29 @@ not be read.`
   }
 }
 
+/**
+ * The app of the git remotes, for one name alone to be compared with.
+ *
+ * @throws {Failure} `bad-usage` where there is none
+ */
+function beside(name: string): Scope {
+  try {
+    return scopeOf({})
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const isStage = stagesBeginningWith(name).length > 0
+    const isApp = !isStage && /^[a-z][a-z\d-]*$/.test(name)
+    throw new Failure('bad-usage', `Only ${printable(name)} is named, so there is nothing to compare it with.`, {
+      next: [
+        isStage
+          ? command`Name its pipeline, and another stage: heroku secrets:diff ${name} production --pipeline example`
+          : command`Name another one as well: heroku secrets:diff ${name} example-app`,
+        ...(isApp ? [command`Or compare all apps of its pipeline: heroku secrets:diff --app ${name}`] : []),
+      ].join('\n'),
+    })
+  }
+}
+
 /** The names and the scope of a comparison: an app that a flag names is one side of it. */
 function whatToCompare(
   names: readonly string[],
@@ -102,7 +128,7 @@ function whatToCompare(
   const isNamed = (['app', 'remote', 'pipeline', 'team'] as const).some((name) => flags[name] !== undefined)
   if (names.length === 0) return {names, scope: scopeOf(flags)}
   if (!isNamed && names.length > 1) return {names, scope: null}
-  const scope = scopeOf(flags)
+  const scope = isNamed ? scopeOf(flags) : beside(names[0])
   if (scope.kind === 'pipeline') return {names, scope}
   if (scope.kind === 'team') {
     throw new Failure('bad-usage', 'Environments are named within a pipeline or by themselves, not within a team.', {

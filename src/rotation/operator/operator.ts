@@ -56,6 +56,8 @@ export interface TargetAnswer {
 /** Whether the service of a credential is to issue the new one. */
 export interface IssueQuestion {
   readonly credential: CredentialDescription
+  /** The environments that are changed, by name. */
+  readonly names: readonly string[]
   /** As the company writes it; null when unknown. */
   readonly providerName: null | string
   /** Whether the old credential ends as the new one is issued. */

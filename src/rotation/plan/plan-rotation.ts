@@ -203,7 +203,9 @@ async function sourceOf(
   if (valueFrom !== null || !operator.issueByService || !services.asks) return valueFrom
   const {atOnce, obstacles} = planIssue(deps, wanted)
   if (obstacles.length > 0) return null
-  const {credential} = wanted
+  const {chosen, credential} = wanted
   const {providerName} = services.guide(credential)
-  return (await operator.issueByService({credential, providerName, endsOld: atOnce})) ? {kind: 'provider'} : null
+  const names = chosen.map(({vars: [{environment}]}) => environment.name)
+  const isIssued = await operator.issueByService({credential, names, providerName, endsOld: atOnce})
+  return isIssued ? {kind: 'provider'} : null
 }

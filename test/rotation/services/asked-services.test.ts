@@ -454,8 +454,8 @@ describe('a rotation whose service is asked', function () {
       const asked: string[] = []
       rehearsal.operator = {
         ...attended,
-        async issueByService({endsOld, providerName}) {
-          asked.push(`${providerName} ${endsOld}`)
+        async issueByService({credential, endsOld, names, providerName}) {
+          asked.push(`${providerName} ${endsOld}`, `${credential.key} of ${names.join(', ')}`)
           return true
         },
       }
@@ -466,7 +466,7 @@ describe('a rotation whose service is asked', function () {
         separate: false,
         revoke: 'ask',
       })
-      expect(asked).to.deep.equal(['SendGrid false'])
+      expect(asked).to.deep.equal(['SendGrid false', `${SENDGRID} of acme-staging, acme-prod`])
       expect(result.revocation.status).to.equal('proven')
     })
   })

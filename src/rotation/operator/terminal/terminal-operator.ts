@@ -30,7 +30,7 @@ import type {RotationLooks} from './looks.js'
 import type {PromptContext, Screen} from './screen.js'
 
 import {SecretValue} from '../../../model/secret-value.js'
-import {capitalised} from '../../../model/wording.js'
+import {capitalised, listed} from '../../../model/wording.js'
 import {printable} from '../../../text/printable.js'
 import {Stopped} from '../../model/stopping.js'
 import {meantByFlags} from '../answer-by-flags.js'
@@ -92,11 +92,14 @@ export class TerminalOperator implements Operator {
     return {refs, separate: separate || (await this.#separate(question, refs))}
   }
 
-  async issueByService({credential, endsOld, providerName}: IssueQuestion): Promise<boolean> {
-    const {label} = credential
-    const warning = endsOld ? [`The old ${label} ends at that moment.`] : []
+  async issueByService({credential, endsOld, names, providerName}: IssueQuestion): Promise<boolean> {
+    const {key, label} = credential
+    const told = [
+      `${key} of ${listed(names)} gets a new ${label}.`,
+      ...(endsOld ? [`The old ${label} ends at that moment.`] : []),
+    ]
     const message = `Have ${providerName ?? 'its service'} issue the new ${label}?`
-    return this.#confirm(message, !endsOld, this.#indented(warning))
+    return this.#confirm(message, !endsOld, this.#indented(told))
   }
 
   async giveInstead(question: OtherSourceQuestion): Promise<boolean> {

@@ -98,6 +98,21 @@ describe('operator at a terminal', () => {
     }
   })
 
+  it('says what is replaced where, before it asks who issues the new one', async () => {
+    const {credential} = targetQuestion()
+    const answer = operator.issueByService({
+      credential,
+      endsOld: false,
+      names: ['acme-staging', 'acme-prod'],
+      providerName: 'Stripe',
+    })
+    await terminal.answer('Have Stripe issue', `n${ENTER}`)
+    expect(await answer).to.equal(false)
+    expect(terminal.text.indexOf(`${credential.key} of acme-staging and acme-prod gets a new`))
+      .to.be.at.least(0)
+      .and.below(terminal.text.indexOf('Have Stripe issue'))
+  })
+
   describe('choosing targets', () => {
     it('offers all that hold the credential and a value of its own for each stage', async () => {
       const answer = operator.chooseTargets(targetQuestion())
