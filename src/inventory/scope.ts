@@ -35,11 +35,7 @@ export async function resolveScope(platform: Platform, scope: Scope): Promise<Re
  * @param how.withStage asks for the stage of an app alone, too, which takes a request
  * @throws {Failure} when the scope itself cannot be found or looked at
  */
-export async function resolveApps(
-  platform: Platform,
-  scope: Scope,
-  {withStage = false} = {},
-): Promise<ResolvedScope> {
+export async function resolveApps(platform: Platform, scope: Scope, {withStage = false} = {}): Promise<ResolvedScope> {
   if (scope.kind !== 'app') {
     const resolved = await resolveScope(platform, scope)
     return {...resolved, environments: resolved.environments.filter(({kind}) => kind === 'app')}

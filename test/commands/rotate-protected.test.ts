@@ -91,6 +91,21 @@ describe('a secret that something hangs on', function () {
       expect([config()[key], releases()]).to.deep.equal([old, before])
     })
 
+    it(`is refused before anything that is missing is, with a whole command that runs: ${key}`, async () => {
+      await start()
+      const {error, exitCode} = await rotate([key, '--app', 'acme-prod', '--json'], fresh)
+      expect([exitCode, error?.code]).to.deep.equal([2, 'unsafe-to-replace'])
+      const line = (error.next as string).split('\n').find((one) => one.includes(`--accept-loss ${of}`))!
+      const words = /heroku secrets:rotate (.*)$/.exec(line)![1].split(' ')
+      expect(words).to.include.members(['--value-from', 'generate', '--confirm', 'acme-prod'])
+      const {stderr, ...ended} = await rotate(
+        [...words.map((one) => (one === 'generate' ? 'env:NEW_VALUE' : one)), '--json'],
+        fresh,
+      )
+      expect(ended.exitCode, stderr).to.equal(0)
+      expect(config()[key]).to.equal(fresh)
+    })
+
     it(`is replaced once its loss is accepted by the name of its class: ${key}`, async () => {
       await start()
       const {document, exitCode, stderr} = await rotate([key, ...SCOPE, ...GIVEN, '--accept-loss', of, '--json'], fresh)

@@ -269,6 +269,14 @@ describe('secrets:rotate and its new values', function () {
       expect(new Set([after, other, staging]).size).to.equal(3)
     })
 
+    it('is nothing to revoke in a plan, whoever else keeps it', async () => {
+      const words = ['--only', 'app:acme-prod', '--pipeline', 'acme', '--value-from', 'generate', '--dry-run']
+      const {stdout} = await runCommand(Rotate, ['SESSION_SECRET', ...words], sandbox.env)
+      const text = stdout.replaceAll(/\s+/g, ' ')
+      expect(text).to.include('acme-staging (SESSION_SECRET) keeps the old value.').and.include('nothing to revoke')
+      expect(text).not.to.include('cannot be revoked yet')
+    })
+
     it('ends to be shared with --separate, and a stage with its own is left alone', async () => {
       const {rotation} = await rotate([...generate, '--separate'])
       expect(rotation?.environments.map(({ref}) => ref)).to.deep.equal(['app:acme-staging', 'app:acme-prod'])

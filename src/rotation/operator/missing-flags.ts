@@ -63,6 +63,13 @@ export function completeLine(
   }
 }
 
+/** What a command needs that begins a rotation where nobody can be asked: where the new value comes from, and a yes. */
+export function wordsToBegin(options: RotationOptions, confirm: string): CommandPart[] {
+  const typed = isSourceless(options) ? undefined : options.typedLine?.source
+  const source = typed === undefined || typed.text === '' ? commandPart` --value-from generate` : typed
+  return [source, commandPart` --confirm ${confirm}`]
+}
+
 /** That flags are missing, as a sentence. */
 export function missingSentence(missing: readonly string[]): string {
   const flags = missing.length === 1 ? 'this flag is' : 'these flags are'

@@ -28,38 +28,47 @@ export interface Choice {
 /**
  * The environments in focus that hold a key's credential and can be changed by config.
  *
- * @param only refs, or names, that they are narrowed down to; null for none
+ * @param sought.only refs, or names, that they are narrowed down to; null for none
+ * @param sought.unattended whether nobody can be asked, and a rotation is to begin
  * @throws {Failure} `not-found` when nobody holds the key, `refused` when add-ons own it, `bad-usage` for a ref that is no
  *   candidate
  */
 export function findCandidates(
   inventory: Inventory,
   held: readonly HeldVar[],
-  {key, only}: {key: string; only: null | readonly string[]},
+  {key, only, unattended = false}: {key: string; only: null | readonly string[]; unattended?: boolean},
 ): Choice {
   const holdings = findHolders(held, key)
   const inFocus = holdings.holders.filter(({vars}) => inventory.focus.has(vars[0].environment.ref))
   // Who holds the credential under another name alone is a candidate only where the key itself is in focus.
   const anchors = inFocus.filter(({vars}) => vars[0].configVar.key === key)
-  if (anchors.length === 0) refuseAbsent(inventory, held, key, holdings)
+  if (anchors.length === 0) refuseAbsent(inventory, held, {holdings, key, unattended})
   const groups = new Set(anchors.map(({group}) => group))
   const candidates = inFocus.filter(
     (holder) => anchors.includes(holder) || (holder.group !== null && groups.has(holder.group)),
   )
   if (only === null) return {holders: candidates, holdings}
-  const chosen = new Set(only.map((wanted) => pick(wanted, candidates, {held, holdings, key})))
+  const chosen = new Set(only.map((wanted) => pick(wanted, candidates, {held, holdings, key, unattended})))
   return {holders: candidates.filter((holder) => chosen.has(holder)), holdings}
+}
+
+/** A key that is looked for, and who holds it. */
+interface Sought {
+  readonly holdings: Holdings
+  readonly key: string
+  /** Whether nobody can be asked, and a rotation is to begin. */
+  readonly unattended: boolean
 }
 
 function pick(
   wanted: string,
   candidates: readonly Holder[],
-  {held, holdings, key}: {held: readonly HeldVar[]; holdings: Holdings; key: string},
+  {held, holdings, key, unattended}: Sought & {readonly held: readonly HeldVar[]},
 ): Holder {
   const found = candidates.find(({vars: [{environment}]}) => environment.ref === wanted || environment.name === wanted)
   if (found) return found
   const owned = holdings.owned.find(({environment}) => environment.ref === wanted || environment.name === wanted)
-  if (owned) throw addOnOwned([owned])
+  if (owned) throw addOnOwned([owned], unattended)
   const refs = candidates.map(({vars}) => vars[0].environment.ref)
   const meant = nearest(wanted, refs)
   const exists = held.some(({environment}) => environment.ref === wanted || environment.name === wanted)
@@ -77,9 +86,13 @@ function pick(
   )
 }
 
-function refuseAbsent(inventory: Inventory, held: readonly HeldVar[], key: string, {owned}: Holdings): never {
+function refuseAbsent(
+  inventory: Inventory,
+  held: readonly HeldVar[],
+  {holdings: {owned}, key, unattended}: Sought,
+): never {
   const own = owned.filter(({configVar, environment}) => configVar.key === key && inventory.focus.has(environment.ref))
-  if (own.length > 0) throw addOnOwned(own)
+  if (own.length > 0) throw addOnOwned(own, unattended)
   const {kind, name} = inventory.scope
   const unreadable = inventory.readings.filter(
     ({environment, status}) => status === 'unreadable' && inventory.focus.has(environment.ref),
@@ -111,7 +124,7 @@ function capitalisedKind(kind: string): string {
 }
 
 /** That an add-on sets it, and how it is rotated all the same. */
-function addOnOwned(owned: readonly HeldVar[]): Failure {
+function addOnOwned(owned: readonly HeldVar[], unattended: boolean): Failure {
   const [{configVar, environment}] = owned
   const addOn = configVar.attachment?.addon?.name
   const commands = distinct(owned.map((one) => addOnCommand(one)))
@@ -123,7 +136,7 @@ function addOnOwned(owned: readonly HeldVar[]): Failure {
         ...commands,
         ...(commands.some((command) => /^heroku (?:pg|redis):/.test(command))
           ? [
-              command`Or have it done, watched and recorded: heroku secrets:rotate ${configVar.key} ${environmentFlag(environment)} --value-from provider`,
+              command`Or have it done, watched and recorded: heroku secrets:rotate ${configVar.key} ${environmentFlag(environment)} --value-from provider${unattended ? commandPart` --confirm ${environment.name}` : []}`,
             ]
           : []),
       ].join('\n'),

@@ -13,7 +13,7 @@ import {mendingNotes, targetToMend, toBeMended} from '../mend/plan-mending.js'
 import {refuseObstacles} from '../model/obstacle.js'
 import {isMove, isRenaming} from '../model/other-key.js'
 import {answerByFlags, hasOneAnswer, refuseMixture, waysToTell} from '../operator/answer-by-flags.js'
-import {completeLine, missingFlags, missingSentence} from '../operator/missing-flags.js'
+import {completeLine, missingFlags, missingSentence, wordsToBegin} from '../operator/missing-flags.js'
 import {usesIn} from '../uses/uses-in.js'
 import {refuseGenerated} from '../value/refuse-generated.js'
 import {openQuestion, placesOf, targetQuestion} from './choose-targets.js'
@@ -178,7 +178,7 @@ function refuseUnsafeForAll(
  * @throws {Failure} `unsafe-to-replace`
  */
 function protect(
-  {code = NO_CODE, held, inventory, options, protectionOf}: PlanningGround,
+  {code = NO_CODE, held, inventory, options, protectionOf, unattended}: PlanningGround,
   described: CredentialDescription,
   chosen: readonly HeldVar[],
 ): {credential: CredentialDescription; options: RotationOptions; protects?: PlannedProtection} {
@@ -189,7 +189,12 @@ function protect(
   const protects = plannedProtection(protection, options.key)
   // Under another key the old value is not looked for: what it protects is lost as if it were simply replaced.
   const judged: RotationOptions = isRenaming(settled) ? {...settled, strategy: 'replace'} : settled
-  if (!isMove(settled)) refuseUnsafe({options: judged, protection, planned: protects, code, scope: inventory.scope})
+  if (!isMove(settled)) {
+    const {scope} = inventory
+    const unasked = unattended ? wordsToBegin(options, unattended.confirm ?? scope.name) : []
+    refuseUnsafe({options: judged, protection, planned: protects, code, scope, unasked})
+  }
+
   return {credential: asProtected(described, protects), options: settled, protects}
 }
 

@@ -9,7 +9,7 @@ import {isRelated} from '../../model/related-key.js'
 import {overlapFlags, overlapFlagsText} from '../../protects/overlap-flags.js'
 import {reasonWords} from '../../protects/reason-words.js'
 import {PROTECTED} from '../../protects/what-is-protected.js'
-import {command, commandPart} from '../../text/command.js'
+import {command, type CommandPart, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
 import {scopeFlag} from '../../text/scope-flag.js'
 import {isMend} from '../mend/is-mend.js'
@@ -22,6 +22,8 @@ export interface UnsafeGround {
   readonly planned: PlannedProtection
   readonly code: CodeEvidence
   readonly scope: Scope
+  /** Flags that a command which begins a rotation needs where nobody can be asked; empty where a person is. */
+  readonly unasked?: readonly CommandPart[]
 }
 
 /**
@@ -74,18 +76,18 @@ function unsafeToMend({class: of, effect, reason, undo}: PlannedProtection, key:
 }
 
 /** What would be lost, and what to do instead. */
-function unsafe({options, planned, protection, scope}: UnsafeGround, said: string): Failure {
+function unsafe({options, planned, protection, scope, unasked = []}: UnsafeGround, said: string): Failure {
   const {again = [], key} = options
+  const only = (options.only ?? []).map((ref) => commandPart` --only ${ref}`)
+  const rotate = commandPart`heroku secrets:rotate ${key} ${scopeFlag(scope)}${only}`
+  const to = options.to ? commandPart` --to ${options.to}` : []
   const flags = overlapFlags(protection, key)
   const needs =
     protection.wired === null && protection.overlap?.needs
       ? ` The code has to be ready for it first: ${protection.overlap.needs}.`
       : ''
   const instead = flags
-    ? [
-        `Keep the old value readable instead.${needs}`,
-        command`heroku secrets:rotate ${key} ${scopeFlag(scope)}${(options.only ?? []).map((ref) => commandPart` --only ${ref}`)}${overlapFlagsText(flags)}${again}`,
-      ]
+    ? [`Keep the old value readable instead.${needs}`, command`${rotate}${overlapFlagsText(flags)}${unasked}${again}`]
     : [withoutOverlap(planned, protection)]
   return new Failure(
     'unsafe-to-replace',
@@ -98,7 +100,12 @@ function unsafe({options, planned, protection, scope}: UnsafeGround, said: strin
         undo: planned.undo,
         ...(planned.overlap && {overlap: planned.overlap}),
       },
-      next: [...instead, `If all of that may be lost, say so: --accept-loss ${planned.class}`].join('\n'),
+      next: [
+        ...instead,
+        unasked.length === 0
+          ? `If all of that may be lost, say so: --accept-loss ${planned.class}`
+          : command`If all of that may be lost, say so: ${rotate}${to} --accept-loss ${planned.class}${unasked}${again}`,
+      ].join('\n'),
     },
   )
 }

@@ -59,8 +59,8 @@ async function sourceOf(
 }
 
 /** Who could be changed: where the value only goes to another key, those alone that have the key. */
-export function candidatesOf({held, inventory, options}: PlanningGround): Choice {
-  const choice = findCandidates(inventory, held, options)
+export function candidatesOf({held, inventory, options, unattended}: PlanningGround): Choice {
+  const choice = findCandidates(inventory, held, {...options, unattended: unattended !== undefined})
   if (!isMove(options)) return choice
   return {...choice, holders: choice.holders.filter(({vars: [{configVar}]}) => configVar.key === options.key)}
 }

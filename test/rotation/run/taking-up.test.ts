@@ -79,7 +79,9 @@ describe('taking up a rotation that is not finished', () => {
     await half()
     const scope = {kind: 'app', name: 'acme-staging'} as const
     const failure = await failureOf(on.abort({scope, confirm: 'acme-staging'}))
-    expect(failure.next).to.match(/: heroku secrets:rotate API_TOKEN --pipeline acme --abort --rotation \w+ --confirm acme$/)
+    expect(failure.next).to.match(
+      /: heroku secrets:rotate API_TOKEN --pipeline acme --abort --rotation \w+ --confirm acme$/,
+    )
     expect((await failureOf(on.resume({}, '', {scope, confirm: 'acme-staging'}))).next).to.include('acme --resume')
   })
 
