@@ -10,8 +10,8 @@ import {inSeverity} from './severity.js'
 /** How many secrets that are shared rightly the matrix shows before it counts the rest. */
 const MOST_RIGHTLY_SHARED = 10
 
-/** What stands in the cell of an environment that does not hold it, as in a comparison. */
-export const NOT_HELD = '–'
+/** What stands in the cell of an environment that does not hold it. A comparison has another mark: there it is missing. */
+export const NOT_HELD = '·'
 
 /** The rules whose exceptions allow a sharing. */
 const SHARING = new Set(['copied-addon-credential', 'shared-across-pipelines', 'shared-across-stages'])
@@ -45,7 +45,7 @@ export function sharingLegend(rows: readonly SharingRow[]): string[] {
   const states = new Set(rows.map(({state}) => state))
   return [
     'equal letters, the same credential',
-    `${NOT_HELD} missing`,
+    `${NOT_HELD} not held`,
     ...(cells.has('∅') ? ['∅ empty'] : []),
     ...(cells.has('?') ? ['? masked'] : []),
     ...(states.has('elsewhere') ? ['elsewhere: shared between others than this app'] : []),

@@ -90,9 +90,9 @@ describe('audit as text', () => {
     const at = lines.findIndex((line) => line.startsWith('Held in several places'))
     expect(lines.slice(at, at + 4)).to.deep.equal([
       'Held in several places     staging  prod  prod-worker',
-      '  TWILIO_AUTH_TOKEN           A      A         –       critical',
+      '  TWILIO_AUTH_TOKEN           A      A         ·       critical',
       '  SESSION_SECRET              A      B         B       one stage',
-      '  RABBITMQ_URL (password)     A      ?         –       masked',
+      '  RABBITMQ_URL (password)     A      ?         ·       masked',
     ])
   })
 
