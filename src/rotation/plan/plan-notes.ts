@@ -6,6 +6,7 @@ import {isRenaming} from '../model/other-key.js'
 import {workLeft} from '../model/work-left.js'
 import {wasPlaceholder} from '../services/no-credential.js'
 import {usesNotes} from '../uses/uses-words.js'
+import {unknownIssuer} from '../value/why-not-generated.js'
 import {type CompanionGround, companionNotes} from './companion-notes.js'
 import {nameOf, unknownElsewhere} from './held-elsewhere.js'
 import {protectionNotes} from './protection-notes.js'
@@ -23,10 +24,20 @@ export function planNotes(
     ...companionNotes(plan),
     ...protectionNotes(plan),
     ...usesNotes(plan),
+    ...issuerNotes(plan),
     ...notesOf(plan),
     ...(atOnce ? [noWayBack(credential)] : []),
     ...(options.revoke === 'auto' && scope.kind !== 'team' ? [ONLY_HERE] : []),
   ]
+}
+
+/** Who else has to know a value that is made up here, where nothing tells it. */
+export function issuerNotes({
+  credential,
+  options: {valueFrom},
+}: Pick<RotationPlan, 'credential' | 'options'>): string[] {
+  const note = valueFrom?.kind === 'generate' ? unknownIssuer(credential) : null
+  return note === null ? [] : [note]
 }
 
 const ONLY_HERE =

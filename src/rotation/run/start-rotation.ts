@@ -33,6 +33,7 @@ import {
 import {keptFor} from '../plan/kept-for.js'
 import {published} from '../plan/other-key-obstacles.js'
 import {withoutStaying} from '../plan/plan-companions.js'
+import {issuerNotes} from '../plan/plan-notes.js'
 import {planRotation} from '../plan/plan-rotation.js'
 import {planSteps} from '../plan/plan-steps.js'
 import {protectionNotes} from '../plan/protection-notes.js'
@@ -173,7 +174,11 @@ async function prepare(deps: RotationDeps, request: StartRequest): Promise<Rotat
   deps.operator.showPlan?.(first)
   const telling = new Checklist(deps.progress)
   if (!deps.operator.attended) {
-    for (const step of [...protectionNotes({...first, code: request.code}), ...usesNotes(first)]) {
+    for (const step of [
+      ...protectionNotes({...first, code: request.code}),
+      ...usesNotes(first),
+      ...issuerNotes(first),
+    ]) {
       telling.notice({what: 'to-do', step})
     }
   }

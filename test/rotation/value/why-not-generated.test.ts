@@ -102,7 +102,22 @@ describe('what is not made up here', () => {
     )
   })
 
+  it('what is named like a key of a service that is not known here, unless a form is asked for', () => {
+    for (const key of ['WORKDAY_API_TOKEN', 'BAMBOOHR_API_KEY', 'KLARNA_API_SECRET', 'LEXOFFICE_API_KEY']) {
+      expect(why(key, m.hex(40)), key).to.match(/is named like a key that a service gives out/)
+      expect(why(key, m.hex(40), [], true), key).to.equal(null)
+    }
+  })
+
   for (const [key, value] of [
+    ['ADMIN_TOKEN', m.hex(40)],
+    ['API_TOKEN', m.hex(40)],
+    ['API_KEY', m.hex(40)],
+    ['DEPLOY_TOKEN', m.hex(40)],
+    ['LICENSE_TOKEN', m.hex(40)],
+    ['INTERNAL_API_TOKEN', m.hex(40)],
+    ['BILLING_SERVICE_API_KEY', m.hex(40)],
+    ['ACME_API_KEY', m.hex(40)],
     ['SESSION_SECRET', m.hex(64)],
     ['SECRET_KEY_BASE', m.hex(128)],
     ['ADMIN_PASSWORD', m.password()],
