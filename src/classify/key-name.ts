@@ -1,4 +1,4 @@
-import {BROWSER_PREFIX, keyWords} from '../providers/key-words.js'
+import {BROWSER_PREFIX, keyWords, publishedPrefix} from '../providers/key-words.js'
 import {providersNamed} from '../providers/recognise.js'
 import {
   CLUSTERS,
@@ -55,6 +55,11 @@ export function readKeyName(key: string): KeyName {
   const lastOne =
     plural && ['jwts', 'keys', 'passwords', 'salts', 'secrets', 'tokens'].includes(last) ? last.slice(0, -1) : last
   return {words, plural, inBrowser, ...judge(words, lastOne)}
+}
+
+/** Whether a build tool publishes what stands under a key, by its beginning. */
+export function isPublishedKey(key: string): boolean {
+  return publishedPrefix(key) !== null || readKeyName(key).inBrowser
 }
 
 /** Whether a switch or a limit comes first: `ENABLE_PASSWORD_LOGIN`, `MAX_TOKENS`. */

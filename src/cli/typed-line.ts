@@ -23,7 +23,8 @@ export function typedLineOf(key: null | string, flags: Flags, scope: null | Scop
     scope: joined(scope === null ? some((name) => SCOPE.has(name)) : partsOf(scope.kind, scope.name)),
     targets: joined(some((name) => TARGETS.has(name))),
     source: joined(some((name) => SOURCE.has(name))),
-    rest: joined(some((name) => !SCOPE.has(name) && !TARGETS.has(name) && !SOURCE.has(name))),
+    to: joined(some((name) => name === 'to')),
+    rest: joined(some((name) => name !== 'to' && !SCOPE.has(name) && !TARGETS.has(name) && !SOURCE.has(name))),
   }
 }
 

@@ -34,6 +34,14 @@ export const PUBLISHED_PREFIXES: ReadonlyArray<readonly [string, string]> = [
 /** What begins the keys of config vars that a build tool copies into the pages it makes. */
 export const BROWSER_PREFIX = new RegExp(`^(?:${PUBLISHED_PREFIXES.map(([prefix]) => prefix).join('|')})(?=.)`)
 
+/** One more, which is a word of its own elsewhere: a key with it alone is not read without it. */
+const PREFIXES: ReadonlyArray<readonly [string, string]> = [...PUBLISHED_PREFIXES, ['PUBLIC_', 'SvelteKit and Astro']]
+
+/** With which beginning a key is published, and the tool that does it; null where it is not. */
+export function publishedPrefix(key: string): null | readonly [string, string] {
+  return PREFIXES.find(([prefix]) => key.startsWith(prefix) && key.length > prefix.length) ?? null
+}
+
 /**
  * The words of a config var's key, lower case: `STRIPE_SECRET_KEY`, `stripe.secretKey` and `stripe-secret-key` all give
  * `['stripe', 'secret', 'key']`. Digits stay with their word (`s3`, `auth0`).

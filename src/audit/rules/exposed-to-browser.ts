@@ -2,17 +2,15 @@ import type {HeldVar} from '../../model/inventory.js'
 import type {AuditContext} from '../audit-context.js'
 import type {Rule} from '../rule.js'
 
+import {whyNoLongerSecret} from '../../classify/stays-secret.js'
 import {isReservedKey} from '../../model/reserved-key.js'
 import {distinct} from '../../model/wording.js'
-import {PUBLISHED_PREFIXES} from '../../providers/key-words.js'
+import {publishedPrefix} from '../../providers/key-words.js'
 import {commandPart} from '../../text/command.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
 import {credentialLabel} from '../wording.js'
-
-/** Beginnings of keys that build tools publish; the last one is a word of its own elsewhere, and no prefix to others. */
-const PREFIXES: ReadonlyArray<readonly [string, string]> = [...PUBLISHED_PREFIXES, ['PUBLIC_', 'SvelteKit and Astro']]
 
 /** Finds credentials under keys that front-end build tools publish. */
 export const exposedToBrowser: Rule = {
@@ -21,11 +19,11 @@ export const exposedToBrowser: Rule = {
   title: 'a credential that is sent to every browser',
 
   check(context) {
-    const exposed = context.focusedCredentials.filter(({holder}) => prefixOf(holder.configVar.key) !== null)
+    const exposed = context.focusedCredentials.filter(({holder}) => publishedPrefix(holder.configVar.key) !== null)
     return byKeyAndCredential(exposed).map((group) => {
       const [{holder}] = group
       const {key} = holder.configVar
-      const [prefix, tool] = prefixOf(key)!
+      const [prefix, tool] = publishedPrefix(key)!
       const holders = distinct(group.map((held) => held.holder))
       return makeFinding('exposed-to-browser', 'critical', {
         places: group.map((held) => placeOf(held)),
@@ -41,14 +39,14 @@ export const exposedToBrowser: Rule = {
   },
 }
 
-/** The key that it may go to: without the prefix, unless something else has that. */
+/** The key that it may go to: without the prefix, unless something else has that, or it would be no secret under it. */
 function serverKey({vars}: AuditContext, holders: readonly HeldVar[], bare: string): string {
   const refs = new Set(holders.map(({environment}) => environment.ref))
   const isTaken = (key: string) =>
     isReservedKey(key) || vars.some(({configVar, environment}) => refs.has(environment.ref) && configVar.key === key)
-  return [bare, `SERVER_${bare}`, `SERVER_ONLY_${bare}`].find((key) => !isTaken(key)) ?? `SERVER_SIDE_${bare}`
-}
-
-function prefixOf(key: string): null | readonly [string, string] {
-  return PREFIXES.find(([prefix]) => key.startsWith(prefix) && key.length > prefix.length) ?? null
+  const isSecret = (key: string) =>
+    publishedPrefix(key) === null &&
+    holders.every(({classification, configVar}) => whyNoLongerSecret(classification, configVar.value, key) === null)
+  const keys = [bare, `SERVER_${bare}`, `SERVER_ONLY_${bare}`, `${bare}_SECRET`, `SERVER_${bare}_SECRET`]
+  return keys.find((key) => !isTaken(key) && isSecret(key)) ?? `SERVER_SIDE_${bare}`
 }

@@ -418,6 +418,7 @@ the message says what was changed and what to type.`
       inventory,
       held,
       code,
+      policyOf: (key: string) => overrideFor(policy, key),
       usesOf: usesOf({flag: this.#codeFlag, cwd: process.cwd(), environment: process.env}),
       protectionOf: judgeInventory(held, {policy: (key) => protectsFor(policy, key), code}),
     }

@@ -10,6 +10,8 @@ export interface TypedLine {
   readonly targets: CommandPart
   /** Where it says that the new value comes from: ` --value-from stdin`. */
   readonly source: CommandPart
+  /** The other key that it names: ` --to NEW_KEY`. Left out where it names none. */
+  readonly to?: CommandPart
   /** All other flags. */
   readonly rest: CommandPart
   /** Whether it begins a rotation, rather than taking one up. */
@@ -17,18 +19,27 @@ export interface TypedLine {
 }
 
 /** The command once more, with a flag that it lacked. */
-export function typedWith({key, rest, scope, source, targets}: TypedLine, more: CommandPart): string {
-  return command`heroku secrets:rotate${named(key)}${scope}${targets}${source}${rest}${more}`
+export function typedWith(line: TypedLine, more: CommandPart): string {
+  return command`${wordsOf(line)}${more}`
 }
 
 /** The command once more, with other words for which environments are meant. */
-export function typedFor({key, rest, scope, source}: TypedLine, targets: CommandPart): string {
-  return command`heroku secrets:rotate${named(key)}${scope}${targets}${source}${rest}`
+export function typedFor(line: TypedLine, targets: CommandPart): string {
+  return command`${wordsOf({...line, targets})}`
 }
 
 /** The command once more, with the new value coming from elsewhere. */
-export function typedFrom({key, rest, scope, targets}: TypedLine, source: CommandPart): string {
-  return command`heroku secrets:rotate${named(key)}${scope}${targets}${source}${rest}`
+export function typedFrom(line: TypedLine, source: CommandPart): string {
+  return command`${wordsOf({...line, source})}`
+}
+
+/** The command once more, with another key for the credential to go to. */
+export function typedTo(line: TypedLine, to: string): string {
+  return command`${wordsOf({...line, to: commandPart` --to ${to}`})}`
+}
+
+function wordsOf({key, rest, scope, source, targets, to = commandPart``}: TypedLine): CommandPart {
+  return commandPart`heroku secrets:rotate${named(key)}${scope}${to}${targets}${source}${rest}`
 }
 
 function named(key: null | string): CommandPart {

@@ -81,6 +81,14 @@ export interface KeepQuestion {
   readonly to: string
 }
 
+/** A key under which a credential would no longer be taken for the secret that it is. */
+export interface KeyNameQuestion {
+  /** The other key. */
+  readonly to: string
+  /** Why it would not, as a sentence. */
+  readonly said: string
+}
+
 /** Whether an add-on is to replace a credential that it owns. */
 export interface AddOnQuestion {
   readonly credential: CredentialDescription
@@ -258,6 +266,8 @@ export interface Operator {
   giveInstead?(question: OtherSourceQuestion): Promise<boolean>
   /** Asked where a credential goes to another key and nobody has said where a new value comes from. Left out: it is kept. */
   keepsValue?(question: KeepQuestion): Promise<boolean>
+  /** Asked where a credential would be no secret under its other key. Left out: that is refused. */
+  takeKey?(question: KeyNameQuestion): Promise<boolean>
   /** Asked where an add-on owns the config var and nobody has said where a new value comes from. Left out: it is not. */
   rotateByAddOn?(question: AddOnQuestion): Promise<boolean>
   /** Asked where a file, rather than the operator, would have commands run or addresses called. Left out: they are not. */

@@ -3,14 +3,17 @@ import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {Obstacle} from '../model/obstacle.js'
 import type {PlannedTarget, RotationOptions, RotationPlan} from '../model/plan.js'
 
-import {readKeyName} from '../../classify/key-name.js'
+import {isPublishedKey} from '../../classify/key-name.js'
+import {whyNoLongerSecret} from '../../classify/stays-secret.js'
 import {Failure} from '../../model/failure.js'
 import {UNSAFE_CLASSES} from '../../model/protection-class.js'
 import {isReservedKey} from '../../model/reserved-key.js'
+import {publishedPrefix} from '../../providers/key-words.js'
 import {command, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
 import {isMove, isRenaming} from '../model/other-key.js'
 import {takeUpCommand} from '../model/take-up-command.js'
+import {bareLine, typedTo} from '../model/typed-line.js'
 
 /** What in the environments stands in the way of bringing a credential under another key. */
 export function otherKeyObstacles(
@@ -40,7 +43,7 @@ function isPublished(
   {held, options: {key}}: {readonly held: readonly HeldVar[]; readonly options: RotationOptions},
 ): boolean {
   const own = held.find((one) => one.environment.ref === ref && one.configVar.key === key)
-  return own?.classification.secret === true && readKeyName(key).inBrowser
+  return own?.classification.secret === true && isPublishedKey(key)
 }
 
 function obstaclesOf(
@@ -53,10 +56,10 @@ function obstaclesOf(
   const own = find(key)
   const isSecret = own?.classification.secret ?? false
   const refused = (message: string, next: string): Obstacle[] => [{code: 'refused', message, next}]
-  if (isSecret && readKeyName(to).inBrowser) {
+  if (own && isSecret && isPublishedKey(to)) {
     return refused(
       `${to} would show the value of ${key} to everybody: a config var that begins like that is built into web pages.`,
-      'Name another key with --to.',
+      hiddenKey(to, own, {held, options}),
     )
   }
 
@@ -82,6 +85,24 @@ function obstaclesOf(
     `${to} of ${name} is there already, and holds ${value === null ? 'what cannot be read, as it is masked' : `another value than ${key}`}.`,
     command`See what reads it, and name another key with --to. Or, if ${to} is the right one, remove the other: heroku config:unset ${key} --app ${name}`,
   )
+}
+
+/** The command once more with a key that is not published, where one is free. */
+function hiddenKey(
+  to: string,
+  {classification, configVar: {value}}: HeldVar,
+  {held, options}: {readonly held: readonly HeldVar[]; readonly options: RotationOptions},
+): string {
+  const bare = to.slice(publishedPrefix(to)?.[0].length ?? 0)
+  const better = [bare, `SERVER_${bare}`, `${bare}_SECRET`].find(
+    (name) =>
+      !isPublishedKey(name) &&
+      !isReservedKey(name) &&
+      whyNoLongerSecret(classification, value, name) === null &&
+      held.every(({configVar}) => configVar.key !== name),
+  )
+  const {key, typedLine = bareLine(key)} = options
+  return better === undefined ? 'Name another key with --to.' : `Name another key: ${typedTo(typedLine, better)}`
 }
 
 /** What was published is not the same secret under another name. */

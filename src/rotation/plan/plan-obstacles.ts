@@ -3,7 +3,7 @@ import type {Obstacle} from '../model/obstacle.js'
 import type {PlannedTarget, RotationOptions, RotationPlan} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
-import {readKeyName} from '../../classify/key-name.js'
+import {isPublishedKey} from '../../classify/key-name.js'
 import {distinct, listed, withArticle} from '../../model/wording.js'
 import {command} from '../../text/command.js'
 import {isRenaming} from '../model/other-key.js'
@@ -75,7 +75,7 @@ function previousKeyObstacles(
       ]
     }
 
-    if (readKeyName(previousKey).inBrowser && !readKeyName(first.key).inBrowser) {
+    if (isPublishedKey(previousKey) && !isPublishedKey(first.key)) {
       return [
         {
           code: 'refused',

@@ -31,7 +31,7 @@ import {planSteps} from './plan-steps.js'
 import {plannedProtection, strictestOf} from './planned-protection.js'
 import {plannedTarget} from './planned-target.js'
 import {refuseUnsafe} from './refuse-unsafe.js'
-import {candidatesOf, settleOtherKey} from './settle-other-key.js'
+import {candidatesOf, settleKeyName, settleOtherKey} from './settle-other-key.js'
 import {settleOverlap, targetInOverlap} from './settle-overlap.js'
 import {slotOf, valueSlots} from './value-slots.js'
 
@@ -122,6 +122,7 @@ export async function planRotation(deps: PlanningDeps, asked: PlanningGround): P
   }
 
   refuseObstacles(obstacles)
+  await settleKeyName(deps, {...ground, options: settled}, targets)
   if (valueFrom?.kind === 'generate') {
     refuseAddOnCopies(targets, held)
     for (const slot of slots) refuseGenerated(deps, {plan, held}, slot)

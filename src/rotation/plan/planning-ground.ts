@@ -1,3 +1,4 @@
+import type {ClassificationOverride} from '../../model/classification.js'
 import type {HeldVar, Inventory} from '../../model/inventory.js'
 import type {UsesOf} from '../../model/key-use.js'
 import type {CodeEvidence} from '../../protects/code-evidence.js'
@@ -14,6 +15,8 @@ export interface PlanningGround {
   /** All config vars of the inventory, classified. */
   readonly held: readonly HeldVar[]
   readonly options: RotationOptions
+  /** What the policy says of a key; left out, there is none. */
+  readonly policyOf?: (key: string) => ClassificationOverride | undefined
   /** What config vars protect; left out, nobody has looked. */
   readonly protectionOf?: ProtectionOf
   /** The code at hand; left out, there is none. */

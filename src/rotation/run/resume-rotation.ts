@@ -7,7 +7,7 @@ import type {RotationRun} from '../live/rotation-run.js'
 import type {RotationResult} from '../model/rotation-result.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
-import {readKeyName} from '../../classify/key-name.js'
+import {isPublishedKey} from '../../classify/key-name.js'
 import {historyCommand} from '../../ledger/history-command.js'
 import {fingerprintsIn} from '../../ledger/retired.js'
 import {hasNewValue} from '../../ledger/rotation-environment.js'
@@ -248,7 +248,7 @@ function refuseOtherSource({key, settings, to, undoOf}: Rotation, {valueFrom}: O
 
 /** Under which key a secret goes on is not for a file to say that anybody may have written, where it would be published. */
 function refuseForeignKey({events, id, key, to}: Rotation): void {
-  if (to === null || (/^\w+$/.test(to) && !isReservedKey(to) && !readKeyName(to).inBrowser)) return
+  if (to === null || (/^\w+$/.test(to) && !isReservedKey(to) && !isPublishedKey(to))) return
   throw new Failure(
     'refused',
     `The rotation ${id} of ${key} is not gone on with: it would bring its value under a key where no secret belongs. Nothing was changed.`,

@@ -1,4 +1,5 @@
 import type {Runner} from '../../ledger/event.js'
+import type {ClassificationOverride} from '../../model/classification.js'
 import type {HeldVar, Inventory, Scope} from '../../model/inventory.js'
 import type {UsesOf} from '../../model/key-use.js'
 import type {Stage} from '../../model/stage.js'
@@ -60,6 +61,7 @@ export interface PlanRequest {
   readonly options: RotationOptions
   /** See PlanningGround. */
   readonly code?: CodeEvidence
+  readonly policyOf?: (key: string) => ClassificationOverride | undefined
   readonly usesOf?: UsesOf
   readonly usedIn?: readonly string[]
   readonly protectionOf?: ProtectionOf

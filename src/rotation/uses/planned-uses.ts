@@ -1,7 +1,7 @@
 import type {BuildUse, KeyUses, OutsideUse} from '../../model/key-use.js'
 import type {OutsidePlace, PlannedUses} from '../model/plan.js'
 
-import {readKeyName} from '../../classify/key-name.js'
+import {isPublishedKey} from '../../classify/key-name.js'
 import {distinct} from '../../model/wording.js'
 import {printable} from '../../text/printable.js'
 
@@ -27,7 +27,7 @@ export function plannedUses(
 }
 
 function published(key: string): BuildUse[] {
-  return readKeyName(key).inBrowser
+  return isPublishedKey(key)
     ? [{key, kind: 'compiled', how: 'is put into what browsers get, by its name', where: null}]
     : []
 }

@@ -203,6 +203,56 @@ describe('a credential that goes to another key', () => {
     expect(rehearsal.sandbox.app('acme-prod').releases).to.have.length(before)
   })
 
+  it('refuses a key under which nothing would take it for a secret any more, and asks a person', async () => {
+    await begin(world({API_TOKEN: OLD, LDAP_BIND_PASSWORD: PROD}))
+    const names = ['API_NAME', 'API_SITE_KEY', 'MAPS_PUBLISHABLE_KEY', 'API_CLIENT_ID', 'API_URL', 'TOKEN_TTL', 'THING']
+    for (const to of names) {
+      for (const valueFrom of [null, {kind: 'generate'}]) {
+        const {code, message, next} = await failureOf(move({to, valueFrom, shared: true, revoke: 'later'}))
+        expect(code, to).to.equal('unlikely-value')
+        expect(message).to.include(`so the value of API_TOKEN would no longer count as the secret that it is`)
+        expect(next).to.include('--accept-form')
+      }
+    }
+
+    const {next} = await failureOf(move({key: 'LDAP_BIND_PASSWORD', to: 'LDAP_BIND_NAME', revoke: 'later'}))
+    expect(next).to.include('Name another key: heroku secrets:rotate LDAP_BIND_PASSWORD --to LDAP_BIND_NAME_SECRET')
+    const shown = await failureOf(move({to: 'PUBLIC_THING_KEY', revoke: 'later', acceptForm: true}))
+    expect(shown.code).to.equal('refused')
+    expect(shown.message).to.include('to everybody')
+    expect(shown.next).to.include('--to THING_KEY')
+    expect(vars('acme-prod')).to.deep.equal({API_TOKEN: OLD, LDAP_BIND_PASSWORD: PROD})
+
+    const asked: string[] = []
+    const person = (answer: boolean) => ({
+      ...unattendedOperator,
+      attended: true,
+      confirmPlan: async () => true,
+      async takeKey({said, to}: {said: string; to: string}) {
+        asked.push(`${to}: ${said}`)
+        return answer
+      },
+    })
+    rehearsal.operator = person(false)
+    expect((await failureOf(move({to: 'API_NAME', revoke: 'later', confirm: null}))).code).to.equal('cancelled')
+    expect(asked).to.have.length(1)
+    expect(vars('acme-prod')).not.to.have.property('API_NAME')
+    rehearsal.operator = person(true)
+    await move({to: 'API_NAME', revoke: 'later', confirm: null})
+    expect(vars('acme-prod')).to.have.property('API_NAME', OLD)
+  })
+
+  it('takes a key where the new value is told for a secret, though the old one is not', async () => {
+    await begin(world({API_TOKEN: 'hunter2'}))
+    const pending = await move({
+      to: 'DATA_KEY',
+      valueFrom: {kind: 'stdin'},
+      stdin: NEW,
+      revoke: 'later',
+    })
+    expect(pending.outcome).to.equal('revocation-pending')
+  })
+
   it('refuses a new value under another key for what data is stored under, and moves it as it is', async () => {
     await begin(world({DATA_KEY: OLD}))
     rehearsal.protects = () => ({class: 'data-at-rest'})

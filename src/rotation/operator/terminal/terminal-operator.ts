@@ -10,6 +10,7 @@ import type {
   ElsewhereQuestion,
   IssueQuestion,
   KeepQuestion,
+  KeyNameQuestion,
   OldDynosAnswer,
   OldDynosQuestion,
   Operator,
@@ -114,6 +115,10 @@ export class TerminalOperator implements Operator {
       message: printable(`What shall ${to} get?`),
       choices: questions.keepChoices({credential, to}),
     }))
+  }
+
+  async takeKey({said, to}: KeyNameQuestion): Promise<boolean> {
+    return this.#confirm(printable(`Use ${to} all the same?`), false, this.#indented([said]))
   }
 
   async rotateByAddOn({addOn, credential, effects}: AddOnQuestion): Promise<boolean> {

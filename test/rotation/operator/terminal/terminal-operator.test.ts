@@ -325,6 +325,15 @@ describe('operator at a terminal', () => {
     })
   })
 
+  describe('a key under which nothing is taken for a secret', () => {
+    it('is taken for no at Enter, after the reason', async () => {
+      const answer = operator.takeKey({to: 'API_NAME', said: 'API_NAME is named like a setting.'})
+      await terminal.answer('Use API_NAME all the same?', ENTER)
+      expect(await answer).to.equal(false)
+      expect(terminal.text).to.include('API_NAME is named like a setting.')
+    })
+  })
+
   describe('the last word', () => {
     it('shows the plan and takes no stray Enter for a yes', async () => {
       const answer = operator.confirmPlan(rotationPlan())
