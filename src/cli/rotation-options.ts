@@ -12,6 +12,7 @@ export interface RotationFlags {
   readonly 'accept-form'?: boolean
   readonly rebuild?: boolean
   readonly 'elsewhere-done'?: boolean
+  readonly deployed?: boolean
   readonly strategy?: 'overlap' | 'replace'
   readonly 'previous-key'?: string
   readonly 'previous-form'?: string
@@ -55,6 +56,7 @@ export async function overridesOf(flags: RotationFlags): Promise<Overrides> {
   const given: Record<string, unknown> = {
     acceptForm: flags['accept-form'] ? true : undefined,
     acceptLoss: loss,
+    deployed: flags.deployed ? true : undefined,
     elsewhereDone: flags['elsewhere-done'] ? true : undefined,
     rebuild: flags.rebuild ? true : undefined,
     generate,
@@ -88,6 +90,10 @@ export async function optionsOf(
 ): Promise<RotationOptions> {
   const {DEFAULT_VERIFY_TIMEOUT, typedChecks} = await import('../rotation/model/plan.js')
   const overrides = await overridesOf(flags)
+  if (flags.deployed && flags.to === undefined) {
+    throw new Failure('bad-usage', '--deployed goes with --to NEW_KEY, and with the --resume of such a rotation.')
+  }
+
   return {
     key,
     only: flags.only ?? null,

@@ -53,8 +53,10 @@ A secret under which data is stored, passwords are hashed or the app is encrypte
 accept the old value beside the new one meanwhile (--strategy overlap). docs/protects.md lists what is known.
 
 With --to the credential goes to another key: both are there until you say that the code which reads the new key is
-deployed (--resume --revoke confirmed, or the question at a terminal); then the old key is removed, and each app seen to
-work without it. Without --value-from the value stays the same; one that was built into web pages has to be replaced.
+deployed (--resume --deployed, or the question at a terminal); then the old key is removed, and each app seen to work
+without it. Without --value-from the value stays the same; one that was built into web pages has to be replaced. Then the
+old value is still to be revoked, which is said by itself: --resume --revoke confirmed. A new key under which the
+credential would not count as a secret is refused, or asked about; --accept-form takes it.
 
 --undo goes back to the value from before a finished rotation, as a rotation of its own: the value that it leaves is what
 is to be revoked then. It is refused where the old value is dead or the config var was changed since.
@@ -144,6 +146,10 @@ the message says what was changed and what to type.`
     }),
     rebuild: Flags.boolean({description: 'build apps again whose build has taken the value up'}),
     'elsewhere-done': Flags.boolean({description: 'say that the places outside Heroku have the new value'}),
+    deployed: Flags.boolean({
+      description: 'say that the code which reads NEW_KEY is deployed (--to, or its --resume): then KEY is removed',
+      relationships: notWith(['abort', 'undo', 'mend']),
+    }),
     strategy: Flags.option({options: STRATEGIES, description: 'overlap keeps the old value until it is revoked'})(),
     'previous-key': Flags.string({
       description: 'config var that keeps the old value with --strategy overlap; KEY itself for a list in it',

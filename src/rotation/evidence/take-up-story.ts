@@ -7,7 +7,7 @@ import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {nameOfRef} from '../../model/environment.js'
 import {distinct, listed, partName} from '../../model/wording.js'
 import {changedVars} from '../live/live-target.js'
-import {isRenaming} from '../model/other-key.js'
+import {isMove, isRenaming, mayGoBecause} from '../model/other-key.js'
 import {workLeft} from '../model/work-left.js'
 
 /** What is to become of a rotation that is taken up. */
@@ -55,7 +55,9 @@ export function targetsStory(
     ...(isRenaming(options)
       ? [
           act === 'resumed'
-            ? `${options.key} is removed once the code that reads ${options.to} is deployed.`
+            ? mayGoBecause(options) === null
+              ? `${options.key} is removed once the code that reads ${options.to} is deployed.`
+              : `${options.key} is removed: ${mayGoBecause(options)}.`
             : `${options.key} stays, or comes back, as it was.`,
         ]
       : options.previousKey === null
@@ -68,7 +70,7 @@ export function targetsStory(
                 : `${options.previousKey} is changed where it keeps the old value.`,
           ]),
     ...(act === 'resumed' && options.revoke === 'auto' ? ['In the end its service revokes the old value.'] : []),
-    ...(act === 'resumed' && options.revoke === 'confirmed'
+    ...(act === 'resumed' && options.revoke === 'confirmed' && !isMove(options)
       ? [
           workLeft(plan) === null
             ? 'The old value is taken to be revoked, as was said.'

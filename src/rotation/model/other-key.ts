@@ -16,6 +16,17 @@ export function losesKey({vars}: {readonly vars: ReadonlyArray<Pick<PlannedVar, 
   return vars.some(({role}) => role === 'kept')
 }
 
+/** Why the old key may go, by what the command line says; null where it says nothing of that. */
+export function mayGoBecause(
+  options: Pick<RotationOptions, 'deployed' | 'key' | 'revoke' | 'to' | 'valueFrom'>,
+): null | string {
+  const {deployed, revoke, to} = options
+  // A value that stays in use has nothing else that could be confirmed.
+  if (deployed || (revoke === 'confirmed' && isMove(options)))
+    return `the code that reads ${to} is deployed, as you say`
+  return revoke === 'confirmed' ? 'its value is revoked, as you say, so that nothing works with it any more' : null
+}
+
 /** What the old key waits for before it goes; null where no key is to go. */
 export function keyWaits({options}: Pick<RotationPlan, 'options'>): null | WorkLeft {
   const {key, to = null} = options

@@ -51,6 +51,8 @@ export interface RotationOptions {
   readonly shared?: boolean
   /** Whether apps are built again where a build has taken the value up. */
   readonly rebuild?: boolean
+  /** Whether it was said that the code which reads the other key is deployed. */
+  readonly deployed?: boolean
   /** Whether it was said that places outside Heroku have the new value. */
   readonly elsewhereDone?: boolean
   /** Whether it was said that the new value may be of another form than the old one. */
@@ -115,6 +117,7 @@ export type Overrides = Partial<
     | 'acceptForm'
     | 'acceptLoss'
     | 'bootTimeout'
+    | 'deployed'
     | 'elsewhereDone'
     | 'again'
     | 'generate'

@@ -11,7 +11,7 @@ import {isReservedKey} from '../../model/reserved-key.js'
 import {publishedPrefix} from '../../providers/key-words.js'
 import {command, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
-import {isMove, isRenaming} from '../model/other-key.js'
+import {isMove, isRenaming, mayGoBecause} from '../model/other-key.js'
 import {takeUpCommand} from '../model/take-up-command.js'
 import {bareLine, typedTo} from '../model/typed-line.js'
 
@@ -120,16 +120,17 @@ export function published({key, to}: Pick<RotationOptions, 'key' | 'to'>): Failu
  * @throws {Failure} `bad-usage`
  */
 export function refuseStillRead(options: RotationOptions, {reads}: CodeEvidence, scope: Scope): void {
-  const {key, revoke, to = null} = options
-  if (to === null || (revoke !== 'confirmed' && revoke !== 'auto')) return
+  const {deployed, key, revoke, to = null} = options
+  if (to === null || mayGoBecause(options) === null) return
+  const said = deployed ? commandPart`--deployed` : commandPart`--revoke ${revoke}`
   const readAt = reads.get(key)
   if (readAt === undefined || reads.has(to)) return
   throw new Failure(
     'bad-usage',
-    `--revoke ${revoke} cannot be said yet: the code reads ${key} (${printable(readAt)}) and does not read ${to}, so it would find nothing once ${key} is gone.`,
+    command`${said} cannot be said yet: the code reads ${key} (${printable(readAt)}) and does not read ${to}, so it would find nothing once ${key} is gone.`,
     {
       details: {key, to, readAt},
-      next: `Leave it out. Once code that reads ${to} is deployed: ${takeUpCommand({...options, scope}, commandPart` --resume --revoke ${revoke}`)}`,
+      next: `Leave it out. Once code that reads ${to} is deployed: ${takeUpCommand({...options, scope}, commandPart` --resume ${said}`)}`,
     },
   )
 }

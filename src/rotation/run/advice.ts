@@ -7,7 +7,7 @@ import {nameOfRef} from '../../model/environment.js'
 import {distinct, listed} from '../../model/wording.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
 import {isMend} from '../mend/is-mend.js'
-import {keyWaits, losesKey} from '../model/other-key.js'
+import {isMove, isRenaming, keyWaits, losesKey} from '../model/other-key.js'
 import {previousPlace} from '../model/previous-place.js'
 import {Stopped} from '../model/stopping.js'
 import {keepsNewBeside} from '../model/swap.js'
@@ -79,7 +79,16 @@ export function nextSteps(
   if (outcome === 'revocation-pending') {
     if (run.plan.addOn)
       return [`Its add-on ends the old value by itself. See whether it has: ${taking(commandPart` --resume`)}`]
-    const work = workLeft(run.plan) ?? (anyKeyLeft(run) ? keyWaits(run.plan) : null)
+    const key = anyKeyLeft(run) ? keyWaits(run.plan) : null
+    if (key !== null) {
+      const auto = run.plan.options.revoke === 'auto' ? commandPart` --revoke auto` : []
+      return [
+        `${key.step}. Then ${key.afterwards}: ${taking(commandPart` --resume --deployed${auto}`)}`,
+        ...revokeAfterwards(run),
+      ]
+    }
+
+    const work = workLeft(run.plan)
     if (work !== null) {
       return [`${work.step}. Then ${work.afterwards}: ${taking(commandPart` --resume --revoke confirmed`)}`]
     }
@@ -118,7 +127,7 @@ function stepsToRevoke(
   const {revoke, undoOf} = plan.options
   const left = usesAdvice(run, taking)
   if (left.length > 0 && plan.credential.selfIssued) return left
-  const {keysPage, providerName} = services.guide(plan.credential)
+  const {endsUser, keysPage, providerName, revoke: revoking} = services.guide(plan.credential)
   const where = keysPage === null ? '' : ` at ${keysPage}`
   const it = undoOf ? 'the value that was undone' : 'the old value'
   const sayingSo = taking(commandPart` --resume --revoke confirmed`)
@@ -132,13 +141,24 @@ function stepsToRevoke(
       ...(canRevoke(run)
         ? [`Have ${providerName ?? 'its service'} revoke it: ${taking(commandPart` --resume --revoke auto`)}`]
         : []),
-      `Revoke ${it}${where}, then say so: ${sayingSo}`,
+      ...(isRenaming(plan.options) && !endsUser
+        ? [`${revoking.join(' ')} Then say so: ${sayingSo}`]
+        : [`Revoke ${it}${where}, then say so: ${sayingSo}`]),
     ]
   }
 
   if (revoke === 'auto') return [...first, `When that is done: ${taking(commandPart` --resume --revoke auto`)}`]
   if (revoke === 'ask' && operator.attended) return [...first, `When that is done: ${taking(commandPart` --resume`)}`]
   return [...first, `When that is done, revoke ${it}${where}, then say so: ${sayingSo}`]
+}
+
+/** That a value which goes out of use under its old key is still to be revoked, once that is gone. */
+function revokeAfterwards({plan, services}: Pick<RotationRun, 'plan' | 'services'>): string[] {
+  const {credential, options} = plan
+  if (isMove(options) || credential.selfIssued) return []
+  const {keysPage} = services.guide(credential)
+  const where = keysPage === null ? '' : ` at ${keysPage}`
+  return [`The old value works until it is revoked${where}: that comes after, and is confirmed by itself.`]
 }
 
 /** The command that began it, as it was typed; where it was taken up, a new one for the same key and scope. */

@@ -101,6 +101,8 @@ export async function abortRotation(deps: RotationDeps, request: TakeUpRequest):
   return takeBack(run)
 }
 
+const NOT_RENAMED = '--deployed is said of a credential that goes to another key (--to NEW_KEY).'
+
 async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingUp): Promise<RebuiltRun> {
   const named = request.scope && (await request.readAgain(request.scope))
   const {again: judgedBy, typedLine} = request.overrides
@@ -121,6 +123,8 @@ async function takeUp(deps: RotationDeps, request: TakeUpRequest, phase: TakingU
   const alive = rotation.outcome === 'in-flight' && deps.runnerState(rotation.run.runner) === 'alive'
   if (past && !attended) throw pastOne(rotation, request)
   refuseOtherSource(rotation, request.overrides)
+  if (request.overrides.deployed && rotation.to === null)
+    throw new Failure('bad-usage', NOT_RENAMED, {next: 'Leave it out.'})
   const {email} = await deps.platform.account()
   const origin = await whoseRotation(deps, rotation, email)
   const own = origin.begunHere

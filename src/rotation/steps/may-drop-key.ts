@@ -1,7 +1,7 @@
 import type {RotationRun} from '../live/rotation-run.js'
 
 import {listed} from '../../model/wording.js'
-import {isMove, keyWaits, losesKey} from '../model/other-key.js'
+import {keyWaits, losesKey, mayGoBecause} from '../model/other-key.js'
 import {stopIfAsked} from '../model/stopping.js'
 import {builtSince} from './built-since.js'
 import {refuseUnlessEverywhere} from './revoke-step.js'
@@ -28,8 +28,9 @@ export async function mayDropKey(run: MayDropNeeds): Promise<boolean> {
   if (work === null || isGone) return true
   stopIfAsked(run)
   await refuseUnlessEverywhere(run)
-  if (options.revoke === 'confirmed' || (options.revoke === 'auto' && !isMove(options))) return true
-  if (options.revoke === 'ask') {
+  const because = mayGoBecause(options)
+  if (because !== null) return mayGo(run, because)
+  if (options.revoke === 'ask' || (options.revoke === 'auto' && operator.attended)) {
     const {keysPage, providerName} = services.guide(credential)
     const answer = await operator.revocation({
       credential,
@@ -42,7 +43,7 @@ export async function mayDropKey(run: MayDropNeeds): Promise<boolean> {
       seen: seenSoFar(run),
       doubt: null,
     })
-    if (answer === 'confirmed') return true
+    if (answer === 'confirmed') return mayGo(run, `the code that reads ${options.to} is deployed, as you say`)
   }
 
   const status = 'pending' as const
@@ -50,6 +51,13 @@ export async function mayDropKey(run: MayDropNeeds): Promise<boolean> {
   await journal.note({...note, detail: work.left})
   telling.revocation({what: 'settled', status, detail: work.left})
   return false
+}
+
+/** Writes down what was said for the old key to go, which says nothing of its value. */
+async function mayGo({journal, plan}: Pick<MayDropNeeds, 'journal' | 'plan'>, because: string): Promise<true> {
+  const detail = `${plan.options.key} may go: ${because}`
+  await journal.note({type: 'rotation.revoked', phase: 'done', status: 'pending', credentials: [], detail})
+  return true
 }
 
 /** Where nothing was deployed since the new key was set, so that what runs there can hardly read it. */

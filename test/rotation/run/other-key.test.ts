@@ -45,7 +45,7 @@ describe('a credential that goes to another key', () => {
     expect(waiting.outcome).to.equal('revocation-pending')
     expect(vars('acme-staging')).to.deep.equal({API_TOKEN: OLD, SERVICE_TOKEN: OLD})
     expect(vars('acme-prod')).to.deep.equal({API_TOKEN: PROD, SERVICE_TOKEN: PROD})
-    expect(waiting.next.join('\n')).to.include('--resume --revoke confirmed').and.to.include('SERVICE_TOKEN')
+    expect(waiting.next.join('\n')).to.include('--resume --deployed').and.to.include('SERVICE_TOKEN')
 
     rehearsal.newProcess()
     const done = await rehearsal.resume({revoke: 'confirmed'})
@@ -71,6 +71,55 @@ describe('a credential that goes to another key', () => {
     const acts = (await rehearsal.rotation()).events.map(({type}) => type)
     const removed = acts.lastIndexOf('rotation.set')
     expect(acts.indexOf('rotation.revoked', removed), 'it is revoked after the key is gone').to.be.greaterThan(removed)
+  })
+
+  it('takes the word that the code is deployed for nothing else: the old value is still to be revoked', async () => {
+    await begin(world({API_TOKEN: OLD}))
+    const begun = await move({valueFrom: {kind: 'stdin'}, stdin: NEW, revoke: 'later'})
+    expect(begun.next.join('\n')).to.include('--resume --deployed').and.to.include('works until it is revoked')
+    expect(begun.next.join('\n')).not.to.include('--revoke confirmed')
+    rehearsal.newProcess()
+    const pending = await rehearsal.resume({deployed: true, revoke: 'later'})
+    expect(pending.outcome).to.equal('revocation-pending')
+    expect(vars('acme-prod')).to.deep.equal({SERVICE_TOKEN: NEW})
+    expect(pending.next.join('\n')).to.include('--resume --revoke confirmed').and.to.include('Revoke the old')
+    const details = async () =>
+      (await rehearsal.rotation()).events.flatMap((event) => (event.type === 'rotation.revoked' ? [event.detail] : []))
+    expect(await details()).to.include('API_TOKEN may go: the code that reads SERVICE_TOKEN is deployed, as you say')
+    expect((await rehearsal.rotation()).revocation.status).to.equal('pending')
+    rehearsal.newProcess()
+    const done = await rehearsal.resume({revoke: 'confirmed'})
+    expect(done.outcome).to.equal('completed')
+    expect(done.revocation.status).to.equal('confirmed')
+    expect((await details()).at(-1)).to.equal('the old value is revoked, as you say')
+  })
+
+  it('says what is confirmed where only the revocation is', async () => {
+    await begin(world({API_TOKEN: OLD}))
+    await move({valueFrom: {kind: 'stdin'}, stdin: NEW, revoke: 'later'})
+    rehearsal.newProcess()
+    await rehearsal.resume({revoke: 'confirmed'})
+    const said = 'its value is revoked, as you say, so that nothing works with it any more'
+    expect(rehearsal.lines.join('\n')).to.include(`API_TOKEN is removed: ${said}.`)
+    const details = (await rehearsal.rotation()).events.map((event) => ('detail' in event ? event.detail : null))
+    expect(details).to.include(`API_TOKEN may go: ${said}`)
+  })
+
+  it('does not have the service end the old value before anybody has said that the code is deployed', async () => {
+    await begin(world({API_TOKEN: OLD}))
+    await move({valueFrom: {kind: 'stdin'}, stdin: NEW, revoke: 'later'})
+    rehearsal.newProcess()
+    const pending = await rehearsal.resume({revoke: 'auto'})
+    expect(pending.outcome).to.equal('revocation-pending')
+    expect(vars('acme-prod')).to.deep.equal({API_TOKEN: OLD, SERVICE_TOKEN: NEW})
+    expect(pending.next.join('\n')).to.include('--resume --deployed --revoke auto')
+  })
+
+  it('takes --deployed for nothing where no key goes', async () => {
+    await begin(world({API_TOKEN: OLD}))
+    await rehearsal.rotate({key: 'API_TOKEN', stdin: NEW, revoke: 'later'})
+    rehearsal.newProcess()
+    expect((await failureOf(rehearsal.resume({deployed: true}))).message).to.include('--deployed is said of')
   })
 
   it('asks a person whether the code is deployed, and then about the old value', async () => {
