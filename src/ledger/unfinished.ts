@@ -1,5 +1,7 @@
 import type {Rotation} from './rotations.js'
 
+import {hasNewValue} from './rotation-environment.js'
+
 /**
  * The rotations that can be resumed or aborted: in flight or stopped; oldest first.
  *
@@ -32,4 +34,18 @@ export function isAbout({events: [started], key}: Rotation, wanted: string): boo
   if (key === wanted) return true
   const targets = started?.type === 'rotation.started' && started.phase === 'new' ? started.targets : []
   return targets.some(({vars = []}) => vars.some((one) => one.companion === true && one.key === wanted))
+}
+
+/** Where the old key of a credential that goes to another one is still to be removed. */
+export function oldKeyLeft({
+  environments,
+  events: [started],
+  outcome,
+  to,
+  undoneBy,
+}: Rotation): ReadonlyArray<Rotation['environments'][number]> {
+  if (to === null || undoneBy !== null || outcome === 'completed' || outcome === 'rolled-back') return []
+  const targets = started?.type === 'rotation.started' && started.phase === 'new' ? started.targets : []
+  const losing = new Set(targets.filter(({vars = []}) => vars.some(({role}) => role === 'kept')).map(({ref}) => ref))
+  return environments.filter((one) => losing.has(one.ref) && hasNewValue(one) && !one.previousRemoved)
 }

@@ -193,6 +193,8 @@ export interface UnfinishedQuestion {
   readonly startedBy: string
   /** The process that has it: on this machine and alive, dead, or (another machine) not known. */
   readonly runner: 'alive' | 'dead' | 'unknown'
+  /** What it waits for, as a clause, where it was not cut short. */
+  readonly waits?: string
   /** `process 4711 on build-3` */
   readonly runnerName: string
   /** How far it is. */

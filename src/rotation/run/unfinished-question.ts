@@ -7,7 +7,7 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import {nameOfRef} from '../../model/environment.js'
 import {Failure} from '../../model/failure.js'
 import {pause} from '../model/stopping.js'
-import {blockingRotation, inTheWay, type ToBeRotated} from './unfinished-rotation.js'
+import {blockingRotation, inTheWay, type ToBeRotated, waitsForCode} from './unfinished-rotation.js'
 
 /** What it takes to deal with an unfinished rotation. */
 type UnfinishedDeps = Pick<RotationDeps, 'clock' | 'ledger' | 'operator' | 'runnerState' | 'stop'>
@@ -65,6 +65,7 @@ async function askAboutUnfinished(deps: UnfinishedDeps, rotation: Rotation): Pro
     startedAt,
     startedBy,
     runner: rotation.outcome === 'in-flight' ? deps.runnerState(run.runner) : 'dead',
+    ...(rotation.outcome === 'revocation-pending' && {waits: waitsForCode(rotation)}),
     runnerName: `process ${run.runner.pid} on ${run.runner.host}`,
     environments: environments.map(({ref, state}) => ({name: nameOfRef(ref), state})),
   })

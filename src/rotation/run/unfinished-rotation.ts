@@ -6,7 +6,7 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import {historyCommand} from '../../ledger/history-command.js'
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {foldRotations, type Rotation} from '../../ledger/rotations.js'
-import {isAbout, unfinished} from '../../ledger/unfinished.js'
+import {isAbout, oldKeyLeft, unfinished} from '../../ledger/unfinished.js'
 import {Failure} from '../../model/failure.js'
 import {counted, listed} from '../../model/wording.js'
 import {command, commandPart} from '../../text/command.js'
@@ -27,7 +27,7 @@ export interface ToBeRotated {
 
 /**
  * The rotation that stands in the way of beginning another one of the same key: one that is under way, or that has left
- * something half done. One that stopped before it changed anything does not.
+ * something half done, or a key that is still to go. One that stopped before it changed anything does not.
  */
 export function blockingRotation(
   events: readonly LedgerEvent[],
@@ -35,7 +35,12 @@ export function blockingRotation(
   runnerState: RotationDeps['runnerState'],
 ): null | Rotation {
   return (
-    unfinished(foldRotations(events)).findLast((rotation) => {
+    unfinished(foldRotations(events), {awaitingRevocation: true}).findLast((rotation) => {
+      // Of what only waits for its revocation, no other value is in the way; of a key that is to go, one would be.
+      if (rotation.outcome === 'revocation-pending') {
+        return rotation.key === wanted.key && oldKeyLeft(rotation).some(({ref}) => wanted.refs.includes(ref))
+      }
+
       const isAlike = unfinished([rotation], {key: wanted.key, refs: wanted.refs}).length > 0
       if (!isAlike && !isOfAddOn(rotation, wanted)) return false
       const alive = rotation.outcome === 'in-flight' && runnerState(rotation.run.runner) !== 'dead'
@@ -77,6 +82,13 @@ export function inTheWay(
   const changed = rotation.environments.filter((one) => hasNewValue(one)).map(({ref}) => ref)
   // Not by its id: who takes up what others have begun is told more first.
   const taken = {key, scope, confirm: how.attended ? null : scope.name, ...(how.again && {again: how.again})}
+  if (rotation.to !== null && rotation.outcome === 'revocation-pending') {
+    return new Failure('conflict', `${began} and is not finished: ${waitsForCode(rotation)}.`, {
+      details: {rotation: rotation.id, runner: run.runner, state: rotation.outcome},
+      next: `Once that is deployed: ${takeUpCommand(taken, commandPart` --resume --deployed`)}\nOr undo it: ${takeUpCommand(taken, commandPart` --abort`)}`,
+    })
+  }
+
   const far = changed.length === 0 ? '' : `; ${listed(changed)} ${changed.length === 1 ? 'has' : 'have'} the new value`
   return new Failure(
     'conflict',
@@ -88,6 +100,11 @@ export function inTheWay(
         : `Go on with it: ${takeUpCommand(taken, commandPart` --resume`)}\nOr undo it: ${takeUpCommand(taken, commandPart` --abort`)}`,
     },
   )
+}
+
+/** What a rotation waits for whose credential goes to another key, as a clause. */
+export function waitsForCode({key, to}: Pick<Rotation, 'key' | 'to'>): string {
+  return `${key} stays until the code that reads ${to} is deployed`
 }
 
 /**

@@ -86,6 +86,16 @@ describe('secrets:rotate KEY --to NEW_KEY', function () {
     const [finding] = await auditOf('revocation-pending')
     expect(finding.summary).to.include(`still there as ${KEY}`)
     expect(await auditOf('retired-value-in-use', 'unrecorded-change')).to.deep.equal([])
+    const [exposed] = await auditOf('exposed-to-browser')
+    expect(exposed.remedy)
+      .to.include(`heroku secrets:rotate ${KEY} --pipeline acme --resume`)
+      .and.not.to.include('--to')
+    for (const again of [[], ['--to', 'SERVER_API_KEY']]) {
+      const other = await rotate([KEY, ...scope, ...again, ...source])
+      expect(other.exitCode).to.equal(2)
+      expect(other.stdout).to.include(`${KEY} stays until the code that reads SERVICE_API_KEY is deployed`)
+      expect(other.stdout).to.include('--resume --deployed').and.to.include('--abort')
+    }
 
     const done = await rotate([KEY, ...scope, '--resume', '--revoke', 'confirmed'])
     expect(done.exitCode, done.stderr).to.equal(0)

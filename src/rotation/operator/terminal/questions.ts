@@ -195,7 +195,7 @@ export function oldDynosChoices({canWait}: OldDynosQuestion): Array<Offered<OldD
 
 /** What an unfinished rotation looks like, in sentences. */
 export function unfinishedStory(question: UnfinishedQuestion, ago: string): string[] {
-  const {environments, id, key, runner, runnerName, startedBy} = question
+  const {environments, id, key, runner, runnerName, startedBy, waits} = question
   const lives = {
     alive: `It is going on right now (${runnerName}).`,
     dead: `It was cut short (${runnerName} has ended).`,
@@ -203,7 +203,7 @@ export function unfinishedStory(question: UnfinishedQuestion, ago: string): stri
   }
   const states = environments.map(({name, state}) => `${name} ${state}`).join(', ')
   return [
-    `${startedBy} has begun to rotate ${key} ${ago} (${id}). ${lives[runner]}`,
+    `${startedBy} has begun to rotate ${key} ${ago} (${id}). ${waits === undefined ? lives[runner] : `It waits: ${waits}.`}`,
     ...(states === '' ? [] : [`So far: ${states}.`]),
   ]
 }
