@@ -75,7 +75,8 @@ export function nextSteps(
   failure: Failure | null,
 ): string[] {
   const taking = (how: CommandPart) => takeUpCommand(takenUpOf(run), how)
-  if (outcome === 'completed' || failure?.details?.takenOver === true) return []
+  if (failure?.details?.takenOver === true) return []
+  if (outcome === 'completed') return run.usesLeft.unbuilt.flatMap(({steps, why}) => [`${why}.`, ...steps])
   if (outcome === 'revocation-pending') {
     if (run.plan.addOn)
       return [`Its add-on ends the old value by itself. See whether it has: ${taking(commandPart` --resume`)}`]

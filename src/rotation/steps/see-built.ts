@@ -48,10 +48,12 @@ async function whyUnbuilt(run: BuildNeeds, live: LiveTarget): Promise<null | Unb
   const {name} = live.environment
   const {bringer, since} = await builtSince(run, live)
   if (since === 'yes') return null
-  let steps: readonly string[] = [
-    `Have ${name} built again from here: ${takeUpCommand(takenUpOf(run), commandPart` --resume --rebuild`)}`,
-    ...howToBuild(live, bringer),
-  ]
+  // Where the old value is said to be revoked, the rotation ends here, and nothing is left to be taken up.
+  const fromHere =
+    plan.options.revoke === 'confirmed'
+      ? []
+      : [`Have ${name} built again from here: ${takeUpCommand(takenUpOf(run), commandPart` --resume --rebuild`)}`]
+  let steps: readonly string[] = [...fromHere, ...howToBuild(live, bringer)]
   let why =
     since === 'no'
       ? `${name} still runs what was built with the old value`

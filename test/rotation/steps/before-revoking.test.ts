@@ -75,6 +75,16 @@ describe('before the old value is revoked', () => {
     ])
   })
 
+  it('an app that still runs the old build is told of at the end, with a command that works then', async () => {
+    await start()
+    on.uses = {builds: [READ_BY_NEXT]}
+    const done = await rotate()
+    expect(done.outcome).to.equal('completed')
+    const told = done.next.join('\n')
+    expect(told).to.include('acme-prod still runs what was built with the old value.').and.to.include('git push https')
+    expect(`${told}\n${on.lines.join('\n')}`).not.to.include('--resume')
+  })
+
   describe('places outside Heroku', () => {
     beforeEach(async () => {
       await start()
