@@ -69,6 +69,7 @@ describe('what is typed before a command asks', function () {
     expect(screen)
       .to.match(/◉ ⬢? ?acme-staging/)
       .and.to.match(/◉ ⬢? ?acme-prod/)
+      .and.to.include('What you typed before this question is not used.')
     terminal.press('C-c')
     expect(await terminal.ended()).to.equal(2)
     expectGivenBack(terminal)

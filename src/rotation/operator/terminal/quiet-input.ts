@@ -4,6 +4,8 @@ import {setImmediate as nextTurn} from 'node:timers/promises'
 
 /** Ctrl-C as a terminal in raw mode sends it. */
 const END_OF_TEXT = 3
+/** So many bytes may be a value; fewer are a slip. */
+const MAY_BE_VALUE = 8
 
 /**
  * A terminal that shows and keeps nothing of what is typed or pasted while nothing is asked: a secret would stay on the
@@ -16,8 +18,12 @@ export class QuietInput {
   readonly #interrupted: () => void
   #holders = 0
   #isListening = false
+  #discarded = 0
   readonly #discard = (typed: Buffer | string) => {
-    for (const byte of Buffer.from(typed)) if (byte === END_OF_TEXT) this.#interrupted()
+    for (const byte of Buffer.from(typed)) {
+      if (byte === END_OF_TEXT) this.#interrupted()
+      else this.#discarded++
+    }
   }
 
   /**
@@ -51,18 +57,20 @@ export class QuietInput {
   /**
    * Leaves the terminal to a question. What has come before it is thrown away.
    *
-   * @param question reads from the terminal
+   * @param question reads from the terminal; it is told whether as much as a value was thrown away
    * @param mode whether it finds the terminal as a shell leaves it, with echo, or goes on without
    */
-  async open<T>(question: () => Promise<T>, mode: 'echo' | 'no-echo' = 'no-echo'): Promise<T> {
-    if (!this.#isListening) return question()
+  async open<T>(question: (tooEarly: boolean) => Promise<T>, mode: 'echo' | 'no-echo' = 'no-echo'): Promise<T> {
+    if (!this.#isListening) return question(false)
     // What the terminal holds arrives in the next turn.
     await nextTurn()
     await nextTurn()
     if (this.#isListening) this.#leave()
     if (mode === 'echo') this.#input.setRawMode(false)
+    const tooEarly = this.#discarded >= MAY_BE_VALUE
+    this.#discarded = 0
     try {
-      return await question()
+      return await question(tooEarly)
     } finally {
       if (this.#holders > 0) this.#listen()
     }

@@ -5,6 +5,9 @@ import {divertOutput} from './diverted-output.js'
 import {LiveRegion} from './live-region.js'
 import {QuietInput} from './quiet-input.js'
 
+/** Said before a question where as much as a value was typed before it; each line fits a narrow terminal. */
+const TOO_EARLY = ['What you typed before this question is not used.', 'Clear the screen if it shows above.']
+
 /** Something that is drawn over again and again at the end of the screen. */
 export interface LiveView {
   /** Its lines as they are now; `settled` ones stay for good and are not asked for again, `live` ones fit the height. */
@@ -125,7 +128,10 @@ export class Screen {
       const {input, output, signal} = this.#options
       // Inquirer would refuse as well, but leave its line editor open, so that the process never ends.
       if (signal?.aborted) throw Object.assign(new Error('Asked to stop.'), {name: 'AbortPromptError'})
-      return await this.#quiet.open(() => prompt({input, output, ...(signal && {signal})}))
+      return await this.#quiet.open((tooEarly) => {
+        if (tooEarly) this.#region.draw([], TOO_EARLY)
+        return prompt({input, output, ...(signal && {signal})})
+      })
     } finally {
       if (view) this.show(view)
     }

@@ -37,6 +37,7 @@ import {Stopped} from '../../model/stopping.js'
 import {meantByFlags} from '../answer-by-flags.js'
 import {withBracketedPaste} from './bracketed-paste.js'
 import * as questions from './questions.js'
+import {withoutPastes} from './typed-input.js'
 
 /** As wide as what Inquirer puts before a choice. */
 const INDENT = ' '.repeat(3)
@@ -344,7 +345,9 @@ export class TerminalOperator implements Operator {
   ): Promise<T> {
     const {createPromptModule} = await import('inquirer')
     return this.#ask(async (context) => {
-      const {answer} = await createPromptModule(context)<Answered>(question(context))
+      const {answer} = await withoutPastes(context.input, (input) =>
+        createPromptModule({...context, input})<Answered>(question(context)),
+      )
       return answer as T
     }, before)
   }

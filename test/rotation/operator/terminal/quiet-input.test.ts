@@ -43,6 +43,18 @@ describe('quiet input', () => {
     expect(terminal.modes.at(-1)).to.equal(true)
   })
 
+  it('tells a question whether as much as a value was thrown away, once', async () => {
+    quiet.hold()
+    const told: boolean[] = []
+    const ask = async () => quiet.open(async (tooEarly) => told.push(tooEarly))
+    terminal.type('\r y\u0003')
+    await ask()
+    terminal.type('a-new-value')
+    await ask()
+    await ask()
+    expect(told).to.deep.equal([false, true, false])
+  })
+
   it('lets others ask as they would from a shell', async () => {
     quiet.hold()
     await quiet.open(async () => expect(terminal.modes.at(-1)).to.equal(false), 'echo')

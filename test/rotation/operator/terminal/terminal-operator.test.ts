@@ -1,4 +1,5 @@
 import {expect} from 'chai'
+import {setTimeout as delay} from 'node:timers/promises'
 
 import type {Failure} from '../../../../src/model/failure.js'
 import type {ForeignChecks} from '../../../../src/rotation/model/foreign-checks.js'
@@ -134,6 +135,18 @@ describe('operator at a terminal', () => {
       await terminal.answer('At least one', `a${ENTER}`)
       await terminal.answer('Give each stage', `n${ENTER}`)
       expect(await answer).to.deep.equal({refs: [STAGING.ref, PROD.ref], separate: false})
+    })
+
+    it('is not answered by what is pasted: its letters and digits would tick boxes', async () => {
+      const answer = operator.chooseTargets(targetQuestion())
+      await terminal.answer('to be replaced?', SPACE)
+      for (const text of ['sk-aAiI0b9k2j 1\n', 'ai21', pasted('ia12 34\n'), '1\u001B[Ba2i']) {
+        terminal.type(text)
+        await delay(20)
+      }
+
+      terminal.type(ENTER)
+      expect(await answer).to.deep.equal({refs: [PROD.ref], separate: false})
     })
 
     it('asks only what the command line leaves open', async () => {
