@@ -344,6 +344,7 @@ the message says what was changed and what to type.`
     // What still keeps its old value is taken back as a rotation that is not finished.
     return this.#takeUp(session, policy, {
       ...given,
+      args: {key: result.key ?? given.args.key},
       flags: {...flags, [result.takeUp]: true, rotation: result.rotation},
     })
   }

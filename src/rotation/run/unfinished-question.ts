@@ -16,6 +16,8 @@ type UnfinishedDeps = Pick<RotationDeps, 'clock' | 'ledger' | 'operator' | 'runn
 export interface TakeUp {
   readonly takeUp: 'abort' | 'resume'
   readonly rotation: string
+  /** Its key, where that is not the one that was named. */
+  readonly key?: string
   /** Set where the new value comes from elsewhere than it was planned. */
   readonly valueFrom?: ValueSource
 }

@@ -1,6 +1,7 @@
 import type {Rotation} from '../../ledger/rotations.js'
 import type {LedgerReading} from '../../ledger/store.js'
 
+import {isPublishedKey, readKeyName} from '../../classify/key-name.js'
 import {historyCommand} from '../../ledger/history-command.js'
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {foldRotations} from '../../ledger/rotations.js'
@@ -31,7 +32,7 @@ export function pickFinished(reading: LedgerReading, {confirm, id, key, refs, sc
   const rotate = commandPart`heroku secrets:rotate ${key}${scope}`
   const isFinished = ({outcome}: Rotation) => outcome === 'completed' || outcome === 'revocation-pending'
   const own = all.filter(
-    (one) => one.key === key && (id === null ? one.environments.some(({ref}) => refs.has(ref)) : one.id === id),
+    (one) => isOf(one, key) && (id === null ? one.environments.some(({ref}) => refs.has(ref)) : one.id === id),
   )
   const found = own.findLast((one) => isFinished(one) && (id !== null || one.undoneBy === null))
   const open = unfinished(own).find(({environments}) => environments.some((one) => hasNewValue(one)))
@@ -59,6 +60,11 @@ export function pickFinished(reading: LedgerReading, {confirm, id, key, refs, sc
   }
 
   return found
+}
+
+/** Whether a key is the one that was rotated, or the one that it has become. */
+function isOf({key, outcome, to}: Rotation, wanted: string): boolean {
+  return key === wanted || (to === wanted && (outcome === 'completed' || outcome === 'revocation-pending'))
 }
 
 /**
@@ -99,9 +105,14 @@ export function refuseBeyondUndo(rotation: Rotation, scope: CommandPart): void {
   }
 
   if (outcome === 'completed' && to !== null) {
+    const now = commandPart`heroku secrets:rotate ${to}${scope}`
+    // Under a key that does not say so by itself, it was a secret by its form.
+    const accepting = readKeyName(key).role === 'secret' ? [] : commandPart` --accept-form`
     refuse(
       `${key} is gone, and its code reads ${to}`,
-      command`Give it its old key again: heroku secrets:rotate ${to}${scope} --to ${key}`,
+      isPublishedKey(key)
+        ? command`Everybody could read ${key}, so leave it gone. To replace what ${to} has: ${now}`
+        : command`Give it its old key again: ${now} --to ${key}${accepting}`,
     )
   }
 

@@ -57,12 +57,12 @@ async function prepare(deps: RotationDeps, request: UndoRequest): Promise<StartR
   })
   refuseBeyondUndo(rotation, scope)
   if (rotation.outcome === 'revocation-pending' && rotation.strategy === 'overlap') {
-    if (!planOnly) return {takeUp: 'abort', rotation: rotation.id}
+    if (!planOnly) return {takeUp: 'abort', rotation: rotation.id, key: rotation.key}
     throw new Failure(
       'bad-usage',
-      `The rotation ${rotation.id} of ${key} still keeps its old value, so it is simply taken back.`,
+      `The rotation ${rotation.id} of ${rotation.key} still keeps its old value, so it is simply taken back.`,
       {
-        next: command`heroku secrets:rotate ${key}${scope} --abort${deps.operator.attended ? [] : commandPart` --confirm ${name}`}`,
+        next: command`heroku secrets:rotate ${rotation.key}${scope} --abort${deps.operator.attended ? [] : commandPart` --confirm ${name}`}`,
       },
     )
   }

@@ -98,6 +98,13 @@ describe('secrets:rotate KEY --to NEW_KEY', function () {
     }
 
     const done = await rotate([KEY, ...scope, '--resume', '--revoke', 'confirmed'])
+    for (const name of [KEY, 'SERVICE_API_KEY']) {
+      const undone = await rotate([name, '--undo', ...scope])
+      expect(undone.exitCode).to.equal(2)
+      expect(undone.stdout).to.include(`${KEY} is gone, and its code reads SERVICE_API_KEY`)
+      expect(undone.stdout).to.include('leave it gone').and.not.to.include(`--to ${KEY}`)
+    }
+
     expect(done.exitCode, done.stderr).to.equal(0)
     expect(keysOf('acme-prod')).to.include('SERVICE_API_KEY').and.not.to.include(KEY)
     await expectAgreement()
@@ -126,8 +133,20 @@ describe('secrets:rotate KEY --to NEW_KEY', function () {
     expect(keysOf('acme-prod')).not.to.include('MAIL_PASWORD')
     await expectAgreement()
     expect(await auditOf('revocation-pending', 'retired-value-in-use', 'unrecorded-change')).to.deep.equal([])
+    const undone = await rotate(['MAIL_PASSWORD', '--undo', ...scope])
+    const [, next] = /"(?:Give it its old key again: )(heroku [^"]+)"/.exec(undone.stdout) ?? []
+    expect(next, undone.stdout).to.include('secrets:rotate MAIL_PASSWORD --pipeline acme --to MAIL_PASWORD')
+    const back = await rotate([...next.split(' ').slice(2), '--confirm', 'acme', '--dry-run'])
+    expect(back.exitCode, back.stdout).to.equal(0)
     const stale = (await auditOf('stale-secret')).map(({key}) => key)
     expect(stale).to.include('MAIL_PASSWORD')
+  })
+
+  it('takes back what still keeps its old key, under either key', async () => {
+    await rotate(['MAIL_PASWORD', ...scope, '--to', 'MAIL_PASSWORD', '--revoke', 'later'])
+    const back = await rotate(['MAIL_PASSWORD', '--undo', ...scope])
+    expect(back.exitCode, back.stdout).to.equal(0)
+    expect(keysOf('acme-prod')).to.include('MAIL_PASWORD').and.not.to.include('MAIL_PASSWORD')
   })
 
   it('refuses flags that cannot go with it', async () => {
