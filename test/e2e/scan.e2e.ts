@@ -133,7 +133,7 @@ for (const [name, way, command] of ways) {
       expect(author).to.equal('Maya Test <maya@acme.example>')
       expect(refs).to.deep.equal(['refs/heads/main'])
       expect(remedies[0]).to.equal('heroku secrets:rotate ORDERS_URL --app shop-prod')
-      expect(remedies.at(-1)).to.match(/: git filter-repo --replace-text \.\.\/replace\.txt$/)
+      expect(remedies.at(-2)).to.match(/: git filter-repo --replace-text \.\.\/replace\.txt$/)
 
       const {exitCode, stdout} = await run(['secrets:scan'])
       expect(exitCode).to.equal(1)

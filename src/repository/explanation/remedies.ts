@@ -38,7 +38,8 @@ const DROP_UNREACHABLE =
 
 /** Where lines to be replaced are collected: beside the checkout, so that they are not committed. */
 const LINES = '../replace.txt'
-const REWRITE = `In a new clone beside this one (git filter-repo takes no other). Then push with --force, have everybody clone anew, and delete ${LINES}`
+const REWRITE = 'In a new clone beside this one (git filter-repo takes no other)'
+const PUSH = `That takes the remote away. Add it again there (git remote add origin URL) and push every branch and tag; then have everybody clone anew, and delete ${LINES}: git push --force --all origin && git push --force --tags origin`
 const NARROW = `Open ${LINES} in an editor and keep only the secret in each line; a line that begins with regex: stays as it is. Everything in that file is replaced in the whole history.`
 /** One pattern for the whole of it, as git filter-repo reads its file line by line; indentation and CRLF may differ. */
 const AS_PATTERN = String.raw`import re,sys;r=sys.stdin.buffer.read().split(b"\n");sys.stdout.buffer.write(b"regex:"+rb"[ \t\r]*\n[ \t]*".join(re.escape(l.strip())for l in r)+b"\n")`
@@ -55,6 +56,7 @@ function rewrite(from: CommandPart, kind: 'message' | 'text'): string[] {
     command`Copy where it stands, unseen, into a file of yours: ${from} | (umask 077 && cat >> ${LINES})`,
     NARROW,
     `${REWRITE}: git filter-repo --replace-${kind} ${LINES}`,
+    PUSH,
   ]
 }
 
@@ -70,6 +72,7 @@ function rewriteBlock(blob: string, {length, start}: Block): string[] {
   return [
     command`Copy it, unseen, as one pattern into a file of yours: ${from} | python3 -c ${AS_PATTERN} | (umask 077 && cat >> ${LINES})`,
     `${REWRITE}: git filter-repo --replace-text ${LINES}`,
+    PUSH,
   ]
 }
 
@@ -115,6 +118,7 @@ function removal(match: Found, block: Block | null): string[] {
     ...edit,
     `Write the secret, alone on its line, into ${LINES} with an editor.`,
     `${REWRITE}: git filter-repo --replace-text ${LINES}`,
+    PUSH,
   ]
 }
 

@@ -71,12 +71,15 @@ describe('what a scan says to do, pasted into a shell', () => {
     repository.commitFile('config/x.yml', `a: 2\n  token: ${VALUE}\nb: 2\n`)
     repository.commitFile('config/x.yml', 'a: 3\nb: 2\n')
     const [match] = (await scanning(repository.root, sought)).matches
-    const [copy, rewrite, ...more] = gitCommands(match)
+    const [copy, rewrite, push, ...more] = gitCommands(match)
     expect(more).to.deep.equal([])
     const beside = folders.make()
     const clone = path.join(beside, 'clone')
     const replace = path.join(beside, 'replace.txt')
-    repository.git(['clone', '--quiet', '--no-local', repository.root, clone])
+    const origin = path.join(beside, 'origin.git')
+    repository.git(['tag', 'v1', 'HEAD~1'])
+    repository.git(['clone', '--quiet', '--bare', '--no-local', repository.root, origin])
+    repository.git(['clone', '--quiet', '--no-local', origin, clone])
     paste(copy, clone)
     writeFileSync(replace, readFileSync(replace, 'utf8').replace('token: ', ''))
     paste(rewrite, clone)
@@ -84,6 +87,11 @@ describe('what a scan says to do, pasted into a shell', () => {
     const versions = paste('git log --format=%H -- config/x.yml', clone).trim().split('\n')
     expect(versions).to.have.length(3)
     expect(paste(`git show ${versions[1]}:config/x.yml`, clone)).to.equal('a: 2\n  token: ***REMOVED***\nb: 2\n')
+    paste(`git remote add origin ${origin}`, clone)
+    paste(push, clone)
+    const again = path.join(beside, 'again')
+    repository.git(['clone', '--quiet', '--no-local', origin, again])
+    expect((await scanning(again, sought)).matches, 'a tag leads to it still').to.deep.equal([])
   })
 
   it('keeps two lines apart where a file does not end its last one', async () => {
@@ -152,7 +160,10 @@ describe('what a scan says to do, pasted into a shell', () => {
       const commands = matches.flatMap((match) => gitCommands(match))
       for (const command of commands.filter((one) => one.includes('cat-file')))
         expect(paste(command, clone)).to.equal('')
-      paste(commands.at(-1)!, clone)
+      paste(
+        commands.find((one) => one.startsWith('git filter-repo'))!,
+        clone,
+      )
       expect((await scanning(clone, credentials)).matches).to.deep.equal([])
       const objects = paste('git cat-file --batch-all-objects --batch', clone)
       for (const line of value.split('\n').filter((one) => /^[\w+/=]{40,}$/.test(one)))
@@ -219,7 +230,9 @@ describe('what a scan says to do, pasted into a shell', () => {
     const {matches} = await scanning(repository.root, sought)
     expect(new Set(matches.map(({place}) => place))).to.include('note')
     for (const command of matches.flatMap((match) => gitCommands(match))) {
-      expect(command).to.match(/^git (?:cat-file blob [\da-f]{40} \| sed|filter-repo --replace-text \.\.\/|-c gc\.)/)
+      expect(command).to.match(
+        /^git (?:cat-file blob [\da-f]{40} \| sed|filter-repo --replace-text \.\.\/|push --force --|-c gc\.)/,
+      )
     }
   })
 })
