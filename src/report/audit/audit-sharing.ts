@@ -48,7 +48,7 @@ export function sharingLegend(rows: readonly SharingRow[]): string[] {
     `${NOT_HELD} not held`,
     ...(cells.has('∅') ? ['∅ empty'] : []),
     ...(cells.has('?') ? ['? masked'] : []),
-    ...(states.has('elsewhere') ? ['elsewhere: shared between others than this app'] : []),
+    ...(states.has('elsewhere') ? ['elsewhere: shared between others than those asked about'] : []),
     ...(states.has('not-checked')
       ? ['unchecked: not all rules about sharing, or not all environments, were looked at']
       : []),

@@ -50,7 +50,8 @@ function labelOf({classification, configVar}: HeldVar): string {
   const known = first && recogniseCredential(configVar.key, first.value.reveal())
   if (known?.secret) return known.label
   if (!first) return classification.secret ? kind.replaceAll('-', ' ') : 'config var'
-  if (first.part === 'value') return kind.replaceAll('-', ' ')
+  // One of a list is a value of its own.
+  if (partName(first.part) === 'value') return kind.replaceAll('-', ' ')
   const url = configVar.value && readUrl(configVar.value.reveal().trim())
   const where = url ? withArticle(`${url.scheme} URL`) : kind === 'json-credentials' ? 'a JSON document' : 'the value'
   return `${partName(first.part)} in ${where}`
