@@ -71,9 +71,11 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
               ? `${color.bold(key)} is ${isMend(plan.options) ? 'mended' : 'rotated'}: done in ${stopwatch(elapsed)}.`
               : outcome === 'revocation-pending'
                 ? `${color.bold(key)} has its new value${whereNew(plan)}; ${whatOfOld(plan)}.`
-                : direction === 'abort'
-                  ? `${color.bold(key)} has its old value again.${result.issuedEnded ? '' : ' Nothing was revoked.'}`
-                  : `${color.bold(key)} was not ${isMend(plan.options) ? 'mended' : 'rotated'}.`
+                : direction === 'abort' && moved && isAdded(plan)
+                  ? `${color.bold(key)} stays as it was, and ${color.bold(printable(plan.options.to!))} is removed again. Nothing was revoked.`
+                  : direction === 'abort'
+                    ? `${color.bold(key)} has its old value again.${result.issuedEnded ? '' : ' Nothing was revoked.'}`
+                    : `${color.bold(key)} was not ${isMend(plan.options) ? 'mended' : 'rotated'}.`
   return [
     ...wrap(head, {width}),
     ...environments.flatMap((one) =>
@@ -84,6 +86,11 @@ function endedLines(result: RotationResult, {width}: TextOptions): string[] {
     ...wrap(`Rotation ${id} is in ${printable(ledger)}: commit it.`, {width, indent: 3}),
     ...next.flatMap((step) => renderRemedy(step, {width, indent: 3})),
   ]
+}
+
+/** Whether the other key was nowhere there before. */
+function isAdded({targets}: RotationResult['plan']): boolean {
+  return targets.every(({vars}) => vars.some(({role}) => role === 'added'))
 }
 
 /** The config var of its own that has the new value, as a phrase; empty where it is the rotated one. */
@@ -134,6 +141,7 @@ function seenLines({direction, environments, plan}: RotationResult): string[] {
 function revocationLine({direction, issuedEnded, plan, revocation: {status}}: RotationResult): string {
   const work = workLeft(plan)
   const move = isMove(plan.options)
+  const old = plan.options.undoOf ? 'The value that was undone' : 'The old value'
   if (direction === 'abort') {
     if (move) return 'The value stays what it is.'
     if (isMend(plan.options)) return 'It is written as it was before.'
@@ -147,12 +155,12 @@ function revocationLine({direction, issuedEnded, plan, revocation: {status}}: Ro
   }
 
   return {
-    proven: 'The old value works nowhere: its service refuses it.',
-    confirmed: work === null ? 'The old value is revoked, as was confirmed.' : `Confirmed: ${work.done}.`,
+    proven: `${old} works nowhere: its service refuses it.`,
+    confirmed: work === null ? `${old} is revoked, as was confirmed.` : `Confirmed: ${work.done}.`,
     pending: move
       ? `${keyWaits(plan)!.left}.`
       : work === null
-        ? `${plan.options.undoOf ? 'The value that was undone' : 'The old value'} is not revoked yet.`
+        ? `${old} is not revoked yet.`
         : `${work.left.startsWith('the ') ? capitalised(work.left) : work.left}.`,
     'not-needed': move
       ? 'Nothing had to be revoked: the value is the same.'

@@ -42,15 +42,22 @@ export function targetsStory(
       const {name, ref, stage} = environment
       const was = nameOfRef(ref)
       const renamed = was === name ? '' : ` (${was} in the ledger)`
-      const keys = listed(
-        changedVars({vars}).map(({key, part}) => (part === 'value' ? key : `the ${partName(part)} in ${key}`)),
-      )
       const recorded = journal.environment(ref)
       const has = target.masked
         ? hasNewValue(recorded)
         : changedVars({vars}).every(({fresh}) => fresh !== null) || (addOn !== undefined && hasNewValue(recorded))
-      const becomes = holdsAnother(target.masked, vars) ? ANOTHER : whatBecomes(act, has, addOn !== undefined)
-      return `${name}${stage === null ? '' : `, ${stage}`}${renamed}: ${keys} ${becomes[changedVars({vars}).length > 1 ? 'many' : 'one']}.`
+      const becomes = holdsAnother(target.masked, vars) ? ANOTHER : whatBecomes(act, has, plan)
+      // What was not there before has no old value to get back.
+      const isAdded = ({role}: LiveTarget['vars'][number]) =>
+        act === 'aborting' && isRenaming(options) && role === 'added'
+      const changed = changedVars({vars})
+      const parts = [
+        {some: changed.filter((one) => !isAdded(one)), becomes},
+        {some: changed.filter((one) => isAdded(one)), becomes: has ? REMOVED : NOT_ADDED},
+      ]
+        .filter(({some}) => some.length > 0)
+        .map(({becomes: one, some}) => `${named(some)} ${one[some.length > 1 ? 'many' : 'one']}`)
+      return `${name}${stage === null ? '' : `, ${stage}`}${renamed}: ${parts.join(', and ')}.`
     }),
     ...(isRenaming(options)
       ? [
@@ -73,7 +80,7 @@ export function targetsStory(
     ...(act === 'resumed' && options.revoke === 'confirmed' && !isMove(options)
       ? [
           workLeft(plan) === null
-            ? 'The old value is taken to be revoked, as was said.'
+            ? `The ${options.undoOf ? 'value that was undone' : 'old value'} is taken to be revoked, as was said.`
             : 'The old value may go, as was said.',
         ]
       : []),
@@ -91,23 +98,46 @@ const ANOTHER: Becomes = {
   many: 'have another value by now, and keep it',
 }
 
+function named(some: LiveTarget['vars']): string {
+  return listed(some.map(({key, part}) => (part === 'value' ? key : `the ${partName(part)} in ${key}`)))
+}
+
+const REMOVED: Becomes = {one: 'is removed again', many: 'are removed again'}
+
+const NOT_ADDED: Becomes = {one: 'is not added', many: 'are not added'}
+
 /** Whether an environment holds neither the new value nor the old one. */
 function holdsAnother(masked: boolean, vars: LiveTarget['vars']): boolean {
   const replaced = changedVars({vars}).filter(({role}) => role !== 'added')
   return !masked && replaced.length > 0 && replaced.every(({fresh, old}) => fresh === null && old === null)
 }
 
-function whatBecomes(act: TakingUp, has: boolean, byAddOn: boolean): Becomes {
+function whatBecomes(
+  act: TakingUp,
+  has: boolean,
+  {addOn, options}: Pick<RotationRun['plan'], 'addOn' | 'options'>,
+): Becomes {
+  if (act === 'aborting' && options.undoOf) {
+    return has
+      ? {one: 'gets back the value that the undoing replaced', many: 'get back the values that the undoing replaced'}
+      : {one: 'keeps the value that it has', many: 'keep the values that they have'}
+  }
+
   if (act === 'aborting') {
     return has
       ? {one: 'gets its old value back', many: 'get their old values back'}
       : {one: 'has its old value and keeps it', many: 'have their old values and keep it'}
   }
 
-  if (has) return {one: 'has the new value', many: 'have the new value'}
-  return byAddOn
+  const fresh = options.undoOf
+    ? 'the value from before'
+    : isMove(options)
+      ? `the value of ${options.key}`
+      : 'the new value'
+  if (has) return {one: `has ${fresh}`, many: `have ${fresh}`}
+  return addOn
     ? {one: 'gets a new value from its add-on', many: 'get a new value from its add-on'}
-    : {one: 'gets the new value', many: 'get the new value'}
+    : {one: `gets ${fresh}`, many: `get ${fresh}`}
 }
 
 /** The people that somebody has to know of before they agree, in one phrase. */

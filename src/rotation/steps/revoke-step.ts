@@ -94,7 +94,10 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
   const blocked = await whyHeld(run)
   if (blocked !== null) return settle(run, 'pending', blocked)
   return chosen === 'confirmed'
-    ? byProof(run, old, {otherwise: 'the old value is revoked, as you say', patient: false})
+    ? byProof(run, old, {
+        otherwise: `the ${options.undoOf ? 'value that was undone' : 'old value'} is revoked, as you say`,
+        patient: false,
+      })
     : byService(run, old)
 }
 

@@ -196,6 +196,23 @@ describe('a credential that goes to another key', () => {
     expect(vars('acme-prod')).to.deep.equal({API_TOKEN: OLD})
   })
 
+  it('says of a move that is taken up what becomes of either key, and of nothing that is revoked', async () => {
+    await begin(world({API_TOKEN: OLD}))
+    await move({revoke: 'later'})
+    rehearsal.newProcess()
+    rehearsal.lines.length = 0
+    await rehearsal.abort()
+    expect(rehearsal.lines.join('\n'))
+      .to.include('SERVICE_TOKEN is removed again.')
+      .and.not.to.include('gets its old value')
+    await move({revoke: 'later'})
+    rehearsal.newProcess()
+    rehearsal.lines.length = 0
+    await rehearsal.resume({revoke: 'confirmed'})
+    expect(rehearsal.lines.join('\n')).to.include('SERVICE_TOKEN has the value of API_TOKEN.')
+    expect(rehearsal.lines.join('\n')).not.to.include('The old value is')
+  })
+
   it('goes on where a process died as it removed the key', async () => {
     await begin(world({API_TOKEN: OLD}))
     await move({revoke: 'later'})
