@@ -20,6 +20,7 @@ import {composeValues} from '../value/compose-value.js'
 import {findValues} from '../value/find-values.js'
 import {inOverlap, varsOfSlot} from '../value/judge-value.js'
 import {keptValues} from '../value/kept-values.js'
+import {malformedOld} from '../value/malformed-old.js'
 
 /** What it takes to settle new values. */
 type SettleNeeds = IssueNeeds & Pick<RotationRun, 'inputs' | 'observer' | 'operator' | 'randomBytes'>
@@ -52,7 +53,7 @@ export async function settleValues(run: SettleNeeds, held: readonly HeldVar[]): 
       waiting.some((live) => live.environment.ref === environment.ref && (value !== null || live.target.masked)),
     )
     if (vars.length === 0) continue
-    const composition = composeValues(vars, given)
+    const composition = composeValues(vars, vars.some((one) => malformedOld(one)) ? wholeAt(members, given) : given)
     if (composition.composed === null) throw new Failure('refused', composition.refused.join(' '))
     const written = inOverlap(composition.composed, run.plan.options)
     taken.set(slot.id, [...written, ...companionsOf(waiting, slot, companionsAt(members))])
@@ -169,6 +170,12 @@ function fromHolder(members: readonly LiveTarget[]): ComposedVar['fresh'] | null
   }
 
   return null
+}
+
+/** The whole new value, where nothing of the old one is kept. */
+function wholeAt(members: readonly LiveTarget[], credential: SecretValue): SecretValue {
+  const holder = members.find(({proven, vars: [{fresh}]}) => proven && fresh)
+  return holder?.vars[0].fresh?.fresh ?? credential
 }
 
 /** What an environment of the slot that has the new value holds along with it, by the half of the pair that it is. */

@@ -16,6 +16,7 @@ import {type LiveTarget, newVarOf} from '../live/live-target.js'
 import {isMend} from '../mend/is-mend.js'
 import {endingCredentials} from '../model/composed-var.js'
 import {isMove} from '../model/other-key.js'
+import {isRepaired} from '../value/malformed-old.js'
 
 /** The event that begins a rotation: the whole plan, values as fingerprints. Keeps the fingerprints in the live targets. */
 export async function startedNote(
@@ -27,7 +28,7 @@ export async function startedNote(
   for (const live of targets) {
     const target = await recordedTarget(journal, live)
     // What only gets another key, or is only written rightly, goes on being used.
-    recorded.push(isMove(options) || isMend(options) ? {...target, retires: []} : target)
+    recorded.push(isMove(options) || isMend(options) || isRepaired(live.vars) ? {...target, retires: []} : target)
   }
 
   return {

@@ -21,6 +21,7 @@ import {workLeft} from '../model/work-left.js'
 import {holdsStill, stillUsed, unknownElsewhere} from '../plan/held-elsewhere.js'
 import {isNoCredential, mayBeGivenOut} from '../services/no-credential.js'
 import {proveDead} from '../services/prove-dead.js'
+import {isRepaired} from '../value/malformed-old.js'
 import {beforeRevoking, type BeforeRevokingNeeds} from './before-revoking.js'
 import {lookAtHolders} from './look-at-holders.js'
 import {type OldCredential, type OldCredentialNeeds, oldCredentials} from './old-credentials.js'
@@ -52,7 +53,8 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
   stopIfAsked(run)
   if (plan.addOn) return endedByAddOn(run, plan.addOn)
   if (isMove(options)) return settle(run, 'not-needed', `nothing to revoke: the value stays in use as ${options.to}`)
-  if (isMend(options)) return settle(run, 'not-needed', 'nothing to revoke: it is the same credential')
+  if (isMend(options) || (await wasRepaired(run)))
+    return settle(run, 'not-needed', 'nothing to revoke: it is the same credential')
   const byTeam = await endedByTeam(run)
   if (byTeam !== null) return byTeam
   const before = plan.atOnce ? null : await beforeRevoking(run)
@@ -99,6 +101,18 @@ export async function revokeStep(run: RevokeNeeds): Promise<RevocationStatus> {
         patient: false,
       })
     : byService(run, old)
+}
+
+/** Whether every app was given the credential that it had, written rightly: nothing of it went out of use. */
+async function wasRepaired(run: RevokeNeeds): Promise<boolean> {
+  const {journal, targets} = run
+  if (journal.rotation.environments.some(({retires}) => retires.length > 0)) return false
+  for (const live of targets) {
+    await knowOld(run, live)
+    if (!isRepaired(live.vars)) return false
+  }
+
+  return targets.length > 0
 }
 
 /** Whether what was replaced is seen to have been a placeholder everywhere, which nobody has given out. */

@@ -2,8 +2,11 @@ import {classify} from '../../classify/classify.js'
 import {readUrl} from '../../classify/url.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {listed, partName} from '../../model/wording.js'
+import {command} from '../../text/command.js'
 import {type ComposedVar, credentialsOf, type VarToChange} from '../model/composed-var.js'
+import {environmentFlag} from '../model/take-up-command.js'
 import {withCredential} from './credential-part.js'
+import {type MalformedOld, malformedOld} from './malformed-old.js'
 
 /** New values for all vars, or why what was given cannot be used, as sentences. */
 export type Composition =
@@ -12,13 +15,19 @@ export type Composition =
 
 /**
  * The new values of all config vars that hold one credential. Given is either the credential alone (the password of a
- * URL), which is put in its place and the rest kept, or a whole value of the same form.
+ * URL), which is put in its place and the rest kept, or a whole value of the same form. Where the present value is written
+ * wrongly, nothing of it is kept.
  *
  * @param vars those that hold the same credential, the rotated key's first
  * @param given what the operator gave, or what was generated
  */
 export function composeValues(vars: readonly VarToChange[], given: SecretValue): Composition {
   const [first] = vars
+  for (const one of vars.filter(({key}) => key === first.key)) {
+    const old = malformedOld(one)
+    if (old) return composeWhole(vars, given, {...one, old})
+  }
+
   if (first.part === 'value' || first.value === null) return placeCredential(vars, given, given)
   const whole = readAsWhole(first, given)
   if (whole === 'other-form') {
@@ -42,6 +51,36 @@ export function composeValues(vars: readonly VarToChange[], given: SecretValue):
       `${listed(own.map(({environment}) => environment.name))} hold the ${partName(first.part)} in different values of ${first.key}; give the ${partName(first.part)} alone, and the rest of each is kept.`,
     ],
   }
+}
+
+/** A whole value in the place of one that is written wrongly. */
+function composeWhole(
+  vars: readonly VarToChange[],
+  given: SecretValue,
+  {environment, key, old}: VarToChange & {readonly old: MalformedOld},
+): Composition {
+  const has = `${key} of ${environment.name} has ${listed(old.problems)}`
+  if (!old.fits(given.reveal().trim())) {
+    return {composed: null, refused: [`${has}, so a part of it cannot be replaced alone. Give ${old.whole}.`]}
+  }
+
+  const own = vars.filter((one) => one.key === key)
+  const isAlike = own.every((one) => {
+    const text = malformedOld(one)?.meant ?? one.value?.reveal().trim() ?? old.meant
+    return text === old.meant
+  })
+  if (!isAlike) {
+    const names = listed(own.map((one) => one.environment.name))
+    const alone = command`heroku secrets:rotate ${key} ${environmentFlag(environment)}`
+    return {
+      composed: null,
+      refused: [`${names} have different values of ${key}. ${has}. Give that one a whole value by itself: ${alone}`],
+    }
+  }
+
+  const {credentials} = classify(key, given)
+  const credential = credentials.find(({part}) => part === vars[0].part) ?? credentials[0]
+  return placeCredential(vars, given, credential?.value ?? given)
 }
 
 /**

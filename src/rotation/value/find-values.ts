@@ -6,7 +6,7 @@ import type {RotationPlan, ValueSlot, ValueSource} from '../model/plan.js'
 import type {RotationDeps} from '../outside/rotation-deps.js'
 
 import {Failure} from '../../model/failure.js'
-import {distinct} from '../../model/wording.js'
+import {distinct, listed} from '../../model/wording.js'
 import {pemBlocks} from '../../providers/pairs/pem-halves.js'
 import {commandPart} from '../../text/command.js'
 import {type ComposedVar, replacedCredentials, type VarToChange} from '../model/composed-var.js'
@@ -19,6 +19,7 @@ import {judgeInForce} from './in-force.js'
 import {judgeHalves, judgeOwnHalf} from './judge-halves.js'
 import {type Judgement, judgeValue, varsOfSlot} from './judge-value.js'
 import {makeKeyPair, makeOtherHalves} from './make-pair.js'
+import {type MalformedOld, malformedOld} from './malformed-old.js'
 import {canGenerate, refuseGenerated} from './refuse-generated.js'
 import {nameGivenWith, wantedPair} from './wanted-halves.js'
 
@@ -140,6 +141,7 @@ async function ask(
 ): Promise<readonly ComposedVar[]> {
   const {credential} = needed.plan
   const [first] = varsOfSlot(needed.plan, slot)
+  const malformed = malformedOld(first)
   const pair = wantedPair(needed.plan, slot, needed.held)
   const beside = nameGivenWith(first, pair, credential.provider)
   const {issue, narrower, otherUser} = deps.services.guide(credential, {...beside, ...modesOf(first, slot)})
@@ -148,9 +150,9 @@ async function ask(
     const question = {credential, slot, position: index + 1, total: needed.slots.length}
     const answer = await deps.operator.newValue({
       ...question,
-      part: first.part === 'value' || isOneBlock(first) || beside.changes ? null : first.part,
+      part: first.part === 'value' || isOneBlock(first) || beside.changes || malformed ? null : first.part,
       canGenerate: canGenerate(needed, slot),
-      instructions: issue,
+      instructions: malformed ? [...issue, wholeAsked(first, malformed)] : issue,
       narrower,
       mode: modeWanted(first, slot),
       otherUser,
@@ -187,6 +189,11 @@ async function ask(
     if (refused.length === 0) return judgement.composed
     if (!deps.operator.attended) return accept(deps, needed, slot, {...judgement, composed: [], refused})
   }
+}
+
+/** Why a whole value is asked for, as a sentence. */
+function wholeAsked({environment, key}: VarToChange, {problems, whole}: MalformedOld): string {
+  return `${key} of ${environment.name} has ${listed(problems)}: give ${whole}.`
 }
 
 /** The mode of the old one, and the one that belongs where the new one goes. */

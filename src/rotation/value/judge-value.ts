@@ -12,6 +12,7 @@ import {fitsAsMember, hasMember, withActive} from '../model/members.js'
 import {previousPlace} from '../model/previous-place.js'
 import {composeValues} from './compose-value.js'
 import {isUnchanged} from './judgement-ground.js'
+import {isRepair} from './malformed-old.js'
 import {unlikelyComposition, unlikelyValue, type UnlikelyValue} from './unlikely-value.js'
 
 /** All config vars of an app together, keys and values, in bytes (Dev Center, "Configuration and Config Vars", limits). */
@@ -113,6 +114,7 @@ function wrongShape(
 function sameAsOld(composed: readonly ComposedVar[]): string[] {
   return composed
     .filter((one) => {
+      if (isRepair(one)) return false
       if (one.value?.equals(one.fresh)) return true
       if (one.list && one.value && hasMember(one.value, one.fresh, one.list)) return true
       const old = replacedCredentials(one)

@@ -4,7 +4,7 @@ import type {RotationDeps} from '../outside/rotation-deps.js'
 import type {Unlikely} from './unlikely-form.js'
 
 import {Failure} from '../../model/failure.js'
-import {withArticle} from '../../model/wording.js'
+import {listed, withArticle} from '../../model/wording.js'
 import {recogniseCredential} from '../../providers/recognise.js'
 import {commandPart} from '../../text/command.js'
 import {replacedCredentials} from '../model/composed-var.js'
@@ -12,6 +12,7 @@ import {looksLikeList} from '../model/members.js'
 import {bareLine, typedFrom, typedWith} from '../model/typed-line.js'
 import {varsOfSlot} from './judge-value.js'
 import {isMadeHere, whyNoOtherForm, whyPairNotMade} from './make-pair.js'
+import {malformedOld} from './malformed-old.js'
 import {whyServerOwned} from './server-owned.js'
 import {nameGivenWith, wantedPair} from './wanted-halves.js'
 import {whyNotGenerated} from './why-not-generated.js'
@@ -139,6 +140,8 @@ function whyNot({held, plan}: GenerationNeeded, slot: ValueSlot): null | string 
   if (isMadeHere(pair)) return whyNoOtherForm(pair, options.key, options.generate)
   const together = whyPairNotMade(pair, options.key)
   if (together !== null) return together
+  const malformed = malformedOld(varsOfSlot(plan, slot)[0])
+  if (malformed) return `${options.key} has ${listed(malformed.problems)}: give ${malformed.whole}.`
   return whyNotGenerated(credential, heldVarOf({held, plan}, slot), {
     all: held,
     forced: options.generate !== null,

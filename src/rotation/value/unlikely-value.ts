@@ -10,6 +10,7 @@ import {recogniseCredential, recogniseForm} from '../../providers/recognise.js'
 import {type ComposedVar, credentialsOf, replacedCredentials, type VarToChange} from '../model/composed-var.js'
 import {activeMember} from '../model/members.js'
 import {heldAlready, type HeldAlready, holdersNamed, valueNamed} from './held-already.js'
+import {isRepair, malformedOld} from './malformed-old.js'
 import {isNearCopy} from './near-copy.js'
 import {noSecret} from './no-secret.js'
 import {losesRecognition, type Unlikely, unlikelyForm} from './unlikely-form.js'
@@ -51,7 +52,8 @@ export function unlikelyValue(
   const expected = form?.expected ?? expectedOf(one, ground)
   const kept = keptId(composed, ground.plan)
   if (kept !== null) return kept
-  const piece = made ? null : pieceOfOld(composed)
+  const isSame = made || composed.every((one) => isRepair(one))
+  const piece = isSame ? null : pieceOfOld(composed)
   if (piece !== null) return {expected, came: piece, never: []}
   if (held.otherStage.length > 0) {
     return {expected, came: valueNamed(held), never: [...mode, ofOtherStage(held)]}
@@ -63,7 +65,7 @@ export function unlikelyValue(
 
   if (held.otherKey.length > 0) return {expected, came: valueNamed(held), never: []}
   if (form) return {...form, never: []}
-  return !made && isSlip(composed) ? {expected, came: 'nearly the old value', never: []} : null
+  return !isSame && isSlip(composed) ? {expected, came: 'nearly the old value', never: []} : null
 }
 
 /** Why the value of another stage cannot be meant, as a sentence. */
@@ -143,6 +145,8 @@ export function unlikelyComposition(
   const before = old === null ? null : formOfText(old, first.key)
   const after = formOfText(text, first.key)
   const came = noSecret(text, first.key, old, first.part.startsWith('password'))
+  const malformed = malformedOld(first)
+  if (malformed) return {expected: malformed.whole, came: came ?? describeForm(after), never: []}
   const isBare = !classify(first.key, given).secret
   // Where it is of the old one's form, it is the apps that differ.
   if (came === null && !isBare && before?.kind === after.kind && describeForm(before) === describeForm(after))
