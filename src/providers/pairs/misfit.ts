@@ -1,4 +1,4 @@
-import type {HalfTexts, PairKind} from './pair-kind.js'
+import type {Half, HalfTexts, PairKind} from './pair-kind.js'
 
 import {withArticle} from '../../model/wording.js'
 import {recogniseForm} from '../recognise.js'
@@ -23,7 +23,7 @@ export interface Misfit {
  * @returns null where nothing speaks against it
  */
 export function misfitOf(kind: PairKind, fresh: HalfTexts, old: HalfTexts): Misfit | null {
-  return swapped(kind, fresh, old) ?? sameTwice(kind, fresh) ?? wrongForm(kind, fresh, old) ?? together(kind, fresh)
+  return swapped(kind, fresh, old) ?? sameTwice(kind, fresh) ?? together(kind, fresh)
 }
 
 /** What a text is that was given for one half and is another; null where it may be that half. */
@@ -67,7 +67,7 @@ function swapped(kind: PairKind, fresh: HalfTexts, old: HalfTexts): Misfit | nul
     const text = fresh.get(role)
     const came = text === undefined || text === old.get(role) ? null : otherHalf(kind, role, text, old)
     if (came === null) continue
-    const swap = saysWhere(came) ? '' : ": the halves are in each other's place"
+    const swap = saysWhere(came) || came.startsWith('the present ') ? '' : ": the halves are in each other's place"
     const message = `What was given as the new ${what} is ${came}${swap}.`
     return {role, message, expected: withArticle(what), came}
   }
@@ -87,15 +87,16 @@ function sameTwice({halves}: PairKind, fresh: HalfTexts): Misfit | null {
   return null
 }
 
-function wrongForm({halves}: PairKind, fresh: HalfTexts, old: HalfTexts): Misfit | null {
-  for (const {form, role, what} of halves) {
-    const [text, before] = [fresh.get(role), old.get(role)]
-    if (!form || text === undefined || form.test(text) || (before !== undefined && !form.test(before))) continue
-    const message = `The new ${what} does not look like one.`
-    return {role, message, expected: withArticle(what), came: 'a text of another form'}
-  }
-
-  return null
+/**
+ * Whether a new half has another form than its service gives it. An old one of another form says that its service is
+ * another.
+ *
+ * @param before the present one; undefined where it cannot be read
+ */
+export function wrongForm({form, role, what}: Half, text: string, before: string | undefined): Misfit | null {
+  if (!form || form.test(text) || (before !== undefined && !form.test(before))) return null
+  const message = `The new ${what} does not look like one.`
+  return {role, message, expected: withArticle(what), came: 'a text of another form'}
 }
 
 function together(kind: PairKind, fresh: HalfTexts): Misfit | null {

@@ -9,6 +9,12 @@ export function halfOf(one: Pick<PlannedVar, 'half'> | undefined): string {
   return one?.half ?? 'id'
 }
 
+/** What changes along with a credential, where it is. */
+export interface PlannedCompanion {
+  readonly environment: Environment
+  readonly one: PlannedVar
+}
+
 /** The new value of what changes along with a credential. */
 export function composedCompanion(
   environment: Environment,

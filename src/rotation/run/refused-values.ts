@@ -38,7 +38,7 @@ export async function refuseRetired(
   const retired = retiredCredentials(rotations)
   if (retired.length === 0) return
   const fingerprints = retired.map(({fingerprint}) => fingerprint)
-  for (const {value} of distinctCredentials(composed.flatMap(({credentials}) => credentials))) {
+  for (const {value} of distinctCredentials(composed.flatMap((one) => presented(one)))) {
     const [found] = await fingerprinter.matching(value, fingerprints)
     if (found === undefined) continue
     const {at, key, rotation} = retired.find(({fingerprint}) => fingerprint === found)!
@@ -50,4 +50,9 @@ export async function refuseRetired(
       },
     )
   }
+}
+
+/** What a config var gets, as it may have been used before: of what is no secret by itself, the whole. */
+function presented({companion, credentials, fresh}: ComposedVar): ComposedVar['credentials'] {
+  return companion ? [...credentials, {part: 'value', value: fresh, provider: null, mode: null}] : credentials
 }

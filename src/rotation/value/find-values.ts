@@ -12,11 +12,11 @@ import {commandPart} from '../../text/command.js'
 import {type ComposedVar, replacedCredentials, type VarToChange} from '../model/composed-var.js'
 import {bareLine, typedWith} from '../model/typed-line.js'
 import {askAboutNew} from '../services/ask-about-new.js'
-import {askHalves} from './ask-halves.js'
+import {askHalves, GIVE_RIGHT, type HalvesAsked} from './ask-halves.js'
 import {formOf, generate, parseForm, shapeOf} from './generated-form.js'
 import {alone, type GivenValue, givenValues} from './given-values.js'
 import {judgeInForce} from './in-force.js'
-import {judgeHalves, judgeOwnHalf} from './judge-halves.js'
+import {judgeHalves, judgeOwnHalf, unlikelyOwnHalf} from './judge-halves.js'
 import {type Judgement, judgeValue, varsOfSlot} from './judge-value.js'
 import {makeKeyPair, makeOtherHalves} from './make-pair.js'
 import {type MalformedOld, malformedOld} from './malformed-old.js'
@@ -54,15 +54,15 @@ export async function findValues(deps: SourceDeps, needed: ValuesNeeded): Promis
   const given = await givenValues(deps.inputs, source, needed)
   for (const [index, slot] of slots.entries()) {
     const judge: Judge = (value, made = false) => judgeValue(value, slot, {...needed, taken: found}, made)
-    const judgeAll = (one: GivenValue, made = false) =>
+    const judgeAll: Asked['judgeAll'] = (one, made = false, asked = false) =>
       judgeInForce(
-        judgeHalves(judge(one.value, made), one, slot, needed),
+        judgeHalves(judge(one.value, made), one, slot, {...needed, taken: found, asked}),
         deps.clock.now(),
         needed.plan.options.acceptForm === true,
       )
     switch (source.kind) {
       case 'prompt': {
-        found.set(slot.id, await ask(deps, needed, {slot, index, judge, judgeAll}))
+        found.set(slot.id, await ask(deps, {...needed, taken: found}, {slot, index, judge, judgeAll}))
         break
       }
 
@@ -98,10 +98,10 @@ async function accept(
 
 /** What is hardly meant, told to who cannot be asked. */
 function unlikelyFailure({plan: {options}}: ValuesNeeded, slot: ValueSlot, {refused, unlikely}: Judgement): Failure {
-  const {came, expected, instead = [], never} = unlikely!
+  const {came, expected, instead = [], never, says} = unlikely!
   const said = `This is hardly the new ${options.key} for ${slot.label}. Expected: ${expected}. Came: ${came}.`
   const {typedLine = bareLine(options.key)} = options
-  return new Failure('unlikely-value', [...refused, said].join(' '), {
+  return new Failure('unlikely-value', [...refused, ...(says ? [says] : []), said].join(' '), {
     details: {slot: slot.label, expected, came, ...(refused.length > 0 && {refused})},
     next:
       refused.length > 0 || never.length > 0
@@ -131,7 +131,7 @@ interface Asked {
   /** Judges the value alone. */
   readonly judge: Judge
   /** Judges it with what belongs to it. */
-  judgeAll(given: GivenValue, made?: boolean): Judgement
+  judgeAll(given: GivenValue, made?: boolean, asked?: boolean): Judgement
 }
 
 async function ask(
@@ -145,6 +145,19 @@ async function ask(
   const pair = wantedPair(needed.plan, slot, needed.held)
   const beside = nameGivenWith(first, pair, credential.provider)
   const {issue, narrower, otherUser} = deps.services.guide(credential, {...beside, ...modesOf(first, slot)})
+  const takes = async (judgement: Judgement): Promise<boolean> => {
+    if (!deps.operator.takeUnlikely) throw unlikelyFailure(needed, slot, judgement)
+    return deps.operator.takeUnlikely({credential, slot, ...judgement.unlikely!})
+  }
+
+  const halvesAsked = (own: SecretValue, question: HalvesAsked['question']): HalvesAsked => ({
+    ground: needed,
+    own,
+    pair,
+    question,
+    takes: async (unlikely) => takes({composed: [], refused: [], unlikely}),
+  })
+
   let refused: readonly string[] = []
   for (;;) {
     const question = {credential, slot, position: index + 1, total: needed.slots.length}
@@ -164,25 +177,22 @@ async function ask(
       },
     })
     const own = answer.kind === 'given' ? judge(answer.value) : null
-    if (own?.unlikely && own.refused.length === 0) {
-      if (!deps.operator.takeUnlikely) throw unlikelyFailure(needed, slot, own)
-      if (!(await deps.operator.takeUnlikely({credential, slot, ...own.unlikely}))) {
-        refused = ['Give the right one.']
-        continue
-      }
+    const oddForm =
+      answer.kind === 'given' && !needed.plan.options.acceptForm ? unlikelyOwnHalf(pair, answer.value) : null
+    const unlikely = own?.unlikely ?? oddForm
+    if (own && unlikely && own.refused.length === 0 && !(await takes({...own, unlikely}))) {
+      refused = [GIVE_RIGHT]
+      continue
     }
 
     const given =
       answer.kind === 'given'
-        ? {...alone(answer.value), halves: await askHalves(deps, pair, answer.value, question)}
+        ? {...alone(answer.value), halves: await askHalves(deps, halvesAsked(answer.value, question))}
         : generated(deps, needed, slot)
-    const judgement = judgeAll(given, answer.kind !== 'given')
-    if (judgement.unlikely && !own?.unlikely && judgement.refused.length === 0) {
-      if (!deps.operator.takeUnlikely) throw unlikelyFailure(needed, slot, judgement)
-      if (!(await deps.operator.takeUnlikely({credential, slot, ...judgement.unlikely}))) {
-        refused = ['Give the right one.']
-        continue
-      }
+    const judgement = judgeAll(given, answer.kind !== 'given', answer.kind === 'given')
+    if (judgement.unlikely && judgement.refused.length === 0 && !(await takes(judgement))) {
+      refused = [GIVE_RIGHT]
+      continue
     }
 
     refused = await refusals(deps, needed, judgement)

@@ -1,27 +1,27 @@
 import type {Mode} from '../../model/classification.js'
-import type {HeldVar} from '../../model/inventory.js'
 import type {SecretValue} from '../../model/secret-value.js'
-import type {PlannedVar, RotationPlan, ValueSlot} from '../model/plan.js'
+import type {RotationPlan, ValueSlot} from '../model/plan.js'
 import type {GivenValue} from './given-values.js'
-import type {Judgement} from './judge-value.js'
+import type {JudgementGround} from './judgement-ground.js'
 
 import {readUrl} from '../../classify/url.js'
 import {SecretValue as Value} from '../../model/secret-value.js'
 import {distinct, listed} from '../../model/wording.js'
-import {type Misfit, misfitOf, otherHalf, saysWhere} from '../../providers/pairs/misfit.js'
+import {type Misfit, misfitOf, otherHalf, saysWhere, wrongForm} from '../../providers/pairs/misfit.js'
 import {recogniseForm} from '../../providers/recognise.js'
 import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
-import {composedCompanion, halfOf} from '../model/companion.js'
+import {composedCompanion, halfOf, type PlannedCompanion} from '../model/companion.js'
 import {type ComposedVar, credentialsOf} from '../model/composed-var.js'
+import {type Judgement, varsOfSlot} from './judge-value.js'
+import {inEachOthersPlace, unlikelyHalf} from './unlikely-half.js'
 import {type UnlikelyValue, unlikelyVar} from './unlikely-value.js'
-import {describeForm, formOfText} from './value-form.js'
 import {type WantedHalf, type WantedPair, wantedPair} from './wanted-halves.js'
 
 /** What halves are judged against. */
-export interface HalvesGround {
-  readonly plan: Pick<RotationPlan, 'credential' | 'options' | 'protects' | 'targets'>
-  readonly held: readonly HeldVar[]
+export interface HalvesGround extends JudgementGround {
+  /** Whether a person has been asked about each half by itself already. */
+  readonly asked?: boolean
 }
 
 /**
@@ -51,10 +51,13 @@ export function judgeHalves(judgement: Judgement, given: GivenValue, slot: Value
     wrong.length > 0 ? null : (misfitIn(pair, given, changing) ?? wrongModeOfHalf(changing, slot, ground.plan))
   const unlikely = misfit
     ? {...misfit, never: [misfit.message], instead: insteadOf(misfit, pair)}
-    : unlikelyId(pair, changing)
+    : unlikelyTogether({given, pair, slot}, changing, ground)
   return {
     ...judgement,
-    unlikely: judgement.unlikely ?? oddOther ?? (misfit || !ground.plan.options.acceptForm ? unlikely : null),
+    unlikely:
+      (ground.asked ? null : judgement.unlikely) ??
+      oddOther ??
+      (misfit || !ground.plan.options.acceptForm ? unlikely : null),
     composed: [
       ...composed,
       ...changing.flatMap(({fresh, half}) =>
@@ -65,6 +68,45 @@ export function judgeHalves(judgement: Judgement, given: GivenValue, slot: Value
     ],
     refused: distinct([...wrong, ...(misfit === null ? [] : [misfit.message])]),
   }
+}
+
+/** What makes the halves hardly what was meant, each by itself and all together. */
+function unlikelyTogether(
+  {given, pair, slot}: {readonly given: GivenValue; readonly pair: WantedPair; readonly slot: ValueSlot},
+  changing: ReadonlyArray<{readonly half: WantedHalf; readonly fresh: SecretValue}>,
+  ground: HalvesGround,
+): null | UnlikelyValue {
+  const {own, ownOld} = pair
+  const [first] = varsOfSlot(ground.plan, slot)
+  if (own && ownOld) {
+    const mine = {key: first.key, what: own.what, old: ownOld, fresh: given.value}
+    const swap = changing.map((one) => inEachOthersPlace(mine, one)).find((one) => one !== null)
+    if (swap) return swap
+  }
+
+  if (ground.asked) return null
+  const found = [
+    unlikelyOwnHalf(pair, given.value),
+    ...changing.map(({fresh, half}) => unlikelyAlone(half, fresh, {pair, slot}, ground)),
+  ]
+  return found.find((one) => one !== null) ?? null
+}
+
+/** Whether what is given for one half is hardly it; see unlikelyHalf. */
+export function unlikelyAlone(
+  half: WantedHalf,
+  fresh: SecretValue,
+  {pair, slot}: {readonly pair: WantedPair; readonly slot: ValueSlot},
+  ground: JudgementGround,
+): null | UnlikelyValue {
+  if (half.mayStay && half.old?.equals(fresh)) return null
+  return unlikelyHalf({half, fresh, vars: companions(ground.plan, slot, half.role)}, pair, slot, ground)
+}
+
+/** Whether the value itself has another form than its service gives it. */
+export function unlikelyOwnHalf({own, ownOld}: WantedPair, value: SecretValue): null | UnlikelyValue {
+  const odd = own && wrongForm(own, value.reveal().trim(), ownOld?.reveal().trim())
+  return odd && {...odd, says: odd.message, never: []}
 }
 
 /**
@@ -96,9 +138,8 @@ export function judgeOwnHalf(pair: WantedPair, value: SecretValue): string[] {
   return pair.own ? inWrongPlace(pair, pair.own.role, pair.own.what, value) : []
 }
 
-function inWrongPlace({halves, kind}: WantedPair, role: string, what: string, value: SecretValue): string[] {
-  const old = new Map(halves.flatMap((half) => (half.old ? [[half.role, half.old.reveal().trim()] as const] : [])))
-  const is = kind && otherHalf(kind, role, value.reveal().trim(), old)
+function inWrongPlace(pair: WantedPair, role: string, what: string, value: SecretValue): string[] {
+  const is = pair.kind && otherHalf(pair.kind, role, value.reveal().trim(), presentHalves(pair))
   if (is === null) return []
   return [saysWhere(is) ? `That is ${is}.` : `That is ${is}, not the new ${what}.`]
 }
@@ -127,22 +168,28 @@ function wrongAlone({keys: [key], mayStay, old, what}: WantedHalf, fresh: Secret
   return !mayStay && old?.equals(fresh) ? [`The new ${what} (${key}) is the same as the old one.`] : []
 }
 
+/** The present halves, as far as they can be read. */
+function presentHalves({halves, own, ownOld}: WantedPair): Map<string, string> {
+  const present = new Map(own && ownOld ? [[own.role, ownOld.reveal().trim()]] : [])
+  for (const {old, role} of halves) if (old) present.set(role, old.reveal().trim())
+  return present
+}
+
 function misfitIn(
-  {halves, kind, own}: WantedPair,
+  pair: WantedPair,
   given: GivenValue,
   changing: ReadonlyArray<{readonly half: WantedHalf; readonly fresh: SecretValue}>,
 ): Misfit | null {
+  const {halves, kind, own} = pair
   if (!kind || !own) return null
-  const old = new Map<string, string>()
+  const old = presentHalves(pair)
   const fresh = new Map([[own.role, given.value.reveal().trim()]])
   for (const half of halves) {
-    const before = half.old?.reveal().trim()
-    if (before !== undefined) old.set(half.role, before)
     const now =
       changing
         .find((one) => one.half.role === half.role)
         ?.fresh.reveal()
-        .trim() ?? before
+        .trim() ?? old.get(half.role)
     if (now !== undefined) fresh.set(half.role, now)
   }
 
@@ -184,34 +231,7 @@ function modeOfId(id: SecretValue, key: string): Mode | null {
   return /^(?:live|prod)$/.test(word) ? 'live' : 'test'
 }
 
-/** An id that is not of the old one's form, where nothing else tells what it has to be like. */
-function unlikelyId(
-  {kind}: WantedPair,
-  changing: ReadonlyArray<{readonly half: WantedHalf; readonly fresh: SecretValue}>,
-): null | UnlikelyValue {
-  for (const {fresh, half} of changing) {
-    const known = kind?.halves.find(({role}) => role === half.role)
-    if (!half.old || !known?.open || known.form || kind?.id === 'login') continue
-    const [before, after] = [half.old, fresh].map((value) => value.reveal().trim())
-    const [expected, came] = [before, after].map((text) => formOfText(text, half.keys[0]))
-    const isAlike =
-      expected.kind === came.kind && /^\d+$/.test(before) === /^\d+$/.test(after) && endOf(before) === endOf(after)
-    if (!isAlike) return {expected: `a ${half.what} like the old one`, came: describeForm(came), never: []}
-  }
-
-  return null
-}
-
-/** What ids of one service end in: `.apps.googleusercontent.com`. */
-function endOf(id: string): string {
-  return /(?:\.[a-z]{2,30}){2,4}$/.exec(id)?.[0] ?? ''
-}
-
-function companions(
-  {targets}: Pick<RotationPlan, 'targets'>,
-  slot: ValueSlot,
-  role: string,
-): Array<{environment: RotationPlan['targets'][number]['environment']; one: PlannedVar}> {
+function companions({targets}: Pick<RotationPlan, 'targets'>, slot: ValueSlot, role: string): PlannedCompanion[] {
   return targets
     .filter((target) => target.slot === slot.id)
     .flatMap(({environment, vars}) =>

@@ -12,6 +12,8 @@ interface Sort {
   is(text: string, key: string): boolean
   /** Whether a password may well be like that. */
   password?(text: string): boolean
+  /** Whether ids of services, or only names of users, may well be like that. */
+  readonly names?: 'id' | 'name'
 }
 
 const COMMAND =
@@ -31,12 +33,17 @@ const TURNSTILE_SITE = /^0x4A{2,}[\w-]{6,18}$/
 const HIDDEN = /[•●▪∙…]|\*{3,}|\.{3,}|^<[^<>]{1,60}>$|[[(<](?:hidden|masked|redacted|removed|filtered|secret)[\])>]/i
 
 const SORTS: readonly Sort[] = [
-  {phrase: 'a certificate without its private key', is: (text) => publicLabels(text)?.includes('CERTIFICATE') ?? false},
-  {phrase: 'a public key', is: (text) => publicLabels(text) !== null || isPublicJwk(text)},
+  {
+    phrase: 'a certificate without its private key',
+    names: 'id',
+    is: (text) => publicLabels(text)?.includes('CERTIFICATE') ?? false,
+  },
+  {phrase: 'a public key', names: 'id', is: (text) => publicLabels(text) !== null || isPublicJwk(text)},
   {phrase: 'an SSH public key', is: (text) => SSH.test(text)},
-  {phrase: 'a Google OAuth client ID', is: (text) => /\.apps\.googleusercontent\.com$/.test(text)},
+  {phrase: 'a Google OAuth client ID', names: 'id', is: (text) => /\.apps\.googleusercontent\.com$/.test(text)},
   {
     phrase: 'the site key of a captcha',
+    names: 'id',
     is: (text, key) => (TURNSTILE_SITE.test(text) && text.length <= 28) || (/HCAPTCHA/i.test(key) && isUuid(text)),
   },
   {phrase: 'a piece of code', is: (text) => CODE.test(text)},
@@ -45,30 +52,33 @@ const SORTS: readonly Sort[] = [
   {phrase: 'a line of a .env file (NAME=value)', is: (text) => /^(?:export )?[A-Z][A-Z\d_]{2,}=[^;\s]+$/.test(text)},
   {
     phrase: 'the name of a config var',
+    names: 'name',
     is: (text) =>
       /^[A-Z][A-Z\d]{1,20}(?:_[A-Z\d]{1,20}){1,6}$/.test(text) && /[AEIOU]/.test(text) && !looksRandom(text),
   },
-  {phrase: 'an e-mail address', is: isEmail},
+  {phrase: 'an e-mail address', names: 'name', is: isEmail},
   {phrase: 'the address of a repository', is: (text) => /^(?:git|ssh)@[\w.-]+:[\w./-]+$/.test(text)},
   {phrase: 'the path of a file', is: (text) => isPlain(text) && isFilePath(text)},
   {phrase: 'several lines of text', is: (text) => isPlain(text) && /[\r\n]/.test(text.trim())},
   {
     phrase: 'a text of several words',
+    names: 'name',
     is: (text) => isPlain(text) && /\s/.test(text.trim()),
     password: (text) => isPassphrase(text.trim()),
   },
-  {phrase: 'words joined by dashes or slashes', is: isJoinedWords, password: () => true},
+  {phrase: 'words joined by dashes or slashes', names: 'id', is: isJoinedWords, password: () => true},
   {
     phrase: 'a text with letters or signs that are not ASCII (an accent, a long dash)',
+    names: 'name',
     is: (text) => isPlain(text) && /[^\s -~]/.test(text),
     password: () => true,
   },
   {phrase: 'the address of a web page', is: (text) => isPage(text)},
-  {phrase: 'a host name', is: (text) => HOST.test(text) && !looksRandom(text)},
-  {phrase: 'the name of an AWS resource (ARN)', is: (text) => ARN.test(text)},
+  {phrase: 'a host name', names: 'name', is: (text) => HOST.test(text) && !looksRandom(text)},
+  {phrase: 'the name of an AWS resource (ARN)', names: 'id', is: (text) => ARN.test(text)},
   {phrase: 'a digest', is: (text) => DIGEST.test(text)},
-  {phrase: 'an id, which is no secret', is: (text) => IDENTIFIER.test(text)},
-  {phrase: 'a number', is: isNumber},
+  {phrase: 'an id, which is no secret', names: 'id', is: (text) => IDENTIFIER.test(text)},
+  {phrase: 'a number', names: 'id', is: isNumber},
   {
     phrase: 'a piece of code or JSON (it ends in a comma, a semicolon or a quote)',
     is: (text) => /^[^{[]*[,;"'`]$/s.test(text),
@@ -85,16 +95,26 @@ const SORTS: readonly Sort[] = [
  *
  * @param key the config var's key
  * @param old the old value; null where it is no measure
- * @param isPassword whether it is to be a password, which people make of words
+ * @param to what it is to be: people make passwords of words; an id, or the name of a user, is no secret, and is asked
+ *   about as far as it is none of those either
  */
-export function noSecret(text: string, key: string, old: null | string, isPassword = false): null | string {
-  const form = recogniseForm(text, key)
+export function noSecret(
+  text: string,
+  key: string,
+  old: null | string,
+  to: 'id' | 'name' | 'password' | 'secret' = 'secret',
+): null | string {
+  const isName = to === 'id' || to === 'name'
+  const form = isName ? null : recogniseForm(text, key)
   if (form?.secret) return null
   if (form && !form.publicInBrowser && (old === null || recogniseForm(old, key)?.label !== form.label)) {
     return withArticle(form.label)
   }
 
-  const is = (sort: Sort) => sort.is(text, key) && !(isPassword && sort.password?.(text))
+  const is = (sort: Sort) =>
+    sort.is(text, key) &&
+    !(to === 'password' && sort.password?.(text)) &&
+    !(isName && (sort.names === 'id' || sort.names === to))
   return SORTS.find((sort) => is(sort) && !(old !== null && sort.is(old, key)))?.phrase ?? null
 }
 

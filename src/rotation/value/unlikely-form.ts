@@ -59,7 +59,12 @@ export function unlikelyForm(fresh: SecretValue, old: null | SecretValue, ground
   const measure = old && asMeasure(old.reveal(), key)
   const before = measure === null ? null : recogniseCredential(key, measure)
   const expected = describeExpected(measure, before, ground)
-  const other = noSecret(text, key, old === null ? null : old.reveal().trim(), ground.anyForm === 'password')
+  const other = noSecret(
+    text,
+    key,
+    old === null ? null : old.reveal().trim(),
+    ground.anyForm === 'password' ? 'password' : 'secret',
+  )
   if (other !== null) return {expected, came: other}
   const after = recogniseForm(text, key)
   const came = after?.secret

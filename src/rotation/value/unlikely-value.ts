@@ -7,11 +7,11 @@ import {changingName, nameBeside} from '../../classify/name-beside.js'
 import {looksRandom} from '../../classify/value-shape.js'
 import {capitalised, distinct, partName, withArticle} from '../../model/wording.js'
 import {recogniseCredential, recogniseForm} from '../../providers/recognise.js'
+import {isNearCopy} from '../../strength/near-copy.js'
 import {type ComposedVar, credentialsOf, replacedCredentials, type VarToChange} from '../model/composed-var.js'
 import {activeMember} from '../model/members.js'
 import {heldAlready, type HeldAlready, holdersNamed, valueNamed} from './held-already.js'
 import {isRepair, malformedOld} from './malformed-old.js'
-import {isNearCopy} from './near-copy.js'
 import {noSecret} from './no-secret.js'
 import {losesRecognition, type Unlikely, unlikelyForm} from './unlikely-form.js'
 import {describeForm, formOfText} from './value-form.js'
@@ -24,6 +24,8 @@ const SHORTEST_WHOLE = 12
 export interface UnlikelyValue extends Unlikely {
   /** Why it is refused whatever anybody says, as sentences; empty where a person may mean it. */
   readonly never: readonly string[]
+  /** What is wrong, as a sentence; left out where expected and came say it all. */
+  readonly says?: string
   /** What may be done instead of giving another value, as sentences. */
   readonly instead?: readonly string[]
 }
@@ -144,7 +146,7 @@ export function unlikelyComposition(
   const old = first.value?.reveal() ?? null
   const before = old === null ? null : formOfText(old, first.key)
   const after = formOfText(text, first.key)
-  const came = noSecret(text, first.key, old, first.part.startsWith('password'))
+  const came = noSecret(text, first.key, old, first.part.startsWith('password') ? 'password' : 'secret')
   const malformed = malformedOld(first)
   if (malformed) return {expected: malformed.whole, came: came ?? describeForm(after), never: []}
   const isBare = !classify(first.key, given).secret

@@ -34,6 +34,8 @@ export interface WantedPair {
   readonly kind: null | PairKind
   /** What the rotated config var is in it; null with the kind. */
   readonly own: Half | null
+  /** The present value of that; null when masked, or a part of its config var. */
+  readonly ownOld?: null | SecretValue
   /** In the order in which they are asked for. Empty where nothing belongs to it. */
   readonly halves: readonly WantedHalf[]
 }
@@ -56,6 +58,7 @@ export function wantedPair(
   return {
     kind: pair?.kind ?? null,
     own: pair?.own ?? null,
+    ownOld: vars[0].part === 'value' ? vars[0].value : null,
     halves: [...byRole].map(([role, members]) => {
       const half = pair?.kind.halves.find((one) => one.role === role)
       return {

@@ -1,7 +1,7 @@
 import {expect} from 'chai'
 
-import {isNearCopy} from '../../../src/rotation/value/near-copy.js'
 import {isJoinedWords, isPassphrase} from '../../../src/rotation/value/words-in-text.js'
+import {isNearCopy} from '../../../src/strength/near-copy.js'
 
 describe('words in a text', () => {
   it('are joined in branches, tickets and titles', () => {
