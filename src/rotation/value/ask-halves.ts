@@ -44,14 +44,14 @@ export async function askHalves(
       if (answer.kind !== 'given') break
       const isWrong = judgeHalf(half, pair, answer.value, {...alone(own), halves: given}).length > 0
       const {acceptForm} = ground.plan.options
-      const unlikely =
-        isWrong || acceptForm ? null : unlikelyAlone(half, answer.value, {pair, slot: question.slot}, ground)
-      if (unlikely === null || (await takes(unlikely))) {
+      const unlikely = isWrong ? null : unlikelyAlone(half, answer.value, {pair, slot: question.slot}, ground)
+      const isNever = unlikely !== null && unlikely.never.length > 0
+      if (unlikely === null || (!isNever && (acceptForm || (await takes(unlikely))))) {
         given.set(role, answer.value)
         break
       }
 
-      refused = [GIVE_RIGHT]
+      refused = isNever ? unlikely.never : [GIVE_RIGHT]
     }
   }
 

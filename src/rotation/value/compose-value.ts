@@ -2,6 +2,7 @@ import {classify} from '../../classify/classify.js'
 import {readUrl} from '../../classify/url.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {listed, partName} from '../../model/wording.js'
+import {malformationsOf} from '../../strength/malformation.js'
 import {command} from '../../text/command.js'
 import {type ComposedVar, credentialsOf, type VarToChange} from '../model/composed-var.js'
 import {environmentFlag} from '../model/take-up-command.js'
@@ -57,20 +58,21 @@ export function composeValues(vars: readonly VarToChange[], given: SecretValue):
 function composeWhole(
   vars: readonly VarToChange[],
   given: SecretValue,
-  {environment, key, old}: VarToChange & {readonly old: MalformedOld},
+  {old, ...one}: VarToChange & {readonly old: MalformedOld},
 ): Composition {
-  const has = `${key} of ${environment.name} has ${listed(old.problems)}`
+  const {environment, key} = one
+  const has = hasProblems(one, old)
   if (!old.fits(given.reveal().trim())) {
     return {composed: null, refused: [`${has}, so a part of it cannot be replaced alone. Give ${old.whole}.`]}
   }
 
-  const own = vars.filter((one) => one.key === key)
-  const isAlike = own.every((one) => {
-    const text = malformedOld(one)?.meant ?? one.value?.reveal().trim() ?? old.meant
+  const own = vars.filter((other) => other.key === key)
+  const isAlike = own.every((other) => {
+    const text = malformedOld(other)?.meant ?? other.value?.reveal().trim() ?? old.meant
     return text === old.meant
   })
   if (!isAlike) {
-    const names = listed(own.map((one) => one.environment.name))
+    const names = listed(own.map((other) => other.environment.name))
     const alone = command`heroku secrets:rotate ${key} ${environmentFlag(environment)}`
     return {
       composed: null,
@@ -96,7 +98,13 @@ function placeCredential(
   for (const one of vars) {
     const fresh =
       whole !== null && one.key === vars[0].key ? whole : one.part === 'value' ? credential : withPart(one, credential)
-    if (fresh === null) {
+    const old = one.key === vars[0].key ? null : malformedOld(one)
+    if (old && (fresh === null || malformationsOf(fresh.reveal(), one.key).length > 0)) {
+      const rotate = command`heroku secrets:rotate ${one.key} ${environmentFlag(one.environment)}`
+      refused.push(
+        `${hasProblems(one, old)}, so nothing is put into it. Write it rightly first: ${rotate}${old.isMendable ? ' --mend' : ''}`,
+      )
+    } else if (fresh === null) {
       refused.push(
         `The ${partName(one.part)} in ${one.key} of ${one.environment.name} cannot be replaced by itself; give the whole value.`,
       )
@@ -104,6 +112,11 @@ function placeCredential(
   }
 
   return refused.length > 0 ? {composed: null, refused} : {composed, refused: null}
+}
+
+/** `API_KEYS of acme-dev has quotes around it` */
+function hasProblems({environment, key}: VarToChange, {problems}: MalformedOld): string {
+  return `${key} of ${environment.name} has ${listed(problems)}`
 }
 
 function withPart({key, part, value}: VarToChange, fresh: SecretValue): null | SecretValue {

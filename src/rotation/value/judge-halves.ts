@@ -57,7 +57,7 @@ export function judgeHalves(judgement: Judgement, given: GivenValue, slot: Value
     unlikely:
       (ground.asked ? null : judgement.unlikely) ??
       oddOther ??
-      (misfit || !ground.plan.options.acceptForm ? unlikely : null),
+      (unlikely?.never.length || !ground.plan.options.acceptForm ? unlikely : null),
     composed: [
       ...composed,
       ...changing.flatMap(({fresh, half}) =>

@@ -7,9 +7,11 @@ import {recogniseForm} from '../../providers/recognise.js'
 import {malformationsOf} from '../../strength/malformation.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {type Origin, weaknessOf} from '../../strength/weakness.js'
+import {command} from '../../text/command.js'
 import {type ComposedVar, replacedCredentials, type VarToChange} from '../model/composed-var.js'
 import {fitsAsMember, hasMember, withActive} from '../model/members.js'
 import {previousPlace} from '../model/previous-place.js'
+import {environmentFlag} from '../model/take-up-command.js'
 import {composeValues} from './compose-value.js'
 import {isUnchanged} from './judgement-ground.js'
 import {isRepair} from './malformed-old.js'
@@ -120,7 +122,13 @@ function sameAsOld(composed: readonly ComposedVar[]): string[] {
       const old = replacedCredentials(one)
       return old.length > 0 && old.every(({value}) => one.credentials.some((fresh) => fresh.value.equals(value)))
     })
-    .map(({environment}) => `The new value is the same as the old one of ${environment.name}.`)
+    .map(({environment, fresh, key, value}) => {
+      const same = `The new value is the same as the old one of ${environment.name}`
+      const isMending = value !== null && !value.equals(fresh) && malformationsOf(value.reveal(), key).length > 0
+      return isMending
+        ? `${same}, written rightly. Only to write it rightly: ${command`heroku secrets:rotate ${key} ${environmentFlag(environment)} --mend`}`
+        : `${same}.`
+    })
 }
 
 function weaknesses(composed: readonly ComposedVar[], ground: JudgementGround): string[] {

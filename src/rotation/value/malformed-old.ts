@@ -96,7 +96,7 @@ function labelsIn(text: string): string[] {
   return [...text.matchAll(/-----BEGIN [A-Z\d ]*?(PRIVATE KEY|PUBLIC KEY|CERTIFICATE)-----/g)].map(([, label]) => label)
 }
 
-const URL_LIKE = /^(?:jdbc:)?([a-z][a-z\d+.-]{0,30})(?::\/{1,3}|\/\/)\S*\s*\S/i
+const URL_LIKE = /^(?:jdbc:)?([a-z][a-z\d+.-]{0,30}):\/{1,3}\s*[^\s/]/i
 
 function wholeUrl(meant: string): null | Whole {
   const scheme = URL_LIKE.exec(meant)?.[1].toLowerCase()

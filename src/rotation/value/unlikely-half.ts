@@ -47,7 +47,12 @@ export function unlikelyHalf(
     ground,
   )
   if (held.otherKey.length + held.otherStage.length > 0) {
-    return {expected: `a new ${half.what}`, came: valueNamed(held), never: []}
+    const isOfOtherStage = held.otherStage.length > 0 && held.isOtherSecret
+    return {
+      expected: `a new ${half.what}`,
+      came: valueNamed(held),
+      never: isOfOtherStage ? [`The new ${half.what} is ${valueNamed({...held, otherKey: []})}.`] : [],
+    }
   }
 
   const odd = known && wrongForm(known, text, half.old?.reveal().trim())

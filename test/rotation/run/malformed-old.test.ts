@@ -89,6 +89,34 @@ const CASES: Readonly<Record<string, Case>> = {
     part: NEW_PASSWORD,
     expected: 'user:password',
   },
+  'a JSON document in quotes': {
+    key: 'SERVICE_ACCOUNT',
+    old: JSON.stringify(document(OLD)),
+    whole: document(NEW),
+    part: NEW,
+    expected: 'a whole JSON document',
+  },
+  'a JSON document with a comma at its end': {
+    key: 'SERVICE_ACCOUNT',
+    old: document(OLD).replace(/}$/, ',}'),
+    whole: document(NEW),
+    part: NEW,
+    expected: 'a whole JSON document',
+  },
+  'settings with a blank': {
+    key: 'STORAGE_CONNECTION_STRING',
+    old: `AccountName=acme;AccountKey=${Buffer.from(OLD_PASSWORD.repeat(2)).toString('base64')} `,
+    whole: `AccountName=acme;AccountKey=${Buffer.from(NEW_PASSWORD.repeat(2)).toString('base64')}`,
+    part: Buffer.from(NEW_PASSWORD.repeat(2)).toString('base64'),
+    expected: 'the whole value',
+  },
+  'the URL of a key between quotes': {
+    key: 'SENTRY_DSN',
+    old: "'https://4f8a1c77e2b94d60aa314f8a1c77e2b9:0b3d5a7c6e14f82cc0714f8a1c77e2b9@o4511.ingest.sentry.io/4711'",
+    whole: 'https://90b3d5a7c6e14f82cc071aa4f8a1c77e:c17e5a90b46d2f83ee1c70a95bd3f264@o4511.ingest.sentry.io/4711',
+    part: 'c17e5a90b46d2f83ee1c70a95bd3f264',
+    expected: 'a whole https URL',
+  },
   'a private key between two certificates, cut off': {
     key: 'TLS_BUNDLE',
     old: `-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n${OLD.trim().slice(0, -30)}`,
@@ -169,6 +197,41 @@ describe('a new value for a malformed one', () => {
     )
     expect(asked[0].refused.join(' ')).to.contain('a part of it cannot be replaced alone')
     expect(rehearsal.holds('acme-dev', key)).to.equal(whole)
+  })
+
+  it('is the whole of what holds nothing else', async () => {
+    for (const [old, fresh] of [
+      [`"${OLD_PASSWORD}"`, NEW_PASSWORD],
+      [`aB//${OLD_PASSWORD}\n`, `cD//${NEW_PASSWORD}`],
+      [`API_TOKEN=${OLD_PASSWORD}`, NEW_PASSWORD],
+    ]) {
+      await begin('API_TOKEN', old)
+      await rehearsal.rotate({key: 'API_TOKEN', scope, stdin: fresh})
+      expect(rehearsal.holds('acme-dev', 'API_TOKEN')).to.equal(fresh)
+      await rehearsal.close()
+    }
+
+    await begin('API_TOKEN', `${OLD_PASSWORD}\n`)
+    const failure = await failureOf(rehearsal.rotate({key: 'API_TOKEN', scope, stdin: OLD_PASSWORD}))
+    expect(failure.message).to.contain(
+      'Only to write it rightly: heroku secrets:rotate API_TOKEN --app acme-dev --mend',
+    )
+  })
+
+  it('is not put into a malformed copy', async () => {
+    rehearsal = await Rehearsal.start({
+      accounts: [{email: 'maya@acme.example'}],
+      apps: {'acme-dev': {vars: {MQ_PASSWORD: OLD_PASSWORD, RABBIT_URL: `"${url(OLD_PASSWORD)}"`}}},
+    })
+    const failure = await failureOf(rehearsal.rotate({key: 'MQ_PASSWORD', scope, stdin: NEW_PASSWORD}))
+    expect(failure.message).to.contain(
+      'RABBIT_URL of acme-dev has quotes around it, so nothing is put into it. Write it rightly first: heroku secrets:rotate RABBIT_URL --app acme-dev --mend',
+    )
+    expect(rehearsal.holds('acme-dev', 'MQ_PASSWORD')).to.equal(OLD_PASSWORD)
+    const result = await rehearsal.rotate({key: 'RABBIT_URL', scope, stdin: url(NEW_PASSWORD)})
+    expect(result.failure?.message).to.equal(undefined)
+    expect(rehearsal.holds('acme-dev', 'MQ_PASSWORD')).to.equal(NEW_PASSWORD)
+    expect(rehearsal.holds('acme-dev', 'RABBIT_URL')).to.equal(url(NEW_PASSWORD))
   })
 
   it('goes on to the next app after a crash, as a whole', async () => {

@@ -34,6 +34,14 @@ const LIKE_S3: Readonly<Record<string, Sort>> = {
   ],
   Wasabi: ['WASABI_SECRET_ACCESS_KEY', 'WASABI_ACCESS_KEY_ID', () => m.alnum(40), () => m.alnum(20).toUpperCase()],
   'Hetzner, Ceph': ['S3_SECRET_KEY', 'S3_ACCESS_KEY', () => m.alnum(40), () => m.alnum(20).toUpperCase()],
+  'Storj, under other names': [
+    'STORJ_SECRET_KEY',
+    'STORJ_ACCESS_KEY',
+    () => m.alnum(53).toLowerCase(),
+    () => m.alnum(28).toLowerCase(),
+  ],
+  'IDrive e2': ['IDRIVE_E2_SECRET_KEY', 'IDRIVE_E2_ACCESS_KEY', () => m.alnum(42), () => m.alnum(18)],
+  Linode: ['LINODE_SECRET_ACCESS_KEY', 'LINODE_ACCESS_KEY_ID', () => m.alnum(41), () => m.alnum(22).toUpperCase()],
   'Google Cloud Storage': [
     'STORAGE_SECRET_ACCESS_KEY',
     'STORAGE_ACCESS_KEY_ID',
@@ -188,6 +196,25 @@ describe('the second half of a pair', () => {
         const failure = await failureOf(rotate(key, values))
         expect(failure.message).to.contain('the same as the old one')
       }
+    }
+  })
+
+  it('is never a secret of another stage', async () => {
+    await rehearsal?.close()
+    rehearsal = await Rehearsal.start({
+      accounts: [{email: 'maya@acme.example'}],
+      pipelines: {acme: {}},
+      apps: {
+        'acme-prod': {pipeline: 'acme', stage: 'production', vars: {DB_USER: 'reporting', DB_PASS: password}},
+        'acme-staging': {pipeline: 'acme', stage: 'staging', vars: {API_TOKEN: pusherOld}},
+      },
+    })
+    for (const acceptForm of [false, true]) {
+      const stdin = lines({DB_PASS: m.alnum(24), DB_USER: pusherOld})
+      const failure = await failureOf(rehearsal.rotate({key: 'DB_PASS', stdin, acceptForm}))
+      expect(failure.code).to.equal('unlikely-value')
+      expect(failure.message).to.contain('the value of API_TOKEN of acme-staging')
+      expect(failure.next).to.equal('Give another value.')
     }
   })
 
