@@ -83,6 +83,10 @@ export function generationRefusal(
       return {...refused, steps: [], ways: [{what, command: giveIt}]}
     }
 
+    if (malformedOld(varsOfSlot(needed.plan, slot)[0])) {
+      return {...refused, steps: [], ways: [{what: 'Give it here', command: giveIt}]}
+    }
+
     const isOther = protects?.class === 'other-party'
     return {
       ...refused,

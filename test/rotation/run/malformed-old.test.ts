@@ -175,6 +175,18 @@ describe('a new value for a malformed one', () => {
     await begin('LOG_LEVEL', 'info')
   })
 
+  it('is not made up', async () => {
+    const {key, old} = CASES['a JSON document with a password']
+    await begin(key, old)
+    for (const generate of [null, 'hex:32']) {
+      const failure = await failureOf(rehearsal.rotate({key, scope, valueFrom: {kind: 'generate'}, generate}))
+      expect(failure.message).to.contain('give a whole JSON document')
+      expect(failure.next).to.contain('--value-from stdin').and.not.to.contain('hex:32')
+    }
+
+    expect(rehearsal.holds('acme-dev', key)).to.equal(old)
+  })
+
   it('is asked for as a whole at a terminal', async () => {
     const {key, old, part, whole} = CASES['a JSON document without its end']
     await begin(key, old)
