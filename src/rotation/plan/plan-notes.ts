@@ -2,10 +2,12 @@ import type {CodeEvidence} from '../../protects/code-evidence.js'
 import type {CredentialDescription, PlannedTarget, RotationPlan} from '../model/plan.js'
 
 import {distinct, listed} from '../../model/wording.js'
-import {isRenaming} from '../model/other-key.js'
+import {isMend} from '../mend/is-mend.js'
+import {isMove, isRenaming} from '../model/other-key.js'
 import {workLeft} from '../model/work-left.js'
 import {wasPlaceholder} from '../services/no-credential.js'
 import {usesNotes} from '../uses/uses-words.js'
+import {malformedOld} from '../value/malformed-old.js'
 import {unknownIssuer} from '../value/why-not-generated.js'
 import {type CompanionGround, companionNotes} from './companion-notes.js'
 import {nameOf, unknownElsewhere} from './held-elsewhere.js'
@@ -25,6 +27,7 @@ export function planNotes(
     ...protectionNotes(plan),
     ...usesNotes(plan),
     ...issuerNotes(plan),
+    ...malformedNotes(plan),
     ...notesOf(plan),
     ...(atOnce ? [noWayBack(credential)] : []),
     ...(options.revoke === 'auto' && scope.kind !== 'team' ? [ONLY_HERE] : []),
@@ -38,6 +41,17 @@ export function issuerNotes({
 }: Pick<RotationPlan, 'credential' | 'options'>): string[] {
   const note = valueFrom?.kind === 'generate' ? unknownIssuer(credential) : null
   return note === null ? [] : [note]
+}
+
+/** Where only a whole new value takes the place of one that is written wrongly. */
+function malformedNotes({options, targets}: Pick<RotationPlan, 'options' | 'targets'>): string[] {
+  if (isMove(options) || isMend(options) || options.undoOf) return []
+  return targets.flatMap(({environment, vars: [first]}) => {
+    const old = malformedOld(first)
+    return old
+      ? [`${first.key} of ${environment.name} has ${listed(old.problems)}: give ${old.whole}, nothing of it is kept.`]
+      : []
+  })
 }
 
 const ONLY_HERE =

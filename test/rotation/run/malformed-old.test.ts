@@ -187,6 +187,15 @@ describe('a new value for a malformed one', () => {
     expect(rehearsal.holds('acme-dev', key)).to.equal(old)
   })
 
+  it('is announced by the plan as a whole', async () => {
+    const {key, old} = CASES['a URL between quotes']
+    await begin(key, old)
+    const {plan} = await rehearsal.plan({key, scope})
+    expect(plan.notes).to.include(
+      'RABBIT_URL of acme-dev has quotes around it: give a whole amqps URL, nothing of it is kept.',
+    )
+  })
+
   it('is asked for as a whole at a terminal', async () => {
     const {key, old, part, whole} = CASES['a JSON document without its end']
     await begin(key, old)
