@@ -60,7 +60,11 @@ export async function gatherEvidence(sources: EvidenceSources): Promise<AuditEvi
         matches: (value, fingerprint) => fingerprinter.matches(value, fingerprint),
       })
     : []
-  const retired = isChecked('retired-value-in-use', rules) ? retiredCredentials(rotations) : []
+  const isAboutRetired = isChecked('retired-value-in-use', rules)
+  const retired =
+    isAboutRetired || isChecked('revocation-pending', rules)
+      ? retiredCredentials(rotations).filter(({revocation}) => isAboutRetired || revocation === 'pending')
+      : []
   const retiredInUse = await findRetiredInUse(realCredentials(vars), retired, (value, fingerprints) =>
     fingerprinter.matching(value, fingerprints),
   )

@@ -92,6 +92,18 @@ describe('secrets:audit with a ledger', () => {
     expect((await audit()).found).to.deep.equal([`revocation-pending ${KEY}`])
   })
 
+  it('sends to an app that still uses the old value, and not to a revocation that would break it', async () => {
+    await start({'acme-prod': app, 'acme-worker': {pipeline: 'acme', vars: {[KEY]: token('one')}}})
+    await record({revocation: 'pending'})
+    const {report} = await audit(['--rule', 'revocation-pending'])
+    const [{remedy, summary, why}] = report.findings
+    expect(summary).to.match(/its old value is still in use in acme-worker$/)
+    expect(why).to.contain('It cannot be revoked before acme-worker has another one.')
+    expect(remedy)
+      .to.match(/heroku secrets:rotate SERVICE_TOKEN --app acme-worker$/)
+      .and.not.to.contain('--resume')
+  })
+
   it('takes the ledger from --ledger and the environment, and none where there is none', async () => {
     await start({'acme-prod': app})
     await record({revocation: 'pending'})

@@ -193,7 +193,7 @@ describe('secrets:rotate of what an add-on owns', function () {
     const {document, exitCode} = await rotate(['DATABASE_URL', '--value-from', 'generate'])
     expect(exitCode).to.equal(2)
     expect(document.error?.next).to.match(
-      /^heroku pg:credentials:rotate \S+ --app acme-staging\n.*\n.*--value-from provider$/,
+      /^heroku pg:credentials:rotate \S+ --app acme-staging\n.*\n.*--value-from provider --confirm acme-staging$/,
     )
     expect(begun()).to.deep.equal([])
   })

@@ -1,14 +1,17 @@
 import type {Rotation} from '../../ledger/rotations.js'
+import type {HeldVar} from '../../model/inventory.js'
 import type {AuditContext} from '../audit-context.js'
 import type {Place} from '../make-finding.js'
 import type {Rule} from '../rule.js'
 
 import {hasNewValue} from '../../ledger/rotation-environment.js'
-import {counted} from '../../model/wording.js'
+import {counted, distinct, listed} from '../../model/wording.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
+import {printable} from '../../text/printable.js'
 import {scopeFlag} from '../../text/scope-flag.js'
 import {makeFinding} from '../make-finding.js'
-import {oldValueWords} from '../old-value-words.js'
+import {type OldValueWords, oldValueWords} from '../old-value-words.js'
+import {replaceStep} from '../remedy.js'
 
 const DAY = 86_400_000
 
@@ -25,7 +28,8 @@ export const revocationPending: Rule = {
       if (refs.size === 0) return []
       const places = placesOf(rotation, context, refs)
       const protection = places.length === 0 ? null : context.strictestOf(places.map(({held}) => held))
-      const {first, state, why} = oldValueWords(rotation, protection)
+      const users = usersOf(rotation, context, refs)
+      const {first, state, why} = users.length > 0 ? inUse(users) : oldValueWords(rotation, protection)
       const {id, key, outcome, startedAt} = rotation
       const days = Math.floor((context.now.getTime() - Date.parse(startedAt)) / DAY)
       const when = days < 1 ? 'today' : `${counted(days, 'day')} ago`
@@ -40,11 +44,33 @@ export const revocationPending: Rule = {
               ? `${key} was rotated ${when} and its old value ${state}`
               : `The rotation of ${key} that began ${when} is not finished, and its old value ${state}`,
           why,
-          remedy: first === null ? resume : `${first}: ${resume}`,
+          remedy: users.length > 0 ? replaceStep(context, users) : first === null ? resume : `${first}: ${resume}`,
         }),
       ]
     })
   },
+}
+
+/** Config vars outside of what was rotated that hold the old value: while they do, ending it would break them. */
+function usersOf({id, strategy}: Rotation, {credentials, ledger}: AuditContext, refs: ReadonlySet<string>): HeldVar[] {
+  if (strategy === 'overlap') return []
+  const old = (ledger?.retiredInUse ?? []).filter(({retired}) => retired.rotation === id)
+  const holders = credentials
+    .filter(
+      ({credential, holder}) =>
+        !refs.has(holder.environment.ref) && old.some(({value}) => value.equals(credential.value)),
+    )
+    .map(({holder}) => holder)
+  return [...new Set(holders)]
+}
+
+function inUse(users: readonly HeldVar[]): OldValueWords {
+  const names = listed(distinct(users.map(({environment}) => printable(environment.name))))
+  return {
+    state: `is still in use in ${names}`,
+    why: `Whoever has the old value still gets in. It cannot be revoked before ${names} ${users.length === 1 ? 'has' : 'have'} another one.`,
+    first: null,
+  }
 }
 
 /**

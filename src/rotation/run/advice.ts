@@ -136,6 +136,20 @@ function stepsToRevoke(
   const dynos = endOldDynos(run)
   const first = [...dynos, ...rotateThere(run), ...left]
   if (left.length > 0) return first
+  const users = distinct(
+    run.holders.known.filter(({holds}) => holds === 'same').map(({environment}) => environment.name),
+  )
+  if (users.length > 0) {
+    const alive = `Leave ${it} alive until that is done: ${listed(users)} ${users.length === 1 ? 'works' : 'work'} with it.`
+    return canRevoke(run)
+      ? [
+          ...first,
+          `${alive} Then have ${providerName ?? 'its service'} revoke it: ${taking(commandPart` --resume --revoke auto`)}`,
+          `Or revoke it yourself then${where}, and say so: ${sayingSo}`,
+        ]
+      : [...first, `${alive} Then revoke it${where}, and say so: ${sayingSo}`]
+  }
+
   if (dynos.length === 0) {
     return [
       ...first,
