@@ -16,6 +16,7 @@ import {typedWith} from '../model/typed-line.js'
 import {workLeft} from '../model/work-left.js'
 import {subjectsOf} from '../services/service-subject.js'
 import {builtMeanwhile, usesAdvice} from '../uses/uses-advice.js'
+import {placeStep} from '../uses/uses-words.js'
 import {mayBeGivenInstead} from './given-instead.js'
 import {anyChanged} from './unfinished-rotation.js'
 
@@ -91,7 +92,13 @@ export function nextSteps(
 
     const work = workLeft(run.plan)
     if (work !== null) {
-      return [`${work.step}. Then ${work.afterwards}: ${taking(commandPart` --resume --revoke confirmed`)}`]
+      const {places, unbuilt} = run.usesLeft
+      const done = places.length > 0 ? commandPart` --elsewhere-done` : []
+      return [
+        ...unbuilt.flatMap(({steps}) => steps),
+        ...places.map((place) => placeStep(place, run.plan)),
+        `${work.step}. Then ${work.afterwards}: ${taking(commandPart` --resume --revoke confirmed${done}`)}`,
+      ]
     }
 
     return stepsToRevoke(run, taking)

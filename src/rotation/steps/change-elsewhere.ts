@@ -3,6 +3,7 @@ import type {OutsidePlace} from '../model/plan.js'
 
 import {listed} from '../../model/wording.js'
 import {stopIfAsked} from '../model/stopping.js'
+import {workLeft} from '../model/work-left.js'
 import {placeId} from '../uses/planned-uses.js'
 import {placeName, placeSentence, placeStep} from '../uses/uses-words.js'
 
@@ -26,8 +27,9 @@ export async function changeElsewhere(run: ElsewhereNeeds): Promise<null | strin
     return null
   }
 
-  // Whoever has revoked it already can only be reminded.
-  const ends = options.revoke === 'ask' || options.revoke === 'auto'
+  // Whoever has revoked it already can only be reminded; what is kept beside the new value is ended by this command alone.
+  const drops = workLeft(plan) !== null && options.previousForm !== 'next'
+  const ends = options.revoke === 'ask' || options.revoke === 'auto' || (drops && options.revoke === 'confirmed')
   const asks = operator.attended && operator.changedElsewhere !== undefined && ends
   for (const place of open) {
     stopIfAsked(run)
@@ -41,9 +43,10 @@ export async function changeElsewhere(run: ElsewhereNeeds): Promise<null | strin
   }
 
   const left = usesLeft.places
-  if (left.length === 0 || options.revoke === 'confirmed') return null
+  if (left.length === 0) return null
   // What no service ends, the apps have ended by taking it no longer.
-  if (plan.credential.selfIssued && !operator.attended) return null
+  const isEnded = options.revoke === 'confirmed' || (plan.credential.selfIssued && !operator.attended)
+  if (isEnded && !drops) return null
   return `not revoked: nobody has said that ${listed(left.map((place) => placeName(place)))} ${left.length === 1 ? 'has' : 'have'} the new value`
 }
 

@@ -150,9 +150,12 @@ async function endedByTeam(run: RevokeNeeds): Promise<null | RevocationStatus> {
   const work = workLeft(run.plan)
   if (work === null) return null
   await refuseUnlessEverywhere(run)
+  const before = options.previousForm === 'next' ? null : await beforeRevoking(run)
   if (options.revoke === 'later' || options.revoke === 'auto') {
     return settle(run, 'pending', `not dropped yet: ${work.left}`)
   }
+
+  if (before !== null) return settle(run, 'pending', before)
 
   const still = await waitForOldDynos(run)
   if (still !== null) return settle(run, 'pending', still.reason, still.record)

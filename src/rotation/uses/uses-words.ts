@@ -61,14 +61,24 @@ const isNamed = (environment: string) => !environment.includes('${')
 
 /**
  * How to change the value in a place outside Heroku, as a sentence with a command where one is known that takes the value
- * from stdin. Sources: "gh secret set", "gh variable set", "glab variable update", "vercel env add", "wrangler secret put".
+ * from stdin, and where nothing tells that the place has another value of its own.
  */
-export function placeStep(
+export function placeStep(place: OutsidePlace, ground: PlacesGround): string {
+  const holder = holderFor(place, ground.targets)
+  return holder && isOthers(place.environment, holder)
+    ? printable(
+        `Change ${place.name} in ${placeName(place)} only where it has had the value of ${holder.environment.name}: it may have one of its own.`,
+      )
+    : changing(place, holder, ground)
+}
+
+/** Sources: "gh secret set", "gh variable set", "glab variable update", "vercel env add", "wrangler secret put". */
+function changing(
   {environment, isVariable, key, name, place}: OutsidePlace,
+  holder: PlannedTarget | undefined,
   {targets, uses}: PlacesGround,
 ): string {
   const at = commandPart`${name}`
-  const holder = holderFor({environment, key}, targets)
   const value = valueCommand(key, holder)
   const whose = whoseValue({environment, key}, holder, targets)
   const {repository = null} = uses ?? {}
@@ -98,7 +108,7 @@ export function placeStep(
     }
 
     case 'vercel': {
-      return command`Change ${at} in Vercel${whose}: ${value}vercel env add ${at} production --force`
+      return command`Change ${at} in Vercel${whose}: ${value}vercel env add ${at} ${vercelEnvironment(holder)} --force`
     }
 
     case 'circleci': {
@@ -109,6 +119,12 @@ export function placeStep(
       return printable(`Change ${name} in ${place}${name === key ? '' : ` (the value of ${key})`}.`)
     }
   }
+}
+
+/** Vercel knows three: Production, Preview and Development. */
+function vercelEnvironment(holder: PlannedTarget | undefined): string {
+  const stage = holder?.environment.stage ?? 'production'
+  return stage === 'production' || stage === 'development' ? stage : 'preview'
 }
 
 const plain = (text: string) => new CommandPart(printable(text), [])
@@ -136,6 +152,12 @@ function isMeantBy(environment: string | undefined, {environment: {name, stage}}
   return wanted !== undefined && (wanted === name || (stage !== null && stageNamed(wanted) === stage))
 }
 
+/** Whether an environment of a place goes by another name than the app's or its stage's, so that it may have another value. */
+function isOthers(environment: string | undefined, holder: PlannedTarget): boolean {
+  if (environment === undefined || !isNamed(environment)) return false
+  return holder.environment.stage !== null && !isMeantBy(environment, holder)
+}
+
 function stageNamed(name: string): null | Stage {
   const stages = name.length < 3 ? [] : stagesBeginningWith(name)
   return stages.length === 1 ? stages[0] : null
@@ -149,13 +171,14 @@ function whoseValue(
 ): CommandPart {
   if (holder === undefined) return commandPart``
   const its = holder.environment.name
-  const stage = environment === undefined ? null : stageNamed(environment.toLowerCase())
-  const isOther = stage !== null && holder.environment.stage !== null && holder.environment.stage !== stage
-  if (isOther) return plain(`, where it has had the value of ${its}`)
   const others = targets.filter(
     (one) => one.environment.appId !== null && one.slot !== holder.slot && one.vars.some((held) => held.key === key),
   )
-  if (others.length === 0) return commandPart``
+  const {stage} = holder.environment
+  if (others.length === 0)
+    return environment === undefined && stage !== null && stage !== 'production'
+      ? plain(`, if it has had the value of ${its}`)
+      : commandPart``
   return isMeantBy(environment, holder)
     ? plain(` to the value of ${its}`)
     : plain(` to the value of ${its}, or of ${appNames(others).join(' or ')} where it has had that`)

@@ -85,6 +85,23 @@ describe('before the old value is revoked', () => {
     expect(`${told}\n${on.lines.join('\n')}`).not.to.include('--resume')
   })
 
+  it('an overlap drops no old value that a place elsewhere still has, until somebody says otherwise', async () => {
+    const [key, previousKey] = ['SESSION_SECRET', 'SESSION_SECRET_OLD']
+    await start({pipelines: {acme: {}}, apps: {'acme-prod': {pipeline: 'acme', vars: {[key]: OLD.repeat(2)}}}})
+    on.protects = () => ({class: 'sessions'})
+    on.uses = {outside: [{...GITHUB, key, name: key}], repository}
+    const held = () => on.sandbox.world.app('acme-prod').releases.at(-1)!.config.has(previousKey)
+    const first = await on.rotate({key, previousKey, strategy: 'overlap', stdin: NEW.repeat(2), revoke: 'later'})
+    expect(first.next.join('\n')).to.match(
+      /^Change SESSION_SECRET in GitHub Actions.*\n.*--revoke confirmed --elsewhere-done/,
+    )
+    const again = await on.resume({revoke: 'confirmed'})
+    expect([again.outcome, held()]).to.deep.equal(['revocation-pending', true])
+    expect(again.next.join('\n')).to.include('gh secret set SESSION_SECRET')
+    expect((await on.resume({revoke: 'confirmed', elsewhereDone: true})).outcome).to.equal('completed')
+    expect(held()).to.equal(false)
+  })
+
   describe('places outside Heroku', () => {
     beforeEach(async () => {
       await start()
@@ -120,7 +137,7 @@ describe('before the old value is revoked', () => {
       const set = 'heroku config:get MAPS_TOKEN --app acme-prod | gh secret set MAPS_TOKEN'
       expect(notes).to.deep.equal([
         `MAPS_TOKEN is also used in GitHub Actions (environment production; ${where} and .github/workflows/b.yml:3). Change MAPS_TOKEN in GitHub Actions (environment production): ${set} --env production --repo acme/shop`,
-        `MAPS_TOKEN is also used in GitHub Actions (environment staging; ${where}). Change MAPS_TOKEN in GitHub Actions (environment staging), where it has had the value of acme-prod: ${set} --env staging --repo acme/shop`,
+        `MAPS_TOKEN is also used in GitHub Actions (environment staging; ${where}). Change MAPS_TOKEN in GitHub Actions (environment staging) only where it has had the value of acme-prod: it may have one of its own.`,
         `MAPS_TOKEN is also used in GitHub Actions (an environment that the workflow chooses; ${where}). Change MAPS_TOKEN in GitHub Actions (an environment that the workflow chooses): ${set} --env ENVIRONMENT --repo acme/shop`,
         `MAPS_TOKEN is also used in GitHub Actions (${where}). Change MAPS_TOKEN in GitHub Actions: ${set} --repo acme/shop`,
       ])
