@@ -67,12 +67,27 @@ function simply({credential: {key}, options}: NotesGround, protects: PlannedProt
   return [effect, back, ...(protects.class === 'tokens' ? until : []), ...other]
 }
 
+/** What the code needs for the overlap that was chosen: what is known is about another place or form. */
+function needsOf(
+  {options: {key, previousForm, previousKey}}: NotesGround,
+  {needs, overlap}: PlannedProtection,
+): string[] {
+  if (needs === null) return []
+  if (overlap === null || previousKey === null || (overlap.key === previousKey && overlap.form === previousForm))
+    return [`The code has to be ready for it first: ${needs}.`]
+  return [
+    previousKey === key
+      ? `The code has to read ${key} as a list first.`
+      : `The code has to read ${previousKey} first, and accept it beside ${key}.`,
+  ]
+}
+
 function inOverlap(ground: NotesGround, protects: PlannedProtection): string[] {
   const {credential, options, scope, targets} = ground
   const {key} = credential
   const {nextKey = null, previousForm, previousKey} = options
   const resume = takeUpCommand({...options, scope}, commandPart` --resume --revoke confirmed`)
-  const needs = protects.needs === null ? [] : [`The code has to be ready for it first: ${protects.needs}.`]
+  const needs = needsOf(ground, protects)
   if (previousForm === 'next') {
     return [
       ...needs,

@@ -106,7 +106,11 @@ export function nextSteps(
 
   if (outcome === 'rolled-back') {
     const kept = [...keptBeside(run), ...builtMeanwhile(run.journal.rotation)]
-    const again = direction === 'abort' || kept.length > 0 ? kept : [`Then try again: ${tryAgain(run)}`]
+    const mendFirst =
+      failure?.details?.sameWithOld === true
+        ? 'That fails with the old value too, so the value is not the cause: mend the check or the app first. Then'
+        : 'Then'
+    const again = direction === 'abort' || kept.length > 0 ? kept : [`${mendFirst} try again: ${tryAgain(run)}`]
     return [...again, ...endByHand(run, issued)]
   }
 

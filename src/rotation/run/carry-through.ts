@@ -6,6 +6,7 @@ import type {RotatableCredential} from '../model/rotatable-credential.js'
 import type {Ending, RotationResult} from '../model/rotation-result.js'
 
 import {Failure} from '../../model/failure.js'
+import {distinct} from '../../model/wording.js'
 import {isRenaming} from '../model/other-key.js'
 import {stopIfAsked, Stopped} from '../model/stopping.js'
 import {nothingAtWork} from '../model/what-was-seen.js'
@@ -247,9 +248,9 @@ function outcomeAfterRollback({journal}: Pick<RotationRun, 'journal'>): 'rolled-
 
 /** A failure, with what went wrong as it was dealt with. */
 function together(failure: Failure, after: Failure): Failure {
-  const next = [failure.next, after.next].filter((one) => one !== undefined)
+  const next = distinct([failure.next, after.next].filter((one) => one !== undefined))
   return new Failure(failure.code, `${failure.message} ${asSentence(after.message, failure.message)}`, {
-    details: failure.details,
+    details: {...failure.details, ...(after.message === failure.message && {sameWithOld: true})},
     record: `${failure.record} ${asSentence(after.record, failure.record)}`,
     ...(next.length > 0 && {next: next.join('\n')}),
   })

@@ -8,6 +8,7 @@ import {foldRotations} from '../../ledger/rotations.js'
 import {unfinished} from '../../ledger/unfinished.js'
 import {Failure} from '../../model/failure.js'
 import {command, type CommandPart, commandPart} from '../../text/command.js'
+import {rotateAnew} from './rotate-anew.js'
 
 /** Which finished rotation is meant. */
 export interface WantedFinished {
@@ -97,11 +98,14 @@ export function refuseBeyondUndo(rotation: Rotation, scope: CommandPart): void {
   }
 
   if (settings.atOnce === true) {
-    refuse('the old value ended as the new one was issued', command`Rotate anew: ${rotate}`)
+    refuse('the old value ended as the new one was issued', command`Rotate anew: ${rotateAnew(rotation)}`)
   }
 
   if (revocation.status === 'proven') {
-    refuse(`its old value is dead since ${revocation.at}, as its service said`, command`Rotate anew: ${rotate}`)
+    refuse(
+      `its old value is dead since ${revocation.at}, as its service said`,
+      command`Rotate anew: ${rotateAnew(rotation)}`,
+    )
   }
 
   if (outcome === 'completed' && to !== null) {
@@ -117,6 +121,6 @@ export function refuseBeyondUndo(rotation: Rotation, scope: CommandPart): void {
   }
 
   if (outcome === 'completed' && overlap !== null) {
-    refuse('its old value was taken out of where it was kept', command`Rotate anew: ${rotate}`)
+    refuse('its old value was taken out of where it was kept', command`Rotate anew: ${rotateAnew(rotation)}`)
   }
 }

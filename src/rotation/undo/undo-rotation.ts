@@ -9,7 +9,6 @@ import type {Before} from './values-before.js'
 import {foldRotations} from '../../ledger/rotations.js'
 import {Failure} from '../../model/failure.js'
 import {command, commandPart} from '../../text/command.js'
-import {scopeFlag} from '../../text/scope-flag.js'
 import {agree, confirmedName} from '../evidence/agree.js'
 import {whoseRotation} from '../evidence/whose-rotation.js'
 import {refuseOutside} from '../evidence/within-scope.js'
@@ -19,6 +18,7 @@ import {type TakeUp} from '../run/unfinished-question.js'
 import {oldCredentials} from '../steps/old-credentials.js'
 import {pickFinished, refuseBeyondUndo} from './finished-rotation.js'
 import {planUndo} from './plan-undo.js'
+import {rotateAnew} from './rotate-anew.js'
 import {valuesBefore} from './values-before.js'
 
 /** What a finished rotation is undone with. */
@@ -113,11 +113,8 @@ function currentOf({live: {environment}}: Before, {readings}: Inventory): Enviro
 }
 
 /** @throws {Failure} `refused` where the service no longer accepts the old value, or nobody can tell and it was said to be revoked */
-async function refuseDead(
-  run: RotationRun,
-  before: readonly Before[],
-  {id, key, revocation, scope}: Rotation,
-): Promise<void> {
+async function refuseDead(run: RotationRun, before: readonly Before[], rotation: Rotation): Promise<void> {
+  const {id, key, revocation} = rotation
   const targets = before.map(({live}) => live)
   const isSaidDead = revocation.status === 'confirmed'
   let isAlive = false
@@ -126,7 +123,7 @@ async function refuseDead(
     if (answer?.result === 'refused') {
       throw new Failure('refused', `The old value of ${key} cannot come back, as it is dead: ${answer.detail}.`, {
         details: {rotation: id},
-        next: command`Rotate anew instead: heroku secrets:rotate ${key} ${scopeFlag(scope)}`,
+        next: command`Rotate anew instead: ${rotateAnew(rotation)}`,
       })
     }
 
@@ -137,6 +134,6 @@ async function refuseDead(
   throw new Failure(
     'refused',
     `The old value of ${key} was said to be revoked at ${revocation.at}, and its service does not say that it still works.`,
-    {details: {rotation: id}, next: command`Rotate anew instead: heroku secrets:rotate ${key} ${scopeFlag(scope)}`},
+    {details: {rotation: id}, next: command`Rotate anew instead: ${rotateAnew(rotation)}`},
   )
 }

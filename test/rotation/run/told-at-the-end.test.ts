@@ -84,6 +84,9 @@ describe('what is told as a rotation ends', () => {
     expect(result.failure?.message).to.match(
       /^The verify command exited 1 \(acme-prod\)\. It is the same with the old value, which is back\. Now acme-prod has/,
     )
+    expect(result.next[0]).to.match(
+      /^That fails with the old value too, .* first\. Then try again: heroku secrets:rotate/,
+    )
   })
 
   it('says where to look when the old value is back and does not work', async () => {
