@@ -117,6 +117,12 @@ describe('the remedies of an audit, pasted into a shell', function () {
       for (const how of ['deployed', 'revoke confirmed']) {
         const next = new RegExp(String.raw`(heroku secrets:rotate \S.*--resume --${how} .*)$`, 'm').exec(told)
         if (!next) continue
+        // Who is seen to use the old value comes first.
+        for (const [, there] of told.matchAll(/Rotate it there as well:\s+(heroku secrets:rotate .*)$/gm)) {
+          const [[, ...others]] = wordsOf(there)
+          expect([0, 1], there).to.include((await rotate(others)).exitCode)
+        }
+
         const [[, ...again]] = wordsOf(next[1])
         const ended = await runCommand(Rotate, again, sandbox.env)
         expect(ended, `${next[1]}\n${ended.stderr}\n${ended.stdout}`).to.satisfy(
