@@ -220,10 +220,22 @@ describe('which releases are read, and what they did', () => {
         expect(told(readAll(past).changing), description).to.deep.equal([`v2 ${KEY} set by description`])
       }
 
-      const foreign = pastOf([['Initial release', {}], ['Attach MAILGUN (@ref:mailgun-1)', rest, at(11)]], now)
+      const foreign = pastOf(
+        [
+          ['Initial release', {}],
+          ['Attach MAILGUN (@ref:mailgun-1)', rest, at(11)],
+        ],
+        now,
+      )
       expect(told(readAll(foreign).changing)).to.deep.equal([])
       const name = KEY.split('_')[0]
-      const own = pastOf([['Initial release', {}], [`Attach ${name} (@ref:own-1)`, rest, at(11)]], now)
+      const own = pastOf(
+        [
+          ['Initial release', {}],
+          [`Attach ${name} (@ref:own-1)`, rest, at(11)],
+        ],
+        now,
+      )
       expect(told(readAll(own).changing)).to.deep.equal([`v2 ${KEY} set by updated-at`])
     })
 

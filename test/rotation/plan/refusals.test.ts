@@ -76,7 +76,9 @@ describe('what is refused before anything is changed', () => {
       expect(failure.code).to.equal('refused')
       expect(failure.message).to.match(/^DATABASE_URL of acme-prod belongs to the add-on/)
       expect(failure.next).to.match(/^heroku pg:credentials:rotate \S+ --app acme-prod$/m)
-      expect(failure.next).to.match(/heroku secrets:rotate DATABASE_URL --app acme-prod --value-from provider --confirm acme-prod$/)
+      expect(failure.next).to.match(
+        /heroku secrets:rotate DATABASE_URL --app acme-prod --value-from provider --confirm acme-prod$/,
+      )
     })
 
     it('several values without saying which, in letters', async () => {
