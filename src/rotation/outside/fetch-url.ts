@@ -8,7 +8,8 @@ const MOST_REDIRECTS = 5
  * http to https there: the person has agreed to this host and to no other.
  */
 export const fetchStatus: FetchUrl = async (url, milliseconds) => {
-  const signal = AbortSignal.timeout(milliseconds)
+  // What is left of a time is seldom whole, and Node takes nothing else.
+  const signal = AbortSignal.timeout(Math.max(Math.ceil(milliseconds), 0))
   try {
     let at = url
     for (let redirects = 0; ; redirects++) {

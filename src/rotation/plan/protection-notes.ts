@@ -73,7 +73,14 @@ function needsOf(
   {needs, overlap}: PlannedProtection,
 ): string[] {
   if (needs === null) return []
-  if (overlap === null || previousKey === null || (overlap.key === previousKey && overlap.form === previousForm))
+  // A new value that waits is read by nothing yet.
+  if (previousForm === 'next' && overlap !== null && overlap.form !== 'next' && overlap.form !== 'offline') return []
+  if (
+    previousForm === 'next' ||
+    overlap === null ||
+    previousKey === null ||
+    (overlap.key === previousKey && overlap.form === previousForm)
+  )
     return [`The code has to be ready for it first: ${needs}.`]
   return [
     previousKey === key

@@ -23,6 +23,13 @@ describe('asking a verify URL', () => {
     return {asked, url: server.url}
   }
 
+  it('takes any part of a millisecond, and none, for the time that it has', async () => {
+    const {url} = await serve({})
+    expect(await fetchStatus(`${url}/`, 4999.527)).to.deep.equal({status: 200})
+    expect(await fetchStatus('http://localhost:9/', 9941.527)).to.have.property('problem')
+    for (const spent of [0, -3.2]) expect(await fetchStatus('http://localhost:9/', spent)).to.have.property('problem')
+  })
+
   it('follows a redirect to the same host', async () => {
     const {asked, url} = await serve({'/': '/login', '/login': 'welcome?x=1'})
     expect(await fetchStatus(`${url}/`, 5000)).to.deep.equal({status: 200})

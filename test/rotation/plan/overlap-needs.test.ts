@@ -32,6 +32,22 @@ describe('what the code needs for an overlap', () => {
     expect(notes(KEY, 'list-new-first')).to.include(`The code has to be ready for it first: ${LINE}.`)
   })
 
+  it('is nothing while the new value only waits in another config var', () => {
+    const plan = rotationPlan({protects})
+    const options = {
+      ...plan.options,
+      key: KEY,
+      strategy: 'overlap' as const,
+      previousKey: KEY,
+      previousForm: 'next' as const,
+      nextKey: 'SESSION_SECRET_NEXT',
+    }
+    const told = protectionNotes({...plan, credential: {...plan.credential, key: KEY}, options}).join('\n')
+    expect(told)
+      .to.include('The new value waits in SESSION_SECRET_NEXT')
+      .and.not.to.match(/The code has to/)
+  })
+
   it('speaks of the key that keeps the old value where that is another one', () => {
     const told = notes('SESSION_SECRET_OLD', 'single')
     expect(told).to.include(`The code has to read SESSION_SECRET_OLD first, and accept it beside ${KEY}.`)
