@@ -18,8 +18,8 @@ export function whyNoLongerSecret(
 ): null | string {
   if (!own.secret) return null
   const there = classify(to, value, override)
-  if (!there.secret)
-    return there.reason === 'no secret, the policy says' ? 'is no secret, the policy says' : there.reason
+  if (override?.secret === false) return 'is no secret, the policy says'
+  if (!there.secret) return there.reason
   if (own.provider !== null && there.provider !== null && own.provider !== there.provider) {
     return `is named like a secret of ${there.provider}, and this one is of ${own.provider}`
   }

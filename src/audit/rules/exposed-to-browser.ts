@@ -11,8 +11,8 @@ import {commandPart} from '../../text/command.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {makeFinding, placeOf} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
+import {resumeCommand} from '../resume-command.js'
 import {credentialLabel} from '../wording.js'
-import {resumeCommand} from './revocation-pending.js'
 
 /** Finds credentials under keys that front-end build tools publish. */
 export const exposedToBrowser: Rule = {

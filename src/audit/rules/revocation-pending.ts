@@ -6,12 +6,11 @@ import type {Rule} from '../rule.js'
 
 import {hasNewValue} from '../../ledger/rotation-environment.js'
 import {counted, distinct, listed} from '../../model/wording.js'
-import {command, type CommandPart, commandPart} from '../../text/command.js'
 import {printable} from '../../text/printable.js'
-import {scopeFlag} from '../../text/scope-flag.js'
 import {makeFinding} from '../make-finding.js'
 import {type OldValueWords, oldValueWords} from '../old-value-words.js'
 import {replaceStep} from '../remedy.js'
+import {resumeCommand} from '../resume-command.js'
 
 const DAY = 86_400_000
 
@@ -68,23 +67,9 @@ function inUse(users: readonly HeldVar[]): OldValueWords {
   const names = listed(distinct(users.map(({environment}) => printable(environment.name))))
   return {
     state: `is still in use in ${names}`,
-    why: `Whoever has the old value still gets in. It cannot be revoked before ${names} ${users.length === 1 ? 'has' : 'have'} another one.`,
+    why: `Whoever has the old value still gets in. First replace it in ${names}, which would stop working if you revoked it now.`,
     first: null,
   }
-}
-
-/**
- * The command that takes a rotation up again.
- *
- * @param evidence flags of the code and the policy: see AuditContext.evidenceFlags
- */
-export function resumeCommand(
-  {id, key, scope}: Rotation,
-  unfinished: readonly Rotation[],
-  evidence: readonly CommandPart[],
-): string {
-  const isOnly = unfinished.filter((other) => other.key === key).length < 2
-  return command`heroku secrets:rotate ${key} ${scopeFlag(scope)} --resume${isOnly ? [] : commandPart` --rotation ${id}`}${evidence}`
 }
 
 /** Whether a new value is in place somewhere and nobody has said that the old one is dead. */

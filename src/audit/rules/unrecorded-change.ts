@@ -8,8 +8,8 @@ import {distinct, listed} from '../../model/wording.js'
 import {acknowledgeStep} from '../../text/acknowledge-step.js'
 import {makeFinding, placeOfVar} from '../make-finding.js'
 import {replaceStep} from '../remedy.js'
+import {resumeCommand} from '../resume-command.js'
 import {effectClause} from '../stakes.js'
-import {resumeCommand} from './revocation-pending.js'
 
 /** Steps listed where many releases are concerned. */
 const MOST_STEPS = 5

@@ -70,7 +70,7 @@ export function sharingColumns(
   )
 }
 
-/** What is said of the rows that are only counted. */
+/** How many rows are not listed, and with which verdicts. */
 function restSentence(rest: readonly SharingRow[], report: AuditReport): string {
   if (rest.every(({state}) => state === 'fine' || state === 'one-stage'))
     return `and ${rest.length} more with nothing wrong in how they are shared`

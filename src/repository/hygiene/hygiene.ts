@@ -118,7 +118,7 @@ function result(
   return {check, ok: false, detail: [...facts, ...(step === null ? [] : [step])].join(' '), step, places}
 }
 
-/** What keeps dotenv files out, whatever is there. */
+/** The lines of .gitignore that every project should have for dotenv files. */
 const IGNORED = ['.env', '.env.local', '.env.*.local']
 
 /** The lines that make git ignore some dotenv files: the usual ones, and the names of those that these leave. */

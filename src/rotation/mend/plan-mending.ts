@@ -82,7 +82,7 @@ function nothingToMend(
         : []),
       ...(masked.length > 0
         ? [
-            command`Give it anew, written rightly: heroku secrets:rotate ${key} ${scopeFlag(scope)}${unasked(attended, scope.name)}`,
+            command`Enter the whole value again, without the mistake: heroku secrets:rotate ${key} ${scopeFlag(scope)}${unasked(attended, scope.name)}`,
           ]
         : []),
     ].join('\n'),

@@ -195,8 +195,8 @@ export function targetQuestion(
 }
 
 /**
- * The question who is to be changed, with all that the command lacks besides where nobody can be asked. What can never work,
- * whoever is meant, is refused first.
+ * The question which environments are to be changed. Where nobody can be asked it also holds everything else that the
+ * command lacks. A command that cannot work for any environment is refused first.
  *
  * @throws {Failure} `refused` where the new value is to be made up, or issued, and can be so for none of them
  */

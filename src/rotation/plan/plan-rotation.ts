@@ -150,7 +150,7 @@ function sourceless(
 }
 
 /**
- * Refuses first what may not be replaced whoever is meant.
+ * Refuses what may not be replaced in any of the environments, before asking which of them are meant.
  *
  * @throws {Failure} `unsafe-to-replace`
  */

@@ -67,21 +67,21 @@ function simply({credential: {key}, options}: NotesGround, protects: PlannedProt
   return [effect, back, ...(protects.class === 'tokens' ? until : []), ...other]
 }
 
-/** What the code needs for the overlap that was chosen: what is known is about another place or form. */
+/** What the code needs for the overlap that was chosen, which may be another one than is known. */
 function needsOf(
   {options: {key, previousForm, previousKey}}: NotesGround,
   {needs, overlap}: PlannedProtection,
 ): string[] {
   if (needs === null) return []
-  // A new value that waits is read by nothing yet.
-  if (previousForm === 'next' && overlap !== null && overlap.form !== 'next' && overlap.form !== 'offline') return []
-  if (
-    previousForm === 'next' ||
+  const waits = previousForm === 'next'
+  const isKnown =
     overlap === null ||
-    previousKey === null ||
-    (overlap.key === previousKey && overlap.form === previousForm)
-  )
-    return [`The code has to be ready for it first: ${needs}.`]
+    (waits
+      ? overlap.form === 'next' || overlap.form === 'offline'
+      : previousKey === null || (overlap.form === previousForm && overlap.key === previousKey))
+  if (isKnown) return [`The code has to be ready for it first: ${needs}.`]
+  // A new value that waits is read by nothing yet.
+  if (waits) return []
   return [
     previousKey === key
       ? `The code has to read ${key} as a list first.`

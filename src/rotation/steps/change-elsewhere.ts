@@ -27,8 +27,8 @@ export async function changeElsewhere(run: ElsewhereNeeds): Promise<null | strin
     return null
   }
 
-  // Whoever has revoked it already can only be reminded; what is kept beside the new value is ended by this command alone.
-  const drops = workLeft(plan) !== null && options.previousForm !== 'next'
+  // Whoever has revoked it already can only be reminded. A value that is kept beside the new one ends only here.
+  const drops = workLeft(plan) !== null
   const ends = options.revoke === 'ask' || options.revoke === 'auto' || (drops && options.revoke === 'confirmed')
   const asks = operator.attended && operator.changedElsewhere !== undefined && ends
   for (const place of open) {

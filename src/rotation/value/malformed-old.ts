@@ -1,6 +1,7 @@
 import type {ComposedVar, VarToChange} from '../model/composed-var.js'
 
 import {classify} from '../../classify/classify.js'
+import {nameBeside} from '../../classify/name-beside.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {providerOfUrl} from '../../providers/recognise.js'
 import {BEGINS_LIKE_JSON, malformationsOf, strip, withoutName} from '../../strength/malformation.js'
@@ -114,11 +115,12 @@ function wholeUrl(meant: string): null | Whole {
 
 /** A list, a login, settings: what holds a secret beside something else. */
 function wholeByParts(meant: string, key: string): null | Whole {
-  const before = classify(key, new SecretValue(meant))
+  const value = new SecretValue(meant)
+  const before = classify(key, value)
   const [first] = before.credentials
   if (!first || first.part === 'value') return null
   const isList = first.part.startsWith('value[')
-  const whole = isList ? 'a whole list' : before.reason.includes('user name') ? 'user:password' : `the whole value`
+  const whole = isList ? 'a whole list' : nameBeside(value)?.whole === 'value' ? 'user:password' : `the whole value`
   return {
     whole,
     fits(text) {

@@ -37,7 +37,7 @@ import {Stopped} from '../../model/stopping.js'
 import {meantByFlags} from '../answer-by-flags.js'
 import {withBracketedPaste} from './bracketed-paste.js'
 import * as questions from './questions.js'
-import {withoutPastes} from './typed-input.js'
+import {withoutPastes} from './without-pastes.js'
 
 /** As wide as what Inquirer puts before a choice. */
 const INDENT = ' '.repeat(3)
