@@ -35,6 +35,13 @@ const rooms = {
     ['checkout'],
     ['git'],
   ],
+  'repository/references': [
+    ['.'],
+    ['settings'],
+    ['csharp', 'elixir', 'go', 'javascript', 'jvm', 'php', 'python', 'ruby', 'rust'],
+    ['shell'],
+    ['lexing'],
+  ],
   rotation: [
     ['undo'],
     ['run'],

@@ -2,12 +2,16 @@ import {basename, extname} from 'node:path'
 
 import type {CodeLanguage} from '../../protects/signs/sign.js'
 
-import {readScriptRegions} from '../references/javascript.js'
-import {CODE, type LanguageSyntax, readRegions, withoutComments} from '../references/lexer.js'
-import {ELIXIR, GO, JVM, PHP, phpCode} from '../references/other-languages.js'
-import {PYTHON} from '../references/python.js'
-import {lineFinder} from '../references/reference.js'
-import {erbCode, RUBY} from '../references/ruby.js'
+import {ELIXIR} from '../references/elixir/elixir.js'
+import {GO} from '../references/go/go.js'
+import {readScriptRegions} from '../references/javascript/javascript.js'
+import {JVM} from '../references/jvm/jvm.js'
+import {CODE, type LanguageSyntax, readRegions, withoutComments} from '../references/lexing/lexer.js'
+import {lineFinder} from '../references/lexing/reference.js'
+import {PHP, phpCode} from '../references/php/php.js'
+import {PYTHON} from '../references/python/python.js'
+import {erbCode} from '../references/ruby/erb.js'
+import {RUBY} from '../references/ruby/ruby.js'
 
 /** The text of one file, so that code can be told from comments and strings at every place. */
 export interface CodeText {

@@ -1,4 +1,4 @@
-import type {Reference} from '../references/reference.js'
+import type {Reference} from '../references/lexing/reference.js'
 import type {GivenName} from './chain.js'
 import type {CodeText} from './code-text.js'
 import type {Place} from './follow.js'

@@ -7,8 +7,8 @@ import {Failure} from '../../model/failure.js'
 import {recogniseForm} from '../../providers/recognise.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {isDockerfile} from '../checkout/working-tree.js'
-import {readAppJson} from '../references/app-json.js'
-import {lineFinder} from '../references/reference.js'
+import {lineFinder} from '../references/lexing/reference.js'
+import {readAppJson} from '../references/settings/app-json.js'
 import {ordinaryReason} from '../search/ordinary-value.js'
 
 /** A secret that stands in a file as it is. */

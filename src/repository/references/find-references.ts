@@ -1,21 +1,21 @@
 import {basename, extname} from 'node:path'
 
-import type {Reference, ReferenceReader} from './reference.js'
+import type {Reference, ReferenceReader} from './lexing/reference.js'
 
-import {readAppJson} from './app-json.js'
-import {readComponent, readJavaScript} from './javascript.js'
-import {
-  readCSharpOrRust,
-  readElixir,
-  readGo,
-  readJvm,
-  readPhp,
-  readSpringConfig,
-  readSymfonyConfig,
-} from './other-languages.js'
-import {readPython} from './python.js'
-import {readErb, readRuby} from './ruby.js'
-import {readProcfile, readShell} from './shell.js'
+import {readCSharp} from './csharp/csharp.js'
+import {readElixir} from './elixir/elixir.js'
+import {readGo} from './go/go.js'
+import {readComponent, readJavaScript} from './javascript/javascript.js'
+import {readJvm} from './jvm/jvm.js'
+import {readSpringConfig} from './jvm/spring.js'
+import {readPhp} from './php/php.js'
+import {readSymfonyConfig} from './php/symfony.js'
+import {readPython} from './python/python.js'
+import {readErb} from './ruby/erb.js'
+import {readRuby} from './ruby/ruby.js'
+import {readRust} from './rust/rust.js'
+import {readAppJson} from './settings/app-json.js'
+import {readProcfile, readShell} from './shell/shell.js'
 
 const readJsx: ReferenceReader = (text) => readJavaScript(text, true)
 const readScript: ReferenceReader = (text) => readJavaScript(text)
@@ -26,7 +26,7 @@ const BY_EXTENSION: Record<string, ReferenceReader> = {
   '.bash': readShell,
   '.builder': readRuby,
   '.cjs': readScript,
-  '.cs': readCSharpOrRust,
+  '.cs': readCSharp,
   '.cts': readScript,
   '.erb': readErb,
   '.ex': readElixir,
@@ -46,7 +46,7 @@ const BY_EXTENSION: Record<string, ReferenceReader> = {
   '.py': readPython,
   '.rake': readRuby,
   '.rb': readRuby,
-  '.rs': readCSharpOrRust,
+  '.rs': readRust,
   '.ru': readRuby,
   '.scala': readJvm,
   '.sh': readShell,

@@ -1,10 +1,10 @@
-import type {DescribedVar} from './app-json.js'
-import type {Reference} from './reference.js'
+import type {Reference} from './lexing/reference.js'
+import type {DescribedVar} from './settings/app-json.js'
 
 import {CheckoutFiles} from '../../files/checkout-files.js'
 import {TimeLimit} from '../../model/time-limit.js'
-import {readAppJson} from './app-json.js'
 import {findReferences, mayHoldReferences} from './find-references.js'
+import {readAppJson} from './settings/app-json.js'
 
 /** A reference with the file it stands in. */
 export interface CodeReference extends Reference {

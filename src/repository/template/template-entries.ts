@@ -1,5 +1,5 @@
-import type {DescribedVar} from '../references/app-json.js'
 import type {CodeReading} from '../references/read-code.js'
+import type {DescribedVar} from '../references/settings/app-json.js'
 
 import {classify} from '../../classify/classify.js'
 import {displayName, providerById} from '../../providers/catalogue.js'

@@ -1,6 +1,6 @@
 import type {FoundUse} from './found-use.js'
 
-import {readShell} from '../references/shell.js'
+import {readShell} from '../references/shell/shell.js'
 
 /** Targets that build something. */
 const BUILDS =

@@ -3,8 +3,8 @@ import {basename} from 'node:path/posix'
 import type {FoundBuildUse, FoundUse} from './found-use.js'
 
 import {findReferences} from '../references/find-references.js'
-import {lineFinder} from '../references/reference.js'
-import {readShell} from '../references/shell.js'
+import {lineFinder} from '../references/lexing/reference.js'
+import {readShell} from '../references/shell/shell.js'
 import {readComposerScripts, readMakefile} from './build-commands.js'
 import {readBuildScripts} from './package-scripts.js'
 

@@ -1,5 +1,5 @@
-import {lineFinder} from '../references/reference.js'
-import {readShell} from '../references/shell.js'
+import {lineFinder} from '../references/lexing/reference.js'
+import {readShell} from '../references/shell/shell.js'
 import {type FoundUse} from './found-use.js'
 
 /** Scripts of `package.json` that Heroku's Node.js buildpack runs, and those that npm runs along with them. */

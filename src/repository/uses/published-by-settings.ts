@@ -2,7 +2,7 @@ import {basename} from 'node:path/posix'
 
 import type {FoundBuildUse} from './found-use.js'
 
-import {lineFinder} from '../references/reference.js'
+import {lineFinder} from '../references/lexing/reference.js'
 
 const LIST = String.raw`(?:\[(?<list>[^\]]{0,2000})\]|(?<one>["'\`][^"'\`\n]{1,100}["'\`]))`
 

@@ -1,8 +1,8 @@
 import {expect} from 'chai'
 import {parse} from 'dotenv'
 
-import type {DescribedVar} from '../../../src/repository/references/app-json.js'
 import type {CodeReading, CodeReference} from '../../../src/repository/references/read-code.js'
+import type {DescribedVar} from '../../../src/repository/references/settings/app-json.js'
 
 import {exposedKeys, isHarmless} from '../../../src/repository/env-files/assignments.js'
 import {renderTemplate} from '../../../src/repository/template/render-template.js'

@@ -1,8 +1,8 @@
 import jsTokens, {type Token} from 'js-tokens'
 
-import {COMMENT, STRING} from './lexer.js'
-import {literalText} from './pattern-reader.js'
-import {lineFinder, type Reference} from './reference.js'
+import {COMMENT, STRING} from '../lexing/lexer.js'
+import {literalText} from '../lexing/pattern-reader.js'
+import {lineFinder, type Reference} from '../lexing/reference.js'
 
 interface Part {
   readonly type: string

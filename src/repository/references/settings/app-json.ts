@@ -1,4 +1,4 @@
-import {lineFinder, type Reference} from './reference.js'
+import {lineFinder, type Reference} from '../lexing/reference.js'
 
 /** A config var as `app.json` describes it ("app.json Schema", Heroku Dev Center). */
 export interface DescribedVar extends Reference {

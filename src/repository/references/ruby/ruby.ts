@@ -1,7 +1,7 @@
-import type {LanguageSyntax} from './lexer.js'
+import type {LanguageSyntax} from '../lexing/lexer.js'
 
-import {readByPatterns} from './pattern-reader.js'
-import {lineFinder, type Reference} from './reference.js'
+import {readByPatterns} from '../lexing/pattern-reader.js'
+import {lineFinder, type Reference} from '../lexing/reference.js'
 
 /** As much of Ruby as tells code from the rest. */
 export const RUBY: LanguageSyntax = {
@@ -46,39 +46,3 @@ export function readRuby(text: string): Reference[] {
   }))
   return [...readByPatterns(text, RUBY, PATTERNS), ...figaro]
 }
-
-/** References in the ERB parts of a file (`database.yml`, `*.erb`), but for lines that are comments. */
-export function readErb(text: string): Reference[] {
-  return readRuby(erbCode(text))
-}
-
-/** The code in the ERB parts of a file, all else blanked out. */
-export function erbCode(text: string): string {
-  let code = ''
-  let at = 0
-  for (let open = text.indexOf('<%'); open !== -1; open = text.indexOf('<%', Math.max(at, open + 2))) {
-    if (text[open + 2] === '%') continue
-    const close = text.indexOf('%>', open + 2)
-    if (close === -1) break
-    const part = text.slice(open, close + 2)
-    const isComment = part[2] === '#' || isRemark(text, open)
-    code += blank(text.slice(at, open))
-    // A line break ends each part, as a comment in one does not go on in the next.
-    code += isComment ? blank(part) : `  ${blankEdges(part)}`
-    at = close + 2
-  }
-
-  return code
-}
-
-/** Whether the line is a comment, by what stands before an offset in it. */
-function isRemark(text: string, offset: number): boolean {
-  const lineStart = text.lastIndexOf('\n', offset) + 1
-  return text
-    .slice(lineStart, Math.min(offset, lineStart + 1000))
-    .trimStart()
-    .startsWith('#')
-}
-
-const blank = (text: string) => text.replaceAll(/[^\n]/g, ' ')
-const blankEdges = (part: string) => `${part.replace(/^<%[-=]*/, '').replace(/-?%>$/, '')};`

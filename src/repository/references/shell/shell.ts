@@ -1,7 +1,7 @@
-import type {LanguageSyntax} from './lexer.js'
-import type {Reference} from './reference.js'
+import type {LanguageSyntax} from '../lexing/lexer.js'
+import type {Reference} from '../lexing/reference.js'
 
-import {readByPatterns} from './pattern-reader.js'
+import {readByPatterns} from '../lexing/pattern-reader.js'
 
 const SHELL: LanguageSyntax = {
   lineComments: ['#'],

@@ -1,9 +1,9 @@
-import type {LanguageSyntax, StringSyntax} from './lexer.js'
-import type {Reference} from './reference.js'
+import type {LanguageSyntax, StringSyntax} from '../lexing/lexer.js'
+import type {Reference} from '../lexing/reference.js'
 
-import {CODE, readRegions, withoutComments} from './lexer.js'
-import {literalText, readByPatterns} from './pattern-reader.js'
-import {lineFinder} from './reference.js'
+import {CODE, readRegions, withoutComments} from '../lexing/lexer.js'
+import {literalText, readByPatterns} from '../lexing/pattern-reader.js'
+import {lineFinder} from '../lexing/reference.js'
 
 const quotes = ['"""', "'''", '"', "'"]
 const python = (prefix: string, escapes: boolean, interpolated: boolean): StringSyntax[] =>
