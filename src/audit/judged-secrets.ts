@@ -5,6 +5,8 @@ import type {CodeEvidence} from '../protects/code-evidence.js'
 import type {Protection, ProtectionOf} from '../protects/protection.js'
 
 import {classifyInventory} from '../classify/classify-inventory.js'
+import {readKeyName} from '../classify/key-name.js'
+import {couldBeSecret} from '../classify/named-value.js'
 import {isReference} from '../classify/reference.js'
 import {UNSAFE_CLASSES} from '../model/protection-class.js'
 import {SecretValue} from '../model/secret-value.js'
@@ -46,7 +48,8 @@ export function judgeSecrets(inventory: Inventory, policy: Policy, code: CodeEvi
 function protecting({configVar}: HeldVar, protection: Protection): Classification | null {
   if (!UNSAFE_CLASSES.has(protection.class)) return null
   const text = configVar.value?.reveal().trim()
-  if (text === '' || (text !== undefined && (isReference(text) || isMereSetting(text, protection)))) return null
+  if (text === '' || (text !== undefined && (isReference(text) || isMereSetting(configVar.key, text, protection))))
+    return null
   return {
     secret: true,
     kind: 'signing-secret',
@@ -57,9 +60,13 @@ function protecting({configVar}: HeldVar, protection: Protection): Classificatio
   }
 }
 
-/** Whether only an ordinary name speaks for it and the value is a word, such as that of `DATABASE_ENCRYPTION=on`. */
-function isMereSetting(text: string, protection: Protection): boolean {
-  return isNamedAlone(protection) && isCommonplace(text) && !/^\d{4,}$/.test(text)
+/**
+ * Whether only an ordinary name speaks for it and the value speaks against it: a word, such as that of
+ * `DATABASE_ENCRYPTION=on`, an algorithm, or the alias of a key that a key service keeps.
+ */
+function isMereSetting(key: string, text: string, protection: Protection): boolean {
+  if (!isNamedAlone(protection) || /^\d{4,}$/.test(text)) return false
+  return isCommonplace(text) || !couldBeSecret(text, readKeyName(key))
 }
 
 /** Whether nothing but an ordinary name, and no product, code or policy, tells what it protects. */

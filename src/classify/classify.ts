@@ -5,6 +5,7 @@ import type {Reading} from './reading.js'
 import {SecretValue} from '../model/secret-value.js'
 import {withArticle} from '../model/wording.js'
 import {providersNamed, type RecognisedForm, recogniseNamed} from '../providers/recognise.js'
+import {whyIdentifier} from './forms/identifier.js'
 import {readKeyName} from './key-name.js'
 import {namedProvider} from './named-provider.js'
 import {couldBeSecret, isNamedSecret} from './named-value.js'
@@ -115,6 +116,8 @@ function read(text: string, name: KeyName, key: string): Reading {
 
 /** What the key's name says, where the value's structure says nothing. */
 function readByName(text: string, name: KeyName, key: string): Reading {
+  const identifier = name.role === 'secret' || name.role === 'maybe' ? whyIdentifier(text, name) : null
+  if (identifier !== null) return harmless('metadata', identifier, namedProvider(key, name))
   const named = recogniseNamed(key, text)
   if (named && !named.secret)
     return harmless('public', `is named like ${withArticle(named.label)}`, named.provider, named.mode)

@@ -31,11 +31,13 @@ export interface KeyName {
   readonly plural: boolean
   /** Whether a build tool copies such a config var into the pages it makes (`NEXT_PUBLIC_`, `VITE_`). */
   readonly inBrowser: boolean
+  /** Whether it announces the name of a variable that holds the secret (`API_KEY_ENV`). */
+  readonly ofVariable: boolean
 }
 
 /** Words written without a space, taken apart. */
 const GLUED =
-  /^(.*?)(password|passwd|passphrase|secret|token|apikey|secretkey|privatekey|publickey|pubkey|accesskey|masterkey|authkey|sitekey|licensekey|encryptionkey|signingkey|writekey|appkey|clientid|appid)(s?)$/
+  /^(.*?)(password|passwd|passphrase|secret|token|apikey|secretkey|privatekey|publickey|pubkey|accesskey|masterkey|authkey|sitekey|licensekey|encryptionkey|signingkey|writekey|appkey|clientid|appid|secretid)(s?)$/
 const GLUED_PASS =
   /^(db|user|smtp|mysql|pg|postgres|admin|auth|mail|email|root|ftp|sftp|redis|mongo|sql|http|ldap|rabbitmq|mq|proxy|basic|key|store|keystore|truststore|cert|p12|pfx|my)(pass|pwd|pw)$/
 
@@ -49,12 +51,13 @@ export function readKeyName(key: string): KeyName {
     words = words.slice(1) // SvelteKit's and Astro's prefix, not the word
   }
 
+  const ofVariable = /^(?:env|var|envvar|variable)$/.test(words.at(-1) ?? '')
   while (words.length > 1 && isNeutral(words.at(-1)!, words.at(-2)!)) words.pop()
   const last = words.at(-1) ?? ''
   const plural = last.length > 3 && last.endsWith('s') && !['pass', 'sas'].includes(last)
   const lastOne =
     plural && ['jwts', 'keys', 'passwords', 'salts', 'secrets', 'tokens'].includes(last) ? last.slice(0, -1) : last
-  return {words, plural, inBrowser, ...judge(words, lastOne)}
+  return {words, plural, inBrowser, ofVariable, ...judge(words, lastOne)}
 }
 
 /** Whether a build tool publishes what stands under a key, by its beginning. */
@@ -105,6 +108,7 @@ const OPEN_ENDINGS: ReadonlyMap<string, string> = new Map([
 function judge(words: readonly string[], last: string): Judgement {
   if (last === '') return NOTHING
   if (isPublic(words, last)) return {role: 'public', kind: 'public'}
+  if (last === 'id' && words.at(-2) === 'secret') return {role: 'maybe', kind: 'token'} // Vault's SecretID, or a name
   const selfMade = words.some((word) => SELF_MADE.has(word))
   return (
     judgePlainEnding(words, last, selfMade) ??

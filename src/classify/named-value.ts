@@ -1,19 +1,23 @@
 import type {KeyName} from './key-name.js'
 
+import {whyIdentifier} from './forms/identifier.js'
 import {beginsLikeSwitch} from './key-name.js'
 import {isReference} from './reference.js'
 import {isDuration, isEmail, isFilePath, isNumber, isPlaceholder, isSwitch, looksRandom} from './value-shape.js'
 
-/** Ends of words that name a scheme or an algorithm, held by keys such as `AUTH` or `TOKEN`. */
+/** Words that name a scheme, an algorithm or a curve, held by keys such as `AUTH`, `TOKEN` or `ENCRYPTION_KEY`. */
 const WORD_FOR_A_METHOD =
-  /^(?:(?:HS|RS|ES|PS)(?:256|384|512)|EdDSA|basic|bearer|oauth2?|oidc|saml|jwt|ldap|sso|cookie|header|session|digest|api[_-]?key|apikey|plain|login|cram-md5|scram-sha-\d+|hmac|sha-?\d+|md5|bcrypt|argon2(?:id|i|d)?|scrypt|aes-\d+-\w+|uuid)$/i
+  /^(?:(?:HS|RS|ES|PS)(?:256K?|384|512)|EdDSA|RSA-OAEP(?:-\d{3})?|A\d{3}(?:GCM|CBC)(?:KW|-HS\d{3})?|basic|bearer|oauth2?|oidc|saml|jwt|ldap|sso|cookie|header|session|digest|api[_-]?key|apikey|plain|login|cram-md5|scram-sha-\d+|hmac|(?:hmac-?)?sha-?\d+|md5|bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2(?:[_-]\w+)?|aes-?\d{3}(?:-\w+)?|aes|fernet|chacha20-poly1305|(?:ed|x|curve)(?:25519|448)|rsa|dsa|ecdsa|secp\d{3}[kr]1|prime256v1|p-(?:256|384|521)|ntlm|kerberos|mtls|s256|uuid)$/i
+
+/** What of a name decides whether a value may be the secret that it announces. */
+type NameOfSecret = Partial<Pick<KeyName, 'ofVariable'>> & Pick<KeyName, 'kind' | 'plural' | 'words'>
 
 /**
  * Whether a value under a name that announces a secret could be one. What switches, measures, points or describes is
  * not; a weak or placeholder value is, so that the audit can say so.
  */
-export function couldBeSecret(text: string, name: Pick<KeyName, 'kind' | 'plural' | 'words'>): boolean {
-  if (text === '' || isSwitch(text) || isReference(text)) return false
+export function couldBeSecret(text: string, name: NameOfSecret): boolean {
+  if (text === '' || isSwitch(text) || isReference(text) || whyIdentifier(text, name) !== null) return false
   const password = name.kind === 'password'
   if (name.words.join('') === 'pwd' && text.startsWith('/')) return false // the shell's working directory
   if (isNumber(text)) return text.length >= fewestDigits(name) && (password || !/[.+-]/.test(text))

@@ -5,6 +5,7 @@ import {withArticle} from '../model/wording.js'
 import {recogniseForm} from '../providers/recognise.js'
 import {readAssignments} from './assignments.js'
 import {decodeBase64} from './base64.js'
+import {derBodyOf} from './forms/der-body.js'
 import {readJson} from './json-document.js'
 import {namedProvider} from './named-provider.js'
 import {readDsn, readHeader, readPair, readPairs} from './pairs.js'
@@ -37,6 +38,13 @@ function readWhole(text: string, name: KeyName, key: string, depth: number): nul
     return holding('private-key', 'contains a private key', numbered(keys))
   }
 
+  const body = derBodyOf(text)
+  if (body === 'private key') {
+    const credential = {part: 'private_key', text, provider: namedProvider(key, {kind: 'private-key'}), mode: null}
+    return holding('private-key', 'is the body of a private key', [credential])
+  }
+
+  if (body !== null) return harmless('public', `is the body of a ${body}`)
   const form = recogniseForm(text, key)
   const published = form !== null && (!form.secret || (form.publicInBrowser && name.inBrowser))
   if (form && published) return harmless('public', `is ${withArticle(form.label)}`, form.provider, form.mode)

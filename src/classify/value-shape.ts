@@ -2,10 +2,13 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 const SWITCH =
   /^(?:true|false|yes|no|on|off|y|n|t|f|enabled?|disabled?|none|null|nil|undefined|optional|required|always|never|auto)$/i
 const DURATION = /^\d{1,9} ?(?:ms|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)$/i
+const ISO_DURATION = /^P(?=[\dT])(?:\d{1,9}[YMWD]){0,4}(?:T(?:\d{1,9}[HMS]){1,3})?$/
 const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/
 const EMAIL = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}$/
 const FILE_PATH = /^(?:~|\.{1,2}|[A-Z]:)?[/\\](?:[\w.@ -]+[/\\])*[\w.@ -]+$/
-const KEY_FILE = /^[\w./\\-]{1,200}\.(?:pem|key|crt|cer|p8|p12|pfx|jks|json|ya?ml|txt|enc|asc|gpg)$/i
+const KEY_FILE = /^[\w./\\-]{1,200}\.(?:pem|key|crt|cer|der|p8|p12|pfx|jks|keystore|ppk|json|ya?ml|txt|enc|asc|gpg)$/i
+/** What frameworks put the place of before a path: `%kernel.project_dir%` of Symfony, `classpath:` of Spring. */
+const PLACE = /^(?:%[a-z_.]{1,60}%|(?:classpath\*?|resources?):)\/?(?=.)/
 const PLACEHOLDER =
   /^(?:<[^<>]*>|\[[^[\]]*\]|\{\{[^{}]*\}\}|%[A-Z_]+%|[x*.#?_-]{3,}|.{0,40}?(?:change[-_ ]?(?:me|this|it)|your[-_ ]|replace[-_ ]?(?:me|this|with)|placeholder|insert[-_ ]|to[-_ ]?be[-_ ]?(?:set|modified|changed|defined)|todo|fixme|x{4,}|\.\.\.|dummy|example|not[-_ ]a[-_ ]real|goes[-_ ]?here|[-_]here$).*|tbd|test|secret|password|foo|bar|foobar|fake|sample|key|token|none)$/is
 
@@ -19,9 +22,9 @@ export function isSwitch(text: string): boolean {
   return SWITCH.test(text)
 }
 
-/** Whether it is a length of time with its unit: `30d`, `15 minutes`. */
+/** Whether it is a length of time with its unit: `30d`, `15 minutes`, `PT15M`. */
 export function isDuration(text: string): boolean {
-  return DURATION.test(text)
+  return DURATION.test(text) || ISO_DURATION.test(text)
 }
 
 /** Whether it is a plain number. */
@@ -34,8 +37,9 @@ export function isEmail(text: string): boolean {
   return EMAIL.test(text)
 }
 
-/** Whether it is the path of a file, absolute or from `./`, `~/` or a drive. */
+/** Whether it is the path of a file, absolute or from `./`, `~/`, a drive or a place that a framework knows. */
 export function isFilePath(text: string): boolean {
+  if (PLACE.test(text)) return isFilePath(`/${text.replace(PLACE, '')}`)
   if (KEY_FILE.test(text)) return true
   return text.length < 512 && FILE_PATH.test(text) && !text.split(/[/\\]/).some((segment) => looksRandom(segment))
 }
