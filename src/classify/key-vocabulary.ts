@@ -16,12 +16,12 @@ export const SALT = set('salt pepper salts')
 export const TOKEN = set('token jwt pat bearer authtoken')
 /** Words of secrets that an app makes for itself and no service issues. */
 export const SELF_MADE =
-  set(`session cookie jwt csrf xsrf signing signature sign hmac encryption encrypt webhook flask django
+  set(`session cookie jwt csrf xsrf signing signature sign hmac encryption encrypt enc webhook flask django
   rails hash hashing cipher crypto nextauth authjs salt pepper aes fernet otp totp mfa devise lockbox cloak`)
 
 /** Words before `key` that leave no doubt. */
 export const SECRET_KEYS =
-  set(`api secret private encryption encrypt signing sign signature master license licence hmac auth jwt
+  set(`api secret private encryption encrypt enc signing sign signature master license licence hmac auth jwt
   crypto cipher admin ingestion ingest aes fernet role secrets decryption decrypt ssn pii webhook cron internal
   nonce in rsa ecdsa ed25519 deterministic derivation verifier apis partner gateway backend server`)
 

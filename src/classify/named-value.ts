@@ -1,5 +1,6 @@
 import type {KeyName} from './key-name.js'
 
+import {isStandIn} from '../text/stand-in.js'
 import {whyIdentifier} from './forms/identifier.js'
 import {beginsLikeSwitch} from './key-name.js'
 import {isReference} from './reference.js'
@@ -45,6 +46,7 @@ export function isNamedSecret(text: string, name: KeyName): boolean {
 
 /** A placeholder that says so, under a name that leaves it open whether it is a secret. */
 function isFilledInLater(text: string): boolean {
+  if (isStandIn(text)) return true
   return (
     text.length >= 6 &&
     (/^<.*>$/.test(text) || !/\s/.test(text)) &&

@@ -11,7 +11,10 @@ postgresql princess private public qazwsx qwerty qwerty1 qwerty123 qwertyuiop ra
 root123 rootpassword rootroot sa scott secret secret123 secret1 secrets server service shadow soccer starwars
 sunshine superman superuser support sysadmin system temp temp123 test test1 test123 test1234 testing testtest
 thomas tiger tomcat toor trustno1 ubuntu user user123 vagrant welcome welcome1 welcome123 whatever winter zaq12wsx zxcvbn
-zxcvbnm
+zxcvbnm changeme summer spring autumn company airflow chatwoot directus discourse docker elastic ghost gitea grafana hasura
+jenkins keycloak kibana laravel mariadb mattermost metabase minio minio123 mongodb n8n nacos neo4j nexus odoo outline
+plausible portainer sonar sonarqube strapi supabase superset symfony umami wordpress zabbix 123qwe qwe123 q1w2e3r4
+q1w2e3r4t5 asdf1234 zxcv1234 admin888 adminadmin
 `
 
 /** Words of which people put together secrets that look long: none of them adds anything that cannot be guessed. */
@@ -37,16 +40,48 @@ function words(list: string): string[] {
   return list.trim().split(/\s+/)
 }
 
-/** How people dress a word up: `p@ssw0rd` is `password`. */
-const DISGUISES: Readonly<Record<string, string>> = {'@': 'a', $: 's', '0': 'o', '1': 'i', '3': 'e', '5': 's', '!': 'i'}
+/** How people dress a word up: `p@ssw0rd` is `password`. `1` and `!` are an i or an l. */
+const DISGUISES: Readonly<Record<string, string>> = {
+  '@': 'a',
+  $: 's',
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '!': 'i',
+  '|': 'l',
+  '+': 't',
+  '€': 'e',
+}
 
-/** Whether a text is one of the passwords that everybody tries, in any case, with letters dressed up as digits or not. */
+function undressed(text: string, forOne: 'i' | 'l'): string {
+  return text.replaceAll(/[@$0134578!|+€]/g, (sign) => (/[1!]/.test(sign) ? forOne : DISGUISES[sign]))
+}
+
+/**
+ * Whether a text is one of the passwords that everybody tries: in any case, with letters dressed up as digits or signs, with
+ * digits and signs before, behind or between, and all of it at once (`P@ssword1234`, `Admin@123!`).
+ */
 export function isCommonPassword(text: string): boolean {
   if (text.length > LONGEST_WORD) return false
   const lower = text.toLowerCase()
-  const undressed = lower.replaceAll(/[@$0135!]/g, (sign) => DISGUISES[sign])
-  const bare = lower.replace(/[\d!?.*#]+$/, '')
-  return [lower, undressed, bare.length > 3 ? bare : lower].some((form) => passwords.has(form))
+  const cores = [
+    lower,
+    lower.replace(/[^a-z$@]+$/, ''),
+    lower.replace(/[^a-z]+$/, ''),
+    lower.replace(/^[^a-z$@]{1,4}/, '').replace(/[^a-z$@]+$/, ''),
+  ]
+  const forms = cores.flatMap((core) =>
+    core === lower || core.length > 3 ? [core, undressed(core, 'i'), undressed(core, 'l')] : [],
+  )
+  const bare = lower.replaceAll(/[^a-z\d]+/g, '')
+  const letters = bare.replace(/\d+$/, '')
+  if (bare.length > 3) forms.push(bare)
+  if (letters.length > 3) forms.push(letters)
+  return forms.some((form) => passwords.has(form))
 }
 
 /**
@@ -57,6 +92,17 @@ export function isCommonPassword(text: string): boolean {
  */
 export function isOrdinaryWords(text: string, more: () => readonly string[] = () => []): boolean {
   if (text.length > 120) return false
+  return (
+    areOrdinary(text, more) || (isDressedUp(text) && areOrdinary(undressed(text.replace(/[\d!]+$/, ''), 'i'), more))
+  )
+}
+
+/** Whether digits and signs stand between letters, as in `MyS3cr3tP@ssw0rd`, and letters are the most of it. */
+function isDressedUp(text: string): boolean {
+  return /[a-z][@$01345!][a-z]/i.test(text) && text.replaceAll(/[^a-z]/gi, '').length * 3 >= text.length * 2
+}
+
+function areOrdinary(text: string, more: () => readonly string[]): boolean {
   let extra: null | ReadonlySet<string> = null
   let letters = 0
   for (const [run] of text.toLowerCase().matchAll(/[a-z]+|\d+/g)) {

@@ -1,3 +1,5 @@
+import {isProductDefault} from './product-defaults.js'
+
 /**
  * Secrets that frameworks, their generators, tutorials and documentation print: everybody has them. Lower case.
  *
@@ -51,8 +53,8 @@ const defaults = new Set(EXACT)
 /** Beginnings by which a generator marks what must not go to production. */
 const BEGINNINGS = ['django-insecure-' /* Django: startproject */]
 
-/** Whether a secret is one that a framework or its documentation hands to everybody, or marks as insecure itself. */
+/** Whether a secret is one that a framework, a product or its documentation hands to everybody, or marks as insecure itself. */
 export function isKnownDefault(text: string): boolean {
   const lower = text.toLowerCase()
-  return defaults.has(lower) || BEGINNINGS.some((beginning) => lower.startsWith(beginning))
+  return defaults.has(lower) || BEGINNINGS.some((beginning) => lower.startsWith(beginning)) || isProductDefault(text)
 }

@@ -1,3 +1,4 @@
+import {isStandIn} from '../text/stand-in.js'
 import {isKnownDefault} from './known-defaults.js'
 
 /** Values that say that there is no value yet; lower case, without signs between words. */
@@ -49,7 +50,9 @@ const STUFFED =
  */
 export function isPlaceholder(text: string): boolean {
   const trimmed = text.trim().replace(/^(["'])(.*)\1$/s, '$2')
-  if (trimmed.length > 100 || trimmed === '' || isScattered(trimmed) || isKnownDefault(trimmed)) return false
+  if (trimmed === '' || isKnownDefault(trimmed)) return false
+  if (isStandIn(trimmed)) return true
+  if (trimmed.length > 100 || isScattered(trimmed)) return false
   if (trimmed === 'PASSWORD' || trimmed === 'SECRET' || DOCUMENTED.has(trimmed)) return true
   if (WORDS.has(trimmed.toLowerCase().replaceAll(/[^a-z\d]/g, '')) || /^[-.?*_•…]+$/.test(trimmed)) return true
   const prefixless = trimmed.replace(

@@ -40,6 +40,9 @@ export function weaknessOf(text: string, {origin, username, words}: Surroundings
   if (isKnownDefault(text)) return 'a default that a framework or its documentation gives to everybody'
   if (username && text.toLowerCase() === username.toLowerCase()) return 'the same as the user name'
   if (isCommonPassword(text)) return 'one of the passwords that are tried first'
+  const encoded = plainText(text)
+  if (encoded !== null && (isCommonplace(encoded) || isOrdinaryWords(encoded, words)))
+    return 'a text in base64 that can be guessed'
   if (origin === 'issued') return null
   if (isMonotonous(text)) return 'the same few characters, or a run of the keyboard, over and over'
   if (isOrdinaryWords(text, words)) return 'made of ordinary words that can be guessed'
@@ -53,6 +56,13 @@ export function weaknessOf(text: string, {origin, username, words}: Surroundings
  */
 export function isCommonplace(text: string): boolean {
   return text.length < SHORTEST_PASSWORD || isKnownDefault(text) || isCommonPassword(text) || isOrdinaryWords(text)
+}
+
+/** The printable text of at least a few letters whose base64 it is; null where it is no such base64. */
+function plainText(text: string): null | string {
+  if (text.length < 12 || text.length > 400 || !/^[\w+/-]+={0,2}$/.test(text)) return null
+  const decoded = Buffer.from(text, 'base64').toString('latin1').trim()
+  return decoded.length >= SHORTEST_PASSWORD && /^[ -~]+$/.test(decoded) ? decoded : null
 }
 
 function shortest(text: string, origin: Origin): number {
