@@ -1,5 +1,6 @@
 import type {CodeReading, CodeReference} from './read-code.js'
 
+import {isOptional} from './lexing/reference.js'
 import {isPlatformVar} from './platform-vars.js'
 
 /** A key that the code reads and no app has. */
@@ -37,7 +38,7 @@ export function compareWithCode(
 ): {missing: MissingKey[]; unused: UnusedKey[]} {
   const missing = [...code.references]
     .filter(([key]) => !held.has(key) && !isPlatformVar(key))
-    .map(([key, references]) => ({key, optional: references.every((one) => one.optional), references}))
+    .map(([key, references]) => ({key, optional: isOptional(references), references}))
     .sort((a, b) => Number(a.optional) - Number(b.optional) || compare(a.key, b.key))
   const unused = [...held]
     .filter((key) => !code.references.has(key) && !code.words.has(key) && !isPlatformVar(key))

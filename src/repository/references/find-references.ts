@@ -5,7 +5,8 @@ import type {Reference, ReferenceReader} from './lexing/reference.js'
 import {readCSharp} from './csharp/csharp.js'
 import {readElixir} from './elixir/elixir.js'
 import {readGo} from './go/go.js'
-import {readComponent, readJavaScript} from './javascript/javascript.js'
+import {readComponent, readPage} from './javascript/component.js'
+import {readJavaScript} from './javascript/javascript.js'
 import {readJvm} from './jvm/jvm.js'
 import {readSpringConfig} from './jvm/spring.js'
 import {readPhp} from './php/php.js'
@@ -15,6 +16,8 @@ import {readErb} from './ruby/erb.js'
 import {readRuby} from './ruby/ruby.js'
 import {readRust} from './rust/rust.js'
 import {readAppJson} from './settings/app-json.js'
+import {readNodeConfig} from './settings/node-config.js'
+import {readPackageJson} from './settings/package-json.js'
 import {readProcfile, readShell} from './shell/shell.js'
 
 const readJsx: ReferenceReader = (text) => readJavaScript(text, true)
@@ -34,6 +37,8 @@ const BY_EXTENSION: Record<string, ReferenceReader> = {
   '.gemspec': readRuby,
   '.go': readGo,
   '.groovy': readJvm,
+  '.htm': readPage,
+  '.html': readPage,
   '.java': readJvm,
   '.jbuilder': readRuby,
   '.js': readJsx,
@@ -61,6 +66,8 @@ const BY_EXTENSION: Record<string, ReferenceReader> = {
 const BY_NAME: Array<[RegExp, ReferenceReader]> = [
   [/^Procfile(?:\..+)?$/, readProcfile],
   [/^app\.json$/, readAppJson],
+  [/^package\.json$/, readPackageJson],
+  [/^custom-environment-variables\.(?:json5?|ya?ml|[cm]?js|ts)$/, readNodeConfig],
   [/^(?:Gemfile|Rakefile|Capfile|Guardfile|Puma|config\.ru)$/, readRuby],
   [/^application(?:-[\w-]+)?\.properties$/, readSpringConfig],
   [/^application(?:-[\w-]+)?\.ya?ml$/, (text) => [...readSpringConfig(text), ...readErb(text)]],

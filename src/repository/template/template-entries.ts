@@ -5,6 +5,7 @@ import {classify} from '../../classify/classify.js'
 import {displayName, providerById} from '../../providers/catalogue.js'
 import {providersNamed, recogniseNamed} from '../../providers/recognise.js'
 import {isHarmless} from '../env-files/assignments.js'
+import {isOptional} from '../references/lexing/reference.js'
 import {isPlatformVar} from '../references/platform-vars.js'
 
 /** What a template must hold about one key. */
@@ -49,9 +50,7 @@ function entryOf(key: string, code: CodeReading): TemplateEntry {
   const defaults = [described?.default, ...references.map((one) => one.default)]
   const value = defaults.find((one): one is string => typeof one === 'string' && isHarmless(key, one)) ?? ''
   const optional =
-    described?.optional === true || (references.length > 0 && references.every((one) => one.optional))
-      ? 'optional'
-      : 'required'
+    described?.optional === true || (references.length > 0 && isOptional(references)) ? 'optional' : 'required'
   return {
     key,
     group: provider === null ? GENERAL : displayName(provider),

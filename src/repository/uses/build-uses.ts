@@ -43,9 +43,11 @@ const readConfiguration: BuildReader = (path, text) => {
   const how = `is read by ${basename(path)} while the app is built`
   const uploads = new Set(matches(text, UPLOAD_TOKEN).map(({key}) => key))
   const loaded = /\bloadEnv\s*\(/.test(text) ? matches(text, /\benv\.([A-Z][A-Z\d_]*)/g) : []
-  return [...findReferences(path, text), ...loaded, ...pluginKeys(text), ...publicFields(text)].map((use) =>
-    (uploads.has(use.key) ? buildOnly : compiled)(use, how),
-  )
+  // What is declared there is read as the app runs, but for Astro's public fields.
+  const read = findReferences(path, text).filter(({declared}) => !declared)
+  const found = [...read, ...loaded, ...pluginKeys(text), ...publicFields(text)]
+  const each = new Map(found.map((use) => [`${use.line} ${use.key}`, use]))
+  return [...each.values()].map((use) => (uploads.has(use.key) ? buildOnly : compiled)(use, how))
 }
 
 /**

@@ -14,6 +14,7 @@ import {readDotenv} from '../../../src/inventory/file-environment.js'
 import {EMPTY_POLICY} from '../../../src/policy/policy.js'
 import {NO_CODE} from '../../../src/protects/code-evidence.js'
 import {inspectRepository} from '../../../src/repository/inspect-repository.js'
+import {isOptional} from '../../../src/repository/references/lexing/reference.js'
 import {readCode} from '../../../src/repository/references/read-code.js'
 import {scan} from '../../../src/repository/scan.js'
 import {credentialsInScope} from '../../../src/repository/search/credentials-in-scope.js'
@@ -112,7 +113,7 @@ async function code({files, optional}: CodeCase) {
       reads: [...references.keys()].sort(),
       ...(optional && {
         optional: [...references]
-          .filter(([, found]) => found.every((one) => one.optional))
+          .filter(([, found]) => isOptional(found))
           .map(([key]) => key)
           .sort(),
       }),

@@ -7,6 +7,14 @@ export interface Reference {
   readonly optional: boolean
   /** The default as text, where it stands there as a plain literal. */
   readonly default: null | string
+  /** Whether it is declared here: a schema that is checked as the app starts knows better than those that read. */
+  readonly declared?: boolean
+}
+
+/** Whether the code goes on without a variable: everywhere, or as those say that declare it. */
+export function isOptional(references: readonly Reference[]): boolean {
+  const declared = references.filter((one) => one.declared === true)
+  return (declared.length > 0 ? declared : references).every((one) => one.optional)
 }
 
 /** Finds the references in the text of one file. */

@@ -72,7 +72,7 @@ config.env.NOT_THIS
   it('are seen in schemas and SvelteKit', () => {
     expect(
       found('env.ts', `export default cleanEnv(process.env, {\n  URL_A: url(),\n  PORT_A: port({default: 3000}),\n})`),
-    ).to.deep.equal(['URL_A:2', 'PORT_A:3?'])
+    ).to.deep.equal(['URL_A:2', 'PORT_A:3?=3000'])
     expect(
       found(
         'a.server.ts',
