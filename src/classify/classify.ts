@@ -6,7 +6,7 @@ import {SecretValue} from '../model/secret-value.js'
 import {withArticle} from '../model/wording.js'
 import {providersNamed, type RecognisedForm, recogniseNamed} from '../providers/recognise.js'
 import {whyIdentifier} from './forms/identifier.js'
-import {readKeyName} from './key-name.js'
+import {isForBrowser, readKeyName} from './key-name.js'
 import {namedProvider} from './named-provider.js'
 import {couldBeSecret, isNamedSecret} from './named-value.js'
 import {harmless, holding} from './reading.js'
@@ -119,7 +119,7 @@ function readByName(text: string, name: KeyName, key: string): Reading {
   const identifier = name.role === 'secret' || name.role === 'maybe' ? whyIdentifier(text, name) : null
   if (identifier !== null) return harmless('metadata', identifier, namedProvider(key, name))
   const named = recogniseNamed(key, text)
-  if (named && !named.secret)
+  if (named && (!named.secret || (named.publicInBrowser && isForBrowser(name))))
     return harmless('public', `is named like ${withArticle(named.label)}`, named.provider, named.mode)
   if (named && couldBeSecret(text, {kind: named.kind, plural: false, words: name.words})) {
     return holding(named.kind, `is named like ${withArticle(named.label)}`, [

@@ -145,7 +145,7 @@ function isFirebaseWebConfig(document: object): boolean {
   return (
     'apiKey' in document &&
     ('authDomain' in document || 'messagingSenderId' in document) &&
-    !('private_key' in document)
+    Object.keys(document).every((member) => member === 'apiKey' || readKeyName(member).role !== 'secret')
   )
 }
 

@@ -65,6 +65,11 @@ export function isPublishedKey(key: string): boolean {
   return publishedPrefix(key) !== null || readKeyName(key).inBrowser
 }
 
+/** Whether its value is meant for web pages: a build publishes it, or the name says so (`GOOGLE_MAPS_BROWSER_KEY`). */
+export function isForBrowser({inBrowser, words}: KeyName): boolean {
+  return inBrowser || words.some((word) => ['browser', 'frontend', 'javascript', 'js'].includes(word))
+}
+
 /** Whether a switch or a limit comes first: `ENABLE_PASSWORD_LOGIN`, `MAX_TOKENS`. */
 export function beginsLikeSwitch(name: KeyName): boolean {
   return SWITCHING_HEADS.has(name.words[0] ?? '')

@@ -6,7 +6,9 @@ import {recogniseForm} from '../providers/recognise.js'
 import {readAssignments} from './assignments.js'
 import {decodeBase64} from './base64.js'
 import {derBodyOf} from './forms/der-body.js'
+import {isWebConfig} from './forms/web-config.js'
 import {readJson} from './json-document.js'
+import {isForBrowser} from './key-name.js'
 import {namedProvider} from './named-provider.js'
 import {readDsn, readHeader, readPair, readPairs} from './pairs.js'
 import {readPem} from './pem.js'
@@ -26,6 +28,8 @@ export function readStructure(text: string, name: KeyName, key: string, depth = 
 
 /** What tells by itself, whatever the key. */
 function readWhole(text: string, name: KeyName, key: string, depth: number): null | Reading {
+  if (isWebConfig(text))
+    return harmless('public', 'is the configuration of a Firebase app, made to be published', 'firebase')
   const json = readJson(text, name, key, (inner, innerName, innerKey) =>
     depth > 2 ? null : readLeaf(inner, innerName, innerKey, depth + 1),
   )
@@ -46,7 +50,7 @@ function readWhole(text: string, name: KeyName, key: string, depth: number): nul
 
   if (body !== null) return harmless('public', `is the body of a ${body}`)
   const form = recogniseForm(text, key)
-  const published = form !== null && (!form.secret || (form.publicInBrowser && name.inBrowser))
+  const published = form !== null && (!form.secret || (form.publicInBrowser && isForBrowser(name)))
   if (form && published) return harmless('public', `is ${withArticle(form.label)}`, form.provider, form.mode)
   if (form) {
     const credential = {part: 'value', text, provider: form.provider, mode: form.mode}

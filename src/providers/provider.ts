@@ -16,6 +16,11 @@ export interface FormFacts {
   /** Set when this type of key is wider than the provider offers: the narrower type to use instead. */
   readonly broad?: string
   /**
+   * Under a key that a build copies into web pages it is public: restricted by referrer, or good for sending reports only,
+   * and shipped to browsers by design.
+   */
+  readonly publicInBrowser?: true
+  /**
    * Labels of what it may take the place of in a config var: what the service gave out before, or a wider type. Never the
    * other way round.
    */
@@ -28,8 +33,6 @@ export interface CredentialForm extends FormFacts {
   readonly prefix: string
   /** What follows the prefix, anchored at both ends and without nested quantifiers (so that it runs in linear time). */
   readonly rest: RegExp
-  /** Under a key that a build copies into web pages it is public: restricted by referrer, shipped to browsers by design. */
-  readonly publicInBrowser?: true
   /** The text alone is not enough (another service uses it as well): recognised only where the key names the provider. */
   readonly onlyNamed?: true
 }

@@ -2,7 +2,7 @@ import type {Mode} from '../model/classification.js'
 import type {CredentialForm, FormFacts, FormKind, Provider, UrlForm} from './provider.js'
 
 import {PROVIDERS} from './catalogue.js'
-import {keyWords} from './key-words.js'
+import {BROWSER_PREFIX, keyWords} from './key-words.js'
 
 /** What the form of a text tells about it. */
 export interface RecognisedForm {
@@ -93,7 +93,7 @@ export function recogniseForm(text: string, key = ''): null | RecognisedForm {
  * @param text null when the value is masked: then the name alone decides
  */
 export function recogniseNamed(key: string, text: null | string): null | RecognisedForm {
-  const joined = keyWords(key).join('_')
+  const joined = keyWords(key.replace(BROWSER_PREFIX, '')).join('_')
   for (const provider of providersNamed(key)) {
     const found = provider.named.find(
       (named) => named.key.test(joined) && (text === null || !named.value || named.value.test(text)),
@@ -161,7 +161,7 @@ function facts(provider: Provider, form: FormFacts): RecognisedForm {
     broad: form.broad ?? null,
     prefix: 'prefix' in form && typeof form.prefix === 'string' ? form.prefix : '',
     replaces: form.replaces ?? [],
-    publicInBrowser: 'publicInBrowser' in form && form.publicInBrowser === true,
+    publicInBrowser: form.publicInBrowser === true,
     secret: form.kind !== 'public',
   }
 }

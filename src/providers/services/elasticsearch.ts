@@ -5,7 +5,15 @@ export const elasticsearch: Provider = {
   id: 'elasticsearch',
   name: 'Elasticsearch',
   words: ['elasticsearch', 'elastic', 'opensearch', 'bonsai', 'searchbox'],
-  forms: [],
+  forms: [
+    {
+      label: 'App Search public search key',
+      kind: 'public',
+      prefix: 'search-',
+      rest: /^[a-z0-9]{20,}$/,
+      onlyNamed: true,
+    },
+  ],
   named: [],
   schemes: ['elasticsearch', 'es'],
   envKeys: ['ELASTICSEARCH_URL'],

@@ -21,7 +21,7 @@ function shopOf(subject: Subject): string {
 export const shopify: Provider = {
   id: 'shopify',
   name: 'Shopify',
-  words: ['shopify'],
+  words: ['shopify', 'storefront_api'],
   forms: [
     {
       label: 'Shopify Admin API access token',

@@ -66,6 +66,12 @@ export const cloudflare: Provider = {
       broad: 'an API token with the permissions needed',
     },
     {label: 'Cloudflare API token', kind: 'token', key: /token$/, value: /^[A-Za-z0-9_-]{40}$/},
+    {
+      label: 'Cloudflare Web Analytics token',
+      kind: 'public',
+      key: /(analytics|beacon)_token$/,
+      value: /^[0-9a-f]{32}$/,
+    },
     {label: 'Cloudflare Turnstile site key', kind: 'public', key: /site_?key$/},
   ],
   envKeys: ['CLOUDFLARE_API_TOKEN'],
