@@ -9,7 +9,8 @@ import {scopeFlag} from '../text/scope-flag.js'
 import {isInstalled} from './checkout/build-context.js'
 import {type Checkout, findCheckout, findSubmodules, requireDirectory} from './checkout/checkout.js'
 import {stagedBlobs} from './checkout/staged.js'
-import {filesThatLeak, filesUnder, indexEntries} from './checkout/working-tree.js'
+import {filesThatLeak, filesUnder, ignoredFiles, indexEntries} from './checkout/working-tree.js'
+import {isEnvFile} from './env-files/env-file-names.js'
 import {Explanation} from './explanation/explain.js'
 import {remediesOf} from './explanation/remedies.js'
 import {countObjects} from './git/object-count.js'
@@ -33,6 +34,11 @@ export interface ScanOptions {
   readonly directory: string
   /** `all` that git holds and the working tree; the working tree (`files`) only; or what is `staged` for the next commit. */
   readonly what: 'all' | 'files' | 'staged'
+  /**
+   * Refs of the environments whose credentials are not for a developer's machine. Only these are reported from ignored
+   * `.env` files, which hold development's own values by custom; without any, such files are not looked into.
+   */
+  readonly deployed?: ReadonlySet<string>
   /** What git's environment is taken from. */
   readonly environment: NodeJS.ProcessEnv
   /** Stops the scan, which then ends with what it found so far. */
@@ -208,9 +214,24 @@ async function scanCheckout(checkout: Checkout, prefix: string, run: Run): Promi
 
   const onProblem = (problem: string) => tally.problems.add(search.redact(problem))
   const index = root === null ? [] : names === 'all' ? await indexEntries(git) : names
+  /** Ignored `.env` files that would not be shipped. */
+  const kept = new Set<string>()
   const files = root === null ? [] : await searchTree(root, pathsToSearch(), run)
   async function* pathsToSearch() {
-    if (options.what !== 'staged') yield* filesThatLeak(git, onProblem)
+    if (options.what !== 'staged') {
+      const leaking = new Set<string>()
+      for await (const path of filesThatLeak(git, onProblem)) {
+        if (isEnvFile(path)) leaking.add(path)
+        yield path
+      }
+
+      const ignored = options.deployed?.size ? await ignoredFiles(git) : []
+      for (const path of ignored.filter((one) => isEnvFile(one) && !leaking.has(one))) {
+        kept.add(path)
+        yield path
+      }
+    }
+
     const found = new Set(objects.hits.map(({object}) => object))
     if (options.what === 'staged') yield* index.filter(({blob}) => found.has(blob)).map(({path}) => path)
   }
@@ -221,7 +242,14 @@ async function scanCheckout(checkout: Checkout, prefix: string, run: Run): Promi
   options.onProgress?.(tally)
   const explanation = new Explanation(checkout, search, options.signal)
   tally.matches.push(
-    ...(await explanation.of({objects: objects.hits, files, index, prefix, staged: options.what === 'staged'})),
+    ...(await explanation.of({
+      objects: objects.hits,
+      files,
+      kept: {paths: kept, environments: options.deployed ?? new Set()},
+      index,
+      prefix,
+      staged: options.what === 'staged',
+    })),
   )
   for (const problem of explanation.problems) tally.problems.add(search.redact(problem))
 }

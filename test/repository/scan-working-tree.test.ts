@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import {symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 
-import {GeneratedRepository, scanning, sought, TestFolders, VALUE} from '../support/generated-repository.js'
+import {credential, GeneratedRepository, scanning, sought, TestFolders, VALUE} from '../support/generated-repository.js'
 
 describe('scan of the working tree', () => {
   const folders = new TestFolders()
@@ -23,6 +23,41 @@ describe('scan of the working tree', () => {
 
     repository.write('.dockerignore', 'node_modules\n*.txt\n!new.txt\n.env*\n')
     expect(await paths()).to.deep.equal(['dist/app.js', 'new.txt'])
+  })
+
+  it('finds in ignored .env files what belongs to production or staging, not what is of development alone', async () => {
+    const repository = folders.repository()
+    repository.write('.gitignore', '.env*\n!.env.example\nlogs/\nnode_modules/\n')
+    repository.write('api/keep', '')
+    repository.commit('Ignore')
+    const [production, development] = [VALUE, [...VALUE].reverse().join('')]
+    const held = (key: string, ref: string, text: string) => ({...credential(key, text), environments: [ref]})
+    const credentials = [
+      held('DB_PASSWORD', 'app:prod', production),
+      held('DB_PASSWORD', 'app:dev', development),
+      held('LOCAL_PASSWORD', 'app:dev', production),
+    ]
+    for (const path of ['.env', 'api/.env.local', 'logs/.env', 'node_modules/a/.env', '.env.bak.txt'])
+      repository.write(path, `A=${development}\nB="${production}"\n`)
+    const found = async (deployed: string[]) =>
+      (await scanning(repository.root, credentials, {what: 'files', deployed: new Set(deployed)})).matches
+    expect((await found(['app:prod'])).map(({key, line, path}) => [key, path, line])).to.deep.equal([
+      ['DB_PASSWORD', '.env', 2],
+      ['DB_PASSWORD', '.env.bak.txt', 2],
+      ['DB_PASSWORD', 'api/.env.local', 2],
+    ])
+    const [match] = await found(['app:prod'])
+    expect(match).to.deep.include({ignored: true, inWorkingTree: true, reachable: false, place: 'file'})
+    expect(match.remedies.at(-1)).to.equal("Put a value of development's own in its place in .env.")
+    expect(await found([])).to.deep.equal([])
+
+    repository.write('Dockerfile', 'FROM node\nCOPY .env .\n')
+    const shipped = (await found(['app:prod'])).filter(({path}) => path === '.env')
+    expect(shipped.map(({ignored, key, line}) => [key, line, ignored])).to.deep.equal([
+      ['DB_PASSWORD', 1, undefined],
+      ['DB_PASSWORD', 2, undefined],
+      ['LOCAL_PASSWORD', 2, undefined],
+    ])
   })
 
   it('says of an untracked file that git does not know it', async () => {

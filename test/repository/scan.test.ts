@@ -269,7 +269,7 @@ describe('scan of a repository', () => {
     repository.write('k.json', JSON.stringify({private_key: `${pem}\n`}))
     repository.write('k.yml', `key: |\n  ${pem.replaceAll('\n', '\n  ')}\n`)
     repository.write('k.b64', Buffer.from(`${pem}\n`).toString('base64').replaceAll(/.{76}/g, '$&\n'))
-    repository.write('not.pem', pem.replace('B', 'D'))
+    repository.write('not.pem', pem.replace(keyLine('B'), keyLine('D')))
     repository.commit('Keys')
     const {matches} = await scanning(repository.root, [credential('KEY', `${pem}\n`), other])
     expect(matches.map(({path, form, line: at}) => [path, form, at])).to.deep.equal([

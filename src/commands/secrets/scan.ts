@@ -131,6 +131,11 @@ Exit codes: 0 nothing found; 1 a credential was found, or a habit fails; 2 somet
       scan(search.credentials, {
         directory: search.target,
         what,
+        deployed: new Set(
+          search.focus.environments
+            .filter(({stage}) => stage === 'production' || stage === 'staging')
+            .map(({ref}) => ref),
+        ),
         environment: process.env,
         signal: search.signal,
         clock: () => performance.now(),

@@ -70,9 +70,10 @@ function refName(ref: string): null | string {
   return printable(kind === 'tags' ? `tag ${name}` : kind === 'notes' ? `notes ${name}` : name)
 }
 
-function reachOf({blob, commit, inWorkingTree, place, reachable, refs}: ScanMatch): string[] {
+function reachOf({blob, commit, ignored, inWorkingTree, place, reachable, refs}: ScanMatch): string[] {
   if (place === 'page' || place === 'stream') return []
   const isInGit = blob !== null || commit !== null
+  if (!isInGit && ignored) return ['on this machine only, ignored by git']
   if (!isInGit) return ['in the working tree, not in git']
   const tree = place === 'blob' ? [inWorkingTree ? 'still in the working tree' : 'no longer in the working tree'] : []
   if (!reachable) return ['unreachable: on no branch or tag, but not pruned', ...tree]

@@ -23,6 +23,8 @@ export interface ScanMatch {
   /** Full names of the refs that contain it. */
   readonly refs: readonly string[]
   readonly inWorkingTree: boolean
+  /** Only of a file that git ignores. */
+  readonly ignored?: boolean
   /** What to do, in order: rotate, then remove. */
   readonly remedies: readonly string[]
   /** How many of them rotate. */

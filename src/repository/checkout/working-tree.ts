@@ -71,6 +71,12 @@ export async function trackedAndUntracked(git: Git): Promise<Set<string>> {
   return new Set([...(await listed(git, ['--others', '--exclude-standard'])), ...tracked])
 }
 
+/** Paths of the files that git ignores, but for what lies in folders that are ignored whole. */
+export async function ignoredFiles(git: Git): Promise<string[]> {
+  const paths = await listed(git, ['--others', '--ignored', '--exclude-standard', '--directory'])
+  return paths.filter((path) => !path.endsWith('/'))
+}
+
 /**
  * The files of a working tree that can leak: those in the index, untracked ones, and of the ignored ones those that
  * would be built into an image or a bundle. Each once.

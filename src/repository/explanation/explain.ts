@@ -13,6 +13,8 @@ import {type Match, type MatchPlace, MOST_REFS} from './scan-result.js'
 export interface Findings {
   readonly objects: readonly ObjectHit[]
   readonly files: readonly FileHit[]
+  /** Ignored `.env` files, which only a credential of these environments (refs) does not belong in. */
+  readonly kept: {readonly paths: ReadonlySet<string>; readonly environments: ReadonlySet<string>}
   readonly index: readonly IndexEntry[]
   /** Whether the objects are only what is staged, whose past does not matter. */
   readonly staged: boolean
@@ -83,9 +85,16 @@ export class Explanation {
 
     matches.push(...(await this.#elsewhere(findings.objects)))
     for (const hit of filesLeft.values()) {
-      matches.push(
-        ...this.#for(hit, {place: 'file', path: findings.prefix + hit.path, lines: hit.lines, inWorkingTree: true}),
-      )
+      const ignored = findings.kept.paths.has(hit.path)
+      const found = this.#for(hit, {
+        place: 'file',
+        path: findings.prefix + hit.path,
+        lines: hit.lines,
+        inWorkingTree: true,
+        ...(ignored && {ignored}),
+      })
+      const {environments: deployed} = findings.kept
+      matches.push(...found.filter(({environments}) => !ignored || environments.some((ref) => deployed.has(ref))))
     }
 
     return matches

@@ -87,11 +87,16 @@ function retagging(refs: readonly string[]): string[] {
   ]
 }
 
+const fromFile = (name: string, isIgnored = false) =>
+  isIgnored
+    ? `Put a value of development's own in its place in ${name}.`
+    : `Take it out of ${name}, or have the app read it from its config var.`
+
 function removal(match: Found, block: Block | null): string[] {
-  const {blob, commit, inWorkingTree, line, path, place, reachable, refs} = match
+  const {blob, commit, ignored, inWorkingTree, line, path, place, reachable, refs} = match
   const name = path === null ? '' : shellQuote(path)
   if (place === 'page') return ['Take it out of what the app sends to browsers, and deploy.']
-  if (place === 'file') return [`Take it out of ${name}, or have the app read it from its config var.`]
+  if (place === 'file') return [fromFile(name, ignored)]
   const edit = inWorkingTree ? [`Take it out of ${name}, and commit.`] : []
   if (!reachable) return [...edit, DROP_UNREACHABLE]
   if (place === 'blob' && refs.length === 1 && refs[0] === 'index')

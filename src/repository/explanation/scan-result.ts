@@ -36,6 +36,8 @@ export interface Match {
   /** Full names of the refs that contain that commit, `HEAD` and `index` among them; up to {@link MOST_REFS}. */
   readonly refs: readonly string[]
   readonly inWorkingTree: boolean
+  /** Only of a file that git ignores, and that is looked into all the same. */
+  readonly ignored?: boolean
   /** What to do, in order. */
   readonly remedies: readonly string[]
 }

@@ -2,7 +2,7 @@
 export type Escape = (character: string) => string
 
 /** The same, remembering what it gave for each character of Latin-1. */
-function remembering(escape: Escape): Escape {
+export function remembering(escape: Escape): Escape {
   const known: string[] = []
   return (character) => {
     const code = character.charCodeAt(0) // eslint-disable-line unicorn/prefer-code-point -- the faster, and enough below 256

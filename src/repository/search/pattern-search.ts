@@ -1,4 +1,6 @@
 /* eslint-disable no-bitwise -- hashing is bit work */
+import type {Wrapping} from './wrapping.js'
+
 import {LINE_BREAK} from './credential-forms.js'
 import {type BreakStyle, LONGEST_BREAK, PatternWalk} from './pattern-walk.js'
 
@@ -6,8 +8,10 @@ import {type BreakStyle, LONGEST_BREAK, PatternWalk} from './pattern-walk.js'
 export interface Pattern {
   /** Bytes (0–255) in order, and LINE_BREAK for a line break in whatever way it is written. */
   readonly codes: Uint16Array
-  /** Whether a line break can stand between any two bytes. */
-  readonly wraps: boolean
+  /** What can stand between any two bytes. */
+  readonly wraps: Wrapping
+  /** What belongs to a match where it stands right before and behind it. */
+  readonly armour?: readonly [begin: Uint16Array, end: Uint16Array]
 }
 
 /** What is called for each match: index of the pattern, first byte, byte after the last, how its lines were broken. */
@@ -26,6 +30,9 @@ const SHORTEST_WRAPPED_WINDOW = 10
 
 /** Bytes of a run among which a window is chosen: more are no better, and take time in long values. */
 const LONGEST_CHOICE = 4096
+
+/** Far more than a line of armour takes, with the line break behind it. */
+const ARMOUR_REACH = 256
 
 /** One text that is being searched. */
 interface Pass {
@@ -56,7 +63,7 @@ function runsOf(codes: Uint16Array): Array<[number, number]> {
 /** The stretches to look for first: one of them stands unbroken in any text that holds the pattern. */
 function anchorRuns(pattern: Pattern): Array<[number, number]> {
   const {length} = pattern.codes
-  if (pattern.wraps) {
+  if (pattern.wraps !== false) {
     const half = Math.min(LONGEST_WINDOW / 2, Math.floor(length / 2))
     if (half < SHORTEST_WRAPPED_WINDOW) return [[0, length]]
     const middle = Math.floor(length / 2)
@@ -121,9 +128,9 @@ export class PatternSearch {
   constructor(patterns: readonly Pattern[]) {
     this.#patterns = patterns
     this.reach = Math.max(
-      ...patterns.map(({codes, wraps}) => {
-        const breaks = wraps ? Math.ceil(codes.length / 16) : runsOf(codes).length + 1
-        return codes.length + breaks * LONGEST_BREAK
+      ...patterns.map(({armour, codes, wraps}) => {
+        const breaks = wraps === false ? runsOf(codes).length + 1 : Math.ceil(codes.length / 16)
+        return codes.length + breaks * LONGEST_BREAK + (armour ? ARMOUR_REACH : 0)
       }),
     )
     const runs = patterns.flatMap((pattern, index) => anchorRuns(pattern).map((run) => ({index, run})))
@@ -223,11 +230,13 @@ export class PatternSearch {
   }
 
   #verify({text, onMatch}: Pass, {pattern, offset}: Anchor, start: number): void {
-    const {codes, wraps} = this.#patterns[pattern]
+    const {armour, codes, wraps} = this.#patterns[pattern]
     const walk = new PatternWalk(text, wraps)
     const end = walk.forward(codes, offset + this.#window, start + this.#window)
     if (end < 0) return
     const begin = walk.backward(codes, offset - 1, start - 1)
-    if (begin >= 0) onMatch(pattern, begin, end, walk.style)
+    if (begin < 0) return
+    if (armour) onMatch(pattern, walk.beginOf(armour[0], begin), walk.endOf(armour[1], end), walk.style)
+    else onMatch(pattern, begin, end, walk.style)
   }
 }

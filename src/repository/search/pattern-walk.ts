@@ -1,3 +1,5 @@
+import type {Wrapping} from './wrapping.js'
+
 import {LINE_BREAK} from './credential-forms.js'
 
 /** How the line breaks within a match were written; `none` when there are none. */
@@ -10,6 +12,11 @@ const CR = 13
 const LF = 10
 const BACKSLASH = 92
 const PERCENT = 37
+
+const isAlphanumeric = (byte: number) =>
+  (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
+/** What pieces of a text are joined with: marks and white space of ASCII. */
+const isJoint = (byte: number) => byte !== 0 && byte < 127 && !isAlphanumeric(byte)
 
 const isBlank = (byte: number) => byte === 32 || byte === 9
 /** What source code and configuration put around the lines of a broken text: quotes, commas, plus signs. */
@@ -29,13 +36,47 @@ function breakBefore(text: Uint8Array, at: number): null | {readonly style: Brea
   return at > 4 && isU00(text, at - 4) && text[at - 5] === BACKSLASH ? {style: 'escaped', length: 6} : null
 }
 
+const AMPERSAND = 38
+const SEMICOLON = 59
+/** `&#10;`, `&#13;`, `&#xA;` and `&#xD;`. */
+const LINE_BREAK_ENTITY = /^&#(?:1[03]|x0?[AD]);/i
+const LONGEST_ENTITY = 6
+
+const ascii = (text: Uint8Array, from: number, to: number) =>
+  String.fromCodePoint(...text.subarray(Math.max(0, from), to))
+
+/** The one line break that begins at `at` and has letters or digits in it, if any does. */
+function writtenBreak(text: Uint8Array, at: number): null | {readonly style: BreakStyle; readonly length: number} {
+  if (text[at] === BACKSLASH) {
+    if (text[at + 1] === 110 || text[at + 1] === 114) return {style: 'escaped', length: 2}
+    return isU00(text, at + 1) && isBreakHex(text, at + 4) ? {style: 'escaped', length: 6} : null
+  }
+
+  if (text[at] === PERCENT && isBreakHex(text, at + 1)) return {style: 'percent-encoded', length: 3}
+  if (text[at] !== AMPERSAND) return null
+  const [entity] = LINE_BREAK_ENTITY.exec(ascii(text, at, at + LONGEST_ENTITY)) ?? []
+  return entity ? {style: 'newline', length: entity.length} : null
+}
+
+/** The one line break that ends at `at` and has letters or digits in it, if any does. */
+function writtenBreakBefore(
+  text: Uint8Array,
+  at: number,
+): null | {readonly style: BreakStyle; readonly length: number} {
+  const found = breakBefore(text, at)
+  if (found && found.length > 1) return found
+  if (text[at] !== SEMICOLON) return null
+  const [entity] = /&#(?:1[03]|x0?[AD]);$/i.exec(ascii(text, at - LONGEST_ENTITY + 1, at + 1)) ?? []
+  return entity ? {style: 'newline', length: entity.length} : null
+}
+
 /** Compares a text with the codes of a pattern, line breaks being free in how they are written. */
 export class PatternWalk {
   style: BreakStyle = 'none'
   readonly #text: Uint8Array
-  readonly #wraps: boolean
+  readonly #wraps: Wrapping
 
-  constructor(text: Uint8Array, wraps: boolean) {
+  constructor(text: Uint8Array, wraps: Wrapping) {
     this.#text = text
     this.#wraps = wraps
   }
@@ -49,7 +90,10 @@ export class PatternWalk {
         continue
       }
 
-      if (this.#wraps && at < this.#text.length && this.#text[at] !== codes[i]) at = this.#breakAfter(at, codes[i])
+      if (this.#wraps !== false && at < this.#text.length && this.#text[at] !== codes[i]) {
+        at = this.#wraps === 'in pieces' ? this.#jointAfter(at, codes, i) : this.#breakAfter(at, codes[i])
+      }
+
       if (at < 0 || at >= this.#text.length || this.#text[at] !== codes[i]) return -1
       at++
     }
@@ -66,12 +110,33 @@ export class PatternWalk {
         continue
       }
 
-      if (this.#wraps && at >= 0 && this.#text[at] !== codes[i]) at = this.#breakBefore(at, codes[i])
+      if (this.#wraps !== false && at >= 0 && this.#text[at] !== codes[i]) {
+        at = this.#wraps === 'in pieces' ? this.#jointBefore(at, codes, i) : this.#breakBefore(at, codes[i])
+      }
+
       if (at < 0 || this.#text[at] !== codes[i]) return -1
       at--
     }
 
     return at + 1
+  }
+
+  /** Where armour begins that stands right before `at`, or `at`. */
+  beginOf(armour: Uint16Array, at: number): number {
+    const last = this.#jointBefore(at - 1, armour, armour.length - 1)
+    if (last < 0) return at
+    const begin = last + 1 - armour.length
+    return this.#stands(armour, begin) ? begin : at
+  }
+
+  /** Where armour ends that stands right at `at`, or `at`. */
+  endOf(armour: Uint16Array, at: number): number {
+    const first = this.#jointAfter(at, armour, 0)
+    return first >= 0 && this.#stands(armour, first) ? first + armour.length : at
+  }
+
+  #stands(codes: Uint16Array, at: number): boolean {
+    return at >= 0 && codes.every((code, index) => this.#text[at + index] === code)
   }
 
   /** The position after the line break that begins at `at`, where `expected` stands; -1 when there is none. */
@@ -121,6 +186,45 @@ export class PatternWalk {
     }
 
     return -1
+  }
+
+  /** The position of the code, behind what joins two pieces from `at` on; -1 when it is not there. */
+  #jointAfter(at: number, codes: Uint16Array, code: number): number {
+    const text = this.#text
+    const first = at
+    const limit = Math.min(text.length, at + LONGEST_BREAK)
+    while (at < limit && isJoint(text[at])) {
+      const written = writtenBreak(text, at)
+      if (written) this.#note(written.style)
+      at += written?.length ?? 1
+    }
+
+    // Marks that are part of the text stand right before the next letter or digit of it.
+    let marks = 0
+    while (code + marks < codes.length && isJoint(codes[code + marks])) marks++
+    if (at - marks < first) return -1
+    for (let mark = 0; mark < marks; mark++) if (text[at - marks + mark] !== codes[code + mark]) return -1
+    return at - marks
+  }
+
+  /** The position of the code, before what joins two pieces up to `at`; -1 when it is not there. */
+  #jointBefore(at: number, codes: Uint16Array, code: number): number {
+    const text = this.#text
+    const last = at
+    const limit = Math.max(0, at - LONGEST_BREAK)
+    for (;;) {
+      if (at < limit) break
+      const written = writtenBreakBefore(text, at)
+      if (written) this.#note(written.style)
+      else if (!isJoint(text[at])) break
+      at -= written?.length ?? 1
+    }
+
+    let marks = 0
+    while (code - marks >= 0 && isJoint(codes[code - marks])) marks++
+    if (at + marks > last) return -1
+    for (let mark = 0; mark < marks; mark++) if (text[at + marks - mark] !== codes[code - mark]) return -1
+    return at + marks
   }
 
   #note(style: BreakStyle): void {
