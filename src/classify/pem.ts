@@ -36,7 +36,7 @@ export function readPem(text: string): null | PemBlocks {
 function armour(label: string, body: string): string {
   let lines = body
     .split('\n')
-    .map((line) => line.trim().replace(/\\$/, ''))
+    .map((line) => withPluses(line).trim().replace(/\\$/, ''))
     .filter((line) => line !== '')
   if (lines.length === 1) {
     const width = label.startsWith('OPENSSH') ? 70 : 64
@@ -44,4 +44,14 @@ function armour(label: string, body: string): string {
   }
 
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n')
+}
+
+/** A line with the `+` signs that a form's decoding made spaces of; those around it only where it would be too short. */
+function withPluses(line: string): string {
+  const bare = line.replace(/\r$/, '')
+  if (!bare.includes(' ') || /[^A-Za-z\d+/= ]/.test(bare)) return line
+  if (bare.length === 64 || bare.length === 70 || bare.length === 76) return bare.replaceAll(' ', '+')
+  const trimmed = bare.trim()
+  // On one line the blanks stand for line breaks.
+  return trimmed.length < 80 ? trimmed.replaceAll(' ', '+') : line
 }

@@ -1,6 +1,8 @@
+import {readingProblem} from './pem-reading.js'
+
 /**
  * What is wrong with a text that is meant to be PEM (RFC 7468), as a phrase that goes after "it has"; null when nothing
- * is, or when it is no PEM. Judges the form, not the key inside.
+ * is, or when it is no PEM. What its own reader, mostly OpenSSL, refuses is wrong.
  */
 export function pemProblem(text: string): null | string {
   if (!text.includes('BEGIN ')) return null
@@ -8,7 +10,8 @@ export function pemProblem(text: string): null | string {
   if (!text.includes('-----BEGIN ')) return 'a damaged BEGIN line in its PEM'
   if (/\\r?\\?n/.test(text)) return String.raw`literal \n instead of line breaks in its PEM`
   for (const begin of text.matchAll(/-----BEGIN ([A-Z\d ]{1,64})-----/g)) {
-    const problem = blockProblem(text.slice(begin.index + begin[0].length), begin[1])
+    const indent = /[ \t]*$/.exec(text.slice(Math.max(0, begin.index - 80), begin.index))![0]
+    const problem = blockProblem(text.slice(begin.index + begin[0].length), begin[1], indent)
     if (problem) return problem
   }
 
@@ -16,7 +19,7 @@ export function pemProblem(text: string): null | string {
 }
 
 /** Judges one block, from behind its BEGIN line. */
-function blockProblem(rest: string, label: string): null | string {
+function blockProblem(rest: string, label: string, indent: string): null | string {
   const end = rest.indexOf(`-----END ${label}-----`)
   if (end === -1) return 'no END line in its PEM'
   const block = rest.slice(0, end)
@@ -27,5 +30,6 @@ function blockProblem(rest: string, label: string): null | string {
     .join('')
     .replaceAll(/\s/g, '')
   if (body === '') return 'nothing between BEGIN and END in its PEM'
-  return /^[A-Za-z\d+/]+=*(?:=[A-Za-z\d+/]{4})?$/.test(body) ? null : 'characters in its PEM that do not belong there'
+  if (!/^[A-Za-z\d+/]+=*(?:=[A-Za-z\d+/]{4})?$/.test(body)) return 'characters in its PEM that do not belong there'
+  return readingProblem(`${indent}-----BEGIN ${label}-----${block}-----END ${label}-----\n`, label, block)
 }

@@ -2,10 +2,13 @@ import {expect} from 'chai'
 
 import {malformationsOf} from '../../src/strength/malformation.js'
 import {randomLike} from '../support/inventory-of.js'
+import {certificateFor, curveKey, encryptedKey, rsaKeys} from '../support/key-pairs.js'
 
 const token = randomLike(1)
 const pem = (label: string, body: string) => [`-----BEGIN ${label}-----`, body, `-----END ${label}-----`].join('\n')
-const key = pem('PRIVATE KEY', `${randomLike(2, 64)}\n${randomLike(3, 64)}\n${randomLike(4, 22)}==`)
+const key = curveKey()
+const rsa = rsaKeys().own
+const encrypted = encryptedKey()
 
 describe('malformationsOf', () => {
   const wrong: [string, string, ...string[]][] = [
@@ -50,7 +53,14 @@ describe('malformationsOf', () => {
     ['a PEM on one line', key.replaceAll('\n', ' '), 'no line breaks in its PEM'],
     ['a PEM without its end', key.slice(0, 120), 'no END line in its PEM'],
     ['a PEM with another end', key.replace('END PRIVATE', 'END RSA PRIVATE'), 'no END line in its PEM'],
-    ['a PEM with strange characters', key.replace('==', '=…'), 'characters in its PEM'],
+    ['a PEM with strange characters', key.replace('M', '…'), 'characters in its PEM'],
+    ['a PEM with indented lines', rsa.replaceAll('\n', '\n    '), 'indented lines in its PEM'],
+    ['a PEM with blank lines', key.replaceAll('\n', '\n\n'), 'blank lines in its PEM'],
+    ['a PEM whose + signs became spaces', rsa.replaceAll('+', ' '), 'spaces instead of + in its PEM'],
+    ['a PEM that lost a line', rsa.split('\n').toSpliced(3, 1).join('\n'), 'a PEM that OpenSSL cannot read'],
+    ['a PEM that lost a character', rsa.slice(0, 200) + rsa.slice(201), 'a PEM that OpenSSL cannot read'],
+    ['an encrypted PEM that lost a character', encrypted.slice(0, -60) + encrypted.slice(-59), 'OpenSSL'],
+    ['a PEM with random text', pem('PRIVATE KEY', randomLike(2, 64)), 'a PEM that OpenSSL cannot read'],
     ['an empty PEM', pem('PRIVATE KEY', ''), 'nothing between'],
     ['a PEM whose first line is damaged', key.slice(1), 'a damaged BEGIN line'],
     ['broken JSON', `{"type":"service_account","private_key":"${token}"`, 'JSON that does not parse'],
@@ -76,12 +86,11 @@ describe('malformationsOf', () => {
     ['a PEM', key],
     ['a PEM with a newline at the end', `${key}\n`],
     ['a PEM with Windows line ends', key.replaceAll('\n', '\r\n')],
-    [
-      'an encrypted PEM',
-      pem('RSA PRIVATE KEY', `Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00FF\n\n${randomLike(5, 64)}`),
-    ],
-    ['several PEMs', `${key}\n${pem('CERTIFICATE', randomLike(6, 64))}\n`],
-    ['PGP', pem('PGP PRIVATE KEY BLOCK', `\n${randomLike(7, 64)}\n=aB3d`)],
+    ['an encrypted PEM', encrypted],
+    ['several PEMs', `${rsa}\n${certificateFor(rsa, 'a.example')}\n`],
+    ['parameters before a PEM', `${pem('EC PARAMETERS', 'BggqhkjOPQMBBw==')}\n${key}\n`],
+    ['a PEM indented only inside', key.replaceAll(/\n(?!-)/g, '\n  ')],
+    ['PGP', pem('PGP PRIVATE KEY BLOCK', '\nbGljaHRlbmJlcmc=\n=a3SP')],
     ['JSON', JSON.stringify({private_key: key, n: 1})],
     ['JSON with whitespace around', ` ${JSON.stringify({password: token}, null, 2)}\n`],
     ['a file of several lines', `first ${token}\nsecond\n`],

@@ -3,14 +3,11 @@ import {expect} from 'chai'
 import {malformationsOf} from '../../src/strength/malformation.js'
 import {mend} from '../../src/strength/mend.js'
 import {randomLike} from '../support/inventory-of.js'
+import {curveKey, rsaKeys} from '../support/key-pairs.js'
 
 const token = randomLike(1)
-const pem = [
-  '-----BEGIN PRIVATE KEY-----',
-  randomLike(2, 64),
-  `${randomLike(4, 22)}==`,
-  '-----END PRIVATE KEY-----',
-].join('\n')
+const pem = curveKey()
+const rsa = rsaKeys().own
 const escaped = pem.replaceAll('\n', String.raw`\n`)
 
 describe('mend', () => {
@@ -24,6 +21,13 @@ describe('mend', () => {
     ['a pasted line', `export THE_KEY="${token}"\n`, token, 'without its own name at its beginning'],
     ['an escaped PEM', escaped, pem, 'with line breaks in its PEM'],
     ['a PEM that was escaped twice', escaped.replaceAll('\\', '\\\\'), pem, 'with line breaks in its PEM'],
+    ['an indented PEM', rsa.replaceAll('\n', '\n\t'), `${rsa}\n`, 'without the indentation'],
+    [
+      'a PEM whose + signs became spaces',
+      rsa.replaceAll('+', ' '),
+      rsa,
+      'the + signs in its PEM that had become spaces',
+    ],
     ['a PEM in quotes', `"${escaped}"`, pem, 'without the quotes around it'],
     ['a PEM on one line', pem.replaceAll('\n', ' '), `${pem}\n`, 'with line breaks in its PEM'],
     ['JSON with line breaks', '{"key":"a\nb"}', String.raw`{"key":"a\nb"}`, 'with the line breaks in its JSON escaped'],

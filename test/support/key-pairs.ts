@@ -1,4 +1,4 @@
-import {createECDH, createPrivateKey, createPublicKey, createSign, generateKeyPairSync} from 'node:crypto'
+import {createECDH, createPrivateKey, createPublicKey, createSign, generateKeyPairSync, randomBytes} from 'node:crypto'
 
 /** A new RSA key in PEM. */
 export function rsaKeys(): {own: string; open: string} {
@@ -8,6 +8,63 @@ export function rsaKeys(): {own: string; open: string} {
     publicKeyEncoding: {type: 'spki', format: 'pem'},
   })
   return {own: privateKey.trim(), open: publicKey.trim()}
+}
+
+/** A new private key on a curve, in PEM: quicker to make than one of RSA, and of three lines. */
+export function curveKey(): string {
+  const {privateKey} = generateKeyPairSync('ec', {
+    namedCurve: 'prime256v1',
+    privateKeyEncoding: {type: 'pkcs8', format: 'pem'},
+    publicKeyEncoding: {type: 'spki', format: 'pem'},
+  })
+  return privateKey.trim()
+}
+
+/** A new private key that a passphrase opens, in OpenSSL's old form with headers. */
+export function encryptedKey(): string {
+  const {privateKey} = generateKeyPairSync('rsa', {
+    modulusLength: 1024,
+    privateKeyEncoding: {type: 'pkcs1', format: 'pem', cipher: 'aes-128-cbc', passphrase: 'an invented passphrase'},
+    publicKeyEncoding: {type: 'spki', format: 'pem'},
+  })
+  return privateKey.trim()
+}
+
+let keptRsa: ReturnType<typeof rsaKeys> | undefined
+
+/** A new block under a label that its own reader takes; where that takes long, one that is kept. With a newline at its end. */
+export function wholePem(label: string): string {
+  keptRsa ??= rsaKeys()
+  const own = createPrivateKey(label.includes('RSA') ? keptRsa.own : curveKey())
+  const whole = {
+    'ENCRYPTED PRIVATE KEY': () =>
+      own.export({type: 'pkcs8', format: 'pem', cipher: 'aes-128-cbc', passphrase: 'an invented passphrase'}),
+    'PUBLIC KEY': () => createPublicKey(own).export({type: 'spki', format: 'pem'}),
+    'RSA PRIVATE KEY': () => own.export({type: 'pkcs1', format: 'pem'}),
+    'EC PRIVATE KEY': () => own.export({type: 'sec1', format: 'pem'}),
+    CERTIFICATE: () => certificateFor(keptRsa!.own, 'a.example'),
+    'CERTIFICATE REQUEST': () => armoured(label, sequence(der(0x04, randomBytes(48)))),
+    'OPENSSH PRIVATE KEY': () => armoured(label, opensshKey()),
+  }[label]
+  return `${String(whole?.() ?? own.export({type: 'pkcs8', format: 'pem'})).trim()}\n`
+}
+
+/** The form of PROTOCOL.key (openssh/openssh-portable), with random content. */
+function opensshKey(): Buffer {
+  const text = (content: Buffer | string) => {
+    const size = Buffer.alloc(4)
+    size.writeUInt32BE(Buffer.byteLength(content))
+    return Buffer.concat([size, Buffer.from(content)])
+  }
+
+  const head = [Buffer.from('openssh-key-v1\0'), text('none'), text('none'), text(''), Buffer.from([0, 0, 0, 1])]
+  return Buffer.concat([...head, text(randomBytes(51)), text(randomBytes(136))])
+}
+
+function armoured(label: string, content: Buffer): string {
+  return [`-----BEGIN ${label}-----`, ...content.toString('base64').match(/.{1,64}/g)!, `-----END ${label}-----`].join(
+    '\n',
+  )
 }
 
 /** A new VAPID key, as web-push makes them. */
@@ -38,8 +95,7 @@ export function certificateFor(own: string, name: string, [from, to] = ['250101'
   )
   const signature = createSign('sha256').update(body).sign(key)
   const whole = sequence(body, algorithm, der(0x03, Buffer.concat([Buffer.from([0]), signature])))
-  const lines = whole.toString('base64').match(/.{1,64}/g) ?? []
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----'].join('\n')
+  return armoured('CERTIFICATE', whole)
 }
 
 function sequence(...parts: Buffer[]): Buffer {

@@ -2,6 +2,7 @@ import {expect} from 'chai'
 
 import {certificate, jwt} from '../../support/credentials-with-an-end.js'
 import {daysAgo, findingsOf, NOW, placesOf, randomLike} from '../../support/inventory-of.js'
+import {curveKey} from '../../support/key-pairs.js'
 
 const secret = randomLike(11)
 const other = randomLike(12)
@@ -208,7 +209,7 @@ describe('malformed-value', () => {
           GREETING: '"hello" ',
           CONFIG: '{"broken": ',
           BASE_URL: 'https://example.net ',
-          PRIVATE_KEY: ['-----BEGIN PRIVATE KEY-----', randomLike(3, 64), '-----END PRIVATE KEY-----', ''].join('\n'),
+          PRIVATE_KEY: `${curveKey()}\n`,
           M_TOKEN: {value: null},
         }),
       ]),

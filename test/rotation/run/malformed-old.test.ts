@@ -2,7 +2,7 @@ import {expect} from 'chai'
 
 import {retiredCredentials} from '../../../src/ledger/retired.js'
 import {SecretValue} from '../../../src/model/secret-value.js'
-import {rsaKeys} from '../../support/key-pairs.js'
+import {certificateFor, rsaKeys} from '../../support/key-pairs.js'
 import {die, failureOf, Rehearsal, tellingLedger} from '../rehearsal.js'
 
 const [OLD, NEW] = [rsaKeys().own, rsaKeys().own]
@@ -119,8 +119,8 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a private key between two certificates, cut off': {
     key: 'TLS_BUNDLE',
-    old: `-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n${OLD.trim().slice(0, -30)}`,
-    whole: `-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n${NEW}`,
+    old: `${certificateFor(OLD, 'a.example')}\n${OLD.trim().slice(0, -30)}`,
+    whole: `${certificateFor(NEW, 'b.example')}\n${NEW}`,
     part: NEW,
     expected: 'a whole PEM document',
   },

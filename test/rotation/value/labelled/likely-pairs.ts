@@ -1,5 +1,6 @@
 import {credentials} from '../../../../src/sandbox/credentials.js'
 import {seededRandomness} from '../../../../src/sandbox/randomness.js'
+import {wholePem} from '../../../support/key-pairs.js'
 
 /** A new value in the place of an old one, under a key: whether it is to go on without a question. */
 export type Pair = readonly [what: string, key: string, old: null | string, fresh: string]
@@ -18,7 +19,7 @@ export function maker(seed: string) {
     /** A provider's key in pieces, so that no scanner takes the file for a leak. */
     token: (prefix: string, length: number) => [prefix, alphanumeric(length)].join(''),
     hexToken: (prefix: string, length: number) => [prefix, hex(length)].join(''),
-    pem: (label: string) => `-----BEGIN ${label}-----\n${bytes(48).toString('base64')}\n-----END ${label}-----\n`,
+    pem: wholePem,
     jwtOf: (claims: object) =>
       [
         ...[{alg: 'HS256', typ: 'JWT'}, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')),
