@@ -1,6 +1,7 @@
 import type {FoundCredential, Reading} from './reading.js'
 
 import {providerOfUrl, providersNamed, recogniseForm} from '../providers/recognise.js'
+import {libpqPairs, semicolonPairs} from './dialects/keyword-strings.js'
 import {readKeyName} from './key-name.js'
 import {couldBeSecret} from './named-value.js'
 import {holding, numbered} from './reading.js'
@@ -19,14 +20,14 @@ const LONGEST_VALUE = 4096
 const MOST_ASSIGNMENTS = 5000
 
 const CONNECTION_WORDS =
-  /(?:^|[;\s])(?:server|data source|host|hostname|accountname|endpoint|defaultendpointsprotocol|initial catalog|user id|uid|dbname|database)\s?=/i
+  /(?:^|[;\s])(?:server|data source|host|hostname|accountname|[a-z]{0,20}endpoint|defaultendpointsprotocol|initial catalog|user id|uid|dbname|database|driver|dsn)\s?=|^(?:jdbc|r2dbcs?):/i
 /** `machine … login … password …`, the .netrc form. */
 const NETRC = /\bmachine\s+\S+\s+login\s+\S+\s+password\s+(\S+)/g
 /** `<password>…</password>`, and `<add key="…Password" value="…"/>` of .NET and NuGet. */
 const XML_ELEMENT = /<([\w.-]{1,60})>([^<>]{1,1000})<\//g
 const XML_ATTRIBUTES = /\b(?:key|name)="([\w.-]{1,60})"\s{1,8}value="([^"<>]{1,1000})"/g
 /** Oracle's thin driver: the password after a slash. */
-const ORACLE = /^jdbc:oracle:\w{1,10}:[^/@\s]{1,128}\/([^@\s]{1,128})@/i
+const ORACLE = /^jdbc:oracle:\w{1,10}:[^/@\s]{1,128}\/("[^"\s]{1,128}"|[^@\s]{1,128})@/i
 const SCHEMES_OF_HEADERS = /^(?:bearer|basic|token|apikey|bot)$/i
 
 /**
@@ -36,7 +37,7 @@ const SCHEMES_OF_HEADERS = /^(?:bearer|basic|token|apikey|bot)$/i
 export function readAssignments(text: string, key: string): null | Reading {
   const oracle = ORACLE.exec(text)
   if (oracle) {
-    const credential = {part: 'password', text: oracle[1], provider: null, mode: null}
+    const credential = {part: 'password', text: oracle[1].replaceAll('"', ''), provider: null, mode: null}
     return holding('connection-url', 'is a connection string with a credential in it', [credential])
   }
 
@@ -48,8 +49,10 @@ export function readAssignments(text: string, key: string): null | Reading {
   }
 
   const connects = CONNECTION_WORDS.test(text)
+  const libpq = libpqPairs(text)
   const inHeaders = readKeyName(key).words.at(-1) === 'headers'
-  for (const {colon, name, value} of assignmentsOf(text, connects)) {
+  const assignments = libpq?.map((pair) => ({...pair, colon: false})) ?? assignmentsOf(text, connects)
+  for (const {colon, name, value} of assignments) {
     const form = value.length < 500 ? recogniseForm(value, name) : null
     const secret = form ? form.secret : holdsSecret(name, value, colon, connects) || (inHeaders && looksRandom(value))
     if (!secret) continue
@@ -65,8 +68,17 @@ export function readAssignments(text: string, key: string): null | Reading {
   )
 }
 
+/** What credentials the settings of a connection hold, `user=…;password=…`, as they stand behind a URL's host. */
+export function readConnectionSettings(text: string, provider: null | string): FoundCredential[] {
+  return semicolonPairs(text).flatMap(({name, value}) => {
+    const form = value.length < 500 ? recogniseForm(value, name) : null
+    if (form ? !form.secret : !holdsSecret(name, value, false, true)) return []
+    return [{part: partName(name), text: value, provider: form?.provider ?? provider, mode: form?.mode ?? null}]
+  })
+}
+
 function assignmentsOf(text: string, connects: boolean): Assignment[] {
-  if (connects && text.includes(';')) return semicolonPairs(text)
+  if (connects && text.includes(';')) return semicolonPairs(text).map((pair) => ({...pair, colon: false}))
   const assignments: Assignment[] = []
   if (text.includes('<')) {
     for (const pattern of [XML_ELEMENT, XML_ATTRIBUTES]) {
@@ -124,20 +136,6 @@ function holdsSecret(name: string, value: string, colon: boolean, connects: bool
   if (read.kind !== 'password') return looksRandom(value)
   if (connects) return true
   return colon ? /\d/.test(value) || looksRandom(value) : !/^[%:$@][\w{(]/.test(value)
-}
-
-/** Pairs of a string separated by semicolons, whose values may hold any other character. */
-function semicolonPairs(text: string): Assignment[] {
-  return text
-    .split(';')
-    .slice(0, MOST_ASSIGNMENTS)
-    .flatMap((pair) => {
-      const equals = pair.indexOf('=')
-      const name = pair.slice(0, equals).trim()
-      if (equals === -1 || name.length > LONGEST_NAME) return []
-      const value = pair.slice(equals + 1).trim()
-      return [{name, value: /^(["'])[^"']*\1$/.test(value) ? value.slice(1, -1) : value, colon: false}]
-    })
 }
 
 function providerOfConnection(text: string, key: string): null | string {

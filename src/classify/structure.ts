@@ -73,6 +73,7 @@ function readParts(text: string, name: KeyName, key: string, depth: number): nul
     readHeader(text, name, key) ??
     readList(text, name, key) ??
     readSettings(text, name, key) ??
+    readPercentEncoded(text, name, key, depth) ??
     readEncoded(text, name, key, depth)
   )
 }
@@ -102,6 +103,17 @@ function readSettings(text: string, name: KeyName, key: string): null | Reading 
 function hasSeveralSettings(text: string): boolean {
   if (text.includes(';') || text.includes('\n')) return true
   return /\s/.test(text.slice(text.indexOf('=') + 1, Math.max(text.lastIndexOf('='), 0)))
+}
+
+/** A connection string or URL that was percent-encoded as a whole, on its way into a parameter that it never came to. */
+function readPercentEncoded(text: string, name: KeyName, key: string, depth: number): null | Reading {
+  if (depth > 0 || text.length > LONGEST_DECODED || !/^[^\s=]*%3[AD]/i.test(text)) return null
+  try {
+    const reading = readStructure(decodeURIComponent(text.replaceAll('+', ' ')), name, key, depth + 1)
+    return reading && reading.found.length > 0 ? {...reading, reason: `${reading.reason}, percent-encoded`} : null
+  } catch {
+    return null
+  }
 }
 
 /** Base64 of a text that tells by its structure: PEM, JSON, a URL. */

@@ -3,93 +3,82 @@ import type {FoundCredential, Reading} from './reading.js'
 
 import {withArticle} from '../model/wording.js'
 import {providerOfUrl, type RecognisedForm, recogniseForm, recogniseUrl} from '../providers/recognise.js'
+import {readAssignments, readConnectionSettings} from './assignments.js'
+import {capabilityOf, isCalendarFeed, isCalled} from './dialects/capability-urls.js'
+import {readUrl, settingsInUrl, type UrlParts} from './dialects/url-parts.js'
 import {readKeyName} from './key-name.js'
 import {isNamedSecret} from './named-value.js'
 import {harmless, holding, numbered} from './reading.js'
 import {isReference} from './reference.js'
 import {isUuid, looksRandom} from './value-shape.js'
 
-/** A URL taken apart, more forgiving than the standard: several hosts, and characters in a password that want escaping. */
-export interface UrlParts {
-  readonly scheme: string
-  /** Decoded; null when there is no userinfo. */
-  readonly username: null | string
-  /** Decoded; null when there is none. */
-  readonly password: null | string
-  /** Lower case, without port; the first of several. */
-  readonly host: string
-  /** From the first slash, not decoded. */
-  readonly path: string
-  /** Names and decoded values. */
-  readonly query: ReadonlyArray<readonly [string, string]>
-}
-
-const SCHEME = /^(?:jdbc:)?([a-z][a-z\d+.-]{0,30}):\/\//i
-
 /** Passwords that only fill the place beside a token in the username. */
 const FILLERS = new Set(['', '_', 'api_token', 'none', 'nopass', 'unused', 'x', 'X', 'x-oauth-basic'])
-/** Usernames that only fill the place beside a token in the password; kept short, a name is no credential anyway. */
 const HOOK = /(?:^|\/)(?:web)?hooks?(?:\/|$)|\/webhook[\w-]*\//i
+/** Schemes of what is called or fetched by anybody who knows the whole. */
+const CALLED = /^(?:https?|wss?|webcal|rtmps?)$/
+/** Words of keys that say so of the URL under them. */
+const CALLING = new Set(
+  'webhook webhooks hook hooks rpc web3 ping heartbeat snitch ical ics calendar rtmp stream'.split(' '),
+)
+/** Names of files for everyone, whose hash is no key. */
+const PUBLISHED_FILE =
+  /\.(?:js|mjs|css|map|png|jpe?g|gif|svg|webp|ico|woff2?|html?|md|pdf|zip|t?gz|tar|whl|gem|jar|deb)$/i
 
-/** Takes a URL with an authority apart; null when the text is none. Linear in its length. */
-export function readUrl(text: string): null | UrlParts {
-  const scheme = SCHEME.exec(text)
-  if (!scheme || /\s/.test(text)) return null
-  const rest = text.slice(scheme[0].length)
-  const name = scheme[1].toLowerCase()
-  let end = indexOfAny(rest, '/?#')
-  const hasUserinfo = rest.slice(0, end).includes('@')
-  // Paths of servers' URLs hold no at sign; those of web pages do.
-  if (hasUserinfo ? !/^https?$/.test(name) && isCutOff(rest, end) : isCutOff(rest, end))
-    end = endOfUnescapedUserinfo(rest)
-  const authority = rest.slice(0, end)
-  const at = authority.lastIndexOf('@')
-  const userinfo = at === -1 ? null : authority.slice(0, at)
-  const colon = userinfo?.indexOf(':') ?? -1
-  const host = /^\[[^\]]{0,80}\]|^[^:,/]{0,300}/.exec(authority.slice(at + 1))?.[0].toLowerCase() ?? ''
-  const tail = rest.slice(end)
-  const question = tail.indexOf('?')
-  const hash = tail.indexOf('#', Math.max(question, 0))
-  return {
-    scheme: name,
-    username: userinfo === null ? null : decode(colon === -1 ? userinfo : userinfo.slice(0, colon)),
-    password: userinfo === null || colon === -1 ? null : decode(userinfo.slice(colon + 1)),
-    host,
-    path: tail.slice(0, question === -1 ? (hash === -1 ? tail.length : hash) : question),
-    query: question === -1 ? [] : readQuery(tail.slice(question + 1, hash === -1 ? tail.length : hash)),
-  }
-}
-
-/** What credentials a URL holds: in userinfo, query or path. Null when the text is no URL. */
-export function readUrlCredentials(text: string, name: KeyName, key: string): null | Reading {
+/** What credentials a URL holds: in userinfo, settings, query or path. Null when the text is no URL. */
+export function readUrlCredentials(text: string, name: KeyName, key: string, depth = 0): null | Reading {
   const url = readUrl(text)
   if (!url) return null
   const provider = providerOfUrl(url.scheme, url.host)
-  const whole = recogniseUrl(url.host, url.path)
-  if (whole?.secret) {
-    const credential = {part: 'value', text, provider: whole.provider, mode: whole.mode}
-    return holding(whole.kind, `is ${withArticle(whole.label)}`, [credential])
-  }
+  const whole = wholeCredential(url, text)
+  if (whole) return whole
 
   if (isPublicDsn(url, name))
     return harmless('public', 'is a Sentry DSN without a secret, made to be published', 'sentry')
-  const found = [...userinfoCredentials(url, provider, key), ...queryCredentials(url, provider, key)]
+  const settings = settingsInUrl(text)
+  const found = [
+    ...userinfoCredentials(url, provider, key),
+    ...(settings === null ? [] : readConnectionSettings(settings, provider)),
+    ...queryCredentials(url, provider, key),
+    ...nestedCredentials(url, name, key, depth),
+  ]
   if (found.length > 0) {
     const kind = /^https?$/.test(url.scheme) && HOOK.test(url.path) ? 'webhook-url' : 'connection-url'
     return holding(kind, `is a URL with ${withArticle(found[0].part.replaceAll('_', ' '))} in it`, numbered(found))
   }
 
-  if (text.startsWith('jdbc:') && text.includes(';')) return null // SQL Server's properties, read as settings
   const inPath = pathCredential(url, text, name, key)
   if (inPath) return inPath
   return harmless('setting', 'is a URL without credentials', provider)
+}
+
+/** A URL that is itself what a service gave out, or that holds the service's key in its path. */
+function wholeCredential(url: UrlParts, text: string): null | Reading {
+  const known = recogniseUrl(url.host, url.path, url.query)
+  if (known?.secret) {
+    // The key of an endpoint opens the other endpoints of the service as well, so it is what is shared.
+    const own = known.kind === 'api-key' ? segmentsOf(url).find((segment) => isLongRandom(segment)) : undefined
+    const [part, credential] = own === undefined ? ['value', text] : ['token', own]
+    return holding(known.kind, `is ${withArticle(known.label)}`, [
+      {part, text: credential, provider: known.provider, mode: known.mode},
+    ])
+  }
+
+  const capability = CALLED.test(url.scheme) ? capabilityOf(url.host, url.path) : null
+  if (!capability) return null
+  const {key, label} = capability
+  const provider = providerOfUrl(url.scheme, url.host)
+  return holding(key === null ? 'webhook-url' : 'api-key', `is ${withArticle(label)}`, [
+    {part: key === null ? 'value' : 'token', text: key ?? text, provider, mode: null},
+  ])
 }
 
 function userinfoCredentials(url: UrlParts, provider: null | string, key: string): FoundCredential[] {
   const {password, username} = url
   if (username === null) return []
   const form = username === '' ? null : recogniseForm(username, key)
-  const hasPassword = password !== null && !FILLERS.has(password) && !isReference(password)
+  const hasPassword =
+    password !== null && !FILLERS.has(password) && !isReference(password) && !isDomainBesideKey(username, password)
   const found: FoundCredential[] = []
   // A username that is the credential: https://TOKEN@host, sk_live_…:@api.stripe.com
   if (form?.secret || (form === null && !hasPassword && isTokenLike(username))) {
@@ -102,6 +91,11 @@ function userinfoCredentials(url: UrlParts, provider: null | string, key: string
   }
 
   return found
+}
+
+/** Mailer's addresses of Symfony: `mailgun+api://KEY:mg.example.com@default`. */
+function isDomainBesideKey(username: string, password: string): boolean {
+  return /^(?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,24}$/i.test(password) && isTokenLike(username)
 }
 
 function credentialOf(part: string, text: string, form: null | RecognisedForm, owner: null | string): FoundCredential {
@@ -126,9 +120,25 @@ function queryCredentials(url: UrlParts, provider: null | string, key: string): 
   return found
 }
 
+/** What stands percent-encoded in a parameter: an ODBC string (`odbc_connect=Driver%3D…`), or another URL. */
+function nestedCredentials(url: UrlParts, name: KeyName, key: string, depth: number): FoundCredential[] {
+  if (depth > 1) return []
+  return url.query.flatMap(([, text]) => {
+    if (text.length < 12) return []
+    if (/^[a-z][a-z\d+.-]{1,30}:/i.test(text)) {
+      const nested = text.includes('@') ? readUrlCredentials(text, name, key, depth + 1) : null
+      return nested?.found ?? []
+    }
+
+    return /=[^;]*;/.test(text) ? (readAssignments(text, key)?.found ?? []) : []
+  })
+}
+
 function isSecretParameter(parameter: string, text: string, name: KeyName): boolean {
   if (
-    /^(?:sig|signature|sas|code|access[_-]?key|auth|key|k|apikey|x-amz-signature|x-goog-signature)$/i.test(parameter)
+    /^(?:sig|signature|sas|code|access[_-]?key|auth|[a-z]?key|k|apikey|x-amz-signature|x-goog-signature)$/i.test(
+      parameter,
+    )
   ) {
     return looksRandom(text) && !isReference(text)
   }
@@ -138,8 +148,8 @@ function isSecretParameter(parameter: string, text: string, name: KeyName): bool
 }
 
 function pathCredential(url: UrlParts, text: string, name: KeyName, key: string): null | Reading {
-  const segments = url.path.split('/').filter((segment) => segment !== '')
-  for (const segment of segments.slice(0, 64)) {
+  const segments = segmentsOf(url)
+  for (const segment of segments) {
     const form = recogniseForm(segment, key)
     if (form?.secret) {
       const credential = {part: 'token', text: segment, provider: form.provider, mode: form.mode}
@@ -147,15 +157,32 @@ function pathCredential(url: UrlParts, text: string, name: KeyName, key: string)
     }
   }
 
-  const announced = name.words.some((word) => word === 'webhook' || word === 'hook' || word === 'webhooks')
-  const random = segments.some((segment) => looksRandom(segment) && (segment.length >= 20 || isUuid(segment)))
-  if (random && /^https?$/.test(url.scheme) && (HOOK.test(url.path) || announced)) {
-    return holding('webhook-url', 'is a webhook URL that whoever knows it may call', [
-      {part: 'value', text, provider: providerOfUrl(url.scheme, url.host), mode: null},
-    ])
-  }
+  if (!CALLED.test(url.scheme) || !mayBeCalled(url, segments, name)) return null
+  return holding('webhook-url', 'is a webhook URL that whoever knows it may call', [
+    {part: 'value', text, provider: providerOfUrl(url.scheme, url.host), mode: null},
+  ])
+}
 
-  return null
+/** Whether something in the path is long and random, and the URL or its key says that it is there to be called. */
+function mayBeCalled(url: UrlParts, segments: readonly string[], name: KeyName): boolean {
+  const isFeed = isCalendarFeed(url.path)
+  const random =
+    segments.some((segment) => isLongRandom(segment) && !PUBLISHED_FILE.test(segment)) ||
+    (isFeed && url.query.some(([, value]) => isLongRandom(value)))
+  if (!random) return false
+  if (isFeed || url.scheme.startsWith('rtmp')) return true
+  return isCalled(url.host, url.path) || name.words.some((word) => CALLING.has(word))
+}
+
+function segmentsOf({path}: UrlParts): string[] {
+  return path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .slice(0, 64)
+}
+
+function isLongRandom(segment: string): boolean {
+  return (segment.length >= 20 || isUuid(segment)) && looksRandom(segment)
 }
 
 /** The DSN of Sentry and of servers that speak its protocol: a public key, and no secret key since 2018. */
@@ -169,40 +196,4 @@ function isTokenLike(username: string): boolean {
   return username.length >= 20 && looksRandom(username) && !username.includes('@')
 }
 
-/** Whether what precedes the first slash looks like `user:pass` cut off by an unescaped character of the password. */
-function isCutOff(rest: string, end: number): boolean {
-  const colon = rest.slice(0, end).indexOf(':')
-  return colon !== -1 && !/^\d{1,5}(?:,|$)/.test(rest.slice(colon + 1, end)) && rest.slice(end).includes('@')
-}
-
-function endOfUnescapedUserinfo(rest: string): number {
-  const question = rest.indexOf('?')
-  const at = rest.lastIndexOf('@', question > rest.indexOf('@') ? question : undefined)
-  const end = indexOfAny(rest.slice(at), '/?#')
-  return at + end
-}
-
-function indexOfAny(text: string, characters: string): number {
-  for (let index = 0; index < text.length; index++) if (characters.includes(text[index])) return index
-  return text.length
-}
-
-function readQuery(query: string): Array<readonly [string, string]> {
-  return query
-    .split(/[&;]/)
-    .slice(0, 200)
-    .map((pair) => {
-      const equals = pair.indexOf('=')
-      return equals === -1 ? [decode(pair), ''] : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))]
-    })
-}
-
-/** Percent-decodes what can be decoded and leaves the rest as it is. */
-function decode(text: string): string {
-  if (!text.includes('%')) return text
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
+export {readUrl, type UrlParts} from './dialects/url-parts.js'

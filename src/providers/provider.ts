@@ -51,6 +51,8 @@ export interface UrlForm extends FormFacts {
   readonly host: string
   /** Tested against the path, from its first slash. */
   readonly path: RegExp
+  /** The name of a parameter without which it is only an address. */
+  readonly needs?: string
 }
 
 /** What a person does to replace a credential by hand, one step a sentence. That the page is opened goes without saying. */

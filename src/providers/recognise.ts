@@ -39,6 +39,20 @@ const urlForms: Array<{provider: Provider; form: UrlForm}> = []
 const providersByScheme = new Map<string, Provider>()
 const providerHosts: Array<{provider: Provider; host: string}> = []
 
+/** What drivers and libraries call a server beside its own schemes (DBAL, SQLAlchemy, JDBC, dj-database-url). */
+const SCHEME_ALIASES: ReadonlyMap<string, string> = new Map([
+  ['ch', 'clickhouse'],
+  ['cockroach', 'postgres'],
+  ['jtds', 'sqlserver'],
+  ['mongo', 'mongodb'],
+  ['mysqlx', 'mysql'],
+  ['pg', 'postgres'],
+  ['pgsql', 'postgres'],
+  ['rabbitmq', 'amqp'],
+  ['sqlsrv', 'sqlserver'],
+  ['timescale', 'postgres'],
+])
+
 for (const provider of PROVIDERS) {
   for (const form of provider.forms) {
     if (form.prefix.length < INDEX_LENGTH) formsWithoutPrefix.push({provider, form})
@@ -134,11 +148,19 @@ export function providersNamed(key: string): Provider[] {
  *
  * @param host lower case, without port
  * @param path from the first slash on
+ * @param query names and decoded values
  */
-export function recogniseUrl(host: string, path: string): null | RecognisedForm {
+export function recogniseUrl(
+  host: string,
+  path: string,
+  query: ReadonlyArray<readonly [string, string]> = [],
+): null | RecognisedForm {
   for (const {provider, form} of urlForms) {
     const own = form.host.startsWith('.') ? host.endsWith(form.host) : host === form.host
-    if (own && form.path.test(path)) return facts(provider, form)
+    if (!own || !form.path.test(path)) continue
+    if (form.needs === undefined || query.some(([name, value]) => name === form.needs && value !== '')) {
+      return facts(provider, form)
+    }
   }
 
   return null
@@ -146,8 +168,13 @@ export function recogniseUrl(host: string, path: string): null | RecognisedForm 
 
 /** The provider one connects to by a URL with that scheme or host; null when unknown. */
 export function providerOfUrl(scheme: string, host: string): null | string {
-  const byScheme = providersByScheme.get(scheme)
+  // Drivers and ways stand behind a sign: postgresql+asyncpg, redis-sentinel, mailgun+api.
+  const [base] = scheme.split(/[+-]/, 1)
+  const byScheme = providersByScheme.get(scheme) ?? providersByScheme.get(base)
   if (byScheme) return byScheme.id
+  const alias = SCHEME_ALIASES.get(base)
+  if (alias !== undefined) return alias
+  if (!/^(?:https?|wss?)$/.test(base) && PROVIDERS.some(({id}) => id === base)) return base
   const dotted = `.${host}`
   return providerHosts.find((entry) => dotted.endsWith(entry.host))?.provider.id ?? null
 }

@@ -34,7 +34,7 @@ export function serverAddress(subject: Subject, context: ServiceContext, default
     subject.value
       .reveal()
       .trim()
-      .replace(/^jdbc:/, ''),
+      .replace(/^(?:[a-z][a-z\d+.-]{0,40}:){1,5}(?=[a-z][a-z\d+.-]{0,40}:\/\/)/i, ''),
   )
   const {host, port} = placeOf(url.hostname, Number(url.port) || defaultPort, context)
   const scheme = url.protocol.slice(0, -1)

@@ -1,8 +1,9 @@
 import type {MendedText} from './mend-pem.js'
 
+import {schemesAtBeginning} from '../text/schemes.js'
 import {urlProblem} from './url-form.js'
 
-const SCHEME = /^([a-z][a-z\d+.-]*):\/\//i
+const SCHEME = /^(?:[a-z][a-z\d+.-]*:(?:[a-z\d][a-z\d+._-]*:)*)?[a-z][a-z\d+.-]*:\/\//i
 /** What a user name or password may not have in a URL as it is (RFC 3986, section 3.2.1); `%` is looked at by itself. */
 const UNSAFE = /[\s"#/<>?@[\\\]^`{|}]/g
 
@@ -13,8 +14,8 @@ const UNSAFE = /[\s"#/<>?@[\\\]^`{|}]/g
 export function mendUrl(text: string): MendedText | null {
   const problem = urlProblem(text)
   if (problem === null || /,\s*[a-z][a-z\d+.-]*:\/\//i.test(text)) return null
-  const slashes = text.replace(/^([a-z][a-z\d+.-]*)(?::\/?|\/\/)(?!\/)/i, '$1://')
-  if (!SCHEME.test(text) && slashes !== text) return checked(slashes, 'with the missing slash or colon in its URL')
+  const done = BEGINNINGS[problem]
+  if (done !== undefined) return checked(withRightBeginning(text), done)
   // A URL that was wrapped as it was pasted; anything else within it may be part of a password.
   const joined = text
     .split(/[\r\n]+/)
@@ -22,6 +23,22 @@ export function mendUrl(text: string): MendedText | null {
     .join('')
   if (joined !== text) return checked(joined, 'without the line break inside its URL')
   return escaped(text)
+}
+
+/** What was done about a beginning that is written wrongly. */
+const BEGINNINGS: Readonly<Record<string, string>> = {
+  'a slash or colon missing after the scheme of its URL': 'with the missing slash or colon in its URL',
+  'a slash too many after the scheme of its URL': 'without the slash too many in its URL',
+  'a doubled colon in the scheme of its URL': 'with single colons in the scheme of its URL',
+}
+
+function withRightBeginning(text: string): string {
+  const {length} = schemesAtBeginning(text)!
+  const schemes = text
+    .slice(0, length)
+    .replace(/[:;\\/]{0,5}$/, '')
+    .replaceAll('::', ':')
+  return `${schemes}://${text.slice(length)}`
 }
 
 /** The user name and the password escaped, where only one `@` can be the end of them. */

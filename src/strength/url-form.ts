@@ -1,9 +1,9 @@
-/** Schemes under which services are reached with a user name and a password. */
-const SERVICE = String.raw`(?:postgres(?:ql)?|postgis|mysql2?|mariadb|mssql|sqlserver|rediss?|mongodb(?:\+srv)?|amqps?|smtps?|https?|kafka|clickhouse|ldaps?|ftps?|sftp)`
-const SLASH_MISSING = new RegExp(String.raw`^${SERVICE}(?::/?|//)(?!/)[^\s/@:]*:[^\s@]*@[^\s@]+$`, 'i')
+import {isServiceScheme, schemeProblem, schemesAtBeginning} from '../text/schemes.js'
+
 /** What is put in before the value is used, by the shell, the framework or a template. */
 const TEMPLATE = /\$\{|\$\(|\{\{/
-const SCHEME = /^(?:jdbc:)?([a-z][a-z\d+.-]*):\/\//i
+/** Several URLs in one value, each with the schemes of its driver. */
+const BETWEEN_URLS = /,(?=\s*[a-z][a-z\d+.-]*:(?:[a-z\d][a-z\d+._-]*:)*\/\/)/i
 
 /**
  * What is wrong with a text that is meant to be a URL (RFC 3986), as a phrase that goes after "it has"; null when nothing
@@ -11,9 +11,10 @@ const SCHEME = /^(?:jdbc:)?([a-z][a-z\d+.-]*):\/\//i
  * through a socket are fine.
  */
 export function urlProblem(text: string): null | string {
-  if (SLASH_MISSING.test(text)) return 'a slash or colon missing after the scheme of its URL'
-  if (!SCHEME.test(text)) return null
-  for (const url of text.split(/,(?=\s*[a-z][a-z\d+.-]*:\/\/)/i)) {
+  const wrongBeginning = schemeProblem(text)
+  if (wrongBeginning !== null) return wrongBeginning
+  if (!schemesAtBeginning(text)) return null
+  for (const url of text.split(BETWEEN_URLS)) {
     const problem = problemOf(url.trim())
     if (problem) return problem
   }
@@ -22,12 +23,18 @@ export function urlProblem(text: string): null | string {
 }
 
 function problemOf(url: string): null | string {
-  const match = SCHEME.exec(url)
-  if (!match) return null
-  const scheme = match[1].toLowerCase()
-  const rest = url.slice(match[0].length)
+  const beginning = schemesAtBeginning(url)
+  if (!beginning) return null
+  const {scheme} = beginning
+  const rest = url.slice(beginning.length)
+  const isJdbc = /^jdbc:/i.test(url)
+  const settings = /^[^/?#@;]{0,300};\s{0,3}[A-Za-z][\w .]{0,40}=/.test(rest) // SQL Server's, whose values may have blanks
+  if (settings || (isJdbc && /[:;][A-Za-z]\w*=/.test(rest))) {
+    return hostProblem(/^[^/;]*/.exec(rest)![0], '', 'sqlserver', false)
+  }
+
   if (/\s/.test(rest)) return 'whitespace inside its URL'
-  const authority = /^jdbc:/i.test(url) ? /^[^/?#;]*/.exec(rest)![0] : /^[^/?#]*/.exec(rest)![0]
+  const authority = isJdbc ? /^[^/?#;]*/.exec(rest)![0] : /^[^/?#]*/.exec(rest)![0]
   const after = rest.slice(authority.length)
   if (!authority.includes('@') && isCutOff(authority, after, scheme)) return `an unescaped ${after[0]} in its password`
   if (authority.includes('@') && hasHostBehind(after, scheme)) return 'an unescaped @ and / in its password'
@@ -40,6 +47,7 @@ function problemOf(url: string): null | string {
   if (/%(?![\da-f]{2})/i.test(userinfo)) return 'an unescaped % in its user name or password'
   const unsafe = /[\s"<>[\\\]^`{|}]/.exec(userinfo)
   if (unsafe) return 'a character in its user name or password that must be escaped'
+  if (/^r2dbcs?:(?:pool:)?gcp:/i.test(url)) return null // project:region:instance
   return hostProblem(hosts, after, scheme, userinfo !== '')
 }
 
@@ -53,30 +61,28 @@ function isCutOff(authority: string, after: string, scheme: string): boolean {
 /** Whether a host with its @ comes after what was taken for the host, so that the password had both an @ and a slash. */
 function hasHostBehind(after: string, scheme: string): boolean {
   const [path] = after.split('?')
-  return !/^https?$/.test(scheme) && isService(scheme) && /@(?=[^/@#]+\.[^/@#])[^/@#]*(?:[/#]|$)/.test(path)
+  return !/^https?$/.test(scheme) && isServiceScheme(scheme) && /@(?=[^/@#]+\.[^/@#])[^/@#]*(?:[/#]|$)/.test(path)
 }
 
 function hostProblem(hosts: string, after: string, scheme: string, hasUser: boolean): null | string {
   if (hosts === '') {
-    const elsewhere = /[?&](?:host|socket|unix_socket|unixsocket|hostaddr)=/i.test(after) || /^\/\//.test(after)
-    const needed = hasUser ? isService(scheme) && !elsewhere : /^https?$/.test(scheme)
+    const elsewhere = /[?&](?:host|socket|unix_?sock(?:et)?|hostaddr)=/i.test(after) || /^\/\//.test(after)
+    const needed = hasUser ? isServiceScheme(scheme) && !elsewhere : /^https?$/.test(scheme)
     return needed ? 'no host in its URL' : null
   }
 
-  if (/^(?:tcp|unix)\(.*\)$/.test(hosts)) return null // Go's MySQL driver
+  if (/^[a-z]*=?\(.*\)$/.test(hosts)) return null // Go's MySQL driver; (host=…,port=…) of Java's
   for (const host of hosts.split(',')) {
     const [, name, port] = /^(\[[\da-f:.%]+\]|[^:]*)(?::(.*))?$/is.exec(host) ?? []
     if (name === undefined || (port !== undefined && port !== '' && !isPort(port)))
       return 'a port in its URL that is none'
     if (name === '') return 'no host in its URL'
-    if (!name.startsWith('[') && !/^[\p{L}\p{N}._~%-]+$/u.test(name)) return 'a host in its URL that is none'
+    const isInstance = scheme === 'sqlserver' && /^[\w.-]+\\\w+$/.test(name)
+    if (!name.startsWith('[') && !isInstance && !/^[\p{L}\p{N}._~%-]+$/u.test(name))
+      return 'a host in its URL that is none'
   }
 
   return null
-}
-
-function isService(scheme: string): boolean {
-  return new RegExp(`^${SERVICE}$`).test(scheme)
 }
 
 function isPort(text: string): boolean {

@@ -6,7 +6,7 @@ import {SecretValue} from '../../model/secret-value.js'
 
 /** A piece of a URL between its delimiters. */
 const URL_PIECE = /[^\s"'&,/:;=?@#]+/g
-const URL_BEGINNING = /^\s*["']?(?:jdbc:)?[a-z][a-z\d+.-]{0,30}:\/\//i
+const URL_BEGINNING = /^\s*["']?(?:[a-z][a-z\d+.-]{0,30}:){0,5}[a-z][a-z\d+.-]{0,30}:\/\//i
 const JSON_STRING = /"(?:[^"\\]|\\.)*"/g
 
 /** How often a credential's text may stand in a value; each place is tried by itself. */
