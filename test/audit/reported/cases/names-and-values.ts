@@ -2,7 +2,7 @@ import {generateKeyPairSync} from 'node:crypto'
 
 import type {ConfigVarCase, ReportedCase} from '../reported-case.js'
 
-import {alnum, b64, b64url, digits, hex, jwt, lower, made, pem, upper, uuid} from '../../../classify/invented-values.js'
+import {alnum, b64, b64url, digits, hex, jwt, lower, made, upper, uuid} from '../../../classify/invented-values.js'
 
 const DETECT = 'Yelp/detect-secrets#923'
 const GITLEAKS = 'gitleaks/gitleaks#1857'
@@ -167,7 +167,11 @@ const PRIVATE_HALVES: readonly ReportedCase[] = [
     'IDP_PUBLIC_KEY',
     ec.privateKey.export({format: 'der', type: 'pkcs8'}).toString('base64'),
   ),
-  secret('RFC 5208: Private-Key Information Syntax', 'SAML_CERT', pem('PRIVATE KEY')),
+  secret(
+    'RFC 5208: Private-Key Information Syntax',
+    'SAML_CERT',
+    rsa.privateKey.export({format: 'pem', type: 'pkcs8'}).toString(),
+  ),
   setting('RFC 5208: Private-Key Information Syntax', 'SAML_CERT', made('MIIDdzCCAl+gAwIBAgIE', b64(600))),
   setting('RFC 5208: Private-Key Information Syntax', 'SAML_IDP_SIGNING_KEY', made('MIIDdzCCAl+gAwIBAgIE', alnum(800))),
   secret('Yelp/detect-secrets#430', 'RELEASE_LABEL', made('gh', 'p_', alnum(36)), {provider: 'github'}),
