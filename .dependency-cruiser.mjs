@@ -25,7 +25,7 @@ const sideways = {
  * that lie in the hall itself; where it is not named, they belong to no level.
  */
 const rooms = {
-  classify: [['.'], ['forms']],
+  classify: [['.'], ['dialects', 'forms']],
   ledger: [['anchor', 'chain', 'file']],
   protects: [['signs'], ['known']],
   repository: [
