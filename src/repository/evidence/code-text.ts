@@ -5,13 +5,13 @@ import type {CodeLanguage} from '../../protects/signs/sign.js'
 import {ELIXIR} from '../references/elixir/elixir.js'
 import {GO} from '../references/go/go.js'
 import {readScriptRegions} from '../references/javascript/javascript.js'
-import {JVM} from '../references/jvm/jvm.js'
+import {JVM} from '../references/jvm/jvm-syntax.js'
 import {CODE, type LanguageSyntax, readRegions, withoutComments} from '../references/lexing/lexer.js'
 import {lineFinder} from '../references/lexing/reference.js'
 import {PHP, phpCode} from '../references/php/php.js'
 import {PYTHON} from '../references/python/python.js'
 import {erbCode} from '../references/ruby/erb.js'
-import {RUBY} from '../references/ruby/ruby.js'
+import {RUBY} from '../references/ruby/ruby-syntax.js'
 
 /** The text of one file, so that code can be told from comments and strings at every place. */
 export interface CodeText {

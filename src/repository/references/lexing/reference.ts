@@ -9,6 +9,11 @@ export interface Reference {
   readonly default: null | string
   /** Whether it is declared here: a schema that is checked as the app starts knows better than those that read. */
   readonly declared?: boolean
+  /**
+   * The property that is read (`stripe.api-key`, `Stripe:ApiKey`), where it comes from the environment only if no file of
+   * settings gives it.
+   */
+  readonly property?: string
 }
 
 /** Whether the code goes on without a variable: everywhere, or as those say that declare it. */

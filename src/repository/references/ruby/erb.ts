@@ -37,3 +37,13 @@ function isRemark(text: string, offset: number): boolean {
 
 const blank = (text: string) => text.replaceAll(/[^\n]/g, ' ')
 const blankEdges = (part: string) => `${part.replace(/^<%[-=]*/, '').replace(/-?%>$/, '')};`
+
+/** References in views of Haml and Slim, where code stands without signs around it; `-#` and `/` begin a remark. */
+export function readRubyView(text: string): Reference[] {
+  const code = text.replaceAll(/^[ \t]*(?:-#|\/)[^\n]*$/gm, blank)
+  if (!/\b(?:ENV|Figaro)\b/.test(code)) return []
+  return code.split('\n').flatMap((line, at) => {
+    const from = line.search(/\b(?:ENV|Figaro)\b/)
+    return from === -1 ? [] : readRuby(line.slice(from)).map((one) => ({...one, line: at + 1}))
+  })
+}

@@ -20,7 +20,7 @@ $g = 'getenv("QUOTED")';
 $this->env('METHOD');
 `,
       ),
-    ).to.have.members(['PLAIN:5', 'ELVIS:6?', 'SUPER:7?', 'APP_SECRET:8', 'APP_KEY:9', 'APP_DEBUG:9?=false'])
+    ).to.have.members(['PLAIN:5', 'ELVIS:6?=x', 'SUPER:7?', 'APP_SECRET:8', 'APP_KEY:9', 'APP_DEBUG:9?=false'])
   })
 
   it('are seen in the YAML of Symfony', () => {
