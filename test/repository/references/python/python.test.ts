@@ -35,7 +35,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "acme.settings")
       'BARE_GETENV:9?',
       'IN_F_STRING:10',
       'ASKED:11?',
-      'WRAPPED:12?',
+      'WRAPPED:12',
       'DJANGO_SETTINGS_MODULE:16?=acme.settings',
     ])
   })
@@ -75,14 +75,14 @@ NAME = env["ITEM"]
 `,
       ),
     ).to.have.members([
-      'DEBUG:3?',
+      'DEBUG:3?=False',
       'API_HOST:4',
       'DJANGO_SECRET_KEY:6',
       'ALLOWED_HOSTS:7?',
       'MAIL_PORT:8?=587',
       'DATABASE_URL:9',
       'REPLICA_URL:9',
-      'CACHE_URL:10?',
+      'CACHE_URL:10?=dummycache://',
       'EMAIL_URL:11',
       'ITEM:12',
     ])
@@ -149,9 +149,9 @@ class Old(BaseSettings):
       'API_TOKEN:13',
       'KEY_A:14',
       'KEY_B:14',
-      'ACME_PORT:18?',
+      'ACME_PORT:18?=8000',
       'ACME_HINT:19?',
-      'QUEUE:28?=default',
+      'ACME_QUEUE:28?=default',
       'OLD_SECRET_KEY:34',
     ])
   })
