@@ -16,8 +16,9 @@ const floors = [
 const sideways = {
   commands: ['cli', 'report'],
   cli: ['report'],
-  classify: ['providers'],
+  classify: ['providers', 'strength'],
   protects: ['providers'],
+  strength: ['providers'],
 }
 
 /**

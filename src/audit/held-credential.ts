@@ -3,6 +3,7 @@ import type {HeldVar} from '../model/inventory.js'
 
 import {readUrl} from '../classify/url.js'
 import {SecretValue} from '../model/secret-value.js'
+import {bareOf} from '../strength/clinging/bare.js'
 import {isPlaceholder} from '../strength/placeholder.js'
 import {isCommonplace} from '../strength/weakness.js'
 
@@ -20,9 +21,9 @@ export interface HeldCredential {
  */
 export function realCredentials(vars: readonly HeldVar[]): HeldCredential[] {
   const known = new Map<Credential, {commonplace: boolean; placeholder: boolean}>()
-  const judge = (credential: Credential) => {
+  const judge = (credential: Credential, key: string) => {
     const text = credential.value.reveal()
-    const judged = {placeholder: isPlaceholder(text), commonplace: isCommonplace(text)}
+    const judged = {placeholder: isPlaceholder(text, key), commonplace: isCommonplace(text)}
     known.set(credential, judged)
     return judged
   }
@@ -31,7 +32,7 @@ export function realCredentials(vars: readonly HeldVar[]): HeldCredential[] {
     const {credentials} = holder.classification
     if (credentials.length === 0 || leadsToTheDyno(holder)) return []
     return credentials.flatMap((credential): HeldCredential[] => {
-      const {commonplace, placeholder} = known.get(credential) ?? judge(credential)
+      const {commonplace, placeholder} = known.get(credential) ?? judge(credential, holder.configVar.key)
       return placeholder ? [] : [{holder, credential, commonplace}]
     })
   })
@@ -78,8 +79,8 @@ export function byKeyAndCredential(credentials: readonly HeldCredential[]): Held
 }
 
 /** Whether the value is a URL whose host is the machine that the app runs on. */
-function leadsToTheDyno({configVar}: HeldVar): boolean {
-  const text = configVar.value?.reveal() ?? ''
-  const host = text.includes('://') ? readUrl(text.trim())?.host : undefined
+function leadsToTheDyno({configVar: {key, value}}: HeldVar): boolean {
+  const text = value?.reveal() ?? ''
+  const host = text.includes('://') ? readUrl(bareOf(text, key).text.trim())?.host : undefined
   return host !== undefined && /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])$/.test(host)
 }

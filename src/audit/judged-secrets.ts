@@ -12,6 +12,7 @@ import {UNSAFE_CLASSES} from '../model/protection-class.js'
 import {SecretValue} from '../model/secret-value.js'
 import {overrideFor, protectsFor} from '../policy/settings.js'
 import {judgeInventory} from '../protects/judge-inventory.js'
+import {isUnexpanded} from '../strength/unexpanded.js'
 import {isCommonplace} from '../strength/weakness.js'
 
 /** The config vars of an inventory, and what each of them protects. */
@@ -48,7 +49,10 @@ export function judgeSecrets(inventory: Inventory, policy: Policy, code: CodeEvi
 function protecting({configVar}: HeldVar, protection: Protection): Classification | null {
   if (!UNSAFE_CLASSES.has(protection.class)) return null
   const text = configVar.value?.reveal().trim()
-  if (text === '' || (text !== undefined && (isReference(text) || isMereSetting(configVar.key, text, protection))))
+  if (
+    text === '' ||
+    (text !== undefined && (isReference(text) || isUnexpanded(text) || isMereSetting(configVar.key, text, protection)))
+  )
     return null
   return {
     secret: true,

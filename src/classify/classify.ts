@@ -5,8 +5,11 @@ import type {Reading} from './reading.js'
 import {SecretValue} from '../model/secret-value.js'
 import {withArticle} from '../model/wording.js'
 import {providersNamed, type RecognisedForm, recogniseNamed} from '../providers/recognise.js'
+import {bareOf} from '../strength/clinging/bare.js'
+import {isLeftover, isWordForNothing} from '../strength/nothing.js'
+import {isUnexpanded, squeezed} from '../strength/unexpanded.js'
 import {whyIdentifier} from './forms/identifier.js'
-import {isForBrowser, readKeyName} from './key-name.js'
+import {beginsLikeSwitch, isForBrowser, readKeyName} from './key-name.js'
 import {namedProvider} from './named-provider.js'
 import {couldBeSecret, isNamedSecret} from './named-value.js'
 import {harmless, holding} from './reading.js'
@@ -40,12 +43,14 @@ export function classify(
 
   const name = readKeyName(key)
   if (value === null) return masked(key, name, override)
-  const text = unwrap(value.reveal())
-  let reading = read(text, name, key)
+  const text = value.reveal()
+  let reading = readValue(text, name, key)
   if (override.secret === true && reading.found.length === 0) {
     const provider = reading.provider ?? namedProvider(key, name)
     const kind = name.role === 'secret' || name.role === 'maybe' ? name.kind : 'token'
-    reading = holding(kind, 'a secret, the policy says', [{part: 'value', text, provider, mode: null}])
+    reading = holding(kind, 'a secret, the policy says', [
+      {part: 'value', text: bareOf(text, key).text.trim() || text, provider, mode: null},
+    ])
   }
 
   return finish(reading, override)
@@ -53,10 +58,11 @@ export function classify(
 
 /**
  * Whether a text would be a secret under a key. For the many texts of files that are no config var: none of them is taken
- * for a value that this process holds, so that they neither fill the memory nor are blotted out of what is printed.
+ * for a value that this process holds, so that they neither fill the memory nor are blotted out of what is printed. What
+ * reads the file puts something in for a variable.
  */
 export function wouldBeSecret(key: string, text: string): boolean {
-  return read(unwrap(text), readKeyName(key), key).found.length > 0
+  return readValue(text, readKeyName(key), key).found.some((one) => !isUnexpanded(one.text, key) && !isVoid(one.text))
 }
 
 function finish(reading: Reading, override: ClassificationOverride): Classification {
@@ -99,19 +105,51 @@ function kindOfMasked(name: KeyName, isUrl: boolean, named: null | RecognisedFor
   return name.role === 'secret' || name.role === 'maybe' ? name.kind : 'token'
 }
 
-/** Reads a value without the whitespace and quotes that got in around it. */
-function unwrap(text: string): string {
-  const trimmed = text.trim()
-  const quoted = trimmed.length > 1 && /^(["'`])/.exec(trimmed)
-  return quoted && trimmed.endsWith(quoted[1]) && !trimmed.slice(1, -1).includes(quoted[1])
-    ? trimmed.slice(1, -1).trim()
-    : trimmed
+/** Reads a value without the text that clings to it. */
+function readValue(value: string, name: KeyName, key: string): Reading {
+  if (isUnexpanded(value.trim(), key)) return read(value.trim(), name, key)
+  const bare = bareOf(value, key)
+  const text = bare.text.trim()
+  if (/^(?:""|''|``)$/.test(text)) return harmless('setting', 'empty')
+  if (text === '' && value.trim() !== '')
+    return unfilled(value.trim(), name, key) ?? harmless('setting', 'is a comment')
+  const reading = read(text, name, key)
+  if (reading.found.length > 0 || bare.problems.length === 0 || reading.kind !== 'setting') return reading
+  if (bare.isPart) {
+    return holding('password', 'is a command with a credential in it', [
+      {part: 'password', text, provider: namedProvider(key, name), mode: null},
+    ])
+  }
+
+  const whole = read(value.trim(), name, key)
+  return whole.found.length > 0 ? whole : reading
 }
 
 function read(text: string, name: KeyName, key: string): Reading {
   if (text === '') return harmless('setting', 'empty')
   if (isReference(text)) return harmless('reference', 'points at a value held elsewhere')
-  return readStructure(text, name, key) ?? readByName(text, name, key)
+  if (isVoid(text)) return unfilled(text, name, key) ?? readByName(text, name, key)
+  if (isUnexpanded(text, key)) {
+    return unfilled(text, name, key) ?? harmless('reference', 'is a variable that nothing is put in for')
+  }
+
+  return readStructure(squeezed(text), name, key) ?? readByName(text, name, key)
+}
+
+/** Whether a program wrote it where it had no value. */
+function isVoid(text: string): boolean {
+  return isLeftover(text) || isWordForNothing(text)
+}
+
+/** What stands where the key announces a secret, and is none yet; null where the key announces nothing. */
+function unfilled(text: string, name: KeyName, key: string): null | Reading {
+  // As `AUTH=none` switches something off, and `DECRYPTION_KEY=null` nothing.
+  const isChoice = name.role === 'maybe' && isWordForNothing(text) && name.words.at(-1) !== 'key'
+  const announced = masked(key, name, {})
+  if (!announced.secret || isChoice || beginsLikeSwitch(name)) return null
+  return holding(announced.kind, 'is named like a secret, and holds none', [
+    {part: 'value', text, provider: announced.provider, mode: null},
+  ])
 }
 
 /** What the key's name says, where the value's structure says nothing. */

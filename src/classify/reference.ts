@@ -4,31 +4,22 @@ const REFERENCES: readonly RegExp[] = [
   /^op:\/\/[^\n]+$/, // 1Password secret references
   /^(?:doppler|infisical|bws|keeper|akeyless|conjur|dashlane|lastpass|bitwarden|chamber|secretsmanager|awssm|gcpsm|gsm|azkv|azurekeyvault|keyvault|sops|secretref|ref\+[a-z]+):(?:\/\/)?[^\s]+$/i,
   /^arn:aws[\w-]*:(?:secretsmanager|ssm|kms|acm|iam)[^\s]+$/,
-  /^\{\{\s*resolve:[^\n]+\}\}$/, // CloudFormation dynamic references
   /^(?:aws-)?ssm:(?:\/\/)?\/?[^\s]+$/i,
   /^projects\/[^/\s]+\/secrets\/[^\s]+$/, // Google Secret Manager
   /^(?:gcp-)?sm:\/\/[^\s]+$/i,
   /^https:\/\/[\w-]+\.vault\.azure\.net\/(?:secrets|keys|certificates)\/[^\s?]+$/i,
-  /^@Microsoft\.KeyVault\([^\n]+\)$/,
   /^keeper:\/\/[^\n]+$/,
   /^env:\/?\/?[A-Z_][A-Z\d_]*$/i,
   /^file:\/\/[^\s]+$/,
-  /^\$[A-Z_][A-Z\d_]{2,}$/, // a name in capitals: `$ecret` is a password
   /^(?:aws|gcp|azure)[\w+-]*:\/{0,2}\S*secret/i,
   /^secrets?:\/\/\S+$/i,
-  /^\$\{[^{}\n]+\}$/,
-  /^\$\(\w[^()\n]*\)$/,
-  /^%[A-Z_][A-Z\d_]*%$/,
-  /^\$\{\{[^{}\n]+\}\}$/, // GitHub Actions, Railway
-  /^\{\{[^{}\n]+\}\}$/, // Helm, Liquid, Jinja
-  /^<%=?[^%\n]+%>$/, // ERB
-  /^#\{[^{}\n]+\}$/,
   /^ENC\[[A-Z]+_/, // SOPS, Puppet eyaml: encrypted in place
-  /^(?:process\.env|ENV|os\.environ)\b/,
-  /^env\([^()\n]+\)$/,
 ]
 
-/** Whether the text only points at a value held elsewhere: a vault path, a secrets manager's ARN, another variable. */
+/**
+ * Whether the text only points at a value held elsewhere, where the app itself fetches it: a vault path, a secrets manager's
+ * ARN. What something else than Heroku would have replaced is no such reference.
+ */
 export function isReference(text: string): boolean {
   return text.length < 2048 && REFERENCES.some((pattern) => pattern.test(text))
 }

@@ -3,6 +3,7 @@ import type {FoundCredential, Reading} from './reading.js'
 
 import {withArticle} from '../model/wording.js'
 import {providerOfUrl, type RecognisedForm, recogniseForm, recogniseUrl} from '../providers/recognise.js'
+import {isUnexpanded} from '../strength/unexpanded.js'
 import {readAssignments, readConnectionSettings} from './assignments.js'
 import {capabilityOf, isCalendarFeed, isCalled} from './dialects/capability-urls.js'
 import {readUrl, settingsInUrl, type UrlParts} from './dialects/url-parts.js'
@@ -81,7 +82,8 @@ function userinfoCredentials(url: UrlParts, provider: null | string, key: string
     password !== null && !FILLERS.has(password) && !isReference(password) && !isDomainBesideKey(username, password)
   const found: FoundCredential[] = []
   // A username that is the credential: https://TOKEN@host, sk_live_…:@api.stripe.com
-  if (form?.secret || (form === null && !hasPassword && isTokenLike(username))) {
+  const isToken = isTokenLike(username) || (/^https?$/.test(url.scheme) && isUnexpanded(username))
+  if (form?.secret || (form === null && !hasPassword && isToken)) {
     found.push(credentialOf('username', username, form, provider))
   }
 

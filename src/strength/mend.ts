@@ -1,4 +1,6 @@
-import {BEGINS_LIKE_JSON, malformationsOf, QUOTED_IN_LIST, QUOTES, strip, withoutName} from './malformation.js'
+import {bareOf} from './clinging/bare.js'
+import {BEGINS_LIKE_JSON} from './clinging/json-begin.js'
+import {malformationsOf} from './malformation.js'
 import {mendJson} from './mend-json.js'
 import {mendPem} from './mend-pem.js'
 import {mendUrl} from './mend-url.js'
@@ -10,9 +12,6 @@ export type Mending =
   | {readonly kind: 'right'}
   /** What is wrong with it can be read in more ways than one, or not at all: as phrases that go after "it has". */
   | {readonly kind: 'unknown'; readonly problems: readonly string[]}
-
-/** How many wrappings are taken off, one within the other. */
-const MOST_WRAPPINGS = 5
 
 /**
  * How a value is written rightly: the same credential without what came along with it. Only where there is one way to
@@ -39,56 +38,8 @@ interface Text {
 
 /** The text without what is around it; null where it is not certain what is. */
 function unwrapped(value: string, key: string): null | Text {
-  let text = value
-  const done: string[] = []
-  for (let depth = 0; depth < MOST_WRAPPINGS; depth++) {
-    const before = text
-    const trimmed = strip(text)
-    if (trimmed === '') return null
-    const edges = malformationsOf(text, key).filter((problem) =>
-      / (?:at its (?:beginning|end)|around it)$/.test(problem),
-    )
-    for (const problem of edges) {
-      if (/^(?:a|invisible)/.test(problem))
-        done.push(`without ${problem.replace(/^an? /, 'the ').replace(/^inv/, 'the inv')}`)
-    }
-
-    if (edges.some((problem) => /^(?:a |invisible)/.test(problem))) text = trimmed
-    if (QUOTED_IN_LIST.test(strip(text))) {
-      text = strip(text).slice(1, -2)
-      done.push('without the quotes and the sign behind them')
-    } else if (QUOTES.test(strip(text)) && strip(text).length > 2) {
-      const inner = unquoted(strip(text))
-      if (inner === null) return null
-      text = inner
-      done.push('without the quotes around it')
-    }
-
-    const named = withoutName(text, key)
-    if (named !== text) {
-      text = named
-      done.push('without its own name at its beginning')
-    }
-
-    if (text === before) break
-  }
-
-  return {text, done}
-}
-
-/** What stands between quotes; null where quotes of the same kind stand in it, as there may be several texts. */
-function unquoted(text: string): null | string {
-  const [begin] = text
-  const inner = text.slice(1, -1)
-  const end = text.at(-1)!
-  if (!inner.includes(begin) && !inner.includes(end)) return inner
-  if (begin !== '"') return null
-  try {
-    const parsed: unknown = JSON.parse(text)
-    return typeof parsed === 'string' ? parsed : null
-  } catch {
-    return null
-  }
+  const {certain, done, text} = bareOf(value, key)
+  return certain ? {text, done} : null
 }
 
 function mendedContent({text, done}: Text): null | Text {

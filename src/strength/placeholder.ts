@@ -1,5 +1,8 @@
 import {isStandIn} from '../text/stand-in.js'
+import {isOnlyComment} from './clinging/comment.js'
 import {isKnownDefault} from './known-defaults.js'
+import {isLeftover, isWordForNothing} from './nothing.js'
+import {isUnexpanded} from './unexpanded.js'
 
 /** Values that say that there is no value yet; lower case, without signs between words. */
 const WORDS = new Set(
@@ -22,12 +25,6 @@ const DOCUMENTED = new Set([
 const PATTERNS: readonly RegExp[] = [
   /^<[^<>]*>$/, // <your key>
   /^\[[^[\]{}",]*\]$/, // [YOUR-PASSWORD]
-  /^\{\{[^{}":]*\}\}$/, // {{ secret }}
-  /^\$\{[^{}]*\}$/, // ${SECRET}: Heroku puts in nothing
-  /^\$\([^()]*\)$/,
-  /^\$[A-Z_][A-Z\d_]*$/,
-  /^%[A-Z_][A-Z\d_]*%$/,
-  /^#\{[^{}]*\}$/,
   /^__[A-Z][A-Z\d_]*__$/,
   /^(?:your|insert|enter|put|add|paste|replace|fill)(?:[-_ .]?(?:your|my|own|the|in|with|a|new|real))*[-_ .][a-z]+(?:[-_ .]+[a-z]+)*$/i,
   /^(?:your|insert|enter|paste|replace)(?:api|app|access|secret|auth|private)?(?:key|token|secret|password|value)(?:here)?$/i,
@@ -47,9 +44,13 @@ const STUFFED =
 /**
  * Whether a text stands where a secret should be: `changeme`, `<your key>`, `sk_live_xxxx`, `${SECRET}`. What a
  * framework hands out as a default is not one: that is a weak value which works.
+ *
+ * @param key the config var's key, where the text is all of its value
  */
-export function isPlaceholder(text: string): boolean {
-  const trimmed = text.trim().replace(/^(["'])(.*)\1$/s, '$2')
+export function isPlaceholder(text: string, key = ''): boolean {
+  const whole = text.trim()
+  if (isUnexpanded(whole, key) || isLeftover(whole) || isWordForNothing(whole) || isOnlyComment(whole, '')) return true
+  const trimmed = whole.replace(/^(["'])(.*)\1$/s, '$2')
   if (trimmed === '' || isKnownDefault(trimmed)) return false
   if (isStandIn(trimmed)) return true
   if (trimmed.length > 100 || isScattered(trimmed)) return false

@@ -98,7 +98,7 @@ export const HELD_OUT_CONFIG_VARS: readonly LabelledConfigVar[] = [
   no('PASSPORT_PERSONAL_ACCESS_CLIENT_ID', uuid()),
   no('APP_NAME', '"Laravel Shop"'),
   no('APP_DEBUG', 'false'),
-  no('REDIS_PASSWORD', 'null'),
+  yes('REDIS_PASSWORD', 'null'),
   no('MAIL_ENCRYPTION', 'tls'),
   no('SESSION_DRIVER', 'cookie'),
   no('MIX_PUSHER_APP_KEY', lower(20), {provider: 'pusher'}),

@@ -1,3 +1,4 @@
+/* eslint-disable no-template-curly-in-string -- variables are written so */
 import type {LabelledConfigVar} from './labelled-config-vars.js'
 
 import {
@@ -576,4 +577,19 @@ const DOCUMENTS: readonly LabelledConfigVar[] = [
   secret('APNS_AUTH_KEY', base64Of(pem('PRIVATE KEY', 3)), {parts: ['private_key']}),
 ]
 
-export const LABELLED_SECRETS: readonly LabelledConfigVar[] = [...BY_FORM, ...BY_NAME, ...OWN, ...URLS, ...DOCUMENTS]
+/** Variables that nothing is put in for. */
+const UNEXPANDED: readonly LabelledConfigVar[] = [
+  secret('REDIS_PASSWORD', '${SHARED_REDIS_PASSWORD}'),
+  secret('API_TOKEN', '$OTHER_TOKEN'),
+  secret('DATABASE_URL', 'postgres://app:${DB_PASSWORD}@db.example.com/app', {parts: ['password']}),
+  secret('GITHUB_TOKEN', '${{ secrets.GITHUB_TOKEN }}', {provider: 'github'}),
+]
+
+export const LABELLED_SECRETS: readonly LabelledConfigVar[] = [
+  ...BY_FORM,
+  ...BY_NAME,
+  ...OWN,
+  ...URLS,
+  ...DOCUMENTS,
+  ...UNEXPANDED,
+]

@@ -1,4 +1,3 @@
-/* eslint-disable no-template-curly-in-string -- references are written so */
 import type {LabelledConfigVar} from './labelled-config-vars.js'
 
 import {alnum, b64, b64url, base64Of, digits, hex, jwt, lower, made, pem, upper, uuid} from './invented-values.js'
@@ -153,10 +152,6 @@ const ABOUT_SECRETS: readonly LabelledConfigVar[] = [
   plain('JWT_SECRET', 'ssm:/prod/app/jwt'),
   plain('SMTP_PASSWORD', 'projects/123456/secrets/smtp/versions/latest'),
   plain('SESSION_SECRET', 'doppler://prod/SESSION_SECRET'),
-  plain('REDIS_PASSWORD', '${SHARED_REDIS_PASSWORD}'),
-  plain('API_TOKEN', '$OTHER_TOKEN'),
-  plain('DATABASE_URL', 'postgres://app:${DB_PASSWORD}@db.example.com/app'),
-  plain('GITHUB_TOKEN', '${{ secrets.GITHUB_TOKEN }}'),
   plain('AZURE_SECRET', 'https://example.vault.azure.net/secrets/api/0123456789abcdef'),
   plain('DB_PASSWORD_FILE', '/run/secrets/db_password'),
   plain('POSTGRES_PASSWORD', '/run/secrets/postgres'),

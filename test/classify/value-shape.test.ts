@@ -89,17 +89,20 @@ describe('isReference', () => {
     'ssm:/path',
     'projects/x/secrets/y/versions/latest',
     'doppler://x',
-    '${OTHER_VAR}',
-    '$OTHER',
-    '${{ secrets.X }}',
-    '@Microsoft.KeyVault(SecretUri=https://x)',
     'https://x.vault.azure.net/secrets/y/1',
-    '{{resolve:secretsmanager:x}}',
   ]) {
     it(`knows ${text}`, () => expect(isReference(text)).to.be.true)
   }
 
-  for (const text of ['$ecret', 'p$ssword', 'postgres://u:p@h/d', 'secret:pass', 'https://vault.example.com', '']) {
+  for (const text of [
+    '$ecret',
+    '${OTHER_VAR}',
+    'p$ssword',
+    'postgres://u:p@h/d',
+    'secret:pass',
+    'https://vault.example.com',
+    '',
+  ]) {
     it(`takes ${text || 'nothing'} for none`, () => expect(isReference(text)).to.be.false)
   }
 })

@@ -10,6 +10,7 @@ import {SecretValue} from '../../model/secret-value.js'
 import {listed} from '../../model/wording.js'
 import {overrideFor} from '../../policy/settings.js'
 import {misfitOf} from '../../protects/misfit.js'
+import {isOnlyComment} from '../../strength/clinging/comment.js'
 import {malformationsOf} from '../../strength/malformation.js'
 import {mend} from '../../strength/mend.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
@@ -72,7 +73,13 @@ function sameValue(protection: Protection): string {
 function isMeantAsSecret({classification, configVar}: HeldVar, policy: Policy): boolean {
   const text = configVar.value?.reveal()
   if (text === undefined) return false
-  if (classification.secret) return !classification.credentials.every(({value}) => isPlaceholder(value.reveal()))
+  if (classification.secret) {
+    const {key} = configVar
+    return (
+      isOnlyComment(text, key) || !classification.credentials.every(({value}) => isPlaceholder(value.reveal(), key))
+    )
+  }
+
   if (classification.kind !== 'setting' || overrideFor(policy, configVar.key)?.secret === false) return false
   return (
     (/^\s+$/.test(text) && readKeyName(configVar.key).role === 'secret') ||

@@ -3,6 +3,7 @@ import type {AuditContext} from '../audit-context.js'
 import type {Rule} from '../rule.js'
 
 import {distinct} from '../../model/wording.js'
+import {isOnlyComment} from '../../strength/clinging/comment.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
 import {makeFinding, type Place} from '../make-finding.js'
 import {refusedStep} from '../refused-value.js'
@@ -39,8 +40,10 @@ export const placeholderValue: Rule = {
 }
 
 function placeholdersOf(held: HeldVar): Place[] {
+  const {key, value: whole} = held.configVar
+  if (whole !== null && isOnlyComment(whole.reveal(), key)) return [] // another rule's matter
   return held.classification.credentials
-    .filter(({value}) => isPlaceholder(value.reveal()))
+    .filter(({value}) => isPlaceholder(value.reveal(), key))
     .map(({part}) => ({held, part}))
 }
 

@@ -5,6 +5,7 @@ import type {Rule} from '../rule.js'
 import {readUrl} from '../../classify/url.js'
 import {distinct} from '../../model/wording.js'
 import {keyWords} from '../../providers/key-words.js'
+import {bareOf} from '../../strength/clinging/bare.js'
 import {type Origin, weaknessOf} from '../../strength/weakness.js'
 import {byKeyAndCredential} from '../held-credential.js'
 import {isNamedAlone} from '../judged-secrets.js'
@@ -44,7 +45,7 @@ function isChosenSo(context: AuditContext, {holder}: HeldCredential): boolean {
 function weakness(held: HeldCredential): null | string {
   const {credential, holder} = held
   const {configVar, environment} = holder
-  const url = isPassword(held) ? readUrl(configVar.value?.reveal().trim() ?? '') : null
+  const url = isPassword(held) ? readUrl(bareOf(configVar.value?.reveal() ?? '', configVar.key).text.trim()) : null
   return weaknessOf(credential.value.reveal(), {
     origin: originOf(held),
     username: url?.username ?? undefined,

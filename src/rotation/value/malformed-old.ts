@@ -4,7 +4,10 @@ import {classify} from '../../classify/classify.js'
 import {nameBeside} from '../../classify/name-beside.js'
 import {SecretValue} from '../../model/secret-value.js'
 import {providerOfUrl} from '../../providers/recognise.js'
-import {BEGINS_LIKE_JSON, malformationsOf, strip, withoutName} from '../../strength/malformation.js'
+import {bareOf} from '../../strength/clinging/bare.js'
+import {BEGINS_LIKE_JSON} from '../../strength/clinging/json-begin.js'
+import {strip} from '../../strength/clinging/signs.js'
+import {malformationsOf} from '../../strength/malformation.js'
 import {mend} from '../../strength/mend.js'
 
 /** A present value that is written wrongly and holds more than one bare secret: only a whole new one takes its place. */
@@ -61,7 +64,7 @@ export function isRepaired([{fresh, key, list, old}]: readonly Replaced[]): bool
 
 /** Without name, quotes and blanks around it. */
 function bare(text: string, key: string): string {
-  return withoutName(strip(strip(text).replace(/^["'`“‘]/, '')), key)
+  return strip(bareOf(strip(bareOf(text, key).text).replace(/^["'`“‘]/, ''), key).text)
 }
 
 function wholeJson(meant: string): null | Whole {

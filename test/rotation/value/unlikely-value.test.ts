@@ -12,7 +12,7 @@ import {plannedTarget} from '../../../src/rotation/plan/planned-target.js'
 import {type Judgement, judgeValue} from '../../../src/rotation/value/judge-value.js'
 import {rotationPlan} from '../../support/plan-fixtures.js'
 import {LIKELY, maker, type Pair} from './labelled/likely-pairs.js'
-import {UNLIKELY} from './labelled/unlikely-pairs.js'
+import {CLINGING, PLACEHOLDERS, UNLIKELY} from './labelled/unlikely-pairs.js'
 
 function heldVar(key: string, value: null | string, stage: null | Stage, name = 'acme'): HeldVar {
   const secret = value === null ? null : new SecretValue(value)
@@ -63,6 +63,22 @@ describe('whether a new value is what was meant', () => {
   it(`stops ${UNLIKELY.length} that a wrong clipboard brings`, () => {
     const gone = UNLIKELY.filter((pair) => judge(pair).unlikely === null).map((pair) => [pair[0], judge(pair).refused])
     expect(gone).to.deep.equal([])
+  })
+
+  it('refuses a value with text that clings to it, and says which, whatever was accepted', () => {
+    const old = maker('old values').stripe('sk', 'live')
+    for (const [fresh, what] of CLINGING) {
+      const {refused} = judge(['', 'STRIPE_SECRET_KEY', old, fresh], {options: {acceptForm: true}})
+      expect(refused).to.deep.equal([`The new value has ${what}.`])
+    }
+  })
+
+  it('refuses words for nothing and variables that nothing is put in for', () => {
+    const old = maker('old values').stripe('sk', 'live')
+    for (const fresh of PLACEHOLDERS) {
+      const {refused} = judge(['', 'STRIPE_SECRET_KEY', old, fresh], {options: {acceptForm: true}})
+      expect(refused, fresh).to.include('The new value is a placeholder.')
+    }
   })
 
   it('has a hundred and fifty cases and more, of both kinds', () => {

@@ -117,16 +117,12 @@ export const UNLIKELY: readonly Pair[] = [
   ['random letters', 'STRIPE_SECRET_KEY', live(), m.alnum(107)],
   ['hex digits', 'STRIPE_SECRET_KEY', live(), m.hex(64)],
   ['a UUID', 'STRIPE_SECRET_KEY', live(), m.uuid()],
-  ['a command', 'STRIPE_SECRET_KEY', live(), 'heroku config:set STRIPE_SECRET_KEY=x --app acme-prod'],
   ['another command', 'STRIPE_SECRET_KEY', live(), 'npm run build'],
   ['a sentence', 'STRIPE_SECRET_KEY', live(), 'Could you have a look at this please?'],
   ['a path', 'STRIPE_SECRET_KEY', live(), '/home/maya/keys/stripe.txt'],
   ['a path below home', 'STRIPE_SECRET_KEY', live(), '~/Downloads/stripe-key.txt'],
   ['an address', 'STRIPE_SECRET_KEY', live(), 'maya@acme.example'],
-  ['another line of the .env file', 'STRIPE_SECRET_KEY', live(), `STRIPE_KEY=${m.alnum(40)}`],
   ['the name of the key', 'STRIPE_SECRET_KEY', live(), 'STRIPE_SECRET_KEY'],
-  ['a line of JSON', 'STRIPE_SECRET_KEY', live(), `${m.alnum(40)}",`],
-  ['a line of JavaScript', 'STRIPE_SECRET_KEY', live(), `${m.alnum(40)};`],
   ['several lines', 'STRIPE_SECRET_KEY', live(), `${m.alnum(40)}\n${m.alnum(40)}`],
   ['a test key outside any stage', 'STRIPE_SECRET_KEY@none', live(), m.stripe('sk', 'test')],
   ['a live key outside any stage', 'STRIPE_SECRET_KEY@none', m.stripe('sk', 'test'), live()],
@@ -272,4 +268,31 @@ export const UNLIKELY: readonly Pair[] = [
   ['an address for a password', 'SMTP_PASSWORD', m.password(), 'postmaster@acme.example'],
   ['a short password for a long one', 'DB_PASSWORD', m.password(40), 'qJ3xkzvwmb'],
   ['the site key', 'RECAPTCHA_SECRET_KEY', m.token('6L', 38), 'https://www.google.com/recaptcha/admin'],
+]
+
+/** Text that came along with a value, and what is said of it. */
+export const CLINGING: ReadonlyArray<readonly [string, string]> = [
+  ['heroku config:set STRIPE_SECRET_KEY=x --app acme-prod', 'a command around it'],
+  [`STRIPE_KEY=${m.alnum(40)}`, 'the name of another config var at its beginning'],
+  [`${m.alnum(40)}",`, 'a comma at its end and a quote at its end'],
+  [`${m.alnum(40)};`, 'a semicolon at its end'],
+  [`${live()};`, 'a semicolon at its end'],
+  [`${live()} # live`, 'a comment behind it'],
+  [String.raw`${live()}\n`, String.raw`a literal \n at its end`],
+  [`“${live()}”`, 'quotes around it'],
+  [`export STRIPE_SECRET_KEY=${live()}`, 'its own name at its beginning'],
+  [`curl https://api.stripe.com/v1/charges -u ${live()}:`, 'a command around it'],
+  ['# see the dashboard', 'nothing but a comment'],
+]
+
+/** What stands where a value should be. */
+export const PLACEHOLDERS: readonly string[] = [
+  'undefined',
+  'null',
+  'None',
+  '[object Object]',
+  '$STRIPE_SECRET_KEY',
+  '$STRIPE_KEY',
+  ['$', '{STRIPE_SECRET_KEY}'].join(''),
+  '{{ vault.stripe }}',
 ]
