@@ -67,7 +67,11 @@ export function isPublishedKey(key: string): boolean {
 
 /** Whether its value is meant for web pages: a build publishes it, or the name says so (`GOOGLE_MAPS_BROWSER_KEY`). */
 export function isForBrowser({inBrowser, words}: KeyName): boolean {
-  return inBrowser || words.some((word) => ['browser', 'frontend', 'javascript', 'js'].includes(word))
+  return (
+    inBrowser ||
+    (words.length > 2 && words[0] === 'public') ||
+    words.some((word) => ['browser', 'frontend', 'javascript', 'js'].includes(word))
+  )
 }
 
 /** Whether a switch or a limit comes first: `ENABLE_PASSWORD_LOGIN`, `MAX_TOKENS`. */

@@ -39,7 +39,7 @@ export const SETTING =
   adapter store service namespace vault manager engine source separator delimiter charset column table index lang locale
   enforcement check checks support supported required level plan tier env environment project tenant org organization account
   group role roles owner owners vhost db database schema queue topic exchange channel state flow grant grants callback
-  variable variables varname reference handle accessor uses mint contract hash hashes
+  variable variables varname reference handle accessor kid uses mint contract hash hashes
   redirect workspace cluster zone flag flags feature features ref branch tag tags date time timestamp timezone tz ip ips
   cidr address addresses proxy protocol cors csp samesite secure httponly usage budget quota price model models`)
 

@@ -10,6 +10,10 @@ import {isDuration, isEmail, isFilePath, isNumber, isPlaceholder, isSwitch, look
 const WORD_FOR_A_METHOD =
   /^(?:(?:HS|RS|ES|PS)(?:256K?|384|512)|EdDSA|RSA-OAEP(?:-\d{3})?|A\d{3}(?:GCM|CBC)(?:KW|-HS\d{3})?|basic|bearer|oauth2?|oidc|saml|jwt|ldap|sso|cookie|header|session|digest|api[_-]?key|apikey|plain|login|cram-md5|scram-sha-\d+|hmac|(?:hmac-?)?sha-?\d+|md5|bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2(?:[_-]\w+)?|aes-?\d{3}(?:-\w+)?|aes|fernet|chacha20-poly1305|(?:ed|x|curve)(?:25519|448)|rsa|dsa|ecdsa|secp\d{3}[kr]1|prime256v1|p-(?:256|384|521)|ntlm|kerberos|mtls|s256|uuid)$/i
 
+/** Where mounted secrets and key files are. A password may begin with a slash, too. */
+const FOLDER_OF_FILES =
+  /^(?:~|\.{1,2}|%[a-z_.]+%|classpath:|\/?(?:app|certs?|conf|config|data|etc|home|keys|media|mnt|opt|private|root|run|secrets?|srv|ssl|tmp|usr|users|var|vault|volumes?|workspace))\/|\.\w{2,5}$/i
+
 /** What of a name decides whether a value may be the secret that it announces. */
 type NameOfSecret = Partial<Pick<KeyName, 'ofVariable'>> & Pick<KeyName, 'kind' | 'plural' | 'words'>
 
@@ -22,7 +26,7 @@ export function couldBeSecret(text: string, name: NameOfSecret): boolean {
   const password = name.kind === 'password'
   if (name.words.join('') === 'pwd' && text.startsWith('/')) return false // the shell's working directory
   if (isNumber(text)) return text.length >= fewestDigits(name) && (password || !/[.+-]/.test(text))
-  if (password) return !(isDuration(text) || (isFilePath(text) && text.split('/').length > 2))
+  if (password) return !(isDuration(text) || (isFilePath(text) && FOLDER_OF_FILES.test(text)))
   if (isDuration(text) || isEmail(text) || isFilePath(text) || WORD_FOR_A_METHOD.test(text)) return false
   return !/^[a-z][a-z\d+.-]{1,15}:\/\/[^\s]+$/i.test(text)
 }

@@ -99,7 +99,7 @@ export function isOrdinaryWords(text: string, more: () => readonly string[] = ()
 
 /** Whether digits and signs stand between letters, as in `MyS3cr3tP@ssw0rd`, and letters are the most of it. */
 function isDressedUp(text: string): boolean {
-  return /[a-z][@$01345!][a-z]/i.test(text) && text.replaceAll(/[^a-z]/gi, '').length * 3 >= text.length * 2
+  return /[a-z][@$01345!][a-z]/i.test(text) && text.replaceAll(/[^a-z]/gi, '').length * 2 > text.length
 }
 
 function areOrdinary(text: string, more: () => readonly string[]): boolean {

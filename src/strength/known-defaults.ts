@@ -9,6 +9,9 @@ import {isProductDefault} from './product-defaults.js'
 const EXACT: readonly string[] = [
   'keyboard cat', // Express: express-session README
   'keyboard-cat',
+  'correct horse battery staple', // xkcd: Password Strength
+  'correct-horse-battery-staple',
+  'correcthorsebatterystaple',
   'shhhhh', // jsonwebtoken README
   'shhhhhhared-secret', // express-jwt README
   'your-256-bit-secret', // jwt.io

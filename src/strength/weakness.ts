@@ -85,8 +85,16 @@ function isMonotonous(text: string): boolean {
   if (lower.length >= 6 && RUNS.some((run) => run.includes(lower))) return true
   if (lower.length >= 8 && /^(?:0123456789abcdef|1234567890abcdef|abcdef(?:ghij)?0?123456789?0?)+$/.test(lower))
     return true
+  if (lower.length >= 8 && ofRuns(lower)) return true
   const repeated = /^(.{1,8}?)\1{2,}/.exec(lower)
   return lower.length >= 8 && repeated !== null && lower.length - repeated[0].length < repeated[1].length
+}
+
+/** Whether all but a sign or two is pieces of runs: `1234abcd`, `abcdefghijklmnopqrstuvwxyz123456`. */
+function ofRuns(lower: string): boolean {
+  const pieces = lower.match(/[a-z]{3,}|\d{3,}/g) ?? []
+  const covered = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  return covered >= lower.length - 2 && pieces.every((piece) => RUNS.some((run) => run.includes(piece)))
 }
 
 function weaknessOfPrivateKey(pem: string): null | string {

@@ -14,7 +14,12 @@ const HIDDEN_WORD =
 export function isRedacted(text: string): boolean {
   if (text.length > 300 || text.length < 5) return false
   const visible = text.replaceAll(MASKS, '')
-  if (visible.length < text.length) return visible.length <= MOST_VISIBLE && !/\s/.test(visible)
+  if (visible.length < text.length) {
+    // Three stars in the middle of a long text may be a password's own, but for a provider's prefix in front of them.
+    const most = text.length - visible.length > 3 || /^[a-z]{2,8}[-_]/i.test(text) ? MOST_VISIBLE : MOST_VISIBLE / 2
+    return visible.length <= most && !/\s/.test(visible)
+  }
+
   const cut = CUT_SHORT.exec(text)
   if (cut) return /[\d_-]/.test(cut[1] + cut[2])
   return HIDDEN_WORD.test(text)

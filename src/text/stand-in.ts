@@ -14,6 +14,12 @@ const TELLS_WHAT_TO_DO: readonly RegExp[] = [
   /\b(?:dummy|placeholder|bogus)\b/,
   /\bdo not use\b|\bnot (?:a )?real\b/,
 ]
+/** The same without any sign between the words. */
+const RUN_TOGETHER =
+  /^(?:please)?(?:change|replace)(?:me|this|it)?(?:in|before|for|on)(?:prod|production|deploy|deployment|deploying|live|release)$/
+/** `in LastPass`. */
+const KEPT_ELSEWHERE =
+  /^(?:it is |its |kept |saved |stored )?(?:in|from|via) (?:the )?(?:vault|1 ?password|lastpass|bitwarden|keepass|dashboard|secrets manager)$/
 /** `your-32-character-key`, `insert jwt secret of at least 32 chars`: nothing but words and short numbers. */
 const ADDRESSED =
   /^(?:please )?(?:your|insert|enter|paste|replace|put|add|fill)(?: (?:[a-z]{1,20}|\d{1,4}|\d{1,4}[a-z]{2,5}))+$/
@@ -32,10 +38,13 @@ export function isStandIn(text: string): boolean {
   if (text.length > LONGEST) return false
   if (isRedacted(text) || OPEN_POINT.test(text)) return true
   const words = inWords(text)
-  if (words.length < 8 || !words.includes(' ')) return false
+  if (RUN_TOGETHER.test(words)) return true
+  if (words.length < 6 || !words.includes(' ')) return false
   if (BEFORE_USE.test(words)) return true
   if (!isWordy(words)) return false
-  return [...TELLS_WHAT_TO_DO, ADDRESSED, ELSEWHERE, OPEN_POINT_IN_WORDS].some((pattern) => pattern.test(words))
+  return [...TELLS_WHAT_TO_DO, ADDRESSED, ELSEWHERE, KEPT_ELSEWHERE, OPEN_POINT_IN_WORDS].some((pattern) =>
+    pattern.test(words),
+  )
 }
 
 /** Its words in lower case with a blank between them: `ChangeThis_in-prod` is `change this in prod`. */

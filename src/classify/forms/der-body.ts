@@ -13,6 +13,9 @@ const LEAST_MODULUS = 64
 const SAMPLE = 160
 const SHORTEST = 44
 
+/** `openssh-key-v1`, with which OpenSSH begins a private key that is no DER (PROTOCOL.key). */
+const OPENSSH = 'b3BlbnNzaC1rZXktdjEA'
+
 interface Element {
   readonly tag: number
   readonly from: number
@@ -25,6 +28,7 @@ interface Element {
  * certificates are not. Null for every other text.
  */
 export function derBodyOf(text: string): DerBody | null {
+  if (text.startsWith(OPENSSH) && text.length > 300) return 'private key'
   if (!text.startsWith('M') || text.length < SHORTEST || !/^[\w+/\s-]+={0,2}\s*$/.test(text)) return null
   const bytes = Buffer.from(text.slice(0, SAMPLE), 'base64')
   const outer = elementAt(bytes, 0)

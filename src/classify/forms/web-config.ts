@@ -21,7 +21,7 @@ const FEWEST = 3
  * as the JavaScript object that its console shows, or `google-services.json`. Nothing else may stand in it.
  */
 export function isWebConfig(text: string): boolean {
-  if (text.length > LONGEST || !text.includes('{')) return false
+  if (text.length > LONGEST) return false
   if (text.includes('"mobilesdk_app_id"') && text.includes('"project_info"')) return !text.includes('private_key')
   if (!text.includes('apiKey')) return false
   const members = [...text.replaceAll('://', '').matchAll(MEMBER)].map(([, member]) => member)

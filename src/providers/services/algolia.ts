@@ -20,8 +20,8 @@ export const algolia: Provider = {
   forms: [],
   named: [
     {label: 'Algolia application id', kind: 'public', key: /app(lication)?_id$/},
-    {label: 'Algolia search-only API key', kind: 'public', key: /search/},
     {label: 'Algolia admin API key', kind: 'api-key', key: /admin/},
+    {label: 'Algolia search-only API key', kind: 'public', key: /(^|_)search|public/},
     {label: 'Algolia API key', kind: 'api-key', key: /key$/, value: /^[0-9a-f]{32}$/},
   ],
   envKeys: ['ALGOLIA_ADMIN_KEY', 'ALGOLIA_API_KEY'],

@@ -15,6 +15,13 @@ export const flagsmith: Provider = {
       key: /environment(_id|_key|_api_key)?$|(client_side|sdk)(_api)?_key$/,
       value: /^[A-Za-z0-9]{16,}$/,
     },
+    {
+      label: 'Flagsmith environment key',
+      kind: 'api-key',
+      key: /key$/,
+      value: /^[A-Za-z0-9]{20,24}$/,
+      publicInBrowser: true,
+    },
   ],
   envKeys: ['FLAGSMITH_SERVER_KEY'],
   keysPage: 'https://app.flagsmith.com',

@@ -7,7 +7,7 @@ export const ghost: Provider = {
   words: ['ghost'],
   forms: [],
   named: [
-    {label: 'Ghost Content API key', kind: 'public', key: /content(_api)?_(key|token)$/, value: /^[0-9a-f]{26}$/},
+    {label: 'Ghost Content API key', kind: 'public', key: /key$|content(_api)?_token$/, value: /^[0-9a-f]{26}$/},
     {label: 'Ghost Admin API key', kind: 'api-key', key: /key$/, value: /^[0-9a-f]{24}:[0-9a-f]{64}$/},
   ],
   envKeys: ['GHOST_ADMIN_API_KEY'],

@@ -7,8 +7,9 @@ export const meilisearch: Provider = {
   words: ['meilisearch', 'meili'],
   forms: [],
   named: [
-    {label: 'Meilisearch search key', kind: 'public', key: /search(_only|_api|_public)*_key$|public/},
-    {label: 'Meilisearch master key', kind: 'api-key', key: /(master|admin)/},
+    {label: 'Meilisearch master key', kind: 'api-key', key: /master|admin/},
+    {label: 'Meilisearch search key', kind: 'public', key: /_search|public/},
+    {label: 'Meilisearch API key', kind: 'api-key', key: /key$/},
   ],
   envKeys: ['MEILI_MASTER_KEY'],
   keysPage: null,

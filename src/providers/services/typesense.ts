@@ -7,7 +7,8 @@ export const typesense: Provider = {
   words: ['typesense'],
   forms: [],
   named: [
-    {label: 'Typesense search-only key', kind: 'public', key: /search/},
+    {label: 'Typesense admin key', kind: 'api-key', key: /admin/},
+    {label: 'Typesense search-only key', kind: 'public', key: /search|public/},
     {label: 'Typesense API key', kind: 'api-key', key: /key$/},
   ],
   envKeys: ['TYPESENSE_ADMIN_API_KEY'],

@@ -190,6 +190,7 @@ const ABOUT_SECRETS: readonly ReportedCase[] = [
   setting(LEXIK, 'GOOGLE_CREDENTIALS', 'config/google-service-account.json'),
   setting(LEXIK, 'POSTGRES_PASSWORD', '/run/secrets/postgres_password'),
   secret(LEXIK, 'JWT_PASSPHRASE', alnum(24)),
+  secret(LEXIK, 'DB_PASSWORD', made('/S3cure/', alnum(8))),
   setting('Yelp/detect-secrets#344', 'API_KEY_HEADER', 'X-Api-Key'),
   setting('Yelp/detect-secrets#344', 'CSRF_TOKEN', 'X-CSRF-Token'),
   setting('Yelp/detect-secrets#344', 'AUTH_TOKEN_KEY', 'access_token'),

@@ -83,6 +83,10 @@ const FIREBASE_CONFIGS: readonly ReportedCase[] = [
 const REPORTING: readonly ReportedCase[] = [
   setting(BUGSNAG, 'NEXT_PUBLIC_BUGSNAG_API_KEY', hex(32)),
   setting(BUGSNAG, 'VITE_BUGSNAG_API_KEY', hex(32)),
+  setting(BUGSNAG, 'PUBLIC_BUGSNAG_API_KEY', hex(32)),
+  setting('Inkeep: API keys for public assistants', 'NEXT_PUBLIC_INKEEP_API_KEY', hex(48)),
+  setting('Pendo: Install Pendo', 'NEXT_PUBLIC_PENDO_API_KEY', uuid()),
+  exposed('Unleash: API tokens', 'NEXT_PUBLIC_UNLEASH_TOKEN', made('*:production.', hex(56))),
   setting('BasedHardware/omi#2695', 'BUGSNAG_FRONTEND_API_KEY', hex(32)),
   secret('bugsnag/bugsnag-ruby#480', 'BUGSNAG_API_KEY', hex(32), {provider: 'bugsnag'}),
   setting(HONEYBADGER, 'REACT_APP_HONEYBADGER_API_KEY', hex(8)),
@@ -136,6 +140,11 @@ const READING: readonly ReportedCase[] = [
   exposed('Builder.io: API authentication', 'VITE_BUILDER_PRIVATE_KEY', made('bpk-', hex(32))),
   setting('Storyblok: Access tokens', 'STORYBLOK_PUBLIC_TOKEN', alnum(24)),
   setting('Shopify: Storefront API access', 'PUBLIC_STOREFRONT_API_TOKEN', hex(32)),
+  setting('Ghost: Content API', 'GHOST_API_KEY', hex(26)),
+  setting('republik/plattform#1490', 'TYPESENSE_PUBLIC_API_KEY', alnum(32)),
+  secret('Heroku Dev Center: Algolia', 'ALGOLIASEARCH_API_KEY', hex(32), {provider: 'algolia'}),
+  setting('Heroku Dev Center: Algolia', 'ALGOLIASEARCH_API_KEY_SEARCH', hex(32)),
+  secret('Meilisearch: Securing your project', 'MEILISEARCH_API_KEY', hex(64), {provider: 'meilisearch'}),
   exposed('Contentful: Authentication', 'GATSBY_CONTENTFUL_MANAGEMENT_TOKEN', made('CF', 'PAT-', b64url(43))),
 ]
 
