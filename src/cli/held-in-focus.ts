@@ -1,5 +1,6 @@
 import type {Environment} from '../model/environment.js'
 import type {HeldVar, Inventory, ReadError} from '../model/inventory.js'
+import type {Policy} from '../policy/policy.js'
 
 import {Failure, type FailureCode} from '../model/failure.js'
 
@@ -18,6 +19,7 @@ export interface HeldInFocus {
   readonly keys: ReadonlySet<string>
   /** Whether all of them could be read. */
   readonly complete: boolean
+  readonly policy: Policy
 }
 
 /**
@@ -52,5 +54,6 @@ export async function heldInFocus(inventory: Inventory, policyFlag: string | und
     held,
     keys: new Set(held.map(({configVar}) => configVar.key)),
     complete: readings.every(({status}) => status === 'read'),
+    policy,
   }
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 
-import type {Policy, RotationSettings, SecretEntry} from './policy.js'
+import type {FileException, Policy, PolicyException, RotationSettings, SecretEntry} from './policy.js'
 
 import {DURATION_EXAMPLES, parseDuration} from '../model/duration.js'
+import {HYGIENE_CHECK_NAMES} from '../model/hygiene-check-names.js'
 import {nearest} from '../model/nearest.js'
 import {isProtectionClass, PROTECTION_CLASSES, type ProtectionClass} from '../model/protection-class.js'
 import {isRuleId, RULE_IDS, type RuleId} from '../model/rule-ids.js'
@@ -195,12 +196,35 @@ const exception = v.pipe(
   v.transform(({environment = null, until = null, ...rest}) => ({...rest, environment, until})),
 )
 
+const FILE_EXCEPTION = {
+  file: v.pipe(
+    text,
+    v.regex(
+      /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^]*[^/]$/,
+      'must be a path from the root of the repository, or a glob: config/demo.yml',
+    ),
+  ),
+  check: v.optional(choice(HYGIENE_CHECK_NAMES)),
+  reason: text,
+  until: v.optional(day),
+}
+
+const fileException = v.pipe(
+  settings(FILE_EXCEPTION, 'must be a map with file and reason'),
+  v.transform(({check = null, until = null, ...rest}): FileException => ({...rest, check, until})),
+)
+
+/** What is allowed: a rule's findings for a key, or what the checks of hygiene see in a file. */
+const allowance = v.lazy((given): v.GenericSchema<unknown, FileException | PolicyException> =>
+  typeof given === 'object' && given !== null && 'file' in given ? fileException : exception,
+)
+
 const POLICY = {
   version: v.literal(1, 'must be 1'),
   max_age: v.optional(duration),
   stages: section(entries(v.string(), stage, 'must be a map of app names to stages')),
   secrets: section(entries(keyOrGlob, secret, 'must be a map of keys or globs to settings')),
-  allow: section(v.array(exception, 'must be a list of exceptions')),
+  allow: section(v.array(allowance, 'must be a list of exceptions')),
   automation: section(v.array(text, 'must be a list of e-mail addresses')),
 }
 
@@ -211,7 +235,8 @@ export const policySchema = v.pipe(
     maxAge: given.max_age ?? null,
     stages: given.stages ?? new Map(),
     secrets: [...(given.secrets ?? [])].map(([pattern, settings]): SecretEntry => ({pattern, settings})),
-    exceptions: given.allow ?? [],
+    exceptions: (given.allow ?? []).filter((one): one is PolicyException => 'rule' in one),
+    files: (given.allow ?? []).filter((one): one is FileException => 'file' in one),
     automation: given.automation ?? [],
   })),
 )
@@ -221,6 +246,6 @@ export function keysAt(path: readonly PropertyKey[]): string[] {
   const [top, entry, inner] = path
   if (top === undefined) return Object.keys(POLICY)
   if (entry === undefined) return []
-  if (top === 'allow') return Object.keys(EXCEPTION)
+  if (top === 'allow') return [...new Set([...Object.keys(EXCEPTION), ...Object.keys(FILE_EXCEPTION)])]
   return Object.keys(inner === 'rotation' ? ROTATION : SECRET)
 }

@@ -1,3 +1,4 @@
+import type {HygieneCheckName} from '../model/hygiene-check-names.js'
 import type {ProtectionClass} from '../model/protection-class.js'
 import type {RuleId} from '../model/rule-ids.js'
 import type {Stage} from '../model/stage.js'
@@ -61,6 +62,17 @@ export interface PolicyException {
   readonly until: null | string
 }
 
+/** A file that the team has decided to live with, whatever the checks of hygiene see in it. */
+export interface FileException {
+  /** Path from the root of the repository, or a glob: `*` within one name, `**` across folders; a folder stands for all in it. */
+  readonly file: string
+  /** The one check it is for; null for all. */
+  readonly check: HygieneCheckName | null
+  readonly reason: string
+  /** Its last day, YYYY-MM-DD (UTC); null when it does not end. */
+  readonly until: null | string
+}
+
 /** The team's own rules. */
 export interface Policy {
   /** Where it was read from, as a person would type it; null when there is none. */
@@ -72,6 +84,8 @@ export interface Policy {
   /** In the order of the file. */
   readonly secrets: readonly SecretEntry[]
   readonly exceptions: readonly PolicyException[]
+  /** Files that `secrets:scan` leaves out of its checks of hygiene. */
+  readonly files: readonly FileException[]
   /** E-mail addresses or globs of release authors that are automation rather than people. */
   readonly automation: readonly string[]
 }
@@ -83,5 +97,6 @@ export const EMPTY_POLICY: Policy = {
   stages: new Map(),
   secrets: [],
   exceptions: [],
+  files: [],
   automation: [],
 }

@@ -1,4 +1,5 @@
 import type {Scope} from '../model/inventory.js'
+import type {HygieneInput} from './hygiene/hygiene-input.js'
 
 import {PROVIDERS} from '../providers/catalogue.js'
 import {type FolderOptions, openFolder} from './checkout/open-folder.js'
@@ -15,6 +16,8 @@ export interface InspectOptions extends FolderOptions {
   readonly history: boolean
   /** What the command is about, for the commands that are proposed. */
   readonly scope?: Scope
+  /** Files that the policy allows, with the day on which it is asked. */
+  readonly allowed?: HygieneInput['allowed']
 }
 
 /** What an inspection of a repository found. */
@@ -45,11 +48,11 @@ export async function inspectRepository(options: InspectOptions): Promise<Inspec
 }
 
 async function inspect(options: InspectOptions): Promise<Inspection> {
-  const {held, history, scope} = options
+  const {allowed, held, history, scope} = options
   const folder = await openFolder(options)
   const code = await readOwnCode(folder, options.signal)
   const {root, checkout} = folder
-  const {checks, problems} = checkHygiene(await readHygiene(root, checkout, {held, code, history, scope}))
+  const {checks, problems} = checkHygiene(await readHygiene(root, checkout, {allowed, held, code, history, scope}))
   const libraryKeys = new Set(PROVIDERS.flatMap((provider) => provider.envKeys))
   const compared = compareWithCode(held, code, libraryKeys)
   return {hygiene: checks, ...compared, problems: [...code.problems, ...problems]}

@@ -213,11 +213,39 @@ describe('secrets:scan', () => {
 
   it('exits with 1 for a habit that lets secrets in', async () => {
     repository.commitFile('.gitignore', '')
+    const noted = await report([])
+    expect(noted.hygiene.filter(({ok}) => !ok).map(({check, level}) => [check, level])).to.deep.equal([
+      ['env-file-ignored', 'note'],
+    ])
+    expect(noted.exitCode).to.equal(0)
+    expect((await look([])).stdout).to.match(/Habits: .*none.* fails.*\n {2}• Git does not ignore \.env/)
+
+    repository.write('.env', `BILLING_SECRET=${['Zq8Kp2v7', 'Lm3Xw9Rt'].join('')}\n`)
     const {exitCode, hygiene, matches} = await report([])
     expect({exitCode, matches}).to.deep.equal({exitCode: 1, matches: []})
-    expect(hygiene.filter(({ok}) => !ok).map(({check}) => check)).to.deep.equal(['env-file-ignored'])
+    expect(hygiene.filter(({ok}) => !ok).map(({check, level}) => [check, level])).to.deep.equal([
+      ['env-file-ignored', 'fail'],
+    ])
     const {stdout} = await look([])
     expect(stdout).to.match(/✖ Git does not ignore \.env/)
+  })
+
+  it('lets a file be that the policy allows, and says so', async () => {
+    repository.write('config/settings.py', `SECRET_KEY = "${['Zq8Kp2v7', 'Lm3Xw9Rt'].join('')}"\n`)
+    repository.commit('Settings')
+    expect((await report([])).exitCode).to.equal(1)
+    const policy = (until: string) => {
+      repository.write(
+        '.heroku-secrets/policy.yml',
+        `version: 1\nallow:\n  - {file: config/settings.py, reason: shown to everybody, until: ${until}}\n`,
+      )
+      return ['--policy', `${repository.root}/.heroku-secrets/policy.yml`]
+    }
+
+    expect((await report(policy('2999-01-01'))).exitCode).to.equal(0)
+    expect((await look(policy('2999-01-01'))).stdout).to.include('The policy allows config/settings.py')
+    expect((await report(policy('2020-01-01'))).exitCode).to.equal(1)
+    expect((await look(policy('2020-01-01'))).stdout).to.match(/The policy allowed\s+config\/settings\.py\s+until/)
   })
 
   it('breaks no command of a habit over lines, and puts nothing behind it', async () => {

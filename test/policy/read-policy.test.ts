@@ -44,6 +44,8 @@ secrets:                            # key or glob
 allow:                              # an exception needs a reason, and may end
   - {rule: shared-across-stages, key: SENTRY_AUTH_TOKEN, reason: one Sentry organisation, until: 2027-01-01}
   - {rule: stale-secret, key: "OLD_*", environment: "app:acme", reason: "  being retired  "}
+  - {file: "demo/**", reason: keys of the public demo, until: 2027-01-01}
+  - {file: config/settings.py, check: code-literal, reason: replaced at boot}
 automation: ["*@ci.example.com"]
 `,
       'policy.yml',
@@ -77,6 +79,10 @@ automation: ["*@ci.example.com"]
           until: '2027-01-01',
         },
         {rule: 'stale-secret', key: 'OLD_*', environment: 'app:acme', reason: 'being retired', until: null},
+      ],
+      files: [
+        {file: 'demo/**', check: null, reason: 'keys of the public demo', until: '2027-01-01'},
+        {file: 'config/settings.py', check: 'code-literal', reason: 'replaced at boot', until: null},
       ],
       automation: ['*@ci.example.com'],
     })
@@ -199,6 +205,24 @@ secrets:
       'version: 1\nallow:\n  - key: A\n    reason: r\n',
       3,
       'the key "rule" is missing in allow[1]',
+    ],
+    [
+      'a file that is allowed without a reason',
+      'version: 1\nallow:\n  - file: config/demo.yml\n',
+      3,
+      'the key "reason" is missing in allow[1]',
+    ],
+    [
+      'a file outside of the repository',
+      'version: 1\nallow:\n  - {file: ../demo.yml, reason: r}\n',
+      3,
+      'file must be a path from the root of the repository',
+    ],
+    [
+      'a check that there is none of',
+      'version: 1\nallow:\n  - {file: demo.yml, check: literal, reason: r}\n',
+      3,
+      'check must be one of env-file-ignored',
     ],
     ['allow as a map', 'version: 1\nallow: {rule: weak-value}\n', 2, 'allow must be a list'],
     [

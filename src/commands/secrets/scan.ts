@@ -161,6 +161,10 @@ Exit codes: 0 nothing found; 1 a credential was found, or a habit fails; 2 somet
         history: what === 'all',
         scope,
         signal: search.signal,
+        allowed: {
+          files: search.focus.policy.files,
+          today: this.platform.clock.now().toISOString().slice(0, 10),
+        },
       }),
     )
     if (inspection === null) {

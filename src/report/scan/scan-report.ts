@@ -35,9 +35,15 @@ export interface ScanMatch {
 export interface ScanCheck {
   readonly check: string
   readonly ok: boolean
+  /** Only what fails ends in exit code 1; the rest is noted. */
+  readonly level: 'fail' | 'note'
+  /** Whether it could be made. */
+  readonly applicable: boolean
   readonly detail: string
   /** The last sentence of the detail where it ends in a command to type. */
   readonly step: null | string
+  /** What the policy allows of it. */
+  readonly allowed: ReadonlyArray<{readonly path: string; readonly reason: string; readonly until: null | string}>
 }
 
 /** How many checks there are; some can be made only in a git checkout, or where there is something to look at. */
@@ -88,5 +94,5 @@ export interface ScanReport {
 
 /** Whether it found what it looks for: a credential, or a habit that lets one in. */
 export function hasFound({hygiene, matches}: ScanReport): boolean {
-  return matches.length > 0 || hygiene.some(({ok}) => !ok)
+  return matches.length > 0 || hygiene.some(({level, ok}) => !ok && level === 'fail')
 }

@@ -66,28 +66,42 @@ function renderProblems({complete, environments, problems}: ScanReport, width: n
 
 function renderHygiene({complete, hygiene}: ScanReport, width: number): string[] {
   if (hygiene.length === 0) return []
-  const bad = hygiene.filter(({ok}) => !ok)
-  const good = hygiene.length - bad.length
-  const left = HYGIENE_CHECKS - hygiene.length
+  const bad = hygiene.filter(({level, ok}) => !ok && level === 'fail')
+  const notes = hygiene.filter(({level, ok}) => !ok && level === 'note')
+  const allowed = hygiene.filter(({allowed, ok}) => ok && allowed.length > 0)
+  const made = new Set(hygiene.filter(({applicable}) => applicable).map(({check}) => check))
+  const good = made.size - new Set([...bad, ...notes].map(({check}) => check)).size
+  const left = HYGIENE_CHECKS - made.size
+  const told = [
+    ...notes.flatMap((check) => renderCheck(check, color.warning('•'), width)),
+    ...allowed.flatMap((check) => renderCheck(check, color.inactive('•'), width)),
+  ]
   if (bad.length === 0) {
-    const made =
-      left > 0 ? `${good} of ${HYGIENE_CHECKS} checks were made, and passed` : `all ${count(good, 'check')} passed`
-    return [`Habits: ${made}${complete ? '' : ' in what could be read'}.`, '']
+    const words =
+      left > 0
+        ? `${made.size} of ${HYGIENE_CHECKS} checks were made, and ${notes.length > 0 ? 'none fails' : 'passed'}`
+        : notes.length > 0
+          ? `none of ${count(made.size, 'check')} fails`
+          : `all ${count(good, 'check')} passed`
+    return [`Habits: ${words}${complete ? '' : ' in what could be read'}.`, ...told, '']
   }
 
   return [
     color.label('Habits to change'),
-    ...bad.flatMap(({check, detail, step}) => {
-      const facts = step === null ? detail : detail.slice(0, -step.length).trimEnd()
-      const text = `${color.failure('✖')} ${printable(facts)} ${color.inactive(`(${check})`)}`
-      return [
-        ...wrap(text, {width, indent: 2, hanging: 4}),
-        ...(step === null ? [] : renderRemedy(step, {width, indent: 4})),
-      ]
-    }),
+    ...bad.flatMap((check) => renderCheck(check, color.failure('✖'), width)),
+    ...(told.length > 0 ? [color.label('To know'), ...told] : []),
     ...(good > 0 ? [color.inactive(`  ${count(good, 'other check')} passed.`)] : []),
     ...(left > 0 ? [color.inactive(`  ${count(left, 'check')} could not be made here.`)] : []),
     '',
+  ]
+}
+
+/** One check: its mark, what it says, and on a line of its own the command to type. */
+function renderCheck({check, detail, step}: ScanReport['hygiene'][number], mark: string, width: number): string[] {
+  const facts = step === null ? detail : detail.slice(0, -step.length).trimEnd()
+  return [
+    ...wrap(`${mark} ${printable(facts)} ${color.inactive(`(${check})`)}`, {width, indent: 2, hanging: 4}),
+    ...(step === null ? [] : renderRemedy(step, {width, indent: 4})),
   ]
 }
 

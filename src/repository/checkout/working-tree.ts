@@ -106,7 +106,7 @@ export async function* filesThatLeak(git: Git, onProblem: (problem: string) => v
 /** Whether a path is that of a Dockerfile, by the names that Docker and people use. */
 export const isDockerfile = (path: string) =>
   /^(?:dockerfile|containerfile)(?:\.[^.].*)?$|\.(?:dockerfile|containerfile)$/i.test(basename(path)) &&
-  !path.toLowerCase().endsWith('.dockerignore')
+  !/\.(?:dockerignore|exs?|rb|py|go|[cm]?[jt]sx?|java|kt|rs|php|cs|md|html?)$/i.test(path)
 
 /** Far more than any of these files has, in bytes. */
 const LONGEST = 1024 * 1024

@@ -21,7 +21,9 @@ export function isEnvFile(path: string): boolean {
 export function isEnvTemplate(path: string): boolean {
   const name = basename(path).toLowerCase()
   return (
-    EXAMPLE_NAMES.includes(name) || /[.-](?:example|sample|template|dist|tmpl|tpl|defaults?|schema|vault)$/.test(name)
+    EXAMPLE_NAMES.includes(name) ||
+    /[.-](?:example|sample|template|dist|tmpl|tpl|defaults?|schema|vault)$/.test(name) ||
+    /(?:^|[._-])(?:example|sample|template|dist)(?:$|[._-])/.test(name)
   )
 }
 

@@ -1,19 +1,25 @@
 import {basename} from 'node:path'
-import {visit} from 'yaml'
 
-import {wouldBeSecret} from '../../classify/classify.js'
-import {readYaml} from '../../model/bounded-yaml.js'
-import {Failure} from '../../model/failure.js'
+import type {Literal} from './literal.js'
+
 import {recogniseForm} from '../../providers/recognise.js'
-import {isPlaceholder} from '../../strength/placeholder.js'
 import {isDockerfile} from '../checkout/working-tree.js'
 import {lineFinder} from '../references/lexing/reference.js'
 import {readAppJson} from '../references/settings/app-json.js'
-import {ordinaryReason} from '../search/ordinary-value.js'
+import {connectionOf} from './connection.js'
+import {isKeyFile} from './key-files.js'
+import {type Level, levelOf} from './level.js'
+import {readCompose} from './read-compose.js'
+import {readImage} from './read-image.js'
+import {readManifest} from './read-manifest.js'
+import {readMarkup} from './read-markup.js'
+import {readQuoted} from './read-quoted.js'
+import {standingIn} from './standing.js'
 
 /** A secret that stands in a file as it is. */
 export interface LiteralSecret {
   readonly check: 'app-json-secret' | 'code-literal' | 'compose-env' | 'docker-env'
+  readonly level: Level
   readonly path: string
   /** From 1. */
   readonly line: number
@@ -21,43 +27,41 @@ export interface LiteralSecret {
   readonly name: string
 }
 
-/** Characters before a literal in which the name is looked for that it is given to. */
-const LONGEST_NAME = 200
-/** Characters of a literal that are judged: Heroku takes no more for all config vars of an app. */
-const LONGEST_VALUE = 64 * 1024
-
-interface Literal {
-  readonly name: string
-  readonly value: string
-  readonly line: number
-}
-
-const COMPOSE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i
-/** Where frameworks keep their settings. */
+const COMPOSE = /^(?:[\w-]+[.-])?(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i
+/** Where frameworks and platforms keep their settings. */
 const SETTINGS =
-  /(?:^|\/)(?:settings(?:\/\w+)?\.py|settings_?\w*\.py|config\.py|database\.yml|secrets\.yml|cable\.yml|storage\.yml|config\/(?:environments|initializers)\/[\w.-]+\.rb|config\/[\w.-]+\.(?:exs?|php|js|ts|json|ya?ml)|wp-config\.php|application[\w.-]*\.(?:properties|ya?ml)|appsettings[\w.]*\.json|(?:next|nuxt|vite|astro|svelte)\.config\.\w+)$/i
+  /(?:^|\/)(?:settings(?:\/[\w/]+)?\.py|(?:\w+_)?settings_?\w*\.py|config\.py|(?:database|secrets?|cable|storage|mongoid|sidekiq|redis|parameters|values[\w.-]*|config|settings|app|serverless|render|fly|alembic|\.travis|\.gitlab-ci)\.(?:ya?ml|toml|json|ini)|config\/(?:[\w.-]+\/)*[\w.-]+\.(?:rb|exs?|php|js|ts|json|ya?ml|toml|properties)|(?:wp-config|LocalSettings|configuration|config(?:\.inc)?|settings|parameters|\.env)(?:\.local)?\.php|(?:application|bootstrap|gradle|config|database|db|hibernate|jdbc|secrets?|credentials?|keystore|local|persistence|quartz|redis|mail)[\w.-]*\.(?:properties|ya?ml|conf)|appsettings[\w.-]*\.json|(?:next|nuxt|vite|astro|svelte)\.config\.\w+|knexfile\.[jt]s|ormconfig\.(?:json|[jt]s)|[\w.-]+\.tfvars|\.github\/workflows\/[\w.-]+\.ya?ml|\.circleci\/config\.ya?ml)$/i
 const SOURCE =
-  /\.(?:rb|py|[cm]?[jt]sx?|go|php|java|kt|scala|exs?|cs|rs|sh|ya?ml|json|toml|properties|ini|cfg|conf|tf|vue|svelte|html?)$/i
+  /\.(?:rb|py|[cm]?[jt]sx?|go|php|java|kt|kts|scala|exs?|cs|vb|fs|rs|sh|ya?ml|json|toml|properties|ini|cfg|conf|tf|tfvars|vue|svelte|html?|gradle|groovy|clj)$/i
+/** XML with settings in it. */
+const MARKUP =
+  /(?:^|\/)(?:[\w.-]+\.config|(?:settings|persistence|context|hibernate\.cfg|log4j2?|logback|server|web|applicationContext)[\w.-]*\.xml)$/i
 /** Where text stands without quotes. */
 const BARE = /\.(?:ya?ml|properties|ini|cfg|conf)$/i
+/** Tests, examples, texts for people, and what somebody else wrote or a tool made. */
 const NOT_OWN =
-  /(?:^|\/)(?:test|tests|spec|specs|__tests__|__mocks__|fixtures?|testdata|examples?|docs?|node_modules|vendor|dist|build|locales?|i18n)\/|[._-](?:test|spec|example|sample|min)\.\w+$|(?:^|\/)(?:package-lock|yarn|composer|pnpm-lock|poetry|Cargo|Gemfile)[\w.-]*lock[\w.]*$/i
+  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|__fixtures__|fixtures?|testdata|test[-_]?(?:support|utils?|helpers?|resources|fixtures)|testing(?:_support)?|e2e|cypress|playwright|factories|mocks?|cassettes|stories|examples?|samples?|demos?|docs?|docs?[-_]\w+|documentation|content|node_modules|bower_components|vendor|vendored|third[-_]?party|dist|build|locales?|i18n|lang|translations|_site|site-packages|\.yarn|\.next|public\/(?:assets|build|js|packs)|static\/(?:vendor|lib|js)|[\w.-]*\.?(?:Unit|Functional|Integration)?Tests?)\/|[._-](?:tests?|specs?|e2e|clienttest|servertest|stories|story|example|sample|min|bundle)\.\w+$|(?:^|\/)(?:test_[\w-]*|conftest)\.py$|Tests?\.(?:cs|java|kt|php|swift)$|(?:^|\/)(?:package-lock|npm-shrinkwrap|composer-lock|packages\.lock|project\.assets)\.json$|(?:^|\/)(?:pnpm-lock|yarn|composer|poetry|Cargo|Gemfile|mix|Pipfile|flake)[\w.-]*lock[\w.]*$|(?:^|\/)google-services\.json$/i
+/** Where a web page or an app on a phone has them, keys of Google are public by design (Firebase, "API keys"). */
+const FIREBASE = /authDomain|messagingSenderId|firebaseapp|storageBucket/
+const PAGE = /\.(?:html?|vue|svelte|[jt]sx)$/i
+/** Texts on a page for those who fill it in. */
+const HINT =
+  /^(?:PLACEHOLDER|TITLE|LABEL|HELP|HELP_TEXT|DESCRIPTION|HINT|TOOLTIP|EXAMPLE|DEFAULT_TEXT|MESSAGE|PATTERN|INTEGRITY|REGEX)$/
+/** Settings that say where a secret is, in charts and manifests. */
+const NAME_OF_SECRET = /^(?:EXISTING|USE|CREATE|IMAGE_PULL)_|_(?:NAME|REF|FILE|PATH|ENV|SELECTOR)$|^NAME$/
+const PRIVATE_KEY = /-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----/g
 
 /** Whether a file may hold such literals, by its path. */
 export function mayHoldLiterals(path: string): boolean {
   const name = basename(path)
-  return isDockerfile(path) || COMPOSE.test(name) || path === 'app.json' || (SOURCE.test(name) && !NOT_OWN.test(path))
-}
-
-function isSecret(name: string, whole: string): boolean {
-  const value = whole.slice(0, LONGEST_VALUE)
-  return value !== '' && !isPlaceholder(value) && wouldBeSecret(name, value)
+  if (isDockerfile(path) || path === 'app.json') return true
+  return COMPOSE.test(name) || ((SOURCE.test(name) || MARKUP.test(path)) && !NOT_OWN.test(path))
 }
 
 /**
  * The secrets written out in a file: `ENV` and `ARG` of a Dockerfile, the environment in a compose file, values in
- * `app.json`, and literals in the code, where they have the form of a provider's secret, or are given to a secret's
- * name in a framework's settings. Pure.
+ * `app.json`, and literals in the code, where they have the form of a provider's secret, are a connection with its
+ * password, or are given to a secret's name in settings. Pure.
  *
  * @param path of the file, which tells what it is
  * @param text of the file
@@ -66,142 +70,86 @@ function isSecret(name: string, whole: string): boolean {
 export function literalSecrets(path: string, text: string): LiteralSecret[] {
   const normal = text.replaceAll('\r\n', '\n')
   const name = basename(path)
-  if (isDockerfile(path)) return found('docker-env', path, readDockerfile(normal))
-  if (COMPOSE.test(name)) {
-    // Databases for development have passwords that everybody knows.
-    const literals = readCompose(normal).filter(({value}) => ordinaryReason(value) === null || /:\/\//.test(value))
-    return found(
-      'compose-env',
-      path,
-      literals.filter(({value}) => !isLocal(value)),
-    )
-  }
-
+  if (isDockerfile(path)) return found('docker-env', path, normal, readImage(normal))
+  if (COMPOSE.test(name)) return found('compose-env', path, normal, readCompose(normal))
   if (path === 'app.json') {
     const literals = readAppJson(normal).map(({key, line, default: value}) => ({name: key, line, value: value ?? ''}))
-    return found('app-json-secret', path, literals)
+    return found('app-json-secret', path, normal, literals)
   }
 
-  if (NOT_OWN.test(path) || !SOURCE.test(name)) return []
-  const literals = readLiterals(normal, BARE.test(name))
-  const told = literals.filter(
-    (one) => recogniseForm(one.value, one.name)?.secret === true || isUrlWithPassword(one.value),
-  )
-  const inSettings = SETTINGS.test(path)
-    ? literals.filter(
-        ({name: key, value}) =>
-          key !== '' && ordinaryReason(value) === null && !/\s|[$#]\{|<%|\{\{/.test(value) && !isLocal(value),
-      )
-    : []
-  const secrets = found('code-literal', path, [...new Set([...inSettings, ...told])])
+  // Those are judged as files of keys.
+  if (NOT_OWN.test(path) || isKeyFile(path) || isEncrypted(normal)) return []
+  if (MARKUP.test(path)) return found('code-literal', path, normal, readMarkup(normal))
+  if (!SOURCE.test(name)) return []
+  const secrets = found('code-literal', path, normal, literalsOf(path, normal))
   return secrets.map((one) => (one.name === '' ? {...one, name: 'A literal'} : one)).sort((a, b) => a.line - b.line)
 }
 
-function found(check: LiteralSecret['check'], path: string, literals: readonly Literal[]): LiteralSecret[] {
-  return literals.filter(({name, value}) => isSecret(name, value)).map(({name, line}) => ({check, path, line, name}))
-}
-
-const isLocal = (value: string) =>
-  /^[a-z][\w+.-]*:\/\/[^/]*@?(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|db|postgres|mysql|redis|mongo|rabbitmq)(?:[:/?]|$)/i.test(
-    value,
-  )
-
-function isUrlWithPassword(value: string): boolean {
-  const password = /^[a-z][\w+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i.exec(value)?.[1]
-  // A variable in the place of the password is what should stand there.
-  return password !== undefined && !isLocal(value) && !/[${}<>%#*]/.test(password.replaceAll(/%[\da-f]{2}/gi, ''))
-}
-
-function readDockerfile(text: string): Literal[] {
-  const found: Literal[] = []
-  const lines = text.split('\n')
-  for (let at = 0; at < lines.length; at++) {
-    const first = at
-    const parts = [lines[at]]
-    while (/[\\`]$/.test(parts.at(-1)!.trimEnd()) && at + 1 < lines.length) {
-      at++
-      if (/^\s*#/.test(lines[at])) continue
-      parts.push(parts.pop()!.trimEnd().slice(0, -1), lines[at])
-    }
-
-    const [, kind, rest] = /^\s*(ENV|ARG)\s+([^]*)$/i.exec(parts.join('\n')) ?? []
-    if (rest === undefined) continue
-    const lineAt = lineFinder(rest)
-    const old = kind.toUpperCase() === 'ENV' ? /^(\w+)[^\S\n]+([^=\n][^\n]*)$/.exec(rest) : null
-    if (old) found.push({name: old[1], value: unquoted(old[2]), line: first + 1})
-    else {
-      for (const pair of rest.matchAll(/\b(\w+)=("(?:\\.|[^"\\])*"|'[^']*'|(?:\\.|[^\s\\])*)/g)) {
-        found.push({name: pair[1], value: unquoted(pair[2]), line: first + lineAt(pair.index)})
-      }
-    }
-  }
-
-  return found.filter(({value}) => !/^\$\{?\w+/.test(value))
-}
-
-const unquoted = (text: string) => text.trim().replace(/^(["'])([^]*)\1$/, '$2')
-
-/** `environment` and `build.args` of the services, as a map or a list. */
-function readCompose(text: string): Literal[] {
-  const read = readYaml(text)
-  if (typeof read === 'string') throw new Failure('invalid-file', read)
-  const {document, lines} = read
-  const found: Literal[] = []
-  const add = (name: unknown, value: unknown, offset: number) => {
-    if (typeof name !== 'string' || !['number', 'string'].includes(typeof value) || /\$\{?\w/.test(String(value)))
-      return
-    found.push({name, value: String(value), line: lines.linePos(offset).line})
-  }
-
-  visit(document, {
-    Pair(_, pair) {
-      const key = (pair.key as null | {value?: unknown})?.value
-      if (key !== 'environment' && key !== 'args') return
-      const items = (pair.value as null | {items?: unknown[]})?.items ?? []
-      for (const item of items as Array<{
-        key?: {value: unknown; range?: [number]}
-        value?: {value?: unknown} | unknown
-        range?: [number]
-      }>) {
-        if (item.key) add(item.key.value, (item.value as {value?: unknown})?.value, item.key.range?.[0] ?? 0)
-        else if (typeof item.value === 'string') {
-          const equals = item.value.indexOf('=')
-          if (equals > 0) add(item.value.slice(0, equals), item.value.slice(equals + 1), item.range?.[0] ?? 0)
-        }
-      }
-    },
+/** What is looked at in code and settings. */
+function literalsOf(path: string, text: string): Literal[] {
+  const isSettings = SETTINGS.test(path)
+  const isPublic = PAGE.test(path) || FIREBASE.test(text)
+  const literals = readQuoted(text, BARE.test(path)).filter(({name, value}) => {
+    if (HINT.test(name)) return false
+    const form = recogniseForm(value, name)
+    if (form?.publicInBrowser === true && (isPublic || /MAPS?_|_MAPS?|BROWSER|PUBLIC/.test(name))) return false
+    if (form?.secret === true || connectionOf(value) !== null) return true
+    return isSettings && isSetting(path, name, value)
   })
-  return found
+  const keys = [...text.matchAll(PRIVATE_KEY)].filter(({0: head, index}) =>
+    isKeyBody(text.slice(index + head.length, index + head.length + 400)),
+  )
+  const lineAt = keys.length > 0 ? lineFinder(text) : () => 1
+  const manifest = /\.ya?ml$/i.test(path) ? readManifest(text) : []
+  const taken = new Set(manifest.map(({line}) => line))
+  return [
+    ...literals.filter(({line}) => !taken.has(line)),
+    ...manifest,
+    ...keys.map(({0: head, index}) => ({name: 'A private key', value: head, line: lineAt(index)})),
+  ]
 }
 
-/**
- * String literals on each line that is no comment, with the name they are given to, if any.
- *
- * @param bare whether what stands without quotes is text too, as in YAML, and not code
- */
-function readLiterals(text: string, bare: boolean): Literal[] {
-  const found: Literal[] = []
-  for (const [index, line] of text.split('\n').entries()) {
-    if (/^\s*(?:#|\/\/|\*|--|<!--)/.test(line) || line.length > 2000) continue
-    for (const match of line.matchAll(/(["'`])((?:\\.|(?!\1)[^\\\n]){8,500})\1/g)) {
-      const before = line.slice(Math.max(0, match.index - LONGEST_NAME), match.index)
-      const name = /["']?([A-Za-z_][\w.-]*)["'\]]?\s*(?:=>|:?=|:|,)\s*$/.exec(before)?.[1] ?? ''
-      found.push({name: settingName(name), value: match[2], line: index + 1})
-    }
-
-    // key: value and key=value without quotes
-    const pair = bare && /^\s*(?:- )?([A-Za-z_][\w.-]*)\s*[:=]\s*([^\s"'`#<{[&*!|>]\S{7,})\s*$/.exec(line)
-    if (pair) found.push({name: settingName(pair[1]), value: pair[2], line: index + 1})
-  }
-
-  return found
+/** Whether a text given to a name in settings can be a value, and not code or the name of something. */
+function isSetting(path: string, name: string, value: string): boolean {
+  if (name === '' || value.length < 8 || NAME_OF_SECRET.test(name)) return false
+  // Phoenix' salts are not secret: they only tell one use of the secret from another (Plug.Crypto's documentation).
+  if (/\.exs?$/.test(path) && /(?:^|_)(?:SIGNING|ENCRYPTION)_SALT$|^SALT$/.test(name)) return false
+  return !(/\s/.test(value) && !path.endsWith('.php')) && !/[$#]\{|<%|\{\{|^[\w.]+\(/.test(value)
 }
 
-/** `stripeSecretKey`, `config.secret_key` as a config var would be called. */
-const settingName = (name: string) =>
-  name
-    .split('.')
-    .at(-1)!
-    .replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, '_')
-    .replaceAll('-', '_')
-    .toUpperCase()
+/** Whether what is behind the head of a private key is a key, and not the next word of a sentence or of code. */
+const isKeyBody = (text: string) =>
+  text.replaceAll(/\\[nr]|[\s"'+\\,;|>.]/g, '').match(/^(?:[A-Z][\w-]*:[\w,-]*)?[\w+/=]{60}/) !== null
+
+/** Whether another tool has encrypted the file: SOPS, Ansible Vault, Bitnami's sealed secrets. */
+const isEncrypted = (text: string) =>
+  text.startsWith('$ANSIBLE_VAULT') ||
+  /^kind:[^\S\n]*SealedSecret[^\S\n]*$/m.test(text) ||
+  /^[^\S\n]*"?(?:mac|sops_mac)"?[^\S\n]*[:=][^\S\n]*"?ENC\[/m.test(text)
+
+function found(
+  check: LiteralSecret['check'],
+  path: string,
+  text: string,
+  literals: readonly Literal[],
+): LiteralSecret[] {
+  let standing: null | ReturnType<typeof standingIn> = null
+  const seen = new Set<string>()
+  return literals.flatMap(({line, name, value}) => {
+    const isKey = name === 'A private key'
+    // Most texts are nothing anywhere.
+    if (!isKey && levelOf({name, value}, 'production', {isShipped: true}) === null) return []
+    standing ??= standingIn(path, text)
+    const stands = standing(line)
+    const isShipped = check === 'docker-env' || check === 'app-json-secret'
+    const level = isKey
+      ? stands === 'default' || stands === 'production'
+        ? 'fail'
+        : 'note'
+      : levelOf({name, value}, stands, {isShipped})
+    const place = `${name}:${line}`
+    if (level === null || seen.has(place)) return []
+    seen.add(place)
+    return [{check, level, path, line, name}]
+  })
+}

@@ -1,22 +1,35 @@
+import {basename} from 'node:path'
+
 import type {Scope} from '../../model/inventory.js'
 import type {Checkout} from '../checkout/checkout.js'
 import type {CodeReading} from '../references/read-code.js'
+import type {CommittedFile, HygieneInput} from './hygiene-input.js'
 
 import {CheckoutFiles} from '../../files/checkout-files.js'
 import {filesUnder, indexEntries} from '../checkout/working-tree.js'
-import {isEnvFile} from '../env-files/env-file-names.js'
-import {
-  COMMITTED_PATHSPECS,
-  type CommittedFile,
-  type HygieneInput,
-  isKeyFile,
-  isTemplatePath,
-  USUAL_ENV_FILES,
-} from './hygiene.js'
+import {EXAMPLE_NAMES, isEnvFile, isEnvTemplate} from '../env-files/env-file-names.js'
+import {USUAL_ENV_FILES} from './env-checks.js'
+import {isKeyFile} from './key-files.js'
 import {mayHoldLiterals} from './literal-secrets.js'
 
 /** Longer files are no settings. */
 const LONGEST = 512 * 1024
+/** Git pathspecs of the files whose past is looked at. Few, as git tries each on every name of every commit. */
+const COMMITTED_PATHSPECS = [
+  '*.env*',
+  '*.pem',
+  '*.key',
+  '*.p12',
+  '*.pfx',
+  '*.jks',
+  '*id_[rde]*',
+  '*credential*.json',
+  '*service*account*.json',
+  '*.npmrc',
+  '*.netrc',
+  '*.pgpass',
+  '*.htpasswd',
+]
 /** Versions of files of the past that are looked into. */
 const MOST_VERSIONS = 500
 
@@ -29,6 +42,8 @@ export interface HygieneContext {
   readonly scope?: Scope
   /** Whether the history is looked into. */
   readonly history: boolean
+  /** Files that the policy allows. */
+  readonly allowed?: HygieneInput['allowed']
 }
 
 /**
@@ -70,14 +85,25 @@ export async function readHygiene(
         ? null
         : await ignoredOf(checkout, [...USUAL_ENV_FILES, ...untracked, ...paths.filter((path) => isEnvFile(path))]),
     committed: checkout === null ? [] : await committedFiles(checkout, paths, context.history),
-    untrackedEnvFiles: untracked,
-    templates: read(rootFiles.filter((path) => isTemplatePath(path))),
+    bare: checkout !== null && checkout.root === null,
+    untrackedEnvFiles: untracked.map((path) => ({path, text: readText(files, path)})),
+    templates: read([
+      ...rootFiles.filter((path) => EXAMPLE_NAMES.includes(path)),
+      ...paths.filter((path) => isTemplate(path)),
+    ]),
     sources: read(paths.filter((path) => mayHoldLiterals(path))),
     held: context.held,
     code: context.code,
     ...(context.scope && {scope: context.scope}),
+    ...(context.allowed && {allowed: context.allowed}),
   }
 }
+
+/** Whether a path is that of a template for a dotenv file of the project's own. */
+const isTemplate = (path: string) =>
+  isEnvTemplate(path) &&
+  /env/i.test(basename(path)) &&
+  !/(?:^|\/)(?:node_modules|vendor|third[-_]?party|tests?|specs?|fixtures?)\//i.test(path)
 
 async function namesIn(root: string): Promise<string[]> {
   const names: string[] = []

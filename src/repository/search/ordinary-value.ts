@@ -17,7 +17,7 @@ const COMMON_PAIRS = new Set(
 )
 
 /** Whether letters make a word: mostly common pairs, and the case of a word. */
-function isWord(letters: string): boolean {
+export function isWord(letters: string): boolean {
   const pairs = Array.from({length: letters.length - 1}, (_, i) => letters.slice(i, i + 2).toLowerCase())
   const common = pairs.filter((pair) => COMMON_PAIRS.has(pair)).length
   const oneCase = /^(?:\p{L}?\p{Ll}+|\p{Lu}+)$/u.test(letters)

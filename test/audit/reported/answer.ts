@@ -89,7 +89,7 @@ async function scanned({credentials, path, text}: ScanCase) {
   })
 }
 
-async function hygiene({files}: HygieneCase) {
+async function hygiene({files, notes}: HygieneCase) {
   return inFolder(files, async (repository) => {
     repository.git(['init', '--quiet'])
     repository.commit('All')
@@ -100,8 +100,11 @@ async function hygiene({files}: HygieneCase) {
       history: false,
     })
     return inspection!.hygiene
-      .filter(({check, ok}) => !ok && !WHOLE_PROJECT.has(check))
-      .flatMap(({check, places}) => places.map((place) => `${check} ${place}`))
+      .filter(
+        ({check, level, ok}) =>
+          !ok && check !== 'env-file-ignored' && (level === 'fail' || (notes && !WHOLE_PROJECT.has(check))),
+      )
+      .flatMap(({check, level, places}) => places.map((place) => `${level === 'fail' ? '' : 'note '}${check} ${place}`))
       .sort()
   })
 }
@@ -142,7 +145,8 @@ export async function answerTo(one: ReportedCase): Promise<{answer: unknown; rig
     }
 
     case 'hygiene': {
-      return {right: [...one.fails].sort(), answer: await hygiene(one)}
+      const notes = (one.notes ?? []).map((note) => `note ${note}`)
+      return {right: [...one.fails, ...notes].sort(), answer: await hygiene(one)}
     }
 
     case 'scan': {

@@ -50,6 +50,8 @@ export interface HygieneCase extends Sourced {
   readonly files: Readonly<Record<string, string>>
   /** Failing checks, as `check path:line` or `check path`. */
   readonly fails: readonly string[]
+  /** What is only noted, in the same form, but for what is missing in a project of few files; not asked unless said. */
+  readonly notes?: readonly string[]
 }
 
 /** Code, and the config vars that it reads. */

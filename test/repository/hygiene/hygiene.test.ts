@@ -121,10 +121,12 @@ const inspect = (directory: string, held: string[] = []) =>
   inspectRepository({directory, environment: GIT_ENVIRONMENT, held: new Set(held), history: true}).then(
     (found) => found!,
   )
-const failing = async (directory: string, held: string[] = []) =>
-  (await inspect(directory, held)).hygiene
-    .filter(({ok}) => !ok)
+const inLevel = async (directory: string, wanted: 'fail' | 'note') =>
+  (await inspect(directory)).hygiene
+    .filter(({level, ok}) => !ok && level === wanted)
     .map(({check, places}) => `${check} ${places.join(' ')}`)
+const failing = (directory: string) => inLevel(directory, 'fail')
+const noted = (directory: string) => inLevel(directory, 'note')
 
 describe('hygiene of a repository', () => {
   const folders = new TestFolders()
@@ -150,20 +152,25 @@ describe('hygiene of a repository', () => {
     expect([missing, unused]).to.deep.equal([[], []])
   })
 
-  it('fails where .env is not ignored, and where it is or was committed', async () => {
+  it('notes where .env is not ignored, and fails where a credential in it could be or was committed', async () => {
     const repository = folders.repository()
     repository.commitFile('README.md', 'x')
+    expect(await failing(repository.root)).to.deep.equal([])
+    expect(await noted(repository.root)).to.deep.equal(['env-file-ignored .env'])
+    repository.write('.env', `STRIPE_SECRET_KEY=${LIVE}`)
     expect(await failing(repository.root)).to.deep.equal(['env-file-ignored .env'])
     repository.commitFile('.env', 'PORT=1')
     repository.commitFile('config/prod.env', `STRIPE_SECRET_KEY=${LIVE}`)
     repository.commitFile('.env.test', 'PORT=2')
     expect(await failing(repository.root)).to.deep.equal([
-      'env-file-ignored .env config/prod.env',
-      'env-file-committed .env config/prod.env',
+      'env-file-ignored config/prod.env',
+      'env-file-committed config/prod.env',
     ])
+    expect(await noted(repository.root)).to.deep.equal(['env-file-committed .env'])
     repository.git(['rm', '-r', '--quiet', '.env', 'config'])
     repository.commitFile('.gitignore', '.env\n')
-    expect(await failing(repository.root)).to.deep.equal(['env-file-committed config/prod.env .env'])
+    expect(await failing(repository.root)).to.deep.equal(['env-file-committed config/prod.env'])
+    expect(await noted(repository.root)).to.deep.equal([])
     const check = (await inspect(repository.root)).hygiene.find(({ok}) => !ok)
     expect(check!.detail).to.include('in the past')
     expect(JSON.stringify(check)).not.to.include(LIVE)
@@ -211,19 +218,20 @@ describe('hygiene of a repository', () => {
     ])
   })
 
-  it('fails where .env.example is missing, behind or exposes a secret', async () => {
+  it('notes where .env.example is missing or behind, and fails where it exposes a secret', async () => {
     const repository = folders.repository()
     repository.write('.gitignore', '.env\n')
     repository.write('app.py', 'import os\nos.environ["NEEDED"]')
     repository.commit('App')
-    expect(await failing(repository.root)).to.deep.equal(['env-example .env.example'])
+    expect(await failing(repository.root)).to.deep.equal([])
+    expect(await noted(repository.root)).to.deep.equal(['env-example .env.example'])
     repository.commitFile('.env.example', `HELD=\nSTRIPE_SECRET_KEY=${LIVE}\n`)
     const {hygiene, missing, unused} = await inspect(repository.root, ['HELD', 'STRIPE_SECRET_KEY', 'SENTRY_DSN'])
-    const example = hygiene.find(({check}) => check === 'env-example')!
-    expect(example.detail).to.equal(
-      '.env.example holds the value of STRIPE_SECRET_KEY: leave it empty. ' +
-        '.env.example lacks NEEDED, SENTRY_DSN. Bring it in step with: heroku secrets:template',
-    )
+    const example = hygiene.filter(({check}) => check === 'env-example')
+    expect(example.map(({detail, level}) => [level, detail])).to.deep.equal([
+      ['fail', '.env.example holds the value of STRIPE_SECRET_KEY: leave it empty.'],
+      ['note', '.env.example lacks NEEDED, SENTRY_DSN. Bring it in step with: heroku secrets:template'],
+    ])
     expect(missing.map(({key, references}) => [key, references[0].path, references[0].line])).to.deep.equal([
       ['NEEDED', 'app.py', 2],
     ])
@@ -240,6 +248,44 @@ describe('hygiene of a repository', () => {
     expect(await failing(folder)).to.deep.equal(['docker-env Dockerfile:2'])
     const {hygiene} = await inspect(folder)
     expect(hygiene.map(({check}) => check)).not.to.include('env-file-ignored')
+  })
+
+  it('has no files to look at in a bare repository, and says so', async () => {
+    const repository = folders.repository()
+    repository.commitFile('.env.production', `STRIPE_SECRET_KEY=${LIVE}`)
+    const bare = folders.make()
+    repository.git(['clone', '--quiet', '--bare', repository.root, bare])
+    const {hygiene} = await inspect(bare)
+    const left = hygiene.filter(({applicable}) => !applicable)
+    expect(left.map(({check}) => check)).to.include.members(['env-file-ignored', 'env-example', 'code-literal'])
+    expect(left.every(({detail, ok}) => ok && detail.includes('no working tree'))).to.equal(true)
+    expect(await failing(bare)).to.deep.equal(['env-file-committed .env.production'])
+    expect(await noted(bare)).to.deep.equal([])
+  })
+
+  it('leaves out what the policy allows, and says when that is over', async () => {
+    const repository = folders.repository()
+    repository.write('.gitignore', '.env\n')
+    repository.write('config/settings.py', "SECRET_KEY = 'k8zq2v7lm3xw9rt4yu6pp'\n")
+    repository.write('demo/settings.py', "SECRET_KEY = 'k8zq2v7lm3xw9rt4yu6pp'\n")
+    repository.write('Dockerfile', `FROM x\nENV API_KEY=${LIVE}\n`)
+    repository.commit('All')
+    const look = async (until: null | string, check: 'code-literal' | 'docker-env' | null = null) => {
+      const allowed = {files: [{file: 'config/*.py', check, reason: 'shown to everybody', until}], today: '2026-03-01'}
+      const options = {directory: repository.root, environment: GIT_ENVIRONMENT, held: new Set<string>(), history: true}
+      return (await inspectRepository({...options, allowed}))!.hygiene.filter((one) => one.check === 'code-literal')
+    }
+
+    const [allowed] = await look('2026-03-01')
+    expect(allowed).to.deep.include({
+      ok: true,
+      detail: 'The policy allows config/settings.py (shown to everybody, until 2026-03-01).',
+      allowed: [{path: 'config/settings.py', reason: 'shown to everybody', until: '2026-03-01'}],
+    })
+    expect((await look(null, 'docker-env'))[0].ok).to.equal(false)
+    const [ended] = await look('2026-02-28')
+    expect([ended.ok, ended.level, ended.places]).to.deep.equal([false, 'fail', ['config/settings.py:1']])
+    expect(ended.detail).to.include('The policy allowed config/settings.py until 2026-02-28, which is over.')
   })
 
   it('gives nothing when it is stopped, rather than half', async () => {
