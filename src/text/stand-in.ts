@@ -19,13 +19,13 @@ const RUN_TOGETHER =
   /^(?:please)?(?:change|replace)(?:me|this|it)?(?:in|before|for|on)(?:prod|production|deploy|deployment|deploying|live|release)$/
 /** `in LastPass`. */
 const KEPT_ELSEWHERE =
-  /^(?:it is |its |kept |saved |stored )?(?:in|from|via) (?:the )?(?:vault|1 ?password|lastpass|bitwarden|keepass|dashboard|secrets manager)$/
+  /^(?:it is |its |kept |saved |stored )?(?:in|from|via) (?:the )?(?:vault|1 ?password|last ?pass|bit ?warden|kee ?pass|dashboard|secrets manager)$/
 /** `your-32-character-key`, `insert jwt secret of at least 32 chars`: nothing but words and short numbers. */
 const ADDRESSED =
   /^(?:please )?(?:your|insert|enter|paste|replace|put|add|fill)(?: (?:[a-z]{1,20}|\d{1,4}|\d{1,4}[a-z]{2,5}))+$/
 /** `get from 1Password`, `ask the ops team`. */
 const ELSEWHERE =
-  /^(?:please )?(?:get|ask|see|copy|obtain|fetch|find|look|take|grab|request|retrieve|pull|read|stored|lives|available)\b.{0,120}\b(?:vault|1 ?password|lastpass|bitwarden|keepass|keychain|dashboard|console|admin|team|ops|devops|slack|settings|docs?|documentation|wiki|confluence|notion|portal|account|website|page|manager|provider|owner|heroku|stripe|aws|gcp|azure|google|doppler|env|secrets)\b/
+  /^(?:please )?(?:get|ask|see|copy|obtain|fetch|find|look|take|grab|request|retrieve|pull|read|stored|lives|available)\b.{0,120}\b(?:vault|1 ?password|last ?pass|bit ?warden|kee ?pass|keychain|dashboard|console|admin|team|ops|devops|slack|settings|docs?|documentation|wiki|confluence|notion|portal|account|website|page|manager|provider|owner|heroku|stripe|aws|gcp|azure|google|doppler|env|secrets)\b/
 /** `TODO: get from …`, `FIXME (ops)`. */
 const OPEN_POINT = /^(?:<!--|\/\/|#|\/\*)?\s{0,4}(?:todo|fixme|tbd|tbc)(?:$|[\s:(!,.])/i
 const OPEN_POINT_IN_WORDS = /^(?:todo|fixme|tbd|tbc)(?: [a-z]{1,20})*$/
