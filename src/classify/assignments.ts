@@ -1,9 +1,11 @@
 import type {FoundCredential, Reading} from './reading.js'
 
 import {providerOfUrl, providersNamed, recogniseForm} from '../providers/recognise.js'
+import {decodeBase64} from './base64.js'
 import {libpqPairs, semicolonPairs} from './dialects/keyword-strings.js'
 import {readKeyName} from './key-name.js'
 import {couldBeSecret} from './named-value.js'
+import {readPem} from './pem.js'
 import {holding, numbered} from './reading.js'
 import {looksRandom} from './value-shape.js'
 
@@ -33,8 +35,14 @@ const SCHEMES_OF_HEADERS = /^(?:bearer|basic|token|apikey|bot)$/i
 /**
  * What credentials a text of settings holds: libpq and ADO.NET connection strings, Azure storage and service bus keys,
  * .npmrc, .netrc and XML files, options of a command line, dotenv or YAML text. Null when it holds none.
+ *
+ * @param readUrl what credentials a URL holds that is the value of a setting; left out where those are looked for by others
  */
-export function readAssignments(text: string, key: string): null | Reading {
+export function readAssignments(
+  text: string,
+  key: string,
+  readUrl: (value: string) => null | Reading = () => null,
+): null | Reading {
   const oracle = ORACLE.exec(text)
   if (oracle) {
     const credential = {part: 'password', text: oracle[1].replaceAll('"', ''), provider: null, mode: null}
@@ -52,13 +60,9 @@ export function readAssignments(text: string, key: string): null | Reading {
   const libpq = libpqPairs(text)
   const inHeaders = readKeyName(key).words.at(-1) === 'headers'
   const assignments = libpq?.map((pair) => ({...pair, colon: false})) ?? assignmentsOf(text, connects)
-  for (const {colon, name, value} of assignments) {
-    const form = value.length < 500 ? recogniseForm(value, name) : null
-    const secret = form ? form.secret : holdsSecret(name, value, colon, connects) || (inHeaders && looksRandom(value))
-    if (!secret) continue
-    found.push({part: partName(name), text: value, provider: form?.provider ?? null, mode: form?.mode ?? null})
-  }
-
+  const isManifest = /^kind:\s{0,4}Secret\b/m.test(text)
+  const look = {connects, inHeaders, isManifest, readUrl}
+  for (const assignment of assignments) found.push(...credentialsIn(assignment, look))
   if (found.length === 0) return null
   const provider = connects ? providerOfConnection(text, key) : null
   return holding(
@@ -68,6 +72,30 @@ export function readAssignments(text: string, key: string): null | Reading {
   )
 }
 
+/** How the settings of a text are looked at. */
+interface Look {
+  /** Whether they connect somewhere. */
+  readonly connects: boolean
+  readonly inHeaders: boolean
+  /** Whether it is a Secret of Kubernetes, whose values are in base64. */
+  readonly isManifest: boolean
+  readonly readUrl: (value: string) => null | Reading
+}
+
+function credentialsIn({colon, name, value: written}: Assignment, look: Look): readonly FoundCredential[] {
+  const encoded = encodedKeys(written)
+  if (encoded.length > 0) return encoded.map((text) => ({part: 'private_key', text, provider: null, mode: null}))
+  const url = written.includes('://') ? look.readUrl(written) : null
+  if (url) return url.found
+  const value = look.isManifest && colon ? (decodeBase64(written) ?? written) : written
+  const form = value.length < 500 ? recogniseForm(value, name) : null
+  const secret = form
+    ? form.secret
+    : holdsSecret(name, value, colon, look.connects) || (look.inHeaders && looksRandom(value))
+  if (!secret) return []
+  return [{part: partName(name), text: value, provider: form?.provider ?? null, mode: form?.mode ?? null}]
+}
+
 /** What credentials the settings of a connection hold, `user=…;password=…`, as they stand behind a URL's host. */
 export function readConnectionSettings(text: string, provider: null | string): FoundCredential[] {
   return semicolonPairs(text).flatMap(({name, value}) => {
@@ -75,6 +103,14 @@ export function readConnectionSettings(text: string, provider: null | string): F
     if (form ? !form.secret : !holdsSecret(name, value, false, true)) return []
     return [{part: partName(name), text: value, provider: form?.provider ?? provider, mode: form?.mode ?? null}]
   })
+}
+
+/** What a private key in PEM begins with in base64. */
+const ENCODED_PEM = Buffer.from('-----BEGIN ').toString('base64').slice(0, 14)
+
+/** The private keys of a value in base64, as a kubeconfig has them (`client-key-data`). */
+function encodedKeys(value: string): readonly string[] {
+  return value.startsWith(ENCODED_PEM) ? (readPem(decodeBase64(value) ?? '')?.privateKeys ?? []) : []
 }
 
 function assignmentsOf(text: string, connects: boolean): Assignment[] {

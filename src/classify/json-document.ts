@@ -20,7 +20,19 @@ export type StructureReader = (text: string, name: KeyName, key: string) => null
 interface Member {
   readonly key: string
   readonly name: KeyName
+  /** The nearest one around it that announces secrets, whatever its own members are called; null where none does. */
+  readonly announcer: Member | null
+  /** The keys from the outermost to this one, which name the service. */
+  readonly path: string
 }
+
+/** Members that hold secrets under the names of hosts and users, beside those that the key of a config var could have. */
+const ANNOUNCING = /(?:^|[-_.])(?:oauth2?|bearer|tokens?|secrets?|passwords?|api-?keys?|private-?keys?|access-?keys?)$/i
+/** Members that say something about a secret, and never hold it. */
+const ABOUT = /^(?:kid|kty|alg|use|n|e|x|y|x5[tcu]\S*|sub|client|user|owner|app|etag|version|uri|\$\S*)$/i
+/** Lists of settings: `[{"name": "API_KEY", "value": "…"}]`. */
+const NAMES_OF_SETTINGS = ['name', 'Name', 'key', 'Key']
+const VALUES_OF_SETTINGS = new Set(['secret', 'Secret', 'value', 'Value'])
 
 interface Walk {
   readonly found: FoundCredential[]
@@ -57,7 +69,8 @@ export function readJson(text: string, name: KeyName, key: string, readStructure
     leaves: 0,
     lists: 0,
   }
-  visit(document, {key, name}, walk, 0)
+  const root: Member = {key, name, announcer: null, path: ''}
+  visit(document, {...root, announcer: walk.announced ? root : null}, walk, 0)
   if (walk.found.length === 0) return harmless('setting', 'is a JSON document without credentials')
   return holding(
     'json-credentials',
@@ -80,17 +93,38 @@ function visit(node: unknown, member: Member, walk: Walk, depth: number): void {
     const keyPart = typeof members.kty === 'string' ? privatePartOfJwk(members) : null
     if (keyPart) walk.found.push({part: 'private_key', text: keyPart, provider: walk.provider, mode: null})
     if (typeof members.kty === 'string') return
-    for (const [key, value] of Object.entries(members)) {
-      const own = readKeyName(key)
-      // {"clientA": "…"} under API_KEYS: the member names an owner, the variable says what it is.
-      const inherits =
-        walk.announced && depth === 0 && own.role === 'none' && typeof value === 'string' && looksRandom(value)
-      visit(value, inherits ? member : {key, name: own}, walk, depth + 1)
-    }
+    for (const [key, value] of Object.entries(members))
+      visit(value, memberOf(key, value, {members, parent: member}), walk, depth + 1)
   }
 }
 
-function leaf(text: string, {key, name}: Member, walk: Walk, depth: number): void {
+/** A member as it is judged: by its own name, by that of the setting that it belongs to, or by the one around it. */
+function memberOf(
+  key: string,
+  value: unknown,
+  {members, parent}: {members: Readonly<Record<string, unknown>>; parent: Member},
+): Member {
+  const setting = VALUES_OF_SETTINGS.has(key)
+    ? NAMES_OF_SETTINGS.map((one) => members[one]).find((one) => typeof one === 'string')
+    : undefined
+  const ownKey = typeof setting === 'string' ? setting : key
+  const name = readKeyName(ownKey)
+  const path = parent.path === '' ? ownKey : `${parent.path}_${ownKey}`
+  const own: Member = {key: ownKey, name, announcer: null, path}
+  if (ANNOUNCING.test(ownKey)) return {...own, announcer: own}
+  if (name.role !== 'none' || ABOUT.test(ownKey) || parent.announcer === null) return own
+  // {"clientA": "…"} under API_KEYS: the member names an owner, the one around it says what it is.
+  const {announcer} = parent
+  if (typeof value !== 'string') return {...own, announcer}
+  const isOne = looksRandom(value) || (announcer.name.role === 'secret' && announcer.name.plural && value.length >= 6)
+  if (!isOne) return own
+  return {key: announcer.key, name: announcer.name.role === 'none' ? ANNOUNCED : announcer.name, announcer, path}
+}
+
+/** What is around a secret where its name alone would say nothing: `github-oauth`. */
+const ANNOUNCED: KeyName = {...readKeyName('token')}
+
+function leaf(text: string, {key, name, path}: Member, walk: Walk, depth: number): void {
   const trimmed = text.trim()
   if (trimmed === '') return
   const pem = readPem(trimmed)
@@ -110,7 +144,7 @@ function leaf(text: string, {key, name}: Member, walk: Walk, depth: number): voi
   const structure = walk.readStructure(trimmed, name, key)
   if (structure) {
     for (const credential of structure.found) {
-      const provider = credential.provider ?? walk.provider
+      const provider = credential.provider ?? ownerNamed(path) ?? walk.provider
       walk.found.push({
         ...credential,
         provider,
@@ -124,7 +158,7 @@ function leaf(text: string, {key, name}: Member, walk: Walk, depth: number): voi
   if (trimmed.toLowerCase() === key.toLowerCase() && depth > 0) return
   if (!isNamedSecret(trimmed, name)) return
   if (/\s/.test(trimmed) && name.kind !== 'password') return
-  walk.found.push({part: partName(key, depth), text: trimmed, provider: walk.provider, mode: null})
+  walk.found.push({part: partName(key, depth), text: trimmed, provider: ownerNamed(path) ?? walk.provider, mode: null})
 }
 
 /** A document whose quotes were escaped once more on its way into the config var. */
@@ -134,6 +168,11 @@ function parseEscaped(text: string): unknown {
   } catch {
     return null
   }
+}
+
+/** The service that a member's name, or one around it, tells; null where none does. */
+function ownerNamed(path: string): null | string {
+  return path === '' ? null : (providersNamed(path).find((one) => !one.schemes)?.id ?? null)
 }
 
 function ownerOf(document: object): null | string {

@@ -2,7 +2,7 @@ import type {KeyName} from './key-name.js'
 import type {Reading} from './reading.js'
 
 import {withArticle} from '../model/wording.js'
-import {providersNamed, recogniseForm, recogniseNamed} from '../providers/recognise.js'
+import {providerOfUrl, providersNamed, recogniseForm, recogniseNamed} from '../providers/recognise.js'
 import {decodeBase64} from './base64.js'
 import {namedProvider} from './named-provider.js'
 import {couldBeSecret} from './named-value.js'
@@ -52,6 +52,30 @@ function announcesPair(words: readonly string[], password: string): boolean {
   if (ANNOUNCING.has(words.at(-1) ?? '') || /^(?:basic|http)_auth/.test(words.join('_'))) return true
   // Bundler's credentials for a gem server: BUNDLE_ENTERPRISE__CONTRIBSYS__COM
   return words[0] === 'bundle' && (looksRandom(password) || /^[\da-f]{8}$/.test(password))
+}
+
+/** Hosts in the keys of Bundler's settings: a dot is two underscores, a hyphen three (bundle-config, bundler.io). */
+const BUNDLER_HOST =
+  /^BUNDLE_(?!(?:BUILD|LOCAL|MIRROR|PATH|PLUGINS?|GEM__[A-Z\d]+$)(?:__|$))([A-Z\d]+(?:_{2,3}[A-Z\d]+)*__[A-Z]{2,24})$/
+/** What stands beside a token that is given as the user's name. */
+const BESIDE_TOKEN = new Set(['', 'nopass', 'x', 'x-oauth-basic'])
+
+/** Bundler's credentials for a gem server, the key being its host: `user:password`, or a token alone. Null for others. */
+export function readBundlerCredentials(text: string, key: string): null | Reading {
+  const host = key.startsWith('BUNDLE_') ? BUNDLER_HOST.exec(key)?.[1] : undefined
+  if (host === undefined || /\s/.test(text) || /^[a-z][a-z\d+.-]*:\/\//i.test(text)) return null
+  const colon = text.indexOf(':')
+  const password = text.slice(colon + 1)
+  const isUser = colon !== -1 && BESIDE_TOKEN.has(password.toLowerCase())
+  const secret = colon === -1 ? text : isUser ? text.slice(0, colon) : password
+  if (!couldBeSecret(secret, {kind: 'token', plural: false, words: []})) return null
+  const server = host.replaceAll('___', '-').replaceAll('__', '.').toLowerCase()
+  const form = recogniseForm(secret, key)
+  const part = colon === -1 ? 'value' : isUser ? 'username' : 'password'
+  const provider = form?.provider ?? providerOfUrl('https', server)
+  return holding('token', 'is what Bundler logs in with at a gem server', [
+    {part, text: secret, provider, mode: form?.mode ?? null},
+  ])
 }
 
 /** `alice:pw,bob:pw` under a name that announces such pairs. */

@@ -34,10 +34,9 @@ export function readPem(text: string): null | PemBlocks {
 }
 
 function armour(label: string, body: string): string {
-  let lines = body
-    .split('\n')
-    .map((line) => withPluses(line).trim().replace(/\\$/, ''))
-    .filter((line) => line !== '')
+  const own = body.split('\n').filter((line) => line.trim() !== '')
+  const indent = Math.min(...own.map((line) => line.length - line.trimStart().length))
+  let lines = own.map((line) => withPluses(line.slice(indent)).trim().replace(/\\$/, '')).filter((line) => line !== '')
   if (lines.length === 1) {
     const width = label.startsWith('OPENSSH') ? 70 : 64
     lines = lines[0].replaceAll(/[\s"']+/g, '').match(new RegExp(`.{1,${width}}`, 'g')) ?? []

@@ -4,13 +4,14 @@ import type {Reading} from './reading.js'
 import {withArticle} from '../model/wording.js'
 import {recogniseForm} from '../providers/recognise.js'
 import {readAssignments} from './assignments.js'
-import {decodeBase64} from './base64.js'
+import {decodeBase64, unwrapBase64} from './base64.js'
 import {derBodyOf} from './forms/der-body.js'
 import {isWebConfig} from './forms/web-config.js'
 import {readJson} from './json-document.js'
 import {isForBrowser} from './key-name.js'
 import {namedProvider} from './named-provider.js'
-import {readDsn, readHeader, readPair, readPairs} from './pairs.js'
+import {isNamedSecret} from './named-value.js'
+import {readBundlerCredentials, readDsn, readHeader, readPair, readPairs} from './pairs.js'
 import {readPem} from './pem.js'
 import {harmless, holding, numbered} from './reading.js'
 import {isReference} from './reference.js'
@@ -23,7 +24,17 @@ const LONGEST_DECODED = 100_000
 
 /** What the value is by its own structure and form; null when these say nothing. */
 export function readStructure(text: string, name: KeyName, key: string, depth = 0): null | Reading {
+  const unwrapped = unwrapBase64(text)
+  if (unwrapped !== null) return readUnwrapped(unwrapped, name, key, depth)
   return readWhole(text, name, key, depth) ?? readParts(text, name, key, depth)
+}
+
+/** Base64 that came in several lines, which are no list. */
+function readUnwrapped(text: string, name: KeyName, key: string, depth: number): null | Reading {
+  const reading = readWhole(text, name, key, depth) ?? readParts(text, name, key, depth)
+  if (reading || !isNamedSecret(text, name)) return reading
+  const credential = {part: 'value', text, provider: namedProvider(key, name), mode: null}
+  return holding(name.kind, 'is named like a secret', [credential])
 }
 
 /** What tells by itself, whatever the key. */
@@ -62,6 +73,8 @@ function readWhole(text: string, name: KeyName, key: string, depth: number): nul
 
 function readParts(text: string, name: KeyName, key: string, depth: number): null | Reading {
   return (
+    readFile(text, name, key) ??
+    readBundlerCredentials(text, key) ??
     readUrlList(text, name, key) ??
     readUrlCredentials(text, name, key) ??
     readPublicKey(text) ??
@@ -91,6 +104,15 @@ function readLeaf(text: string, name: KeyName, key: string, depth: number): null
     readSettings(text, name, key) ??
     readEncoded(text, name, key, depth)
   )
+}
+
+/** A file of settings in one value: YAML (a kubeconfig, a manifest), dotenv, properties. Its lines are no list. */
+function readFile(text: string, name: KeyName, key: string): null | Reading {
+  if (!text.includes('\n')) return null
+  const settings = text
+    .split('\n', 200)
+    .filter((line) => /^\s*(?:- )?(?:export )?[\w."'/-]{1,80}\s{0,4}[:=](?:\s|[^\s/])/.test(line))
+  return settings.length > 1 ? readAssignments(text, key, (value) => readUrlCredentials(value, name, key)) : null
 }
 
 function readSettings(text: string, name: KeyName, key: string): null | Reading {

@@ -84,6 +84,8 @@ function announcedList(text: string, spaced: string[], name: KeyName, key: strin
   const secrets = items.map((item) =>
     /^[\w.@-]{1,40}:[^/\s].{7,}$/.test(item) ? item.slice(item.indexOf(':') + 1) : item,
   )
+  // One token may hold any sign: where only one is announced, several are told by their one form.
+  if (!name.plural && (text.includes('|') || new Set(secrets.map((secret) => secret.length)).size > 1)) return null
   const random = secrets.every((secret) => looksRandom(secret) || (name.plural && isPlaceholder(secret)))
   const chosen =
     name.plural &&

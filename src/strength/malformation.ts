@@ -2,6 +2,7 @@ import {bareOf} from './clinging/bare.js'
 import {isOnlyComment, ONLY_COMMENT} from './clinging/comment.js'
 import {BEGINS_LIKE_JSON} from './clinging/json-begin.js'
 import {strip} from './clinging/signs.js'
+import {lineBreakProblem} from './line-breaks.js'
 import {pemProblem} from './pem-form.js'
 import {urlProblem} from './url-form.js'
 
@@ -16,11 +17,11 @@ export function malformationsOf(value: string, key: string): string[] {
   if (strip(value) === '') return value === '' ? [] : ['nothing but whitespace']
   if (isOnlyComment(value, key)) return [ONLY_COMMENT]
   const {isPart, problems, text} = bareOf(value, key)
-  const problem = isPart ? null : contentProblem(strip(text))
+  const problem = isPart ? null : contentProblem(strip(text), key)
   return problem === null ? [...problems] : [...problems, problem]
 }
 
-function contentProblem(content: string): null | string {
+function contentProblem(content: string, key: string): null | string {
   if (BEGINS_LIKE_JSON.test(content)) {
     let document: unknown
     try {
@@ -36,7 +37,7 @@ function contentProblem(content: string): null | string {
     )
   }
 
-  return pemProblem(content) ?? urlProblem(content)
+  return pemProblem(content) ?? urlProblem(content) ?? lineBreakProblem(content, key)
 }
 
 /** All texts in a JSON document. */
