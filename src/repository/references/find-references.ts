@@ -20,10 +20,10 @@ import {readErb, readRubyView} from './ruby/erb.js'
 import {readEnvfile, readRuby} from './ruby/ruby.js'
 import {readRust} from './rust/rust.js'
 import {readAppJson} from './settings/app-json.js'
-import {readNodeConfig} from './settings/node-config.js'
-import {readPackageJson} from './settings/package-json.js'
 import {readDockerfile} from './settings/dockerfile.js'
 import {readHerokuYml} from './settings/heroku-yml.js'
+import {readNodeConfig} from './settings/node-config.js'
+import {readPackageJson} from './settings/package-json.js'
 import {
   readCompose,
   readEnvsubst,

@@ -173,11 +173,16 @@ const inCapitals = (name: string) =>
 /** The structs of a file by their name. */
 function structsIn({text, regions}: CodeSource): Map<string, Field[]> {
   const found = new Map<string, Field[]>()
+  let end = 0
   for (const match of text.matchAll(
     /(?:^|\n)[ \t]*(?:type\s+|var\s+)?([A-Za-z_]\w*)[ \t]*(?::?=[ \t]*)?(?:\[[^\]\n]*\][ \t]*)?struct[ \t]*\{/g,
   )) {
     const start = match.index + match[0].length
-    if (regions[start - 1] === CODE) found.set(match[1], fieldsAt(text, regions, start, 0).fields)
+    // What stands within another is one of its fields.
+    if (regions[start - 1] !== CODE || start < end) continue
+    const struct = fieldsAt(text, regions, start, 0)
+    found.set(match[1], struct.fields)
+    end = struct.end
   }
 
   return found

@@ -31,12 +31,15 @@ function remarkIn(line: string, signs: string): number {
 }
 
 /** A text of XML without its comments; every character else stays where it was. */
-export function withoutXmlComments(text: string): string {
+export const withoutXmlComments = (text: string) => withoutBetween(text, '<!--', '-->')
+
+/** A text without what stands between two signs, and without them; every character else stays where it was. */
+export function withoutBetween(text: string, opening: string, closing: string): string {
   let clean = ''
   let at = 0
-  for (let open = text.indexOf('<!--'); open !== -1; open = text.indexOf('<!--', at)) {
-    const close = text.indexOf('-->', open + 4)
-    const end = close === -1 ? text.length : close + 3
+  for (let open = text.indexOf(opening); open !== -1; open = text.indexOf(opening, at)) {
+    const close = text.indexOf(closing, open + opening.length)
+    const end = close === -1 ? text.length : close + closing.length
     clean += text.slice(at, open) + text.slice(open, end).replaceAll(/[^\n]/g, ' ')
     at = end
   }

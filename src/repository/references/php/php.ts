@@ -2,6 +2,7 @@ import type {Reference} from '../lexing/reference.js'
 
 import {COMMENT, type LanguageSyntax, type Span} from '../lexing/lexer.js'
 import {codeSource, inOrder, type PatternOptions, readInCode} from '../lexing/pattern-reader.js'
+import {withoutBetween} from '../lexing/remarks.js'
 import {readEnvParameters} from './symfony.js'
 
 const OPENING = /<\?(?:php(?![A-Za-z])|=)/g
@@ -101,11 +102,11 @@ function readCode(code: string): Reference[] {
 
 /** References in a Blade template, in its `{{ … }}`, `{!! … !!}` and directives ("Blade Templates", Laravel). */
 export function readBlade(text: string): Reference[] {
-  const clean = text.replaceAll(/\{\{--.{0,50000}?--\}\}/gs, blank)
+  const clean = withoutBetween(text, '{{--', '--}}')
   let code = ''
   let at = 0
   const parts =
-    /\{\{(.{0,2000}?)\}\}|\{!!(.{0,2000}?)!!\}|@php\b(?!\()(.{0,20000}?)@endphp|@[a-z]\w*\s*\(([^\n]{0,1000})/gs
+    /\{\{(.{0,300}?)\}\}|\{!!(.{0,300}?)!!\}|@php\b(?!\()(.{0,3000}?)@endphp|@[a-z]\w*\s*\(([^\n]{0,1000})/gs
   for (const part of clean.matchAll(parts)) {
     const inside = part[1] ?? part[2] ?? part[3] ?? part[4]
     const from = part.index + part[0].indexOf(inside)

@@ -58,7 +58,7 @@ function anyway(source: CodeSource, name: string, body: string, start: number): 
       [...list.matchAll(/:(\w+)/g)].map(([, attribute]) => attribute),
     ),
   )
-  return [...body.matchAll(/\battr_config\b\s*\(?((?:[^\n]*,[^\S\n]*\n)*[^\n]*)/g)].flatMap(
+  return [...body.matchAll(/\battr_config\b\s*\(?\s*((?:[^\n]*,[^\S\n]*\n)*[^\n]*)/g)].flatMap(
     ({0: whole, 1: list, index}) => {
       const from = start + index + whole.length - list.length
       return [

@@ -109,14 +109,18 @@ function byName(source: CodeSource, structs: ReadonlyMap<string, Field[]>): Foun
 /** The structs of a file with their fields. */
 function structsIn({text, regions}: CodeSource): Map<string, Field[]> {
   const found = new Map<string, Field[]>()
+  let end = 0
   for (const match of text.matchAll(/\bstruct\s+(\w+)\s*(?:<[^>{]{0,200}>)?\s*\{/g)) {
-    if (regions[match.index] === CODE) found.set(match[1], fieldsAt(text, regions, match.index + match[0].length))
+    if (regions[match.index] !== CODE || match.index < end) continue
+    const struct = fieldsAt(text, regions, match.index + match[0].length)
+    found.set(match[1], struct.fields)
+    end = struct.end
   }
 
   return found
 }
 
-function fieldsAt(text: string, regions: Uint8Array, start: number): Field[] {
+function fieldsAt(text: string, regions: Uint8Array, start: number): {end: number; fields: Field[]} {
   let depth = 0
   let end = start
   for (; end < text.length; end++) {
@@ -136,5 +140,5 @@ function fieldsAt(text: string, regions: Uint8Array, start: number): Field[] {
     from = start + match.index + match[0].length
   }
 
-  return fields
+  return {end, fields}
 }
