@@ -302,7 +302,7 @@ const DOTNET = [
     'Jwt__Issuer?',
   ),
   reading(
-    '.NET: environment variable configuration provider',
+    'Dotnet: environment variable configuration provider',
     {
       'Program.cs':
         'var config = new ConfigurationBuilder().AddEnvironmentVariables(prefix: "ACME_").Build();\nvar a = config["Mail:Password"];\n',
