@@ -177,7 +177,7 @@ function holdsSecret(name: string, value: string, colon: boolean, connects: bool
 function providerOfConnection(text: string, key: string): null | string {
   const jdbc = /^jdbc:([a-z\d]+):/i.exec(text)
   if (jdbc) return providerOfUrl(jdbc[1].toLowerCase(), '')
-  if (/accountkey=|sharedaccesskey=|\.windows\.net/i.test(text)) return 'microsoft'
+  if (/accountkey=|sharedaccesskey=|\.windows\.net|\.azure\.(?:com|net)/i.test(text)) return 'microsoft'
   if (/initial catalog=|data source=|trustservercertificate=/i.test(text)) return 'sqlserver'
   return providersNamed(key)[0]?.id ?? (/\bdbname=/.test(text) ? 'postgres' : null)
 }

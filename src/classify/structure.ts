@@ -129,7 +129,7 @@ function hasSeveralSettings(text: string): boolean {
 
 /** A connection string or URL that was percent-encoded as a whole, on its way into a parameter that it never came to. */
 function readPercentEncoded(text: string, name: KeyName, key: string, depth: number): null | Reading {
-  if (depth > 0 || text.length > LONGEST_DECODED || !/^[^\s=]*%3[AD]/i.test(text)) return null
+  if (depth > 0 || !text.includes('%3') || text.length > LONGEST_DECODED || !/^[^\s=]*%3[AD]/i.test(text)) return null
   try {
     const reading = readStructure(decodeURIComponent(text.replaceAll('+', ' ')), name, key, depth + 1)
     return reading && reading.found.length > 0 ? {...reading, reason: `${reading.reason}, percent-encoded`} : null

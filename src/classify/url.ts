@@ -19,9 +19,7 @@ const HOOK = /(?:^|\/)(?:web)?hooks?(?:\/|$)|\/webhook[\w-]*\//i
 /** Schemes of what is called or fetched by anybody who knows the whole. */
 const CALLED = /^(?:https?|wss?|webcal|rtmps?)$/
 /** Words of keys that say so of the URL under them. */
-const CALLING = new Set(
-  'webhook webhooks hook hooks rpc web3 ping heartbeat snitch ical ics calendar rtmp stream'.split(' '),
-)
+const CALLING = new Set('webhook webhooks hook hooks rpc web3 ping heartbeat snitch ical ics'.split(' '))
 /** Names of files for everyone, whose hash is no key. */
 const PUBLISHED_FILE =
   /\.(?:js|mjs|css|map|png|jpe?g|gif|svg|webp|ico|woff2?|html?|md|pdf|zip|t?gz|tar|whl|gem|jar|deb)$/i
@@ -167,12 +165,14 @@ function pathCredential(url: UrlParts, text: string, name: KeyName, key: string)
 
 /** Whether something in the path is long and random, and the URL or its key says that it is there to be called. */
 function mayBeCalled(url: UrlParts, segments: readonly string[], name: KeyName): boolean {
+  // The last segment is the key of a stream.
+  if (url.scheme.startsWith('rtmp')) return /^(?=.*\d)[\w-]{16,}$/.test(segments.at(-1) ?? '')
   const isFeed = isCalendarFeed(url.path)
   const random =
     segments.some((segment) => isLongRandom(segment) && !PUBLISHED_FILE.test(segment)) ||
     (isFeed && url.query.some(([, value]) => isLongRandom(value)))
   if (!random) return false
-  if (isFeed || url.scheme.startsWith('rtmp')) return true
+  if (isFeed) return true
   return isCalled(url.host, url.path) || name.words.some((word) => CALLING.has(word))
 }
 

@@ -3,7 +3,7 @@ import {isServiceScheme, schemeProblem, schemesAtBeginning} from '../text/scheme
 /** What is put in before the value is used, by the shell, the framework or a template. */
 const TEMPLATE = /\$\{|\$\(|\{\{/
 /** Several URLs in one value, each with the schemes of its driver. */
-const BETWEEN_URLS = /,(?=\s*[a-z][a-z\d+.-]*:(?:[a-z\d][a-z\d+._-]*:)*\/\/)/i
+const BETWEEN_URLS = /[,;](?=\s*[a-z][a-z\d+.-]*:(?:[a-z\d][a-z\d+._-]*:)*\/\/)/i
 
 /**
  * What is wrong with a text that is meant to be a URL (RFC 3986), as a phrase that goes after "it has"; null when nothing
@@ -42,6 +42,7 @@ function problemOf(url: string): null | string {
   const userinfo = authority.slice(0, Math.max(at, 0))
   const hosts = authority.slice(at + 1)
   if (TEMPLATE.test(userinfo)) return null
+  if (userinfo.includes('::')) return 'a doubled colon in its user name or password'
   const isMailAddress = scheme.startsWith('smtp') && /^[^:@]+@[^:@]+:[^@]*$/.test(userinfo) // mail libraries take it
   if (userinfo.includes('@') && !isMailAddress) return 'an unescaped @ in its user name or password'
   if (/%(?![\da-f]{2})/i.test(userinfo)) return 'an unescaped % in its user name or password'

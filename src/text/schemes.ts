@@ -7,7 +7,7 @@ export interface SchemesAtBeginning {
 }
 
 /** One scheme, or several as Java's drivers have them (`jdbc:`, `r2dbc:pool:`), also with a colon too many. */
-const SCHEMES = /^(?:[a-z][a-z\d+.-]{0,40}::?(?:[a-z\d][a-z\d+._-]{0,40}::?){0,5}?)?([a-z][a-z\d+.-]{0,40})::?\/\//i
+const SCHEMES = /^(?:[a-z][a-z\d+.-]{0,40}::?(?:[a-z\d][a-z\d+._-]{0,40}::?){0,5}?)?([a-z][a-z\d+._-]{0,40})::?\/\//i
 /** A version in the place of a scheme (`jdbc:tc:postgresql:16.3:///db`, Testcontainers). */
 const VERSIONED = /^(?:[a-z][a-z\d+.-]{0,40}:){1,4}([a-z][a-z\d+]{0,40}):[\w.-]{1,40}:\/\//i
 /** How the server is reached, not which it is: `jdbc:mysql:replication://`, `jdbc:clickhouse:https://`. */
@@ -29,6 +29,7 @@ const SLASH_TOO_MANY = new RegExp(String.raw`^/{1,2}(?=${LOGIN})`)
 
 /** The schemes at the beginning of a text; null when it begins with none, or with one that nothing follows. */
 export function schemesAtBeginning(text: string): null | SchemesAtBeginning {
+  if (!text.includes(':') && !text.includes('//')) return null
   const match = SCHEMES.exec(text)
   if (!match) {
     const versioned = VERSIONED.exec(text)

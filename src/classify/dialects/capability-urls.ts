@@ -41,6 +41,7 @@ const CAPABILITY_URLS: readonly CapabilityUrl[] = [
   {host: 'uptime.betterstack.com', path: /^\/api\/v1\/heartbeat\/\w{12,}/, label: 'Better Stack heartbeat URL'},
   {host: 'betteruptime.com', path: /^\/api\/v1\/heartbeat\/\w{12,}/, label: 'Better Stack heartbeat URL'},
   {host: 'heartbeat.uptimerobot.com', path: /^\/m?\d+-[\da-f]{20,}/, label: 'UptimeRobot heartbeat URL'},
+  {host: '.datadoghq.com', path: behind('v1/input/'), label: 'Datadog endpoint with API key'},
   {host: 'logs-01.loggly.com', path: /^\/(?:inputs|bulk)\/[\da-f-]{36}/, label: 'Loggly endpoint with its token'},
   {
     host: 'webhook.logentries.com',

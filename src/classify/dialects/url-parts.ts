@@ -17,7 +17,7 @@ export interface UrlParts {
 }
 
 /** `host:port;user=…;password=…`: what comes after the scheme of SQL Server's URLs holds settings instead of a login. */
-const HAS_SETTINGS = /^[^/?#@;]{0,300};\s{0,3}[A-Za-z][\w .]{0,40}=/
+const HAS_SETTINGS = /^[^?#@;]{0,300};\s{0,3}[A-Za-z][\w .]{0,40}=/
 
 /** Takes a URL with an authority apart; null when the text is none. Linear in its length. */
 export function readUrl(text: string): null | UrlParts {
@@ -37,7 +37,8 @@ export function readUrl(text: string): null | UrlParts {
   return {
     scheme: name,
     username: userinfo === null ? null : decode(colon === -1 ? userinfo : userinfo.slice(0, colon)),
-    password: userinfo === null || colon === -1 ? null : decode(userinfo.slice(colon + 1)),
+    // A colon that was typed twice, rather than one that a password begins with.
+    password: userinfo === null || colon === -1 ? null : decode(userinfo.slice(colon + 1).replace(/^:(?=.)/, '')),
     host,
     path: tail.slice(0, question === -1 ? (hash === -1 ? tail.length : hash) : question),
     query: question === -1 ? [] : readQuery(tail.slice(question + 1, hash === -1 ? tail.length : hash)),

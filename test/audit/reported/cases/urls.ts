@@ -219,6 +219,55 @@ const DIALECTS: readonly ReportedCase[] = [
   ),
 ]
 
+const LATER: readonly ReportedCase[] = [
+  shared(
+    'SQLAlchemy documentation: Oracle',
+    'ORACLE_URL',
+    `oracle+cx_oracle://app:${PASSWORD}@db.acme.example:1521/?service_name=app`,
+  ),
+  shared(
+    'Celery documentation: Broker failover',
+    'CELERY_BROKER_URL',
+    `sentinel://:${PASSWORD}@a.acme.example:26379;sentinel://:${PASSWORD}@b.acme.example:26379`,
+  ),
+  shared(
+    'Symfony documentation: Sending Emails with Mailer',
+    'MAILER_DSN',
+    `ses+smtp://${made('AKIA', 'Q3EGRIVTMK5XNP2L')}:${PASSWORD}@default`,
+  ),
+  {
+    ...shared(DJ, 'DATABASE_URL', `postgres://app::${PASSWORD}@db.acme.example/app`, 'postgres'),
+    findings: ['malformed-value', ...SHARED],
+  },
+  {
+    ...shared(DJ, 'REDIS_URL', `redis://::${PASSWORD}@db.acme.example:6379/0`, 'redis'),
+    findings: ['malformed-value', ...SHARED],
+  },
+  config(
+    'YouTube Help: Create a live stream with an encoder',
+    'LIVE_URL',
+    made('rtmp://a.rtmp.youtube.com/live2/', lower(4), '-7', lower(3), '-', lower(4), '-', lower(4)),
+  ),
+  config(
+    'Datadog documentation: Send logs (HTTP API)',
+    'LOG_DRAIN',
+    made('https://http-intake.logs.datadoghq.com/v1/input/', hex(32)),
+  ),
+  harmless('Yelp/detect-secrets#250', 'STREAM_URL', made('https://video.acme.example/stream/', uuid())),
+  harmless(
+    'Google documentation: JDBC drivers for BigQuery',
+    'JDBC_BIGQUERY',
+    'jdbc:bigquery://https://www.googleapis.com/bigquery/v2:443;ProjectId=acme;OAuthType=0;OAuthServiceAcctEmail=app@acme.iam.gserviceaccount.com;OAuthPvtKeyPath=/app/key.json;',
+  ),
+  harmless(
+    'OpenID Connect Discovery 1.0: Provider Configuration',
+    'ISSUER_URL',
+    made('https://login.microsoftonline.com/', uuid(), '/v2.0'),
+  ),
+  harmless('Gravatar documentation: Images', 'AVATAR_URL', made('https://www.gravatar.com/avatar/', hex(32), '?s=80')),
+  harmless('IPFS documentation: Address IPFS on the web', 'METADATA_URI', made('https://ipfs.io/ipfs/Qm', alnum(44))),
+]
+
 const KEY_64 = hex(64)
 const KEY_32 = alnum(32)
 const inBoth = (source: string, key: string, own: string, other: string): ConfigVarCase => ({
@@ -453,4 +502,4 @@ const WRITTEN_WRONGLY: readonly ReportedCase[] = [
 ]
 
 /** Dialects of connection URLs, URLs that are credentials by themselves, and URLs that are written wrongly. */
-export const CASES: readonly ReportedCase[] = [...DIALECTS, ...CAPABILITIES, ...WRITTEN_WRONGLY]
+export const CASES: readonly ReportedCase[] = [...DIALECTS, ...LATER, ...CAPABILITIES, ...WRITTEN_WRONGLY]
