@@ -19,8 +19,10 @@ const RESOURCES: readonly RegExp[] = [
   /^did:(?:key|web|ion|ethr|pkh):\S+$/, // W3C: decentralized identifiers
 ]
 
-/** Digests written as such: `SHA256:…` of OpenSSH, or pairs of digits with colons as X.509 tools print them. */
-const FINGERPRINT = /^(?:(?:SHA-?(?:1|224|256|384|512)|MD5)[:=-][\w+/=:-]{16,200}|(?:[\da-f]{2}:){15,63}[\da-f]{2})$/i
+/** Digests written as such: `SHA256:…` of OpenSSH, `sha256/…` of a pinned key. */
+const DIGEST = /^(?:SHA-?(?:1|224|256|384|512)|MD5)[:=/-][\w+/=:-]{16,200}$/i
+/** Pairs of digits with colons, as X.509 tools print a fingerprint. */
+const FINGERPRINT = /^(?:[\da-f]{2}:){15,63}[\da-f]{2}$/i
 /** A point of P-256 as the Push API takes it: 65 bytes that begin with 4. RFC 8292. */
 const POINT = /^B[A-P][\w-]{85}$/
 const AGE_RECIPIENT = /^age1[a-z\d]{58}$/
@@ -49,8 +51,17 @@ export function whyIdentifier(text: string, name: AboutName): null | string {
   if (text.length > 2048 || /\s/.test(text)) return null
   if (name.ofVariable === true && (VARIABLE.test(text) || (name.kind !== 'password' && WORD.test(text))))
     return 'names the variable that holds the secret'
-  if (RESOURCES.some((pattern) => pattern.test(text))) return 'is the name of a resource'
+  if (isResource(text) || (name.plural && areResources(text))) return 'is the name of a resource'
+  if (DIGEST.test(text)) return 'is a fingerprint'
   return name.kind === 'password' ? null : (byForm(text, name.words) ?? byName(text, name))
+}
+
+function isResource(text: string): boolean {
+  return RESOURCES.some((pattern) => pattern.test(text))
+}
+
+function areResources(text: string): boolean {
+  return text.includes(',') && text.split(',').every((item) => isResource(item))
 }
 
 function byForm(text: string, words: readonly string[]): null | string {

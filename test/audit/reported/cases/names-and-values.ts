@@ -70,6 +70,7 @@ const KEY_SERVICES: readonly ReportedCase[] = [
   setting('FogSecurity/finders-keypers#8', 'AWS_KMS_KEY_ID', uuid()),
   setting(KICS, 'S3_KMS_MASTER_KEY', made('mrk-', hex(32))),
   setting(KICS, 'KMS_KEY', made('arn:aws:kms:eu-central-1:', digits(12), ':key/', uuid())),
+  setting(KICS, 'DATA_KEYS', 'alias/app,alias/app-old'),
   setting(KICS, 'GCP_KMS_KEY', 'projects/acme/locations/global/keyRings/app/cryptoKeys/cookies'),
   setting(KICS, 'ENCRYPTION_KEY', 'https://acme.vault.azure.net/keys/cookies/0123456789abcdef0123456789abcdef'),
   secret(KICS, 'ENCRYPTION_KEY', hex(64)),
@@ -87,6 +88,7 @@ const PUBLIC_HALVES: readonly ReportedCase[] = [
   setting(FINGERPRINTS, 'HOST_KEY', made('MD5:', colons(16))),
   setting(FINGERPRINTS, 'SAML_CERT_THUMBPRINT', hex(40).toUpperCase()),
   setting(FINGERPRINTS, 'API_KEY_SHA256', hex(64)),
+  setting(FINGERPRINTS, 'SSL_PIN', made('sha256/', b64(32))),
   secret(FINGERPRINTS, 'DEPLOY_KEY', hex(64)),
   setting('RFC 5280: Subject Public Key Info', 'KEYCLOAK_REALM_KEY', SPKI),
   setting(
