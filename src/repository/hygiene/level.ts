@@ -62,6 +62,8 @@ export function levelOf(
   if (isNoValue(value)) return null
   const form = recogniseForm(value, name)
   if (form?.secret === true) {
+    // A build copies it into web pages, where it is public by design.
+    if (form.publicInBrowser && !wouldBeSecret(name, value)) return null
     const isFake = FAKE.test(value) || saysSo(value.slice(form.prefix.length))
     return form.mode === 'test' || isFake ? noteBut(standing) : 'fail'
   }
@@ -70,13 +72,13 @@ export function levelOf(
   if (connection !== null) return levelOfConnection(connection, standing)
   if (isFilledIn(value) || !wouldBeSecret(name, value)) return null
   if (/^[a-z][\w+.-]*:\/\//i.test(value)) return levelOfUrl(value, standing)
-  if (ordinaryReason(value) !== null) {
-    if (!isShipped || !isKept(standing)) return null
-    return /\d/.test(value) ? 'fail' : 'note'
-  }
+  if (ordinaryReason(value) !== null) return isShipped && isKept(standing) ? levelOfKnown(value) : null
 
   return FAKE.test(value) || saysSo(value) ? noteBut(standing) : levelOfOwn(name, value, standing)
 }
+
+/** A password that everybody knows, in what is made of the file: words alone are a stand-in. */
+const levelOfKnown = (value: string): Level => (/\d/.test(value) ? 'fail' : 'note')
 
 /** Whether a value says by itself that it opens nothing. */
 const saysSo = (value: string) => SAYS_DEVELOPMENT.test(value) || isSaidInWords(value)
@@ -99,6 +101,7 @@ function levelOfConnection(
   standing: Standing,
 ): Level | null {
   if (isNoValue(password) || isFilledIn(password)) return null
+  if (standing === 'help') return at === 'elsewhere' ? 'note' : null
   const isKnown = ordinaryReason(password) !== null || isSaidInWords(password) || FAKE.test(password)
   if (at === 'here')
     return isKnown ? null : standing === 'production' ? 'fail' : standing === 'template' ? null : 'note'
@@ -115,5 +118,5 @@ function levelOfConnection(
 function levelOfUrl(value: string, standing: Standing): Level | null {
   if (FAKE.test(value)) return null
   if (/^[a-z][\w+.-]*:\/\/(?:[^/@]*@)?(?:localhost|127\.0\.0\.1|\[::1\]|[\w-]+)(?:[:/?]|$)/i.test(value)) return null
-  return standing === 'template' ? 'note' : 'fail'
+  return standing === 'template' || standing === 'help' ? 'note' : 'fail'
 }

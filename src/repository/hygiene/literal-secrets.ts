@@ -37,7 +37,7 @@ const SOURCE =
 const MARKUP =
   /(?:^|\/)(?:[\w.-]+\.config|(?:settings|persistence|context|hibernate\.cfg|log4j2?|logback|server|web|applicationContext)[\w.-]*\.xml)$/i
 /** Where text stands without quotes. */
-const BARE = /\.(?:ya?ml|properties|ini|cfg|conf)$/i
+const BARE = /\.(?:ya?ml|properties|ini|cfg|conf|sh)$/i
 /** Tests, examples, texts for people, and what somebody else wrote or a tool made. */
 const NOT_OWN =
   /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|__fixtures__|fixtures?|testdata|test[-_]?(?:support|utils?|helpers?|resources|fixtures)|testing(?:_support)?|e2e|cypress|playwright|factories|mocks?|cassettes|stories|examples?|samples?|demos?|docs?|docs?[-_]\w+|documentation|content|node_modules|bower_components|vendor|vendored|third[-_]?party|dist|build|locales?|i18n|lang|translations|_site|site-packages|\.yarn|\.next|public\/(?:assets|build|js|packs)|static\/(?:vendor|lib|js)|[\w.-]*\.?(?:Unit|Functional|Integration)?Tests?)\/|[._-](?:tests?|specs?|e2e|clienttest|servertest|stories|story|example|sample|min|bundle)\.\w+$|(?:^|\/)(?:test_[\w-]*|conftest)\.py$|Tests?\.(?:cs|java|kt|php|swift)$|(?:^|\/)(?:package-lock|npm-shrinkwrap|composer-lock|packages\.lock|project\.assets)\.json$|(?:^|\/)(?:pnpm-lock|yarn|composer|poetry|Cargo|Gemfile|mix|Pipfile|flake)[\w.-]*lock[\w.]*$|(?:^|\/)google-services\.json$/i

@@ -39,7 +39,7 @@ export function readQuoted(text: string, bare: boolean): Literal[] {
     }
 
     // key: value and key=value without quotes
-    const pair = bare && /^\s*(?:- )?(%?[A-Za-z_][\w.-]*)\s*[:=]\s*([^\s"'`#<[&*!|>][^\s]{5,})\s*$/.exec(line)
+    const pair = bare && /^\s*(?:- |export )?(%?[A-Za-z_][\w.-]*)\s*[:=]\s*([^\s"'`#<[&*!|>][^\s]{5,})\s*$/.exec(line)
     if (pair) add(pair[1].replace(/^%[a-z]+\./, ''), pair[2], '')
   }
 

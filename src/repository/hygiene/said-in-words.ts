@@ -17,6 +17,7 @@ export function isSaidInWords(text: string): boolean {
   if (text.length === 0 || text.length > LONGEST) return false
   if (isCounted(text)) return true
   if (/^[\da-f]+$/i.test(text) && /\d/.test(text)) return false
+  if (/^[a-z]{1,12}(?:[-_ .][a-z]{1,12}){3,}$/.test(text)) return true
   const dressed = text.replaceAll(/(?<=[a-z])[@$01345](?=[a-z])/gi, (sign) => LETTERS[sign])
   return [text, dressed].some((one) => isMadeOfWords(one))
 }

@@ -2,9 +2,9 @@ import {basename} from 'node:path'
 
 /**
  * What a value in a file is there for: one `development` machine and its tests, `production`, a `template` that is filled
- * in, or, where nothing says so, all of them (`default`).
+ * in, a text of `help` for those who read it, or, where nothing says so, all of them (`default`).
  */
-export type Standing = 'default' | 'development' | 'production' | 'template'
+export type Standing = 'default' | 'development' | 'help' | 'production' | 'template'
 
 /** Lines above a value in which it is looked for what it stands in. */
 const FARTHEST = 2000
@@ -14,7 +14,7 @@ const DEVELOPMENT_NAMES = new Set(
     'dev devel develop development devcontainer test tests testing spec specs ci e2e debug local cypress playwright dusk ' +
     'travis gitpod codespaces vagrant workflows circleci github gitlab buildkite mock mocks fixture fixtures bench ' +
     'benchmark benchmarks benches stub stubs localhost selfsigned snakeoil quickstart loadtest integrationtests ' +
-    'unittests functionaltests'
+    'unittests functionaltests regression'
   ).split(' '),
 )
 const PRODUCTION_NAMES = new Set(['live', 'prod', 'production', 'staging'])
@@ -27,6 +27,12 @@ const THIS_MACHINE = /^local_?settings\w*\.py$|^\.env(?:\.[\w-]+)*\.local$|^sett
 
 const DEVELOPMENT_WORD = /(?<![A-Za-z])(?:development|devel|dev|tests?|testing|local|debug|ci)(?![A-Za-z])/i
 const PRODUCTION_WORD = /(?<![A-Za-z])(?:production|prod|staging|live)(?![A-Za-z])/i
+/** `class DevelopmentConfig`, `TestingConfig`, `ProductionSettings`. */
+const DEVELOPMENT_CLASS = /\b(?:Develop(?:ment)?|Dev|Test(?:ing)?|Local|Debug|CI)(?=[A-Z])/
+const PRODUCTION_CLASS = /\b(?:Production|Prod|Staging|Live)(?=[A-Z])/
+/** What a text for people begins with. */
+const HELP_TEXT =
+  /\b(?:description|help|usage|docs?|documentation|examples?|desc|long_?desc)\b.*(?:<<[-~]?["']?[A-Z]|"""|'''|`\s*$|%[qQ]?[({[]|\|\s*$)|<(?:pre|code)\b/i
 const NEGATED = /\b(?:not|unless)\b|!==?|!\s*\w|<>|~=/
 /** A condition on the line itself. */
 const CONDITION =
@@ -37,6 +43,9 @@ const DEVELOPMENT_KEY = /^(?:TESTS?|DEV|DEVELOPMENT|LOCAL|CI|E2E|CYPRESS|PLAYWRI
 export function standingOfPath(path: string): Standing {
   const parts = path.toLowerCase().split('/')
   const name = parts.pop()!
+  // Mix reads config.exs everywhere and runtime.exs in releases; every other file is for the environment it is named after.
+  const mix = parts.at(-1) === 'config' && /^(\w+)\.exs$/.exec(name)?.[1]
+  if (mix && !/^(?:config|runtime|releases|prod\w*|staging)$/.test(mix)) return 'development'
   if (!THIS_MACHINE.test(name)) {
     if (/^(?:docker-)?compose[.-]override\./.test(name)) return 'development'
     const standing = standingOfName(name)
@@ -102,8 +111,11 @@ function standingOfBlock(lines: readonly string[], index: number): null | Standi
     if (line.trim() === '' || indentOf(line) >= indent || /^\s*(?:#|\/\/|\*|[)}\]])/.test(line)) continue
     indent = indentOf(line)
     if (line.length > 300) continue
-    if (PRODUCTION_WORD.test(line)) return NEGATED.test(line) ? 'development' : 'production'
-    if (DEVELOPMENT_WORD.test(line)) return NEGATED.test(line) ? 'production' : 'development'
+    if (HELP_TEXT.test(line)) return 'help'
+    if (PRODUCTION_WORD.test(line) || PRODUCTION_CLASS.test(line))
+      return NEGATED.test(line) ? 'development' : 'production'
+    if (DEVELOPMENT_WORD.test(line) || DEVELOPMENT_CLASS.test(line))
+      return NEGATED.test(line) ? 'production' : 'development'
   }
 
   return null

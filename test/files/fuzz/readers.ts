@@ -279,6 +279,16 @@ export const READERS: readonly Reader[] = [
     ['const a = `', '"', "'", '\\', 'a:', '=>'],
     'const a = {"b": \'cccccccccc\', d: `eeeeeeeeeee`}\n',
   ),
+  literals(
+    'Web.config',
+    ['<add ', 'key="A" ', "value='", '"', '/>', '<!--', '-->', '</a>', '<a>'],
+    '<a><add key="A" value="b"/><p name="c">d</p></a>\n',
+  ),
+  literals(
+    'k8s/secret.yaml',
+    ['kind: Secret\n', 'data:\n', '  a: ', '---\n', 'eA==', ' |'],
+    'kind: Secret\ndata:\n  password: eA==\n---\nstringData:\n  a: b\n',
+  ),
   literals('app.json', ['{"env":{', '"A":', '"'], '{"env":{"A":"b"}}'),
   {
     name: 'a page',

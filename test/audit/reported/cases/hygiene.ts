@@ -42,6 +42,9 @@ const LARAVEL = 'owasp-noir/noir#2113'
 const KICS = 'Checkmarx/kics#7512'
 const PLACEHOLDERS = 'dotnet/SqlClient#4475'
 const RAILS_FILES = 'vmfunc/sif#199'
+const SEQUELIZE = 'sequelize/cli#80'
+const KNEX = 'knex/knex#479'
+const QUARKUS = 'quarkusio/quarkus#15032'
 const GOVWIFI = 'GovWifi/govwifi-admin#1188'
 
 const VALUE = alnum(24)
@@ -601,5 +604,149 @@ export const CASES: readonly ReportedCase[] = [
     VARIABLES,
     'package-lock.json',
     `{"packages": {"a": {"integrity": "sha512-${b64(64)}", "token": "${lower(32)}"}}}\n`,
+  ),
+
+  // Sections, by the names of classes, branches and stages
+  {
+    source: FALLBACK,
+    what: 'hygiene',
+    files: {
+      'config.py': `class Config:\n    SECRET_KEY = os.environ['SECRET_KEY']\n\nclass DevelopmentConfig(Config):\n    SECRET_KEY = '${VALUE}'\n\nclass ProductionConfig(Config):\n    MAIL_PASSWORD = '${PASSWORD}'\n`,
+    },
+    fails: ['code-literal config.py:8'],
+    notes: ['code-literal config.py:5'],
+  },
+  {
+    source: SEQUELIZE,
+    what: 'hygiene',
+    files: {
+      'config/config.json': `{\n  "development": {\n    "password": "${PASSWORD}",\n    "host": "127.0.0.1"\n  },\n  "production": {\n    "password": "${VALUE}",\n    "host": "db.acme.example"\n  }\n}\n`,
+    },
+    fails: ['code-literal config/config.json:7'],
+    notes: ['code-literal config/config.json:3'],
+  },
+  {
+    source: KNEX,
+    what: 'hygiene',
+    files: {
+      'knexfile.js': `module.exports = {\n  test: {\n    connection: 'postgres://postgres:${PASSWORD}@localhost/test',\n  },\n  staging: {\n    connection: 'postgres://shop:${PASSWORD}@db.acme.example/shop',\n  },\n}\n`,
+    },
+    fails: ['code-literal knexfile.js:6'],
+    notes: ['code-literal knexfile.js:3'],
+  },
+  {
+    source: SYMFONY,
+    what: 'hygiene',
+    files: {
+      'config/packages/framework.yaml': `framework:\n  secret: '%env(APP_SECRET)%'\nwhen@test:\n  framework:\n    secret: ${VALUE}\nwhen@prod:\n  mailer:\n    password: ${PASSWORD}\n`,
+    },
+    fails: ['code-literal config/packages/framework.yaml:8'],
+    notes: ['code-literal config/packages/framework.yaml:5'],
+  },
+  notes(
+    QUARKUS,
+    'src/main/resources/application.properties',
+    `%dev.quarkus.datasource.password=${PASSWORD}\nquarkus.datasource.password=\${DB_PASSWORD}\n`,
+    'code-literal src/main/resources/application.properties:1',
+  ),
+  fails(
+    QUARKUS,
+    'src/main/resources/application.properties',
+    `quarkus.datasource.username=shop\n%prod.quarkus.datasource.password=${PASSWORD}\n`,
+    'code-literal src/main/resources/application.properties:2',
+  ),
+  notes(MOORE, 'config/app.rb', `TEST_API_TOKEN = '${VALUE}'\n`, 'code-literal config/app.rb:1'),
+
+  // Other places where a whole app finds it
+  fails(
+    LOOPBACK,
+    'bin/deploy.sh',
+    `#!/bin/sh\nexport DATABASE_URL=postgres://shop:${PASSWORD}@db.acme.example/shop\n`,
+    'code-literal bin/deploy.sh:2',
+  ),
+  nothing(
+    LOOPBACK,
+    'bin/setup.sh',
+    '#!/bin/sh\nexport DATABASE_URL=postgres://postgres:postgres@localhost/shop\nexport TOKEN=$(cat /run/token)\n',
+  ),
+  fails(
+    MANIFESTS,
+    'k8s/web.yaml',
+    `kind: Deployment\nspec:\n  containers:\n    - env:\n        - name: STRIPE_WEBHOOK_SECRET\n          value: ${made('wh', 'sec_', alnum(32))}\n`,
+    'code-literal k8s/web.yaml:6',
+  ),
+  nothing(
+    MANIFESTS,
+    'k8s/web.yaml',
+    'kind: Deployment\nspec:\n  containers:\n    - env:\n        - name: DB_PASSWORD\n          valueFrom:\n            secretKeyRef:\n              name: shop-database\n              key: password\n',
+  ),
+  fails(
+    SONAR,
+    'src/appsettings.Production.json',
+    `{\n  "Smtp": {"Password": "${PASSWORD}"}\n}\n`,
+    'code-literal src/appsettings.Production.json:2',
+  ),
+  fails(
+    SONAR,
+    'src/Storage.cs',
+    `const string Blob = "DefaultEndpointsProtocol=https;AccountName=acmeshop;AccountKey=${b64(64)};EndpointSuffix=core.windows.net";\n`,
+    'code-literal src/Storage.cs:1',
+  ),
+  nothing(
+    SONAR,
+    'src/Storage.cs',
+    `const string Blob = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=${b64(64)};BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1";\n`,
+  ),
+  nothing(
+    SONAR,
+    'tests/Shop.UnitTests/Fixture.cs',
+    `var c = "Server=sql.acme.example;User Id=sa;Password=${PASSWORD}";\n`,
+  ),
+  fails(
+    SONAR,
+    'nuget.config',
+    `<configuration>\n  <packageSourceCredentials>\n    <acme>\n      <add key="ClearTextPassword" value="${VALUE}" />\n    </acme>\n  </packageSourceCredentials>\n</configuration>\n`,
+    'code-literal nuget.config:4',
+  ),
+  nothing(
+    SONAR,
+    'nuget.config',
+    '<configuration>\n  <!-- <add key="ClearTextPassword" value="abc123def456" /> -->\n  <add key="ClearTextPassword" value="%NUGET_TOKEN%" />\n</configuration>\n',
+  ),
+  nothing(
+    FIREBASE,
+    '.env.production',
+    `VITE_FIREBASE_API_KEY=${GOOGLE_KEY}\nVITE_FIREBASE_AUTH_DOMAIN=acme.firebaseapp.com\n`,
+  ),
+  notes(
+    GOOGLE,
+    'ios/GoogleService-Info.plist',
+    `<plist><dict><key>API_KEY</key><string>${GOOGLE_KEY}</string></dict></plist>\n`,
+  ),
+
+  // Where a provider's form is only an example
+  notes(KICS, 'lib/pay.rb', `KEY = '${made('sk_', 'live_', 'example', alnum(17))}'\n`, 'code-literal lib/pay.rb:1'),
+  notes(KICS, 'lib/pay.rb', `KEY = '${TEST}'\n`, 'code-literal lib/pay.rb:1'),
+  nothing(KICS, 'public/assets/vendor.min.js', `var a="${LIVE}"\n`),
+  nothing(KICS, 'vendor/gem/lib/pay.rb', `KEY = '${LIVE}'\n`),
+  nothing(TEMPLATE, 'config/settings.example.py', `SECRET_KEY = '${VALUE}'\n`),
+  nothing(TEMPLATE, '.env.example.complete', 'APP_KEY=SomeRandomString\nDB_PASSWORD=database_user_password\n'),
+  notes(
+    URIS,
+    'app/models/mqtt_agent.rb',
+    `class MqttAgent\n  description <<~MD\n    Subscribe to a topic:\n\n    <pre><code>{\n      'uri' => 'mqtt://${lower(8)}:${PASSWORD}@m10.acme.example:13858',\n    }</code></pre>\n  MD\nend\n`,
+    'code-literal app/models/mqtt_agent.rb:6',
+  ),
+  notes(
+    PHOENIX,
+    'config/hex.exs',
+    `import Config\nconfig :shop, secret: "${VALUE}"\n`,
+    'code-literal config/hex.exs:2',
+  ),
+  fails(
+    PHOENIX,
+    'config/config.exs',
+    `import Config\nconfig :shop, ShopWeb.Endpoint,\n  secret_key_base: "${b64(48)}"\n`,
+    'code-literal config/config.exs:3',
   ),
 ]
