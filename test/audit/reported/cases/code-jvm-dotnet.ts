@@ -324,7 +324,7 @@ const DOTNET = [
     'A_KEY',
     'B_KEY',
   ),
-  reading('xUnit: getting started', {
+  reading('XUnit: getting started', {
     'Shop.Tests/OrderTests.cs': 'Environment.GetEnvironmentVariable("ONLY_IN_TEST");\n',
   }),
 ]
