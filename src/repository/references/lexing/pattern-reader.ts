@@ -95,6 +95,8 @@ export function readInCode(
   const found: FoundReference[] = []
   const known = names ? new KnownNames(source, names) : null
   const wrappers = new Map<string, Wrapper>()
+  /** Where keys are asked for. */
+  const asked = new Map<string, number[]>()
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
       const {index} = match
@@ -105,7 +107,9 @@ export function readInCode(
       const end = index + match[0].length
       const told =
         around?.(text.slice(Math.max(0, index - AROUND), index), text.slice(end, end + AROUND), match) ?? null
+      const isAsked = (told !== null && told.value === undefined) || (optional !== undefined && ASKS.test(optional))
       for (const key of keys.filter((one) => NAME.test(one))) {
+        if (isAsked) noteAsked(asked, key, index)
         found.push({
           key,
           line: lineAt(index),
@@ -117,8 +121,25 @@ export function readInCode(
     }
   }
 
-  for (const wrapper of wrappers.values()) found.push(...readCalls(source, wrapper, known!))
-  return found
+  // A map is gone through with what is added meanwhile: functions that hand a name on to one another.
+  for (const wrapper of wrappers.values()) found.push(...readCalls(source, wrapper, known!, wrappers))
+  return found.map((one) => (isWithin(asked.get(one.key), one) ? {...one, optional: true} : one))
+}
+
+function noteAsked(asked: Map<string, number[]>, key: string, offset: number): void {
+  const before = asked.get(key)
+  if (before) before.push(offset)
+  else asked.set(key, [offset])
+}
+
+/** What asks whether a variable is there. */
+const ASKS = /^(?:key\?|has_key\?|include\?|member\?|containsKey|contains|LookupEnv)$/
+/** Characters behind a question in which its answer counts. */
+const LONGEST_BRANCH = 200
+
+/** Whether a reading stands in the branch of a question for the same key. */
+function isWithin(asked: readonly number[] | undefined, {offset}: FoundReference): boolean {
+  return asked?.some((at) => at < offset && offset - at < LONGEST_BRANCH) ?? false
 }
 
 function keysOf(match: RegExpExecArray, known: KnownNames | null, wrappers: Map<string, Wrapper>): string[] {
@@ -148,7 +169,12 @@ interface Wrapper {
 }
 
 /** Calls of a function that hands its first argument on as the name of a variable. */
-function readCalls({lineAt, regions, text}: CodeSource, wrapper: Wrapper, known: KnownNames): FoundReference[] {
+function readCalls(
+  {lineAt, regions, text}: CodeSource,
+  wrapper: Wrapper,
+  known: KnownNames,
+  wrappers: Map<string, Wrapper>,
+): FoundReference[] {
   const name = wrapper.name.replaceAll(/[!?]/g, String.raw`\$&`)
   const literal = String.raw`(?<value>"[^"\n]*"|'[^'\n]*'|-?\d[\d_.]*|true\b|false\b)`
   const call = new RegExp(
@@ -158,6 +184,8 @@ function readCalls({lineAt, regions, text}: CodeSource, wrapper: Wrapper, known:
   return [...text.matchAll(call)].flatMap((match) => {
     const {constant, key: literalKey, optional, value} = match.groups!
     const key = literalKey ?? known.constant(constant ?? '')
+    const outer = key === null && constant !== undefined ? known.wrapper(constant, match.index) : null
+    if (outer && !wrappers.has(outer.name) && regions[match.index] === CODE) wrappers.set(outer.name, outer)
     if (regions[match.index] !== CODE || key === null || !NAME.test(key)) return []
     const goesOn = wrapper.takesDefault && optional !== undefined && !/^\s*,\s*\)/.test(optional)
     return [

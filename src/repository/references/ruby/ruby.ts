@@ -62,6 +62,9 @@ const around: PatternOptions['around'] = (before, after, {0: whole}) => {
   const rest = after.slice(0, Math.max(0, after.search(/\n|$/)))
   if (ABORTS.test(line) || ABORTS.test(rest)) return null
   const found = AFTER.exec(after)
+  // dsn = ENV['X'] if ENV['X']
+  if (new RegExp(String.raw`\b(?:if|unless)\s+${whole.replaceAll(/[[\]."'!?*]/g, String.raw`\$&`)}`).test(rest))
+    return {}
   if (found) return IS_OR.test(after) ? {value: found.groups?.value} : {}
   return /(?:\b(?:if|unless|elsif|while|until|and|not)\s+|&&\s*|(?<![!=])!\s*|!!)\(?\s*$/.test(line) ? {} : null
 }

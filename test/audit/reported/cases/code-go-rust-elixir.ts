@@ -159,6 +159,14 @@ const GO = [
     'MY_PROGRAM_LISTEN_ADDR?',
     'MY_PROGRAM_DSN',
   ),
+  reading(
+    'Go: os.LookupEnv',
+    {
+      'a.go':
+        'n := getEnvAsInt("N_WORKERS", 4)\nfunc getEnv(key string, def string) string { if v, ok := os.LookupEnv(key); ok { return v }; return def }\nfunc getEnvAsInt(name string, def int) int { return toInt(getEnv(name, ""), def) }\n',
+    },
+    'N_WORKERS?',
+  ),
   reading('Go: testing', {'a_test.go': 'os.Getenv("ONLY_IN_TEST")\n', 'testdata/a.go': 'os.Getenv("ALSO_TEST")\n'}),
 ]
 

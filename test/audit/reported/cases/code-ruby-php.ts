@@ -372,4 +372,18 @@ const PHP = [
   }),
 ]
 
-export const CASES = [...RUBY, ...PHP]
+/** What is asked for before it is used. */
+const ASKED = [
+  reading(
+    'Ruby: if modifiers',
+    {
+      'a.rb':
+        'if ENV["ERRORS_DSN"].present?\n  init { |c| c.dsn = ENV["ERRORS_DSN"] }\nend\npidfile ENV["PID_A"] if ENV["PID_A"]\nraise "x" unless ENV["MUST_A"]\nuse ENV["MUST_A"]\n',
+    },
+    'ERRORS_DSN?',
+    'PID_A?',
+    'MUST_A',
+  ),
+]
+
+export const CASES = [...RUBY, ...PHP, ...ASKED]
