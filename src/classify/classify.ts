@@ -16,6 +16,9 @@ import {harmless, holding} from './reading.js'
 import {isReference} from './reference.js'
 import {readStructure} from './structure.js'
 
+/** A line with a name at its beginning is no longer than this. */
+const LONGEST_LINE = 8192
+
 /**
  * What a config var is: whether it is a secret, which credentials it contains, whose they are, live or test.
  *
@@ -121,6 +124,7 @@ function readValue(value: string, name: KeyName, key: string): Reading {
     ])
   }
 
+  if (value.length > LONGEST_LINE) return reading
   const whole = read(value.trim(), name, key)
   return whole.found.length > 0 ? whole : reading
 }

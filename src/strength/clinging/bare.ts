@@ -4,6 +4,7 @@ import {behindCommand} from './command.js'
 import {withoutComment} from './comment.js'
 import {withoutNameBefore} from './name.js'
 import {withoutQuotes} from './quotes.js'
+import {withoutRest} from './rest.js'
 import {withoutEdges, withoutInvisible, withoutSigns} from './signs.js'
 
 /** A value without what clung to it. */
@@ -28,6 +29,7 @@ const LAYERS = [
   behindCommand,
   withoutQuotes,
   withoutSigns,
+  withoutRest,
 ] as const
 
 /**

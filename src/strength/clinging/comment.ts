@@ -20,6 +20,16 @@ export const ONLY_COMMENT = 'nothing but a comment'
 /** Without the comment behind it; empty where the whole is one. */
 export function withoutComment(text: string, key: string): null | Peeled {
   if (!/^[#/<-]|\s/.test(text) || /[\r\n]/.test(text) || text.includes('-----BEGIN')) return null
+  const block = /^(?:\/\*.*?\*\/|<!--.*?-->)\s*(?=\S)/.exec(text)
+  if (block) {
+    return {
+      text: text.slice(block[0].length),
+      problem: 'a comment before it',
+      done: 'without the comment before it',
+      certain: true,
+    }
+  }
+
   if (WHOLE.test(text)) {
     const said = text.replace(new RegExp(String.raw`^(?:${MARK})\s*`), '').replace(/\s*(?:-->|\*\/)$/, '')
     // One that was taken out of use, and works all the same.
@@ -47,7 +57,8 @@ export function withoutComment(text: string, key: string): null | Peeled {
   }
 
   const remark = REMARK.exec(text)
-  return remark && isSure(remark[1], key)
+  const isCertain = remark && (text.endsWith(')') ? isLikelyWhole(remark[1], key) : isSure(remark[1], key))
+  return remark && isCertain
     ? {text: remark[1], problem: 'a comment behind it', done: 'without the comment behind it', certain: true}
     : null
 }

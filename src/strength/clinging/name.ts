@@ -1,15 +1,16 @@
 import type {Peeled} from './peeled.js'
 
+import {recogniseForm} from '../../providers/recognise.js'
 import {BEGINS_LIKE_JSON} from './json-begin.js'
 import {strip} from './signs.js'
-import {isLikelyWhole, isSure} from './sure-text.js'
+import {isLikelyWhole, isUrl} from './sure-text.js'
 
 /** Keys whose values are settings, options or lines with names in them. */
 const HOLDS_NAMES =
   /(?:^|_)(?:ARGS?|ARGUMENTS|CMD|COMMAND|COMMANDS|CONFIG|CONFIGURATION|DOTENV|ENV|ENVIRONMENT|ENVVARS|EXTRA|FLAGS?|HEADERS?|LABELS|LINE|NETRC|NPMRC|OPTIONS?|OPTS|PARAMETERS|PARAMS|PROPERTIES|PROPS|QUERY|SCRIPT|SETTINGS|TAGS|VARIABLES|VARS)\d*$/
 /** What sets a variable in shells, Dockerfiles, compose files and code. */
 const SETTER =
-  /^(?:(?:export|set|setx|setenv|let|const|var|final|static|readonly|public|private|declare|typeset|local|global|ENV|ARG|-e|--env|--build-arg|-|\*|[$>])\s+|\$env:|ENV\[|os\.environ\[|process\.env\.|--env=|--(?=[a-z])|-D(?=[a-z]))/
+  /^(?:(?:export|set|SET|setx|setenv|let|const|var|final|static|readonly|public|private|declare|typeset|local|global|ENV|ARG|-e|--env|--build-arg|-|\*|[$>])\s+|\$env:|ENV\[|os\.environ\[|process\.env\.|--env=|--(?=[a-z])|-D(?=[a-z]))/
 /** A name, in quotes or not, and what separates it from its value. */
 const NAMED = /^(["'`]?)([A-Za-z_][\w.-]{0,99})\1\]?(\s*(?::=|\?=|=>|==?|:)\s*)/
 /** Setters after which a blank separates. */
@@ -18,10 +19,14 @@ const SPACED = /^(?:setx|setenv|set -x|set -gx|ENV)\s+([A-Za-z_]\w{0,99})\s+(?=\
 const LABEL =
   /^(?:(?:your |the |my )?(?:(?:access|api|app|auth|bearer|client|live|master|personal|private|secret|server|service|signing|test|webhook)[-_ ]?){0,3}(?:connection string|credentials?|dsn|key|passphrase|passwd|password|pwd|secret|token|uri|url|value))(?:\s+is)?\s*[:=]\s*(?=\S)/i
 /** A name that its letters tell to be another config var's. */
-const UPPER = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$|^(?:APIKEY|KEY|PASSWORD|SECRET|TOKEN|URL)$/
+const UPPER = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$|^[A-Z\d]*(?:KEY|PASS|PASSWD|PASSWORD|PWD|SECRET|TOKEN|URI|URL)$/
+/** What may be one as well, before what is a key by itself. */
+const WORD = /^[A-Z][A-Z\d]{2,29}$/
+/** An option of a command line. */
+const OPTION = /^--(?:[a-z]+-){0,3}(?:auth|key|pass|password|secret|token)(?:=|\s+)(?=[^\s-])/
 const COMMAND = /^(?:[$>] )?[a-z][\w.-]*(?:\.exe)?(?: [\w:.@/=-]+){0,8} ["']?$/
 const HEADER =
-  /^["']?((?:proxy-)?authorization|x-[a-z\d-]{0,40}(?:key|token|secret)|api-key|private-token)["']?\s*:\s*(?=\S)/i
+  /^(?:-H\s+)?["']?((?:proxy-)?authorization|x-[a-z\d-]{0,40}(?:key|token|secret)|api-key|private-token)["']?\s*:\s*(?=\S)/i
 
 /** Without the name that it was copied with: the config var's own, another's, or what a page calls it. */
 export function withoutNameBefore(text: string, key: string): null | Peeled {
@@ -40,23 +45,23 @@ function afterName(text: string, key: string): null | Peeled {
   const spaced = SPACED.exec(text)
   const named = spaced ? [spaced[0], '', spaced[1], ' '] : NAMED.exec(line)
   const rest = named && (spaced ? text : line).slice(named[0].length)
-  if (named && rest) {
-    const [, quote, name, sign] = named
-    const isExact = name === key
-    const isOwn = isExact || plain(name) === plain(key)
-    const isColon = sign.trim() === ':'
-    if (isOwn && (!isColon || isExact || /\s$/.test(sign) || quote !== '')) return own(rest)
-    // A line of its own is a name and nothing else; in settings there are more.
-    const isOther = UPPER.test(name) && (!isColon || /\s$/.test(sign) || quote !== '')
-    if (isOther && !HOLDS_NAMES.test(key)) return other(name, rest, key)
-  }
+  return (
+    (named && rest ? afterOneName(named, rest, key) : null) ?? afterLabel(key, OPTION.exec(text) ?? LABEL.exec(line))
+  )
+}
 
-  return afterLabel(line, key)
+/** What follows a name of a config var; null where it is none. */
+function afterOneName([, quote, name, sign]: readonly string[], rest: string, key: string): null | Peeled {
+  // A user name and a password have a colon between them, without a blank.
+  const isPair = sign.trim() === ':' && !/\s$/.test(sign) && quote === ''
+  if (name === key || (plain(name) === plain(key) && !isPair)) return own(rest)
+  const isOther = UPPER.test(name) || (WORD.test(name) && isLikelyWhole(valueOf(rest), key))
+  return isOther && !isPair && !HOLDS_NAMES.test(key) ? other(name, rest, key) : null
 }
 
 function own(rest: string): Peeled {
   return {
-    text: valueOf(rest),
+    text: rest.endsWith(' /M') ? valueOf(rest.slice(0, -3)) : valueOf(rest),
     problem: 'its own name at its beginning',
     done: 'without its own name at its beginning',
     certain: true,
@@ -66,19 +71,19 @@ function own(rest: string): Peeled {
 function other(name: string, rest: string, key: string): null | Peeled {
   const text = valueOf(rest)
   if (!isOne(text, rest)) return null
+  const form = recogniseForm(text, key)
   const isAlike = name.split('_').at(-1) === key.split('_').at(-1)
   return {
     text,
     problem: 'the name of another config var at its beginning',
     done: 'without the name at its beginning',
-    certain: isAlike || isSure(text, key),
+    certain: form ? form.secret : isAlike || isUrl(text),
   }
 }
 
-function afterLabel(line: string, key: string): null | Peeled {
-  const label = LABEL.exec(line)
+function afterLabel(key: string, label: null | RegExpExecArray): null | Peeled {
   if (!label || HOLDS_NAMES.test(key)) return null
-  const rest = line.slice(label[0].length)
+  const rest = label.input.slice(label[0].length)
   const text = valueOf(rest)
   // A user name and a password have a colon between them, without a blank.
   if (!isOne(text, rest) || (label[0].endsWith(':') && !isUrlStart(text))) return null

@@ -8,7 +8,7 @@ import {isLikelyWhole} from './sure-text.js'
 const QUOTES = /^(?:"[\s\S]*"|'[\s\S]*'|`[\s\S]*`|[“”„‟«»″][\s\S]*[“”‟«»″]|[‘’‚‛′‹›][\s\S]*[‘’‛′‹›])$/
 /** As it stands in a list or an object of code. */
 const QUOTED_IN_LIST = /^(?:"[^"]+"|'[^']+')\s*[,;]$/
-const FENCED = /^(```|"""|''')(?:[a-z]{0,12}\r?\n)?([\s\S]+?)\r?\n?\1$/
+const FENCED = /^(`{2,3}|"{2,3}|'{2,3})(?:[a-z]{0,12}\r?\n)?([\s\S]+?)\r?\n?\1$/
 const ESCAPED = /^\\(["'])([^\\"']+)\\\1$/
 const SIGNS: Readonly<Record<string, string>> = {',': 'comma', ';': 'semicolon'}
 const TYPOGRAPHIC = /[“”„‟«»″‘’‚‛′‹›]/
@@ -65,7 +65,8 @@ function atOneEnd(text: string, key: string): null | Peeled {
   if (/["'`\s]/.test(bare)) return null
   const quotes = text.slice(0, start) + text.slice(text.length - end)
   const isTyped = TYPOGRAPHIC.test(quotes) && bare.length > 7 && /^[!-~]+$/.test(bare)
-  if (!isTyped && !isLikelyWhole(bare, key)) return null
+  // Whoever draws a password of letters and digits draws no single quote into it, and that at its end.
+  if (!isTyped && !isLikelyWhole(bare, key, 16)) return null
   if (start + end === 2) return off(bare)
   const where = start === 1 ? 'beginning' : 'end'
   return {text: bare, problem: `a quote at its ${where}`, done: `without the quote at its ${where}`, certain: true}

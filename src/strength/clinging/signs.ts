@@ -1,7 +1,7 @@
 import type {Peeled} from './peeled.js'
 
 import {BEGINS_LIKE_JSON} from './json-begin.js'
-import {isLikelyWhole, isSure, isUrl} from './sure-text.js'
+import {isLikelyWhole, isPasswordKey, isSure, isUrl} from './sure-text.js'
 
 /** Signs of no width, marks of a direction of writing, and a hyphen that is seen only at the end of a line. */
 const INVISIBLE =
@@ -12,7 +12,7 @@ const INVISIBLE_WITHIN = /(?<=[!-~])[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u206
 const NO_BREAK_WITHIN = /[\u00A0\u2007\u202F]/
 /** Signs that come along from a text in which a key stands. */
 const STRAY_AT_END = /[!*.:)>\]}|\\]+$/
-const STRAY_AT_BEGINNING = /^[$*(<[{=:>|-]+/
+const STRAY_AT_BEGINNING = /^[$*(<[{=:>|•-]+/
 
 /** A text without the whitespace and the invisible characters around it. */
 export function strip(text: string): string {
@@ -79,7 +79,13 @@ export function withoutSigns(text: string, key: string): null | Peeled {
   const end = text.at(-1)!
   if (/[A-Za-z\d]/.test(end) && !/\\[nr]$|%0[AD]$/i.test(text) && !STRAY_AT_BEGINNING.test(text)) return null
   if (text.includes('-----BEGIN ')) return null
-  return escapedNewline(text, key) ?? separatorAtEnd(text, key) ?? angled(text) ?? strayByForm(text, key)
+  return (
+    escapedNewline(text, key) ??
+    separatorAtEnd(text, key) ??
+    bracketed(text, key) ??
+    signBefore(text, key) ??
+    strayByForm(text, key)
+  )
 }
 
 /** A line break that was written as two characters. */
@@ -118,10 +124,24 @@ function separatorAtEnd(text: string, key: string): null | Peeled {
   return off(bare, `a ${sign} at its end`)
 }
 
-/** As addresses stand in e-mails and in Markdown. */
-function angled(text: string): null | Peeled {
+/** As addresses stand in e-mails and in Markdown, and a key in the text of a page. */
+function bracketed(text: string, key: string): null | Peeled {
   const inner = /^<([^<>|]+)(?:\|[^<>]*)?>$/.exec(text)?.[1] ?? /^\[[^[\]]*\]\(([^()\s]+)\)$/.exec(text)?.[1]
-  return inner !== undefined && isUrl(inner) ? off(inner, 'brackets around it', 'without the brackets around it') : null
+  if (inner !== undefined && isUrl(inner)) return off(inner, 'brackets around it', 'without the brackets around it')
+  const within = /^(?:<[^<>]+>|\([^()]+\)|\[[^[\]]+\])$/.test(text) ? text.slice(1, -1) : null
+  return within !== null && !isPasswordKey(key) && isLikelyWhole(within, key)
+    ? off(within, 'brackets around it', 'without the brackets around it')
+    : null
+}
+
+/** What separates a name from a value, or begins an item, a quotation or a prompt. */
+function signBefore(text: string, key: string): null | Peeled {
+  const sign = /^(?:[-*•>$:=]\s+|[=:](?=\w))/.exec(text)?.[0]
+  if (sign === undefined || (isPasswordKey(key) && !/\s/.test(sign))) return null
+  const bare = text.slice(sign.length)
+  return isLikelyWhole(bare, key)
+    ? off(bare, 'a sign at its beginning that does not belong there', 'without the sign at its beginning')
+    : null
 }
 
 /** Whatever else stands beside a text that is a provider's by its form. */

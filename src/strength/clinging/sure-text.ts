@@ -9,6 +9,11 @@ const LONG_TOKEN = 16
 const LONG_PASSWORD = 20
 const PASSWORD = /(?:PASS(?:WORD|WD|PHRASE)?|PWD|PW)\d*$/i
 
+/** Whether a key is named like that of a password. */
+export function isPasswordKey(key: string): boolean {
+  return PASSWORD.test(key)
+}
+
 /** Whether a text is a URL, without anything around it. */
 export function isUrl(text: string): boolean {
   return URL.test(text)
@@ -19,10 +24,14 @@ export function isSure(text: string, key: string): boolean {
   return isUrl(text) || recogniseForm(text, key) !== null
 }
 
-/** The same, or it is hardly anything else than a whole key, token or drawn password. */
-export function isLikelyWhole(text: string, key: string): boolean {
+/**
+ * The same, or it is hardly anything else than a whole key, token or drawn password.
+ *
+ * @param shortest characters from which a password is one that a machine drew
+ */
+export function isLikelyWhole(text: string, key: string, shortest = LONG_PASSWORD): boolean {
   if (isSure(text, key)) return true
   if (/^[\da-f-]{16,}$/i.test(text) && /\d/.test(text)) return true
-  if (text.length < (PASSWORD.test(key) ? LONG_PASSWORD : LONG_TOKEN) || !TOKEN.test(text)) return false
+  if (text.length < (isPasswordKey(key) ? shortest : LONG_TOKEN) || !TOKEN.test(text)) return false
   return /\d[^\d]*\d/.test(text) && text.replaceAll(/[^A-Za-z]/g, '').length > 3
 }
