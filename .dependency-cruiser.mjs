@@ -8,7 +8,7 @@ const floors = [
   ['commands', 'cli', 'report'],
   ['audit', 'diff', 'rotation', 'history', 'repository'],
   ['inventory', 'classify', 'protects', 'providers', 'strength', 'ledger', 'policy'],
-  ['files', 'heroku'],
+  ['dotenv', 'files', 'heroku'],
   ['text'],
   ['model'],
 ]

@@ -9,6 +9,7 @@ const mayReveal = [
   'src/audit/rules/**/*.ts',
   'src/classify/**/*.ts',
   'src/diff/compare-environments.ts',
+  'src/diff/file-readings.ts',
   'src/heroku/platform-client.ts',
   'src/heroku/platform.ts',
   'src/ledger/fingerprint.ts',

@@ -5,6 +5,7 @@ import {SecretValue} from '../model/secret-value.js'
 import {lettersOf} from '../model/value-letters.js'
 import {recogniseForm} from '../providers/recognise.js'
 import {DIFF_STATUSES, type DiffEntry, type DiffReport, type DiffStatus} from './diff-report.js'
+import {type Settled, settleReadings} from './file-readings.js'
 import {findLikeValues} from './likeness.js'
 
 /** The concern about a secret that is the same in different stages; also the id of the audit's rule. */
@@ -46,6 +47,23 @@ function holdsCredential(text: string, credentials: ReadonlySet<string>): boolea
     .some((word) => recogniseForm(word.replace(/[.!]{1,9}$/, ''))?.secret === true)
 }
 
+/** How the values of a key compare that is missing nowhere. */
+function statusOf({
+  groups,
+  known,
+  masked,
+  settled: {reason, unclearIn},
+}: {
+  readonly groups: number
+  readonly known: number
+  readonly masked: number
+  readonly settled: Omit<Settled, 'known'>
+}): DiffStatus {
+  if (groups > 1 || (unclearIn.length > 0 && reason === null)) return 'different'
+  if (reason !== null) return 'unknown'
+  return masked > 0 && known + masked > 1 ? 'unknown' : 'same'
+}
+
 /**
  * What stands side by side of one key.
  *
@@ -65,21 +83,17 @@ function compareKey(
   ] = vars
   const holders = new Set(vars.map(({environment}) => environment.ref))
   const missingFrom = readable.filter((ref) => !holders.has(ref))
-  const known = vars.flatMap((held) => (held.configVar.value ? [{held, value: held.configVar.value}] : []))
+  const {known, reason, unclearIn} = settleReadings(vars)
   const groups = SecretValue.group(known, ({value}) => value)
   const texts = groups.map(([{value}]) => value.reveal())
   const maskedIn = vars.filter(({configVar}) => configVar.masked)
   const secret = vars.some(({classification}) => classification.secret)
   const named = vars.find(({classification}) => classification.secret) ?? vars[0]
 
-  const status: DiffStatus =
+  const status =
     missingFrom.length > 0
       ? 'missing'
-      : groups.length > 1
-        ? 'different'
-        : maskedIn.length > 0 && known.length + maskedIn.length > 1
-          ? 'unknown'
-          : 'same'
+      : statusOf({groups: groups.length, known: known.length, masked: maskedIn.length, settled: {reason, unclearIn}})
   const filled = known.filter(({value}) => value.byteLength > 0)
   const letters = lettersOf(
     filled.map(({held, value}) => ({
@@ -96,6 +110,7 @@ function compareKey(
     !secret &&
     vars.every(({classification}) => classification.setAside === undefined) &&
     maskedIn.length === 0 &&
+    unclearIn.length === 0 &&
     !texts.some((text) => options.holdsCredential(text))
   return {
     key,
@@ -109,6 +124,8 @@ function compareKey(
     modes: groups.map(([{held}]) => held.classification.mode),
     missingFrom,
     maskedIn: maskedIn.map(({environment}) => environment.ref),
+    ...(unclearIn.length > 0 && {unclearIn}),
+    ...(reason !== null && {reason}),
     notGivenIn: vars
       .filter(({configVar}) => configVar.value === null && !configVar.masked)
       .map(({environment}) => environment.ref),

@@ -20,7 +20,7 @@ export interface ComparedEnvironment {
 
 /**
  * How a key compares: `missing` where an environment does not hold it, else `different` where two known values differ,
- * else `unknown` where a masked value stands in the way of the answer, else `same`.
+ * else `unknown` where a masked value, or not knowing who reads a file, stands in the way of the answer, else `same`.
  */
 export type DiffStatus = 'different' | 'missing' | 'same' | 'unknown'
 
@@ -57,6 +57,10 @@ export interface DiffEntry {
   readonly missingFrom: readonly string[]
   /** Refs of the environments where it is masked. */
   readonly maskedIn: readonly string[]
+  /** Refs of the files whose value depends on the program that reads them; only where there are any. */
+  readonly unclearIn?: readonly string[]
+  /** Why it is not known whether a file has the same: `the same as Ruby's dotenv reads it, different as …`. */
+  readonly reason?: string
   /** Refs of the files that name the key without giving a value. */
   readonly notGivenIn: readonly string[]
   /** The attachment that sets it, by ref, where it is an add-on's. */

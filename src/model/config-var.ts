@@ -10,6 +10,17 @@ export interface AttachmentIdentity {
   readonly addon: null | {readonly id: string; readonly name: string}
 }
 
+/** A value of a dotenv file, as one of the programs that read such files takes it. */
+export interface FileReading {
+  /** Name of the program. */
+  readonly reader: string
+  /** Whether it counts: it is the app's own, or, where nobody knows that one, among those that are most used. */
+  readonly decides: boolean
+  readonly value: SecretValue
+  /** What stands around variables that the file does not set; null where there are none. */
+  readonly around: null | readonly SecretValue[]
+}
+
 /** A key and a value on Heroku, with its settings. */
 export interface ConfigVar {
   readonly key: string
@@ -20,6 +31,8 @@ export interface ConfigVar {
   readonly maskingSupported: boolean | null
   /** ISO 8601; null where the host does not say. */
   readonly updatedAt: null | string
+  /** Only of a file, where the programs that may read it take it differently; `value` is then one of these. */
+  readonly readings?: readonly FileReading[]
   /** Null when a person or a script set it. */
   readonly attachment: AttachmentIdentity | null
 }

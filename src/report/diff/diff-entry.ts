@@ -4,7 +4,13 @@ import type {Likeness} from '../../diff/likeness.js'
 import {printable} from '../../text/printable.js'
 
 /** What a cell shows that is no letter, and what it means. */
-export const DIFF_MARKS = {'–': 'missing', '∅': 'empty', '?': 'masked', '✓': 'no value given'} as const
+export const DIFF_MARKS = {
+  '–': 'missing',
+  '∅': 'empty',
+  '?': 'masked',
+  '~': 'depends on its reader',
+  '✓': 'no value given',
+} as const
 
 /** What alone two values differ by, in words. */
 const LIKENESS: Readonly<Record<Likeness, string>> = {
@@ -24,6 +30,7 @@ const LIKENESS: Readonly<Record<Likeness, string>> = {
 export function diffCells(entry: DiffEntry, environments: readonly ComparedEnvironment[]): string[] {
   const cells = new Map<string, string>()
   for (const ref of entry.maskedIn) cells.set(ref, '?')
+  for (const ref of entry.unclearIn ?? []) cells.set(ref, '~')
   for (const ref of entry.notGivenIn) cells.set(ref, '✓')
   for (const ref of entry.emptyIn) cells.set(ref, '∅')
   for (const [ref, letter] of Object.entries(entry.letters)) cells.set(ref, letter)
@@ -88,6 +95,7 @@ export function diffNotes(
   const isSharedWhole = groups.some((refs) => new Set(refs.map((ref) => stages.get(ref) ?? null)).size > 1)
   const what = provider === null ? kind.replaceAll('-', ' ') : (displayName?.(provider) ?? provider)
   return [
+    ...(entry.reason === undefined ? [] : [printable(entry.reason)]),
     ...describeLikeness(entry),
     ...(secret ? [...(what.includes('secret') ? [] : ['secret']), printable(what)] : ['setting']),
     ...describeModes(entry, stages),

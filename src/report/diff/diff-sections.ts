@@ -37,14 +37,16 @@ export function diffSections(report: DiffReport, all: boolean, lacking: readonly
   return titles.flatMap(([id, title, weight]) => {
     if (id === 'same' && !all) return []
     const entries = report.entries.filter((entry) => sectionOf(entry) === id)
-    return entries.length > 0 ? [{title, weight, entries}] : []
+    const isMaskedAlone = id !== 'unknown' || entries.every(({reason}) => reason === undefined)
+    return entries.length > 0 ? [{title: isMaskedAlone ? title : 'Unknown', weight, entries}] : []
   })
 }
 
 /** How a key compares, beside the apps of which it is told already that they lack it. */
 export function statusBeside(entry: DiffEntry, lacking: readonly LackingApp[]): DiffStatus {
-  const {groups, maskedIn, status} = entry
+  const {groups, maskedIn, reason, status, unclearIn = []} = entry
   if (status !== 'missing' || missingBeside(entry, lacking).length > 0) return status
-  if (groups.length > 1) return 'different'
+  if (groups.length > 1 || (unclearIn.length > 0 && reason === undefined)) return 'different'
+  if (reason !== undefined) return 'unknown'
   return maskedIn.length > 0 && groups.flat().length + maskedIn.length > 1 ? 'unknown' : 'same'
 }

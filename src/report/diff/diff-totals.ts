@@ -17,7 +17,7 @@ export function diffTotals({entries}: DiffReport, lacking: readonly LackingApp[]
   const parts: ReadonlyArray<readonly [DiffStatus, string]> = [
     ['missing', 'missing'],
     ['different', 'different'],
-    ['unknown', 'unknown (masked)'],
+    ['unknown', entries.every(({reason}) => reason === undefined) ? 'unknown (masked)' : 'unknown'],
     ['same', 'the same'],
   ]
   const told = parts.flatMap(([status, what]) => {
