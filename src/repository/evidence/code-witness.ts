@@ -21,12 +21,12 @@ import {wiredOverlaps} from './wired-overlaps.js'
 const READS: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [
     /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/,
-    /\bprocess\s{0,20}\??\.\s{0,20}env\b|import\.meta\.env|["']\$env\/|["'](?:node:)?process["']|cleanEnv|(?:Deno|Bun)\.env/,
+    /\bprocess\s{0,20}\??\.\s{0,20}env\b|import\.meta\.env|["']\$env\/|["'](?:node:)?process["']|=\s{0,5}process\b|process\s?(?:\?\.)?\[|cleanEnv|createEnv|envsafe|env-schema|fastify[/-]env|astro:env|envField|EnvironmentPlugin|loadEnv|ConfigService|ConfigModule|env-var|convict|nconf|\$env\b|runtimeConfig|Env(?:ironment)?(?:Vars?|Variables?)?\(|\bEnv\.|\benv(?:\.\w{1,20})?\(|[eE]nv\w{0,20}Schema|ProcessEnv|(?:Deno|Bun)\.env/,
   ],
   [/\.(?:rb|rake|ru|erb|gemspec|jbuilder|builder)$/, /\bENV\b|Figaro|secret_key_base|\benv_key\b/],
 ]
 const READS_ELSEWHERE =
-  /\bENV\b|environ|[gG]et_?[eE]nv|[a-z]_env\b|\benv\b|sys\.env|@Value|\$\{?[A-Z]|BaseSettings|\bconfig\(|GetString|getProperty|onfig\w*\.get|%env\(|GetEnvironmentVariable|LookupEnv|envconfig|\$_(?:ENV|SERVER)\[|DATABASE_URL/
+  /\bENV\b|environ|[gG]et_?[eE]nv|[a-z]_env\b|\benv\b|sys\.env|@Value|\$\{?[A-Z]|BaseSettings|SettingsConfigDict|GoodConf|[Dd]ynaconf|envvar|\bvalues\b|typed_settings|decouple|\bconfig\(|GetString|getProperty|onfig\w*\.get|%env\(|GetEnvironmentVariable|LookupEnv|envconfig|\$_(?:ENV|SERVER)\[|DATABASE_URL/
 /** What stands in a file that hands keys to something. */
 const HANDS =
   /crypt|cipher|fernet|lockbox|hmac|secretbox|jwt|jsonwebtoken|session|cookie|hashids|sqids|pepper|bcrypt|argon2|signer|serializer|verifier|keygenerator|digest|webhook|constructevent|vapid|keygrip|nextauth|betterauth|buildconfig|client_?secret|cloak|secretkeyspec|hashlib|createhash|importkey|blind_index|secret_key|salt_key|sse_?customer|rbnacl|newgcm/i

@@ -100,7 +100,7 @@ export class Environment {
     if (script.isName(at - 1) && !/^(?:return|await|typeof|in|of|void|case|else)$/.test(script.value(at - 1))) return at
     let from = at + 1
     if (script.value(from) === '<') from = script.find(from, Math.min(from + 40, script.parts.length), ['>']) + 1
-    const end = from === at ? at : this.#bareEnd(from)
+    const end = script.value(from) === '(' ? from : this.#bareEnd(from)
     if (end === from) return at
     const typed = script.value(end) === 'as' ? script.afterTypeNames(end + 1) : end
     return script.value(typed) === ')' && ['.', '?.', '['].includes(script.value(typed + 1)) ? typed + 1 : at

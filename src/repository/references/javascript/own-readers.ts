@@ -19,6 +19,9 @@ const CONFIG = /^(?:config|cfg|(?:\w*C|c)onfigService|(?:\w*C|c)onfigSvc)$/
 const EFFECT =
   /^(?:string|nonEmptyString|number|integer|boolean|redacted|secret|url|port|duration|date|logLevel|literal|branded)$/
 
+/** Methods of a list that hand on one after another. */
+const LOOPS = /^(?:forEach|filter|map|every|some|find|findIndex|reduce|flatMap)$/
+
 /** A function of the file's own that reads the variable whose name it is given. */
 interface OwnReader {
   readonly parameter: number
@@ -32,6 +35,8 @@ export class OwnReaders {
   readonly #environment: Environment
   readonly #functions = new Map<string, OwnReader>()
   readonly #lists = new Map<string, readonly string[]>()
+  /** Names that go through a list, in order of their places; null where the list is not known. */
+  readonly #loops = new Map<string, Array<{readonly at: number; readonly texts: null | readonly string[]}>>()
   readonly #modules: ReadonlySet<string>
   /** Names under which env-var's `get` is known. */
   readonly #getters = new Set<string>()
@@ -50,27 +55,40 @@ export class OwnReaders {
     }
 
     for (let at = 0; at < script.parts.length; at++) this.#declared(at)
+    for (let at = 0; at < script.parts.length; at++) this.#loopAt(at)
     for (let at = 0; at < script.parts.length; at++) this.#ownFunction(at)
   }
 
   /** The texts that a name stands for in turn at a place: of a loop, of a method of a list. */
   listed(name: string, at: number): null | readonly string[] {
-    const script = this.#script
-    for (let i = at - 1; i > 0; i--) {
-      if (script.value(i) !== name || !script.isName(i)) continue
-      // for (const name of LIST)
-      if (script.value(i + 1) === 'of' && ['const', 'let', 'var'].includes(script.value(i - 1)))
-        return this.#listAt(i + 2)
-      // LIST.filter((name) => …), LIST.forEach(function (name) {…
-      let open = script.value(i - 1) === '(' ? i - 1 : i
-      if (script.value(open - 1) === 'function') open--
-      const isParameter =
-        script.value(open - 1) === '(' &&
-        /^(?:forEach|filter|map|every|some|find|findIndex|reduce|flatMap)$/.test(script.value(open - 2))
-      if (isParameter && script.value(open - 3) === '.') return this.#listBefore(open - 4)
+    const loops = this.#loops.get(name) ?? []
+    let low = 0
+    let high = loops.length
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2)
+      if (loops[middle].at < at) low = middle + 1
+      else high = middle
     }
 
-    return null
+    return low === 0 ? null : loops[low - 1].texts
+  }
+
+  /** `for (const name of LIST)`, `LIST.filter((name) => …)`, `LIST.forEach(function (name) {…`. */
+  #loopAt(at: number): void {
+    const script = this.#script
+    if (!script.isName(at)) return
+    let texts: null | readonly string[] | undefined
+    if (script.value(at + 1) === 'of' && ['const', 'let', 'var'].includes(script.value(at - 1)))
+      texts = this.#listAt(at + 2)
+    let open = script.value(at - 1) === '(' ? at - 1 : at
+    if (script.value(open - 1) === 'function') open--
+    const isParameter =
+      script.value(open - 1) === '(' && LOOPS.test(script.value(open - 2)) && script.value(at) !== 'function'
+    if (isParameter && script.value(open - 3) === '.') texts = this.#listBefore(open - 4)
+    if (texts === undefined) return
+    const loops = this.#loops.get(script.value(at)) ?? []
+    loops.push({at, texts})
+    this.#loops.set(script.value(at), loops)
   }
 
   /** References by way of such functions. */

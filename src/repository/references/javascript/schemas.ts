@@ -49,6 +49,7 @@ export class Schemas {
   /** Declarations: name → where its value stands. */
   readonly #named = new Map<string, Range>()
   readonly #looked = new Set<number>()
+  readonly #visited = new Set<number>()
 
   constructor(script: Script, environment: Environment) {
     this.#script = script
@@ -200,7 +201,8 @@ export class Schemas {
   #lookAt({from, to}: Range): void {
     const script = this.#script
     for (let at = from; at < to; at++) {
-      if (this.#looked.has(at)) return
+      if (this.#visited.has(at)) return
+      this.#visited.add(at)
       const isFree = script.value(at - 1) !== '.' && script.value(at + 1) !== ':'
       if (script.value(at) === '{') {
         this.#lookAtObject(at)

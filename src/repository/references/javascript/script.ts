@@ -24,8 +24,9 @@ export interface Entry extends Range {
 const SILENT = new Set(['LineTerminatorSequence', 'MultiLineComment', 'SingleLineComment', 'WhiteSpace'])
 /** Tokens whose text is no code. */
 const TEXTS = new Set(['JSXString', 'JSXText', 'NoSubstitutionTemplate', 'RegularExpressionLiteral', 'StringLiteral'])
-/** Readings of one text before it is taken as it is. */
+/** Readings of one text before it is taken as it is, and characters that are read for it. */
 const MOST_READINGS = 20
+const MOST_READ = 500_000
 
 /**
  * The tokens of a script, comments and white space with them.
@@ -39,7 +40,7 @@ const MOST_READINGS = 20
 export function scriptTokens(text: string, jsx: boolean): ReadonlyArray<JSXToken | Token> {
   let tokens = [...jsTokens(text, {jsx: jsx as true})]
   let plain = text
-  for (let reading = 1; reading < MOST_READINGS; reading++) {
+  for (let reading = 1; reading < MOST_READINGS && reading * text.length < MOST_READ; reading++) {
     const wrong = misreading(tokens)
     if (wrong === null) break
     plain = plain.slice(0, wrong) + (plain[wrong] === '<' ? ' ' : '%') + plain.slice(wrong + 1)
@@ -91,6 +92,7 @@ function isAfterAssertion(tokens: ReadonlyArray<JSXToken | Token>, at: number): 
 /** A script as a list of tokens, with what is asked of it again and again. */
 export class Script {
   readonly parts: readonly Part[]
+  readonly #values: readonly string[]
   /** For each bracket the one that it belongs to, where there is one. */
   readonly #matching = new Map<number, number>()
   readonly #strings = new Map<string, string>()
@@ -108,6 +110,7 @@ export class Script {
     }
 
     this.parts = parts
+    this.#values = parts.map(({type, value}) => (TEXTS.has(type) ? '' : value))
     this.#matchBrackets()
     for (let at = 0; at < parts.length; at++) {
       const isConstant = this.value(at) === 'const' && this.isName(at + 1)
@@ -137,8 +140,7 @@ export class Script {
 
   /** A token as it is written; nothing where it is text, or there is none. */
   value(at: number): string {
-    const part = this.parts[at]
-    return part && !TEXTS.has(part.type) ? part.value : ''
+    return this.#values[at] ?? ''
   }
 
   line(at: number): number {
@@ -171,9 +173,10 @@ export class Script {
     return this.#matching.get(at) ?? this.parts.length
   }
 
-  /** Parts of what stands in brackets, at their commas. */
+  /** Parts of what stands in brackets, at their commas; none where nothing closes them. */
   items(open: number): Range[] {
-    const close = this.match(open)
+    const close = this.#matching.get(open)
+    if (close === undefined) return []
     const found: Range[] = []
     let from = open + 1
     for (let at = open + 1; at <= close; at = this.#next(at, close)) {
@@ -218,7 +221,7 @@ export class Script {
   /** Behind a type that begins here. */
   afterTypeNames(at: number): number {
     let next = at
-    for (let depth = 0; next < at + 80 && next < this.parts.length; next++) {
+    for (let depth = 0; next < at + 60 && next < this.parts.length; next++) {
       const sign = this.value(next)
       if (sign === '<') depth++
       else if (/^>+$/.test(sign)) depth -= sign.length

@@ -39,7 +39,7 @@ export class OwnFunctions {
   /** The texts that a name stands for in turn at a place: of a loop, of a comprehension. */
   listed(name: string, at: number): null | readonly string[] {
     const script = this.#script
-    for (let i = at - 1; i > 0 && i > at - 2000; i--) {
+    for (let i = at - 1; i > 0 && i > at - 500; i--) {
       if (script.value(i) === name && script.value(i - 1) === 'for' && script.value(i + 1) === 'in')
         return this.#listAt(i + 2)
     }
@@ -67,7 +67,7 @@ export class OwnFunctions {
   define(parameter: string, at: number): void {
     const script = this.#script
     let {indent} = script.tokens[at]
-    for (let i = at; i >= 0; i--) {
+    for (let i = at; i >= 0 && i > at - 2000; i--) {
       const token = script.tokens[i]
       if (!token.first || (token.indent >= indent && script.value(i) !== 'def')) continue
       const def = script.value(i) === 'async' ? i + 1 : i

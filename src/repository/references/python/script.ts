@@ -24,6 +24,9 @@ const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy
 const NUMBER = /\d[\w.]*/y
 const TEXT = /([A-Za-z]{0,2})("""|'''|"|')/y
 
+/** How deep f-strings are read within one another. */
+const DEEPEST = 20
+
 /** Reads Python into tokens. Code within f-strings is read as code in brackets behind them. */
 class PythonLexer {
   readonly tokens: PythonToken[] = []
@@ -32,6 +35,8 @@ class PythonLexer {
   #line = 1
   #indent = 0
   #first = true
+  /** How many f-strings it is within. */
+  #depth = 0
 
   constructor(text: string) {
     this.#text = text
@@ -132,14 +137,16 @@ class PythonLexer {
       } else if (isFormatted && character === '{' && text[this.#at + 1] === '{') {
         value += '{'
         this.#at += 2
-      } else if (isFormatted && character === '{') {
+      } else if (isFormatted && character === '{' && this.#depth < DEEPEST) {
         // What is read is not known: such a text is the name of no variable.
         value += '{}'
         const before = this.tokens.length
         const isFirst = this.#first
         this.#at++
         this.#add('sign', '(')
+        this.#depth++
         this.#code(true)
+        this.#depth--
         this.#add('sign', ')')
         const inner = this.tokens.splice(before)
         parts.push(() => this.tokens.push(...inner))
@@ -229,9 +236,10 @@ export class PythonScript {
     return this.#matching.get(at) ?? this.tokens.length
   }
 
-  /** The arguments of a call, or the parts of a list. */
+  /** The arguments of a call, or the parts of a list; none where nothing closes it. */
   items(open: number): Argument[] {
-    const close = this.match(open)
+    const close = this.#matching.get(open)
+    if (close === undefined) return []
     const found: Argument[] = []
     let from = open + 1
     for (let at = open + 1; at <= close; at++) {
