@@ -242,12 +242,31 @@ export class Schemas {
     }
   }
 
-  #declare(key: string, entry: Entry, isLeftOut = false): void {
+  #declare(key: string, whole: Entry, isLeftOut = false): void {
+    const entry = {...whole, ...this.#inProduction(whole)}
     if (!this.#isField(entry)) return
     const value = this.#default(entry.from, entry.to)
     const isNamedSo = entry.key?.endsWith('?') === true
     const optional = isLeftOut || isNamedSo || value !== undefined || this.#mayBeMissing(entry)
     this.found.push({key, line: entry.line, optional, default: value ?? null, declared: true})
+  }
+
+  /** The field that holds in production, of one that depends on it: `isProduction ? z.string() : z.string().optional()`. */
+  #inProduction({from, to}: Range): Range {
+    const script = this.#script
+    const signs: number[] = []
+    for (let at = from; at < to; at++) {
+      if (['?', ':'].includes(script.value(at))) signs.push(at)
+      else if (['(', '[', '{'].includes(script.value(at))) at = Math.max(at, script.match(at))
+    }
+
+    const [question, colon] = signs
+    if (signs.length !== 2 || script.value(question) !== '?' || script.value(colon) !== ':') return {from, to}
+    const words: string[] = []
+    for (let at = from; at < question; at++) words.push(script.text(at) ?? script.value(at))
+    const isForOthers =
+      words.some((word) => /^!==?$|^!$/.test(word)) !== words.some((word) => /^(?:dev|test)/i.test(word))
+    return isForOthers ? {from: colon + 1, to} : {from: question + 1, to: colon}
   }
 
   /** Whether what a field says lets it be missing. */

@@ -7,8 +7,9 @@ import {lineFinder, type Reference} from '../lexing/reference.js'
 export function readNodeConfig(text: string): Reference[] {
   const lineAt = lineFinder(text)
   const found: Reference[] = []
-  for (const {index, 1: name, 2: quoted, 3: bare} of text.matchAll(
-    /^[^\n#]*?(?<![\w$])["']?([\w$.-]+)["']?[ \t]*:[ \t]*(?:["']([A-Za-z_]\w*)["']|([A-Z][A-Z\d_]*)(?=[ \t]*(?:#|$)))/gm,
+  const code = text.replaceAll(/(?<!\S)(?:#|\/\/)[^\n]*/g, (comment) => ' '.repeat(comment.length))
+  for (const {index, 1: name, 2: quoted, 3: bare} of code.matchAll(
+    /(?<![\w$.-])["']?([\w$.-]+)["']?[ \t]*:[ \t]*(?:["']([A-Za-z_]\w*)["']|([A-Z][A-Z\d_]*)(?=[ \t]*$))/gm,
   )) {
     if (name !== '__format') found.push({key: quoted ?? bare, line: lineAt(index), optional: false, default: null})
   }

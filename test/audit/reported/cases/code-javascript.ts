@@ -724,4 +724,43 @@ export const FRAMEWORKS: readonly CodeCase[] = [
   ),
 ]
 
-export const CASES: readonly CodeCase[] = [...ENVIRONMENT, ...PLACE, ...DEFAULTS, ...NAMES, ...SCHEMAS, ...FRAMEWORKS]
+const BY_STAGE: readonly CodeCase[] = [
+  {
+    source: 't3-oss/t3-env#247',
+    what: 'code',
+    files: {
+      'src/env.ts': `import {createEnv} from '@t3-oss/env-nextjs'
+import {z} from 'zod'
+export const env = createEnv({
+  server: {
+    AUTH_SECRET: process.env.NODE_ENV === 'production' ? z.string() : z.string().optional(),
+    MAIL_TOKEN: process.env.NODE_ENV === 'development' ? z.string().optional() : z.string(),
+    PROXY: process.env.NODE_ENV !== 'production' ? z.string() : z.string().optional(),
+  },
+})
+`,
+    },
+    reads: ['AUTH_SECRET', 'MAIL_TOKEN', 'NODE_ENV', 'PROXY'],
+    optional: ['PROXY'],
+  },
+  {
+    source: 'Node Config: Environment Variables',
+    what: 'code',
+    files: {
+      'config/custom-environment-variables.json':
+        '{"db": {"host": "DB_HOST", "pool": {"__name": "DB_POOL", "__format": "json"}}}\n',
+      'config/custom-environment-variables.yaml': 'mail: {token: "MAIL_TOKEN"} # token: OLD_TOKEN\n',
+    },
+    reads: ['DB_HOST', 'DB_POOL', 'MAIL_TOKEN'],
+  },
+]
+
+export const CASES: readonly CodeCase[] = [
+  ...ENVIRONMENT,
+  ...PLACE,
+  ...DEFAULTS,
+  ...NAMES,
+  ...SCHEMAS,
+  ...FRAMEWORKS,
+  ...BY_STAGE,
+]
