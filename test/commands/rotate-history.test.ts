@@ -14,7 +14,7 @@ import {WorkingFolder} from '../support/working-folder.js'
 
 const KEY = 'SERVICE_API_KEY'
 const LEDGER = path.join('.heroku-secrets', 'ledger.jsonl')
-const token = (name: string) => `${name}-${'k3y5'.repeat(6)}`
+const token = (name: string) => `${name}-${'k3Q7'.repeat(2)}${'zW9xP4'.repeat(2)}`
 
 const recorded = ({entries}: HistoryReport) => entries.filter((entry) => entry.recorded === 'recorded')
 
