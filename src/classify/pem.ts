@@ -51,6 +51,8 @@ function withPluses(line: string): string {
   if (!bare.includes(' ') || /[^A-Za-z\d+/= ]/.test(bare)) return line
   if (bare.length === 64 || bare.length === 70 || bare.length === 76) return bare.replaceAll(' ', '+')
   const trimmed = bare.trim()
+  // The last line is as long as its signs make it, four of them for three bytes.
+  if (bare.length < 80 && bare.length % 4 === 0 && trimmed.length % 4 !== 0) return bare.replaceAll(' ', '+')
   // On one line the blanks stand for line breaks.
   return trimmed.length < 80 ? trimmed.replaceAll(' ', '+') : line
 }

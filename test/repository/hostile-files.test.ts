@@ -144,7 +144,7 @@ describe('files made to be slow', () => {
   })
 
   it('make no value of a config var be judged for ever', () => {
-    expect(isPlaceholder(`${'x'.repeat(95)}!`)).to.equal(false)
+    expect(isPlaceholder(`${'x-x'.repeat(30)}!Q9`)).to.equal(false)
     expect(isPlaceholder('x'.repeat(95))).to.equal(true)
     expect(isPlaceholder('sk_live_xxxx-xxxx')).to.equal(true)
   })

@@ -112,13 +112,16 @@ const SEPARATORS: Readonly<Record<string, string>> = {',': 'comma', ';': 'semico
 
 /** A semicolon or a comma of code, or what goes on with a command on the next line. */
 function separatorAtEnd(text: string, key: string): null | Peeled {
-  const found = /\s*(?:([,;])[,;]*|\s?\\)$/.exec(text)
-  if (!found) return null
-  const bare = text.slice(0, found.index)
-  const sign = SEPARATORS[found[1] ?? '\\']
+  const last = text.at(-1)!
+  if (!(last in SEPARATORS)) return null
+  let end = text.length - 1
+  if (last !== '\\') while (/[,;]/.test(text[end - 1] ?? '')) end--
+  const first = text[end]
+  const bare = text.slice(0, end).trimEnd()
+  const sign = SEPARATORS[first]
   // A list may end in what separates it; so do connection strings.
   if (/[,;]/.test(bare) && !/^[{[].*[}\]]$/s.test(bare)) return null
-  if (found[1] === ',' && /(?:KEY|TOKEN|SECRET|PASSWORD|SALT)S$/.test(key)) return null
+  if (first === ',' && /(?:KEY|TOKEN|SECRET|PASSWORD|SALT)S$/.test(key)) return null
   const unquoted = bare.replaceAll(/^["'`]|["'`]$/g, '')
   if (recognised(text, key) || !(isLikelyWhole(unquoted, key) || (/^[{[]/.test(bare) && parses(bare)))) return null
   return off(bare, `a ${sign} at its end`)
