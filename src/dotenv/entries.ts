@@ -88,7 +88,7 @@ export function entriesOf(text: string): MalformedLine | readonly Entry[] {
       spaced: sign === ':' || sign.length > 1 || blanks !== '',
     }
     const add = (to: number, between: Pick<Entry, 'inside' | 'quote'>) => {
-      const written = text.slice(valueAt, to)
+      const written = text.slice(valueAt, quote === null ? to : lineEndFrom(text, to)).trimEnd()
       entries.push({...common, text: text.slice(at, to).trimStart(), written, ...between})
     }
 

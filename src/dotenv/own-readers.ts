@@ -95,8 +95,9 @@ function pythonReaders(text: string): ReaderId[] {
 /** Its versions read comments differently: one that is pinned tells, and without both may be meant. */
 function environReaders(text: string): ReaderId[] {
   const [, minor] = /django-environ["']?\s*(?:==|=\s*["'])\s*0\.(\d+)/i.exec(text) ?? []
-  if (minor === undefined) return ['django-environ', 'django-environ-0.11']
-  return Number(minor) === 11 || Number(minor) === 12 ? ['django-environ-0.11'] : ['django-environ']
+  // The changes of 0.12 turn comments off again; whether a version of 0.12 does is not certain.
+  if (minor === undefined || Number(minor) === 12) return ['django-environ', 'django-environ-0.11']
+  return [Number(minor) === 11 ? 'django-environ-0.11' : 'django-environ']
 }
 
 function phpReaders(text: string): ReaderId[] {

@@ -41,7 +41,7 @@ const ruby =
   (entry: Entry): null | Parts => {
     const isQuoted = entry.quote === '"' || entry.quote === "'"
     if (!isQuoted && !isOneLine(entry)) return null
-    const written = isQuoted ? '' : entry.inside.split('#', 1)[0].trim()
+    const written = isQuoted ? '' : entry.written.split('#', 1)[0].trim()
     // It takes the outermost quotes off whatever is between.
     const [, around, between] = /^(['"])([^]*)\1$/.exec(written) ?? []
     const quote = isQuoted ? entry.quote : around
@@ -52,9 +52,10 @@ const ruby =
       /\\([^$])/g,
       (_, character: string) => (kept as Record<string, string>)[character] ?? character,
     )
-    return partsOf(plain, /(\\)?\$\{?(\w+)\}?|\\?\$\([^()]*\)/g, ([whole, escaped, name]) =>
-      escaped || whole.startsWith('\\') ? whole.slice(1) : {name: name ?? null, otherwise: ''},
-    )
+    return partsOf(plain, /(\\)?\$(?!\()\{?(\w+)?\}?|\\?(\$\()[^()]*\)/g, ([whole, , name, command]) => {
+      if (whole.startsWith('\\')) return whole.slice(1)
+      return name || command ? {name: name ?? null, otherwise: ''} : whole
+    })
   }
 
 const PYTHON_DOUBLE = {
@@ -87,7 +88,7 @@ function python(entry: Entry): null | Parts {
 
 /**
  * django-environ (environ/environ.py, read_env and get_value): a value that begins with `$` is another variable. Versions
- * 0.11 and 0.12 end a value at any `#`; those before and after know no comments behind a value.
+ * 0.11 (Changelog: 0.12.0 takes it back) end a value at any `#`; the others know no comments behind a value.
  */
 const djangoEnviron =
   (comments: boolean) =>

@@ -166,6 +166,12 @@ export const CASES: readonly ReportedCase[] = [
   value('Ruby dotenv: Multi-line values', `'${A}\\n${B}'`, `${A}\n${B}`, 'different', NODE),
   value('Node dotenv: Multiline values', `"${A}\\n${B}"`, `${A}\n${B}`, 'same', NODE),
   value('Node dotenv: Multiline values', `"${A}\\n${B}"`, `${A}\n${B}`, 'same', GO),
+  // Signs that one reader knows and another does not.
+  value('motdotla/dotenv#615', `\`${A}\``, A, 'different', RUBY),
+  value('Ruby dotenv: Variable Substitution', `"${A}\\$#${B}$"`, `${A}$#${B}$`, 'same', RUBY),
+  value('joke2k/django-environ#475', `'${A}' # mine`, A, 'different', {'requirements.txt': 'django-environ==0.10.0\n'}),
+  value('joke2k/django-environ#475', `'${A}' # mine`, A, 'same', ENVIRON),
+  value('joke2k/django-environ#499', `${A}#1`, `${A}#1`, 'unknown', {'requirements.txt': 'django-environ==0.12.0\n'}),
   // What all read alike.
   value('Node dotenv: What rules does the parsing engine follow', `"${A} ${B}"`, `${A} ${B}`, 'same'),
   value('Node dotenv: What rules does the parsing engine follow', ` ${A} `, A, 'same'),
