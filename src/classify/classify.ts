@@ -7,6 +7,7 @@ import {withArticle} from '../model/wording.js'
 import {providersNamed, type RecognisedForm, recogniseNamed} from '../providers/recognise.js'
 import {bareOf} from '../strength/clinging/bare.js'
 import {isLeftover, isWordForNothing} from '../strength/nothing.js'
+import {isPlaceholder} from '../strength/placeholder.js'
 import {isUnexpanded, squeezed} from '../strength/unexpanded.js'
 import {whyIdentifier} from './forms/identifier.js'
 import {beginsLikeSwitch, isForBrowser, readKeyName} from './key-name.js'
@@ -18,6 +19,8 @@ import {readStructure} from './structure.js'
 
 /** A line with a name at its beginning is no longer than this. */
 const LONGEST_LINE = 8192
+/** The id of an access key is none of the secrets, but one that was never filled in leaves the app without any. */
+const AWS_KEY_ID = /^A(?:KIA|SIA)[^\s:/@]{4,60}$/
 
 /**
  * What a config var is: whether it is a secret, which credentials it contains, whose they are, live or test.
@@ -135,6 +138,12 @@ function read(text: string, name: KeyName, key: string): Reading {
   if (isVoid(text)) return unfilled(text, name, key) ?? readByName(text, name, key)
   if (isUnexpanded(text, key)) {
     return unfilled(text, name, key) ?? harmless('reference', 'is a variable that nothing is put in for')
+  }
+
+  if (AWS_KEY_ID.test(text) && isPlaceholder(text, key)) {
+    return holding('token', 'stands where the id of an AWS access key belongs', [
+      {part: 'value', text, provider: 'aws', mode: null},
+    ])
   }
 
   return readStructure(squeezed(text), name, key) ?? readByName(text, name, key)

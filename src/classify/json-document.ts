@@ -3,6 +3,7 @@ import type {FoundCredential, Reading} from './reading.js'
 
 import {withArticle} from '../model/wording.js'
 import {providersNamed, recogniseForm} from '../providers/recognise.js'
+import {areLabels} from './forms/labels.js'
 import {readKeyName} from './key-name.js'
 import {isNamedSecret} from './named-value.js'
 import {readPem} from './pem.js'
@@ -35,6 +36,8 @@ const NAMES_OF_SETTINGS = ['name', 'Name', 'key', 'Key']
 const VALUES_OF_SETTINGS = new Set(['secret', 'Secret', 'value', 'Value'])
 
 interface Walk {
+  /** The key of the config var. */
+  readonly key: string
   readonly found: FoundCredential[]
   readonly readStructure: StructureReader
   readonly provider: null | string
@@ -62,6 +65,7 @@ export function readJson(text: string, name: KeyName, key: string, readStructure
   if (isFirebaseWebConfig(document))
     return harmless('public', 'is the configuration of a Firebase web app, made to be published', 'firebase')
   const walk: Walk = {
+    key,
     found: [],
     readStructure,
     provider: ownerOf(document) ?? providersNamed(key).find((one) => !one.schemes)?.id ?? null,
@@ -90,6 +94,7 @@ function visit(node: unknown, member: Member, walk: Walk, depth: number): void {
     walk.lists--
   } else if (node !== null && typeof node === 'object') {
     const members = node as Record<string, unknown>
+    if (areLabels(members, `${walk.key}_${member.path}`)) return
     const keyPart = typeof members.kty === 'string' ? privatePartOfJwk(members) : null
     if (keyPart) walk.found.push({part: 'private_key', text: keyPart, provider: walk.provider, mode: null})
     if (typeof members.kty === 'string') return

@@ -46,7 +46,8 @@ export function readKeyName(key: string): KeyName {
   const bare = key.replace(BROWSER_PREFIX, '')
   let inBrowser = bare !== key
   let words = keyWords(bare).flatMap((word) => takeApart(word))
-  if (words.length > 2 && words[0] === 'public' && !words.slice(1).includes('public') && words.at(-1) !== 'key') {
+  const isPrefix = words.length > 2 && words[0] === 'public' && words[1] !== 'key'
+  if (isPrefix && !words.slice(1).includes('public') && words.at(-1) !== 'key') {
     inBrowser = true
     words = words.slice(1) // SvelteKit's and Astro's prefix, not the word
   }

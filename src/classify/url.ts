@@ -111,7 +111,7 @@ function queryCredentials(url: UrlParts, provider: null | string, key: string): 
   for (const [parameter, text] of url.query) {
     if (text.length < 3) continue
     const form = recogniseForm(text, key)
-    if (form && !form.secret) continue
+    if ((form && !form.secret) || isPublicParameter(parameter, text)) continue
     const name = readKeyName(parameter)
     if (!form && !isSecretParameter(parameter, text, name)) continue
     found.push(credentialOf(parameter.toLowerCase().replaceAll(/[^a-z\d]+/g, '_'), text, form, provider))
@@ -132,6 +132,11 @@ function nestedCredentials(url: UrlParts, name: KeyName, key: string, depth: num
 
     return /=[^;]*;/.test(text) ? (readAssignments(text, key)?.found ?? []) : []
   })
+}
+
+/** Sentry's key in the addresses that browsers report to (Security Policy Reporting, docs.sentry.io): that of the DSN. */
+function isPublicParameter(parameter: string, text: string): boolean {
+  return (parameter === 'sentry_key' || parameter === 'glitchtip_key') && /^[\da-f]{32}(?:[\da-f-]{4})?$/.test(text)
 }
 
 function isSecretParameter(parameter: string, text: string, name: KeyName): boolean {

@@ -46,6 +46,7 @@ const PREFIXES: ReadonlyArray<readonly [string, string]> = [
 
 /** With which beginning a key is published, and the tool that does it; null where it is not. */
 export function publishedPrefix(key: string): null | readonly [string, string] {
+  if (/^PUBLIC_KEY(?:_|$)/.test(key)) return null // a public key, whoever reads it
   return PREFIXES.find(([prefix]) => key.startsWith(prefix) && key.length > prefix.length) ?? null
 }
 

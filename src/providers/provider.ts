@@ -20,6 +20,8 @@ export interface FormFacts {
    * and shipped to browsers by design.
    */
   readonly publicInBrowser?: true
+  /** Keys under which it is not, in lower case with words joined by underscores: the service bills what it is used for. */
+  readonly serverOnly?: RegExp
   /**
    * Labels of what it may take the place of in a config var: what the service gave out before, or a wider type. Never the
    * other way round.

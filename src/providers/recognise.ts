@@ -91,12 +91,20 @@ export function recogniseForm(text: string, key = ''): null | RecognisedForm {
       const {form, provider} = entry
       if (!text.startsWith(form.prefix) || !form.rest.test(text.slice(form.prefix.length))) continue
       named ??= key === '' ? [] : providersNamed(key)
-      if (named.includes(provider)) return facts(provider, form)
+      if (named.includes(provider)) return facts(provider, form, key)
       if (form.onlyNamed !== true) first ??= entry
     }
   }
 
-  return first && facts(first.provider, first.form)
+  return first && facts(first.provider, first.form, key)
+}
+
+/** What follows the prefix of a provider's form, the longest prefixes first, whatever it is; empty where none fits. */
+export function afterPrefix(text: string): string[] {
+  const lengths = (formsByBeginning.get(text.slice(0, INDEX_LENGTH)) ?? [])
+    .filter(({form}) => text.startsWith(form.prefix) && form.prefix.length > INDEX_LENGTH)
+    .map(({form}) => form.prefix.length)
+  return [...new Set(lengths)].sort((a, b) => b - a).map((length) => text.slice(length))
 }
 
 /**
@@ -112,7 +120,7 @@ export function recogniseNamed(key: string, text: null | string): null | Recogni
     const found = provider.named.find(
       (named) => named.key.test(joined) && (text === null || !named.value || named.value.test(text)),
     )
-    if (found) return facts(provider, found)
+    if (found) return facts(provider, found, key)
   }
 
   return null
@@ -179,7 +187,7 @@ export function providerOfUrl(scheme: string, host: string): null | string {
   return providerHosts.find((entry) => dotted.endsWith(entry.host))?.provider.id ?? null
 }
 
-function facts(provider: Provider, form: FormFacts): RecognisedForm {
+function facts(provider: Provider, form: FormFacts, key = ''): RecognisedForm {
   return {
     provider: provider.id,
     label: form.label,
@@ -188,7 +196,9 @@ function facts(provider: Provider, form: FormFacts): RecognisedForm {
     broad: form.broad ?? null,
     prefix: 'prefix' in form && typeof form.prefix === 'string' ? form.prefix : '',
     replaces: form.replaces ?? [],
-    publicInBrowser: form.publicInBrowser === true,
+    publicInBrowser:
+      form.publicInBrowser === true &&
+      (form.serverOnly === undefined || !form.serverOnly.test(keyWords(key).join('_'))),
     secret: form.kind !== 'public',
   }
 }

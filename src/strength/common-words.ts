@@ -1,3 +1,5 @@
+import {isKeyboardWalk} from './keyboard-walks.js'
+
 /** Passwords that are tried first wherever a password can be tried; lower case. */
 const PASSWORDS = `
 000000 0000000 00000000 111111 11111111 112233 121212 123123 123123123 1234 12345 123456 1234567 12345678 123456789
@@ -15,6 +17,9 @@ zxcvbnm changeme summer spring autumn company airflow chatwoot directus discours
 jenkins keycloak kibana laravel mariadb mattermost metabase minio minio123 mongodb n8n nacos neo4j nexus odoo outline
 plausible portainer sonar sonarqube strapi supabase superset symfony umami wordpress zabbix 123qwe qwe123 q1w2e3r4
 q1w2e3r4t5 asdf1234 zxcv1234 admin888 adminadmin
+january february march april june july august september october november december monday tuesday wednesday thursday
+friday saturday sunday sommer fruehling herbst januar februar oktober dezember primavera verano invierno printemps automne
+hiver enero febrero agosto septiembre octubre noviembre diciembre janvier fevrier juillet septembre octobre novembre decembre
 `
 
 /** Words of which people put together secrets that look long: none of them adds anything that cannot be guessed. */
@@ -24,12 +29,16 @@ cat client code cookie credential credentials database db default demo dev devel
 environment express fake file flask for foo bar baz from generate generated go google guess hard hash heroku hex hidden
 high highly i important in insecure is it its java jwt key keyboard keys laravel life local localhost login long
 longer main master me mine mongo my mysql never nextauth no node not of on one only or our pass passphrase password
-passwd php please postgres private prod production project public python qwerty rails random react read real redis refresh
+passwd php please postgres private prod production project public python qwerty rails random react read real really redis refresh
 root ruby safe salt secret secrets secure secured secretkey server session should shared share sign signature signing simple
 site some something stage staging stripe string strong super system temp temporary test testing that the them this
 to token tokens top ultra unsafe use user username value very web webhook webapp website we who with word world write you
 your
 `
+
+/** `Oct2026!`, `fall24`: a month or a season too short to be told by itself, and a year. */
+const SHORT_SEASON =
+  /^(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sept?|oct|okt|nov|dec|dez|fall)[-_.@ ]?(?:(?:19|20)\d\d|\d\d)[^a-z\d]{0,3}$/
 
 const passwords = new Set(words(PASSWORDS))
 const ordinary = new Set(words(WORDS))
@@ -68,6 +77,7 @@ function undressed(text: string, forOne: 'i' | 'l'): string {
 export function isCommonPassword(text: string): boolean {
   if (text.length > LONGEST_WORD) return false
   const lower = text.toLowerCase()
+  if (SHORT_SEASON.test(lower) || isKeyboardWalk(text)) return true
   const cores = [
     lower,
     lower.replace(/[^a-z$@]+$/, ''),

@@ -1,3 +1,4 @@
+import {afterPrefix} from '../providers/recognise.js'
 import {isStandIn} from '../text/stand-in.js'
 import {isOnlyComment} from './clinging/comment.js'
 import {isKnownDefault} from './known-defaults.js'
@@ -41,6 +42,20 @@ const PATTERNS: readonly RegExp[] = [
 const STUFFED =
   /^(?:[a-z]{1,12}[-_.:]){0,3}(?:[a-z]{0,8})(?:[x*•…?]{3,}(?![x*•…?])|\.{3,}(?!\.)|0{8,}(?!0))(?:(?:[-_]|\.(?!\.))?(?:[x*•…?]{2,}(?![x*•…?])|\.{3,}(?!\.)|0{4,}(?!0)|here|key|token|secret))*$/i
 
+/** `Changeme1!`: what somebody typed so that a form took it, which works. */
+const MEETS_RULES = /^(?=.*[A-Z])(?=.*\d)change-?me\d{1,6}[!@#$%&*.?]{1,3}$/i
+/** `eyJhbGciOiJIUzI1NiJ9...`: a JSON Web Token of which only the beginning was written down. */
+const CUT_TOKEN = /^eyJ[\w-]{5,200}(?:\.[\w-]{1,200}){0,2}(?:\.{3,6}|…)(?:[\w-]{0,12}|<[^<>]{0,40}>|\[[^[\]]{0,40}\])$/
+/** What may be words to the reader: a quick way past the rest. */
+const TO_THE_READER = /your|here|my|example|replace|change|insert|placeholder|\.\.\.|…|todo|fake|dummy|xxx/i
+/** What a service writes between its prefix and the key. */
+const VERSION = /^(?:Sy(?=[A-Z_-])|(?:(?:v\d|api\d\d|proj|live|test|prod|admin|svcacct|pat|key|us|eu)[-_]){1,2})/
+/** The first few characters of a key, and dots for the rest. */
+const CUT_OFF = /^[\w-]{0,24}(?:\.{3,6}|…)$/
+/** `yourApiKeyHere`, `your_bot_token`, `YOURKEY`. */
+const YOURS =
+  /^(?:your|my|insert|enter|replace)[-_ .]?[a-z]{0,24}(?:[-_ .][a-z]{1,24}){0,5}(?:key|token|secret|here|value|id|password)$/i
+
 /**
  * Whether a text stands where a secret should be: `changeme`, `<your key>`, `sk_live_xxxx`, `${SECRET}`. What a
  * framework hands out as a default is not one: that is a weak value which works.
@@ -52,7 +67,8 @@ export function isPlaceholder(text: string, key = ''): boolean {
   if (isUnexpanded(whole, key) || isLeftover(whole) || isWordForNothing(whole) || isOnlyComment(whole, '')) return true
   const trimmed = whole.replace(/^(["'])(.*)\1$/s, '$2')
   if (trimmed === '' || isKnownDefault(trimmed)) return false
-  if (isStandIn(trimmed)) return true
+  if (MEETS_RULES.test(trimmed)) return false
+  if (isStandIn(trimmed) || CUT_TOKEN.test(trimmed)) return true
   if (trimmed.length > 100 || isScattered(trimmed)) return false
   if (trimmed === 'PASSWORD' || trimmed === 'SECRET' || DOCUMENTED.has(trimmed)) return true
   if (WORDS.has(trimmed.toLowerCase().replaceAll(/[^a-z\d]/g, '')) || /^[-.?*_•…]+$/.test(trimmed)) return true
@@ -60,7 +76,17 @@ export function isPlaceholder(text: string, key = ''): boolean {
     /^(?:[a-z]{2,6}_(?:live|test|org)_|sk-(?:proj-|ant-)?|ghp_|SG\.|xox[a-z]-|whsec_|key-)/i,
     '',
   )
-  return STUFFED.test(trimmed) || [trimmed, prefixless].some((form) => saysSo(form))
+  return STUFFED.test(trimmed) || [trimmed, prefixless].some((form) => saysSo(form)) || isOnlyPrefix(trimmed)
+}
+
+/** Whether only a provider's prefix is a key's, and words to the reader follow: `sk-or-v1-your-key-here`. */
+function isOnlyPrefix(text: string): boolean {
+  if (!TO_THE_READER.test(text)) return false
+  return afterPrefix(text).some((rest) => {
+    if (CUT_OFF.test(rest)) return true
+    const words = rest.replace(VERSION, '')
+    return words.length > 3 && (saysSo(words) || isStandIn(words) || YOURS.test(words))
+  })
 }
 
 /** Whether letters and digits other than 0 alternate as often as only a random text has it: a quick way past the rest. */

@@ -1,7 +1,9 @@
 import {createPrivateKey} from 'node:crypto'
 
 import {isCommonPassword, isOrdinaryWords} from './common-words.js'
+import {isCounted} from './counted.js'
 import {isKnownDefault} from './known-defaults.js'
+import {admitsDefault} from './own-words.js'
 
 /**
  * How a credential came to be, which decides how long it must be: a `password` people may have chosen; a `signing`
@@ -27,6 +29,7 @@ export const SHORTEST_SIMPLE_PASSWORD = 12
 export const SHORTEST_SIGNING_SECRET = 16
 /** Characters below which a key or token of unknown origin is short. */
 export const SHORTEST_KEY = 12
+const MONOTONOUS = 'the same few characters, or a run of the keyboard, over and over'
 /** Bits below which an RSA key is short (NIST SP 800-57 part 1). */
 export const SHORTEST_RSA = 2048
 
@@ -37,14 +40,16 @@ export const SHORTEST_RSA = 2048
 export function weaknessOf(text: string, {origin, username, words}: Surroundings): null | string {
   if (text === '') return null
   if (text.includes('-----BEGIN')) return weaknessOfPrivateKey(text)
-  if (isKnownDefault(text)) return 'a default that a framework or its documentation gives to everybody'
+  if (isKnownDefault(text) || admitsDefault(text))
+    return 'a default that a framework or its documentation gives to everybody'
   if (username && text.toLowerCase() === username.toLowerCase()) return 'the same as the user name'
   if (isCommonPassword(text)) return 'one of the passwords that are tried first'
   const encoded = plainText(text)
   if (encoded !== null && (isCommonplace(encoded) || isOrdinaryWords(encoded, words)))
     return 'a text in base64 that can be guessed'
+  if (isCounted(text)) return MONOTONOUS
   if (origin === 'issued') return null
-  if (isMonotonous(text)) return 'the same few characters, or a run of the keyboard, over and over'
+  if (isMonotonous(text)) return MONOTONOUS
   if (isOrdinaryWords(text, words)) return 'made of ordinary words that can be guessed'
   if (text.length < shortest(text, origin)) return `short (fewer than ${shortest(text, origin)} characters)`
   return null

@@ -26,6 +26,9 @@ const ADDRESSED =
 /** `get from 1Password`, `ask the ops team`. */
 const ELSEWHERE =
   /^(?:please )?(?:get|ask|see|copy|obtain|fetch|find|look|take|grab|request|retrieve|pull|read|stored|lives|available)\b.{0,120}\b(?:vault|1 ?password|last ?pass|bit ?warden|kee ?pass|keychain|dashboard|console|admin|team|ops|devops|slack|settings|docs?|documentation|wiki|confluence|notion|portal|account|website|page|manager|provider|owner|heroku|stripe|aws|gcp|azure|google|doppler|env|secrets)\b/
+/** `same as staging`, `ask Bob`, `see README`: a few words with blanks between them, as no key has them. */
+const NOTE =
+  /^(?:(?:the )?same (?:as|like|in|for)|(?:please )?(?:ask|see|check)|(?:as|like|copied|copy|shared) (?:in|from|with|on))(?: (?:[a-z]{1,20}|1password)){1,3}$/
 /** `TODO: get from …`, `FIXME (ops)`. */
 const OPEN_POINT = /^(?:<!--|\/\/|#|\/\*)?\s{0,4}(?:todo|fixme|tbd|tbc)(?:$|[\s:(!,.])/i
 const OPEN_POINT_IN_WORDS = /^(?:todo|fixme|tbd|tbc)(?: [a-z]{1,20})*$/
@@ -42,6 +45,7 @@ export function isStandIn(text: string): boolean {
   if (words.length < 6 || !words.includes(' ')) return false
   if (BEFORE_USE.test(words)) return true
   if (!isWordy(words)) return false
+  if (text.includes(' ') && NOTE.test(words)) return true
   return [...TELLS_WHAT_TO_DO, ADDRESSED, ELSEWHERE, KEPT_ELSEWHERE, OPEN_POINT_IN_WORDS].some((pattern) =>
     pattern.test(words),
   )

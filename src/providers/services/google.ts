@@ -10,7 +10,14 @@ export const google: Provider = {
   words: ['google', 'gcp', 'gcs', 'gcloud', 'gmail', 'youtube'],
   before: ['firebase'],
   forms: [
-    {label: 'Google API key', kind: 'api-key', prefix: 'AIza', rest: /^[A-Za-z0-9_-]{30,}$/, publicInBrowser: true},
+    {
+      label: 'Google API key',
+      kind: 'api-key',
+      prefix: 'AIza',
+      rest: /^[A-Za-z0-9_-]{30,}$/,
+      publicInBrowser: true,
+      serverOnly: /(?:^|_)(?:gemini|gen_?ai|generative|generativelanguage|google_?ai|palm|vertex_?ai|vertex)(?:_|$)/,
+    },
     {label: 'Google OAuth client secret', kind: 'api-key', prefix: 'GOCSPX-', rest: /^[A-Za-z0-9_-]{16,}$/},
     {label: 'Google OAuth access token', kind: 'token', prefix: 'ya29.', rest: /^[A-Za-z0-9_.-]{16,}$/},
     {label: 'Google OAuth refresh token', kind: 'token', prefix: '1//', rest: /^[A-Za-z0-9_-]{20,}$/},
@@ -76,6 +83,7 @@ export const google: Provider = {
   ],
   sources: [
     'Manage API keys (cloud.google.com)',
+    'Using Gemini API keys (ai.google.dev)',
     'Using OAuth 2.0 to Access Google APIs (developers.google.com)',
     'Learn about using and managing API keys for Firebase (firebase.google.com)',
   ],
