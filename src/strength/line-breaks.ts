@@ -1,3 +1,5 @@
+import {recogniseForm} from '../providers/recognise.js'
+
 /** What announces several secrets, one a line. */
 const PLURAL = /[A-Z]{2,}(?<!PAS|ACCES|SA|ADDRES)S(?:_(?:\d+|B64|BASE64|ENV|LIST|V\d))*$/i
 /** A line of a file of settings, of keys or of hosts. */
@@ -19,8 +21,7 @@ export function lineBreakProblem(text: string, key: string): null | string {
     .map((line) => line.trim())
     .filter((line) => line !== '')
   if (lines.length < 2 || lines.some((line) => /\s|:\/\//.test(line) || SETTING.test(line))) return null
-  const widths = new Set(lines.map((line) => line.length))
-  const isList = widths.size === 1 && lines[0].length >= 16
+  const isList = lines.every((line) => recogniseForm(line, key)?.secret)
   const isBase64 =
     lines.every((line) => /^[\w+/-]+={0,2}$/.test(line)) &&
     new Set(lines.slice(0, -1).map((line) => line.length)).size === 1

@@ -29,6 +29,7 @@ export function mendUrl(text: string): MendedText | null {
 const BEGINNINGS: Readonly<Record<string, string>> = {
   'a slash or colon missing after the scheme of its URL': 'with the missing slash or colon in its URL',
   'a slash too many after the scheme of its URL': 'without the slash too many in its URL',
+  'a second scheme at the beginning of its URL': 'with one scheme at the beginning of its URL',
   'a doubled colon in the scheme of its URL': 'with single colons in the scheme of its URL',
 }
 
@@ -37,6 +38,7 @@ function withRightBeginning(text: string): string {
   const schemes = text
     .slice(0, length)
     .replace(/[:;\\/]{0,5}$/, '')
+    .replace(/^.*:\/\//, '')
     .replaceAll('::', ':')
   return `${schemes}://${text.slice(length)}`
 }

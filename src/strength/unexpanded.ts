@@ -13,6 +13,8 @@ const WHOLE: readonly RegExp[] = [
   /^`[a-z][\w./-]*\s[^`]+`$/, // shells
   /^%[A-Z_][A-Z\d_]*%$/, // Windows
   /^%env\([^()]*\)%$/, // Symfony
+  /^%\([A-Za-z_]\w*\)s$/, // ini files and Python
+  /^@@[A-Z_][A-Z\d_]*@@$/, // templates that sed fills in
   /^#\{[^{}]*\}#?$/, // Ruby, Octopus Deploy, Azure DevOps
   /^<%[=-]?[^%]*%>$/, // ERB, EJS
   /^\{(?:\$|env[.:])[A-Za-z_]\w*\}$/, // Caddy, tox

@@ -1,7 +1,7 @@
 import {isServiceScheme, schemeProblem, schemesAtBeginning} from '../text/schemes.js'
 
 /** What is put in before the value is used, by the shell, the framework or a template. */
-const TEMPLATE = /\$\{|\$\(|\{\{/
+const TEMPLATE = /\$\{|\$\(|\{\{|%\([A-Za-z_]\w*\)s|@@[A-Z_]+@@/
 /** Several URLs in one value, each with the schemes of its driver. */
 const BETWEEN_URLS = /[,;](?=\s*[a-z][a-z\d+.-]*:(?:[a-z\d][a-z\d+._-]*:)*\/\/)/i
 

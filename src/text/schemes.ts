@@ -38,6 +38,8 @@ export function schemesAtBeginning(text: string): null | SchemesAtBeginning {
     return wrong && {scheme: wrong[1].toLowerCase(), length: wrong[0].length}
   }
 
+  const again = secondScheme(match, text)
+  if (again) return {scheme: again[1].toLowerCase(), length: match[0].length + again[0].length}
   const tooMany = SLASH_TOO_MANY.exec(text.slice(match[0].length))
   const isService = tooMany && isServiceScheme(match[1])
   return {
@@ -46,10 +48,18 @@ export function schemesAtBeginning(text: string): null | SchemesAtBeginning {
   }
 }
 
+/** `postgres://postgres://user…`: the scheme of a service again, where its user or host should be. */
+function secondScheme(first: RegExpExecArray, text: string): null | RegExpExecArray {
+  if (!isServiceScheme(first[1]) || /^https?$/i.test(first[1])) return null
+  const again = SCHEMES.exec(text.slice(first[0].length, first[0].length + 100))
+  return again && isServiceScheme(again[1]) ? again : null
+}
+
 /** How the schemes or slashes at the beginning of a URL are written wrongly, as a phrase that goes after "it has". */
 export function schemeProblem(text: string): null | string {
   const match = SCHEMES.exec(text)
   if (match) {
+    if (secondScheme(match, text)) return 'a second scheme at the beginning of its URL'
     if (match[0].includes('::')) return 'a doubled colon in the scheme of its URL'
     const beginning = schemesAtBeginning(text)
     return beginning && beginning.length > match[0].length ? 'a slash too many after the scheme of its URL' : null

@@ -8,7 +8,7 @@ export const pusher: Provider = {
   forms: [],
   named: [
     {label: 'Pusher app id', kind: 'public', key: /app_id$|cluster$/},
-    {label: 'Pusher secret', kind: 'api-key', key: /secret$/},
+    {label: 'Pusher secret', kind: 'api-key', key: /secret(?:_key)?$/},
     {label: 'Pusher app key', kind: 'public', key: /key$/},
   ],
   hosts: ['.pusher.com'],

@@ -1,5 +1,6 @@
 import type {Peeled} from './peeled.js'
 
+import {withoutBreak, withoutColours} from './breaks.js'
 import {behindCommand} from './command.js'
 import {withoutComment} from './comment.js'
 import {withoutNameBefore} from './name.js'
@@ -22,6 +23,7 @@ const MOST_LAYERS = 8
 /** Signs of which nothing can cling to a text, unless it begins with a name. */
 const PLAIN = /^[A-Za-z\d/+](?:[\w+/~@:.?&-]*[\w/+-])?={0,2}$/
 const LAYERS = [
+  withoutColours,
   withoutEdges,
   withoutInvisible,
   withoutComment,
@@ -29,6 +31,7 @@ const LAYERS = [
   behindCommand,
   withoutQuotes,
   withoutSigns,
+  withoutBreak,
   withoutRest,
 ] as const
 

@@ -4,7 +4,7 @@ import {isLikelyWhole, isSure} from './sure-text.js'
 
 const MARK = String.raw`#|\/\/|--|<!--|\/\*`
 /** Nothing but a comment: a mark, and words. */
-const WHOLE = new RegExp(String.raw`^(?:${MARK})\s+\S`)
+const WHOLE = new RegExp(String.raw`^(?:${MARK}|;)\s+\S`)
 /** What says that somebody has still to do it: a placeholder, with a mark or without. */
 const OPEN_POINT = /^\W{1,4}\s*(?:todo|fixme|tbd|tbc)\b/i
 /** A text without blanks, or one in quotes, and a comment behind it. */

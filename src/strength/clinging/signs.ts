@@ -77,7 +77,7 @@ function parses(text: string): boolean {
 /** Without signs of code or of a sentence at one end. */
 export function withoutSigns(text: string, key: string): null | Peeled {
   const end = text.at(-1)!
-  if (/[A-Za-z\d]/.test(end) && !/\\[nr]$|%0[AD]$/i.test(text) && !STRAY_AT_BEGINNING.test(text)) return null
+  if (/[A-Za-z\d]/.test(end) && !/\\[nrt]$|%0[AD]$/i.test(text) && !STRAY_AT_BEGINNING.test(text)) return null
   if (text.includes('-----BEGIN ')) return null
   return (
     escapedNewline(text, key) ??
@@ -90,13 +90,14 @@ export function withoutSigns(text: string, key: string): null | Peeled {
 
 /** A line break that was written as two characters. */
 function escapedNewline(text: string, key: string): null | Peeled {
-  const found = /(?:(?:\\{1,2}r)?\\{1,2}n|\\{1,2}r)$/.exec(text)
+  const found = /(?:(?:\\{1,2}r)?\\{1,2}n|\\{1,2}[rt])$/.exec(text)
   const bare = found && text.slice(0, found.index)
   if (bare && bare.length > 3 && !/\\[A-Za-z]/.test(bare) && !bare.includes('\n')) {
+    const sign = found[0].endsWith('t') ? String.raw`\t` : String.raw`\n`
     return off(
       bare,
-      String.raw`a literal \n at its end`,
-      String.raw`without the literal \n at its end`,
+      `a literal ${sign} at its end`,
+      `without the literal ${sign} at its end`,
       isLikelyWhole(bare, key) || bare.length > 7,
     )
   }
@@ -152,6 +153,8 @@ function strayByForm(text: string, key: string): null | Peeled {
   if (text.length > 4096 || /\s/.test(text)) return null
   const start = STRAY_AT_BEGINNING.exec(text)?.[0] ?? ''
   const end = STRAY_AT_END.exec(text.slice(start.length))?.[0] ?? ''
+  // What zsh prints behind a line without an end.
+  if (/^[\da-f]{32,}%$/i.test(text)) return off(text.slice(0, -1), 'a % at its end')
   if ((start === '' && end === '') || isSure(text, key)) return null
   const bare = text.slice(start.length, text.length - end.length)
   if (!isSure(bare, key)) return null

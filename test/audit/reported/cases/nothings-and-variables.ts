@@ -12,6 +12,7 @@ const ERB = 'alienfast/elastic-beanstalk#29'
 const LITERAL = 'briancaffey/hermes-otel#112'
 const DOTENVX = 'dotenvx/dotenvx#669'
 const DOLLARS = 'Layr-Labs/eigenda-operator-setup#36'
+const PYTHON = 'Python: configparser, interpolation of values'
 const HEROKU = 'Heroku Dev Center: Configuration and Config Vars'
 
 /** What is still to be filled in, though its key announces a secret. */
@@ -166,5 +167,9 @@ export const CASES: readonly ReportedCase[] = [
     'arn:aws:secretsmanager:eu-west-1:123456789012:secret:acme',
   ),
   setting(HEROKU, 'API_SECRET', ''),
+  placeholder(PYTHON, 'DB_PASSWORD', '%(DB_PASSWORD)s'),
+  placeholder(PYTHON, 'CELERY_BROKER_URL', 'redis://:%(REDIS_PASSWORD)s@redis.example.net:6379/1'),
+  password(PYTHON, 'DB_PASSWORD', made(alnum(8), '%(', alnum(8))),
+  placeholder(PYTHON, 'REDIS_PASSWORD', '@@REDIS_PASSWORD@@'),
   ...COPIES,
 ]

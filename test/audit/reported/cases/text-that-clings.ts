@@ -13,6 +13,11 @@ const POSTGRES = `postgresql://app:${alnum(16)}@ep-example-sun-767748.us-west-2.
 const MONGO = `mongodb+srv://app:${alnum(16)}@cluster0.example.mongodb.net/app`
 const WEBHOOK = made('https://hooks.slack', '.com/services/T', digits(8), 'A/B', digits(8), 'A/', alnum(24))
 
+const SIXTEEN = alnum(16)
+const LONG = alnum(44)
+
+const BREAK = 'buildkite/test-collector-ruby#122'
+const URIS = 'PostgreSQL: Connection URIs'
 const QUOTES = 'moby/moby#46773'
 const COMMENT = 'joke2k/django-environ#91'
 const NEWLINE = 'sendgrid/sendgrid-nodejs#732'
@@ -322,4 +327,18 @@ export const CASES: readonly ReportedCase[] = [
   right(COMMENT, 'DB_PASSWORD', made(alnum(8), ' #', alnum(5))),
   right('DevD4v3/dotenv.core#74', 'DB_PASSWORD', made(lower(7), '//', lower(7), '42')),
   right('joke2k/django-environ#475', 'DJANGO_SECRET_KEY', made(lower(20), '#x(', lower(20), ';@')),
+  // Breaks in the middle, and what else comes along from a terminal.
+  clinging(BREAK, 'SESSION_SECRET', [`${TOKEN}\n${LONG}`, `${TOKEN}${LONG}`]),
+  clinging(BREAK, 'JWT_SECRET', [`${HEX}\n${HEX}`, `${HEX}${HEX}`]),
+  clinging(BREAK, 'GITHUB_TOKEN', [made('gh', 'p_', SIXTEEN, '\n', SHORT), made('gh', 'p_', SIXTEEN, SHORT)]),
+  right(BREAK, 'API_KEYS', `${HEX}\n${hex(32)}`),
+  right(BREAK, 'GITHUB_TOKEN', made('gh', 'p_', alnum(36), '\ngh', 'p_', alnum(36))),
+  clinging('Node.js: util.styleText', 'WEBHOOK_SIGNING_SECRET', [`\u001B[32m${HEX}\u001B[0m`, HEX]),
+  clinging('Zsh: Prompting', 'HMAC_SIGNING_SECRET', [`${HEX}%`, HEX]),
+  right('Zsh: Prompting', 'DB_PASSWORD', `${alnum(14)}%`),
+  clinging(NEWLINE, 'PLAID_SECRET', [`${HEX}\\t`, HEX]),
+  clinging(COMMENT, 'PUSHER_BEAMS_SECRET_KEY', [`'${HEX}'; // token`, HEX]),
+  clinging(URIS, 'DATABASE_URL', [`postgres://${POSTGRES}`, POSTGRES]),
+  clinging(URIS, 'MONGODB_URI', [`mongodb://${MONGO}`, MONGO]),
+  clinging(URIS, 'DATABASE_URL', [POSTGRES.replace('@', ' @'), POSTGRES]),
 ]
