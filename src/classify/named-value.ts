@@ -54,7 +54,7 @@ function isFilledInLater(text: string): boolean {
   return (
     text.length >= 6 &&
     (/^<.*>$/.test(text) || !/\s/.test(text)) &&
-    /change|your|replace|<|xxx|todo/i.test(text) &&
+    /change|your|replace|<|xxx|todo|^eyJ/i.test(text) &&
     isPlaceholder(text)
   )
 }

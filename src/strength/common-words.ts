@@ -24,14 +24,14 @@ hiver enero febrero agosto septiembre octubre noviembre diciembre janvier fevrie
 
 /** Words of which people put together secrets that look long: none of them adds anything that cannot be guessed. */
 const WORDS = `
-a access account admin an and api app apikey application at auth authentication aws backend base be bearer bits bot by
-cat client code cookie credential credentials database db default demo dev development django do dont encryption env
-environment express fake file flask for foo bar baz from generate generated go google guess hard hash heroku hex hidden
-high highly i important in insecure is it its java jwt key keyboard keys laravel life local localhost login long
-longer main master me mine mongo my mysql never nextauth no node not of on one only or our pass passphrase password
+a access account admin an and api app apikey application at auth authentication aws backend base be bearer bits bot build by
+cat char character characters chars ci client code cookie credential credentials database db default demo dev development django do dont encryption env
+environment express fake fallback file flask for foo bar baz from generate generated go google guess hard hash heroku hex hidden
+high highly i important in insecure is it its java jwt key keyboard keys laravel knows life local localhost login long
+longer main master me mine mongo my mysql never nextauth no nobody node not of on one only or our pass passphrase password
 passwd php please postgres private prod production project public python qwerty rails random react read real really redis refresh
 root ruby safe salt secret secrets secure secured secretkey server session should shared share sign signature signing simple
-site some something stage staging stripe string strong super system temp temporary test testing that the them this
+site so some something stage staging stripe string strong super system temp temporary test testing that the them this
 to token tokens top ultra unsafe use user username value very web webhook webapp website we who with word world write you
 your
 `
@@ -42,6 +42,7 @@ const SHORT_SEASON =
 
 const passwords = new Set(words(PASSWORDS))
 const ordinary = new Set(words(WORDS))
+const COUNTED = '12345678901234567890'
 const LONGEST_WORD = 24
 const NONE: ReadonlySet<string> = new Set()
 
@@ -117,7 +118,7 @@ function areOrdinary(text: string, more: () => readonly string[]): boolean {
   let letters = 0
   for (const [run] of text.toLowerCase().matchAll(/[a-z]+|\d+/g)) {
     if (/^\d/.test(run)) {
-      if (run.length > 4) return false
+      if (run.length > 4 && !COUNTED.includes(run)) return false
       continue
     }
 

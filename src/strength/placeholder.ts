@@ -45,7 +45,10 @@ const STUFFED =
 /** `Changeme1!`: what somebody typed so that a form took it, which works. */
 const MEETS_RULES = /^(?=.*[A-Z])(?=.*\d)change-?me\d{1,6}[!@#$%&*.?]{1,3}$/i
 /** `eyJhbGciOiJIUzI1NiJ9...`: a JSON Web Token of which only the beginning was written down. */
-const CUT_TOKEN = /^eyJ[\w-]{5,200}(?:\.[\w-]{1,200}){0,2}(?:\.{3,6}|…)(?:[\w-]{0,12}|<[^<>]{0,40}>|\[[^[\]]{0,40}\])$/
+const CUT_TOKEN = /^eyJ[\w-]{0,200}(?:\.[\w-]{1,200}){0,2}(?:\.{3,6}|…)(?:[\w-]{0,12}|<[^<>]{0,40}>|\[[^[\]]{0,40}\])$/
+/** The header of a JSON Web Token, and words instead of the rest: `eyJhbGciOiJIUzI1NiJ9.your-service-role-key`. */
+const TOKEN_IN_WORDS =
+  /^eyJ[\w-]{5,200}(?:\.(?:x{3,}|y{3,}|z{3,}|payload|signature|(?:your|my)[-_][a-z_-]{1,60})){1,2}$/i
 /** What may be words to the reader: a quick way past the rest. */
 const TO_THE_READER = /your|here|my|example|replace|change|insert|placeholder|\.\.\.|…|todo|fake|dummy|xxx/i
 /** What a service writes between its prefix and the key. */
@@ -68,7 +71,7 @@ export function isPlaceholder(text: string, key = ''): boolean {
   const trimmed = whole.replace(/^(["'])(.*)\1$/s, '$2')
   if (trimmed === '' || isKnownDefault(trimmed)) return false
   if (MEETS_RULES.test(trimmed)) return false
-  if (isStandIn(trimmed) || CUT_TOKEN.test(trimmed)) return true
+  if (isStandIn(trimmed) || isHalfToken(trimmed)) return true
   if (trimmed.length > 100 || isScattered(trimmed)) return false
   if (trimmed === 'PASSWORD' || trimmed === 'SECRET' || DOCUMENTED.has(trimmed)) return true
   if (WORDS.has(trimmed.toLowerCase().replaceAll(/[^a-z\d]/g, '')) || /^[-.?*_•…]+$/.test(trimmed)) return true
@@ -77,6 +80,11 @@ export function isPlaceholder(text: string, key = ''): boolean {
     '',
   )
   return STUFFED.test(trimmed) || [trimmed, prefixless].some((form) => saysSo(form)) || isOnlyPrefix(trimmed)
+}
+
+/** Whether a JSON Web Token has its beginning, and dots or words for the rest. */
+function isHalfToken(text: string): boolean {
+  return text.startsWith('eyJ') && (CUT_TOKEN.test(text) || TOKEN_IN_WORDS.test(text))
 }
 
 /** Whether only a provider's prefix is a key's, and words to the reader follow: `sk-or-v1-your-key-here`. */

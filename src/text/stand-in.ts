@@ -27,8 +27,12 @@ const ADDRESSED =
 const ELSEWHERE =
   /^(?:please )?(?:get|ask|see|copy|obtain|fetch|find|look|take|grab|request|retrieve|pull|read|stored|lives|available)\b.{0,120}\b(?:vault|1 ?password|last ?pass|bit ?warden|kee ?pass|keychain|dashboard|console|admin|team|ops|devops|slack|settings|docs?|documentation|wiki|confluence|notion|portal|account|website|page|manager|provider|owner|heroku|stripe|aws|gcp|azure|google|doppler|env|secrets)\b/
 /** `same as staging`, `ask Bob`, `see README`: a few words with blanks between them, as no key has them. */
-const NOTE =
-  /^(?:(?:the )?same (?:as|like|in|for)|(?:please )?(?:ask|see|check)|(?:as|like|copied|copy|shared) (?:in|from|with|on))(?: (?:[a-z]{1,20}|1password)){1,3}$/
+const NOTE: readonly RegExp[] = [
+  /^(?:(?:the )?same (?:as|like|in|for)|(?:please )?(?:ask|see|check)|(?:as|like|copied|copy|shared) (?:in|from|with|on))(?: (?:[a-z]{1,20}|1password)){1,3}$/,
+  /^(?:(?:is|was) )?(?:not|no longer|never) (?:available|configured|in use|needed|present|required|set|used|yet)(?: [a-z]{1,20}){0,4}$/,
+  /^(?:(?:is|will be|to be|gets?) )?(?:added|filled in|injected|managed|populated|provided|set|supplied) (?:at|by|during|from|in|later|on|through|via|when)(?: [a-z]{1,20}){0,3}$/,
+  /^(?:please )?(?:copy|get|reuse|take|use) (?:it|that|the one|the same|them|this) (?:as|from|in|of|on)(?: [a-z]{1,20}){1,3}$/,
+]
 /** `TODO: get from …`, `FIXME (ops)`. */
 const OPEN_POINT = /^(?:<!--|\/\/|#|\/\*)?\s{0,4}(?:todo|fixme|tbd|tbc)(?:$|[\s:(!,.])/i
 const OPEN_POINT_IN_WORDS = /^(?:todo|fixme|tbd|tbc)(?: [a-z]{1,20})*$/
@@ -45,7 +49,7 @@ export function isStandIn(text: string): boolean {
   if (words.length < 6 || !words.includes(' ')) return false
   if (BEFORE_USE.test(words)) return true
   if (!isWordy(words)) return false
-  if (text.includes(' ') && NOTE.test(words)) return true
+  if (text.includes(' ') && NOTE.some((pattern) => pattern.test(words))) return true
   return [...TELLS_WHAT_TO_DO, ADDRESSED, ELSEWHERE, KEPT_ELSEWHERE, OPEN_POINT_IN_WORDS].some((pattern) =>
     pattern.test(words),
   )

@@ -13,6 +13,10 @@ const FOR_A_CREDENTIAL =
 /** Members that make it a login rather than a form's labels. */
 const LOGIN = /^(?:host|hostname|port|uri|url|dsn|engine|dbname|database|scheme|client_?email)$/i
 
+const USER = /^(?:user|user_?name|login|account)$/i
+const FOR_A_USER =
+  /^(?:(?:your )?(?:user ?names?|users?|e-?mail(?: address)?|login|account)|benutzer(?:name)?|konto|nom d[’']utilisateur|identifiant|usuario|nombre de usuario|usuário|utilisateur|utente|nome utente|gebruikersnaam|användarnamn|пользователь|логин|用户名|ユーザー名)$/iu
+
 /**
  * Whether an object of a document holds texts for people rather than values: plain words only, under a key that says so
  * (`UI_LABELS`), or with every member capitalised and one of them the word for a credential (`{"password":"Passwort"}`).
@@ -25,6 +29,7 @@ export function areLabels(members: Readonly<Record<string, unknown>>, path: stri
   if (keyWords(path).some((word) => TEXTS.has(word))) return true
   return (
     entries.every(([name, value]) => !LOGIN.test(name) && /^(?!\p{Ll})/u.test(value as string)) &&
+    entries.every(([name, value]) => !USER.test(name) || FOR_A_USER.test(value as string)) &&
     entries.some(([name, value]) => name !== value && FOR_A_CREDENTIAL.test(value as string))
   )
 }

@@ -54,6 +54,12 @@ const FILLED_WITH_WORDS: readonly ReportedCase[] = [
   placeholder(TEMPLATE, 'ACCESS_TOKEN', made('eyJ', 'hbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9', '...')),
   placeholder(TEMPLATE, 'ACCESS_TOKEN', made('eyJ', 'hbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxIn0', '…')),
   placeholder(TEMPLATE, 'OPENAI_API_KEY', made('sk-', 'proj-abc123', '...')),
+  placeholder(TEMPLATE, 'SUPABASE_KEY', 'eyJ...'),
+  placeholder(
+    TEMPLATE,
+    'SUPABASE_SERVICE_ROLE_KEY',
+    made('eyJ', 'hbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9', '.your-service-role-key'),
+  ),
   placeholder(AWS, 'AWS_ACCESS_KEY_ID', made('AKIA', 'IOSFODNN7', 'EXAMPLE')),
   placeholder(AWS, 'AWS_ACCESS_KEY_ID', made('AKIA', '************', 'WXYZ')),
   placeholder(AWS, 'AWS_ACCESS_KEY_ID', made('AKIA', 'XXXXXXXXXXXXXXXX')),
@@ -70,6 +76,11 @@ const NOTES: readonly ReportedCase[] = [
   placeholder(TEMPLATE, 'LINEAR_TOKEN', 'ask Bob'),
   placeholder(TEMPLATE, 'DB_PASSWORD', 'same as in production'),
   placeholder(TEMPLATE, 'SMTP_PASSWORD', 'copied from staging'),
+  placeholder(TEMPLATE, 'JIRA_TOKEN', 'not used in staging'),
+  placeholder(TEMPLATE, 'JIRA_TOKEN', 'will be added later'),
+  placeholder(TEMPLATE, 'JIRA_TOKEN', 'managed by terraform'),
+  placeholder(TEMPLATE, 'JIRA_TOKEN', 'use the one from prod'),
+  good(ZXCVBN, 'ADMIN_PASSWORD', 'not walrus juggle obsidian'),
   good(ZXCVBN, 'ADMIN_PASSWORD', 'ask-quixotic-walrus-obsidian'),
   good(ZXCVBN, 'ADMIN_PASSWORD', 'see quixotic walrus juggle obsidian lanterns'),
 ]
@@ -155,6 +166,8 @@ const NONE: readonly ReportedCase[] = [
     '{"fr":{"password":"mot de passe","api_key":"clé"},"de":{"password":"Passwort","token":"Marke"}}',
   ),
   setting(LABELS, 'LOGIN_FORM', '{"email":"E-mail","password":"Mot de passe"}'),
+  setting(LABELS, 'LOGIN_FORM', '{"username":"Benutzername","password":"Passwort"}'),
+  weak(LABELS, 'SMTP', '{"user":"Mailer","pass":"Secret"}'),
   weak(LABELS, 'DB_SETTINGS', '{"host":"db.acme.io","password":"Secret"}'),
   good(LABELS, 'UI_LABELS', `{"title":"Acme","password":"${alnum(20)}"}`),
 ]
