@@ -54,15 +54,17 @@ export function judgeValue(given: SecretValue, slot: ValueSlot, ground: Judgemen
   }
 
   const stray = made ? [] : malformationsOf(given.reveal(), credential.key)
-  if (stray.length > 0) return refusedFor([`The new value has ${listed(stray)}.`])
+  const clings = stray.length > 0 ? [`The new value has ${listed(stray)}.`] : []
   const composition = composeValues(vars, given)
   if (composition.composed === null) {
-    return {...refusedFor(composition.refused), unlikely: unlikelyComposition(given, vars, ground)}
+    const refused = clings.length > 0 ? clings : composition.refused
+    return {...refusedFor(refused), unlikely: unlikelyComposition(given, vars, ground)}
   }
 
   const {composed} = composition
-  const written = inOverlap(composed, options)
   const unlikely = unlikelyValue(composed, slot, ground, made)
+  if (clings.length > 0) return {...refusedFor(clings), unlikely: options.acceptForm ? null : unlikely}
+  const written = inOverlap(composed, options)
   const refused = distinct([
     ...wrongShape(composed, ground.plan),
     ...sameAsOld(composed),
