@@ -49,11 +49,18 @@ function isRead(block: string, label: string): boolean {
   return true
 }
 
+const LABELS = [
+  'PRIVATE KEY',
+  'RSA PRIVATE KEY',
+  'EC PRIVATE KEY',
+  'ENCRYPTED PRIVATE KEY',
+  'PUBLIC KEY',
+  'CERTIFICATE',
+] as const
+
 function isMislabelled(label: string, compact: string): boolean {
-  if (!label.endsWith('PRIVATE KEY')) return false
-  return ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'].some(
-    (other) => other !== label && isRead(armoured(other, compact), other),
-  )
+  if (!/(?:PRIVATE KEY|PUBLIC KEY|^CERTIFICATE)$/.test(label)) return false
+  return LABELS.some((other) => other !== label && isRead(armoured(other, compact), other))
 }
 
 function armoured(label: string, compact: string): string {

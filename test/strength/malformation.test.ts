@@ -2,7 +2,7 @@ import {expect} from 'chai'
 
 import {malformationsOf} from '../../src/strength/malformation.js'
 import {randomLike} from '../support/inventory-of.js'
-import {certificateFor, curveKey, encryptedKey, rsaKeys} from '../support/key-pairs.js'
+import {certificateFor, curveKey, encryptedKey, rsaKeys, wholePem} from '../support/key-pairs.js'
 
 const token = randomLike(1)
 const pem = (label: string, body: string) => [`-----BEGIN ${label}-----`, body, `-----END ${label}-----`].join('\n')
@@ -137,5 +137,14 @@ describe('malformationsOf', () => {
     }
 
     expect(performance.now() - start).to.be.lessThan(500)
+  })
+
+  it('is told of a PEM whose label says other than its content', () => {
+    const relabelled = (from: string, to: string) => wholePem(from).replaceAll(from, to)
+    const problem = ['a label in its PEM that does not fit its content']
+    expect(malformationsOf(relabelled('PUBLIC KEY', 'PRIVATE KEY'), 'SIGNING_KEY')).to.deep.equal(problem)
+    expect(malformationsOf(relabelled('EC PRIVATE KEY', 'CERTIFICATE'), 'TLS_CERT')).to.deep.equal(problem)
+    for (const label of ['PUBLIC KEY', 'EC PRIVATE KEY', 'PRIVATE KEY'])
+      expect(malformationsOf(wholePem(label), 'SIGNING_KEY')).to.deep.equal([])
   })
 })
