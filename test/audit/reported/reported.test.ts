@@ -43,4 +43,9 @@ describe('what people reported in public', () => {
       for (const {source} of cases) expect(source).to.match(/^[\w.-]+\/[\w.-]+#\d+$|^[A-Z][^#]{5,}$/)
     }
   })
+
+  it('asks at least 400 different questions', () => {
+    const questions = new Set(KINDS.flatMap(({cases}) => cases.map((one) => JSON.stringify(one))))
+    expect(questions.size).to.be.at.least(400)
+  })
 })
