@@ -256,7 +256,7 @@ export class Schemas {
     const script = this.#script
     const signs: number[] = []
     for (let at = from; at < to; at++) {
-      if (['?', ':'].includes(script.value(at))) signs.push(at)
+      if ([':', '?'].includes(script.value(at))) signs.push(at)
       else if (['(', '[', '{'].includes(script.value(at))) at = Math.max(at, script.match(at))
     }
 
