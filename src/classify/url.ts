@@ -130,7 +130,8 @@ function nestedCredentials(url: UrlParts, name: KeyName, key: string, depth: num
       return nested?.found ?? []
     }
 
-    return /=[^;]*;/.test(text) ? (readAssignments(text, key)?.found ?? []) : []
+    const equals = text.indexOf('=')
+    return equals !== -1 && text.includes(';', equals) ? (readAssignments(text, key)?.found ?? []) : []
   })
 }
 
