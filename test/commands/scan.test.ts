@@ -230,6 +230,18 @@ describe('secrets:scan', () => {
     expect(stdout).to.match(/✖ Git does not ignore \.env/)
   })
 
+  it('finds what production or staging has in an ignored .env, also where the app alone is named', async () => {
+    repository.write('.env', `API_TOKEN=${TOKEN}\n`)
+    for (const scope of [['--app', 'shop-prod'], ['--app', 'shop-staging'], ['--pipeline', 'shop']]) {
+      const {exitCode, matches} = await report([], scope)
+      const found = matches.map(({ignored, key, path: file}) => [key, file, ignored])
+      expect({exitCode, found}, scope[1]).to.deep.equal({exitCode: 1, found: [['API_TOKEN', '.env', true]]})
+    }
+
+    const {exitCode, matches} = await report(['--no-history'], ['--app', 'shop-prod'])
+    expect([exitCode, matches.length]).to.deep.equal([1, 1])
+  })
+
   it('lets a file be that the policy allows, and says so', async () => {
     repository.write('config/settings.py', `SECRET_KEY = "${['Zq8Kp2v7', 'Lm3Xw9Rt'].join('')}"\n`)
     repository.commit('Settings')

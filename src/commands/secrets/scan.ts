@@ -85,13 +85,17 @@ Exit codes: 0 nothing found; 1 a credential was found, or a habit fails; 2 somet
       import('../../repository/scan.js'),
       import('../../rotation/outside/interrupt.js'),
     ])
-    const focus = await heldInFocus(await this.readInventory(scope, {appsAlone: scope.kind === 'app'}), flags.policy)
+    const wanted = whatToSearch(args.path, flags)
+    // What an ignored .env may hold depends on the stage.
+    const withStage = wanted.what === 'all' || wanted.what === 'files'
+    const inventory = await this.readInventory(scope, {appsAlone: scope.kind === 'app', withStage})
+    const focus = await heldInFocus(inventory, flags.policy)
     await this.noticeSilenced(focus.held)
     const {credentials, masked} = credentialsInScope(focus.held)
     const prepared = prepareSearch(credentials, scope)
     const interrupts = watchInterrupts({onStop() {}, onQuit() {}})
     try {
-      const search = {...whatToSearch(args.path, flags), credentials, prepared, focus, signal: interrupts.signal}
+      const search = {...wanted, credentials, prepared, focus, signal: interrupts.signal}
       const {matches, ...searched} = await this.#search(search, scope)
       const {rotationRemedies} = await import('../../repository/explanation/remedies.js')
       const pipeline = scope.kind === 'pipeline' ? scope.name : null
