@@ -232,7 +232,11 @@ describe('secrets:scan', () => {
 
   it('finds what production or staging has in an ignored .env, also where the app alone is named', async () => {
     repository.write('.env', `API_TOKEN=${TOKEN}\n`)
-    for (const scope of [['--app', 'shop-prod'], ['--app', 'shop-staging'], ['--pipeline', 'shop']]) {
+    for (const scope of [
+      ['--app', 'shop-prod'],
+      ['--app', 'shop-staging'],
+      ['--pipeline', 'shop'],
+    ]) {
       const {exitCode, matches} = await report([], scope)
       const found = matches.map(({ignored, key, path: file}) => [key, file, ignored])
       expect({exitCode, found}, scope[1]).to.deep.equal({exitCode: 1, found: [['API_TOKEN', '.env', true]]})
