@@ -54,12 +54,16 @@ const IN_WORDS: Readonly<Record<Verdict, string>> = {
   unclear: 'dependent on a variable that the file does not set',
 }
 
+/** Readers of one mind that are all named; of more, two and how many others. */
+const MOST_NAMED = 3
+
 /** `the same as Ruby's dotenv reads it, different as Node's dotenv and python-dotenv do` */
 function describe(verdicts: ReadonlyMap<string, Verdict>): string {
   const parts = (Object.keys(IN_WORDS) as Verdict[]).flatMap((verdict) => {
     const readers = [...verdicts].filter(([, of]) => of === verdict).map(([reader]) => reader)
+    const named = readers.length > MOST_NAMED ? [...readers.slice(0, 2), `${readers.length - 2} others`] : readers
     return readers.length > 0
-      ? [`${IN_WORDS[verdict]} as ${listed(readers)} ${readers.length > 1 ? 'read' : 'reads'} it`]
+      ? [`${IN_WORDS[verdict]} as ${listed(named)} ${readers.length > 1 ? 'read' : 'reads'} it`]
       : []
   })
   return parts.join(', ')
