@@ -1,6 +1,7 @@
-import type {ConfigVarCase, ReportedCase} from '../reported-case.js'
+import type {ReportedCase} from '../reported-case.js'
 
 import {alnum, b64, base64Of, hex, jwt, made, upper} from '../../../classify/invented-values.js'
+import {judged} from '../config-var-cases.js'
 
 const SHENYU = 'apache/shenyu#7063'
 const NACOS = 'alibaba/nacos#1382'
@@ -16,16 +17,6 @@ const MASKED = 'diegosouzapw/OmniRoute#4919'
 const COMPOSE = 'composecraft/composecraft#55'
 const WORDPRESS = 'WordPress: Editing wp-config.php'
 
-const judged =
-  (findings: readonly string[]) =>
-  (source: string, key: string, value: string): ConfigVarCase => ({
-    source,
-    what: 'config var',
-    key,
-    value,
-    secret: true,
-    findings,
-  })
 const weak = judged(['weak-value'])
 const placeholder = judged(['placeholder-value'])
 const good = judged([])

@@ -1,8 +1,9 @@
 import {generateKeyPairSync} from 'node:crypto'
 
-import type {ConfigVarCase, ReportedCase} from '../reported-case.js'
+import type {ReportedCase} from '../reported-case.js'
 
 import {alnum, b64, b64url, digits, hex, jwt, lower, made, upper, uuid} from '../../../classify/invented-values.js'
+import {secret, setting} from '../config-var-cases.js'
 
 const DETECT = 'Yelp/detect-secrets#923'
 const GITLEAKS = 'gitleaks/gitleaks#1857'
@@ -13,22 +14,6 @@ const KICS = 'Checkmarx/kics#5873'
 const FINGERPRINTS = 'sirwart/ripsecrets#12'
 const PROWLER = 'prowler-cloud/prowler#4893'
 const NAMES = 'incidentfox/incidentfox#231'
-
-const setting = (source: string, key: string, value: string): ConfigVarCase => ({
-  source,
-  what: 'config var',
-  key,
-  value,
-  secret: false,
-})
-const secret = (source: string, key: string, value: string, more: Partial<ConfigVarCase> = {}): ConfigVarCase => ({
-  source,
-  what: 'config var',
-  key,
-  value,
-  secret: true,
-  ...more,
-})
 
 const rsa = generateKeyPairSync('rsa', {modulusLength: 2048})
 const ec = generateKeyPairSync('ec', {namedCurve: 'P-256'})

@@ -1,7 +1,8 @@
 /* eslint-disable no-template-curly-in-string -- variables are written so */
-import type {ConfigVarCase, DiffCase, ReportedCase} from '../reported-case.js'
+import type {DiffCase, ReportedCase} from '../reported-case.js'
 
 import {alnum, lower, made} from '../../../classify/invented-values.js'
+import {judged, secret, setting} from '../config-var-cases.js'
 
 const NODE = 'nodejs/node#9248'
 const NULL = 'nodejs/node#48875'
@@ -13,35 +14,8 @@ const LITERAL = 'briancaffey/hermes-otel#112'
 const DOTENVX = 'dotenvx/dotenvx#669'
 const DOLLARS = 'Layr-Labs/eigenda-operator-setup#36'
 const PYTHON = 'Python: configparser, interpolation of values'
+const placeholder = judged(['placeholder-value'])
 const HEROKU = 'Heroku Dev Center: Configuration and Config Vars'
-
-/** What is still to be filled in, though its key announces a secret. */
-const placeholder = (source: string, key: string, value: string): ConfigVarCase => ({
-  source,
-  what: 'config var',
-  key,
-  value,
-  secret: true,
-  findings: ['placeholder-value'],
-})
-
-/** A password that only looks like a variable. */
-const password = (source: string, key: string, value: string): ConfigVarCase => ({
-  source,
-  what: 'config var',
-  key,
-  value,
-  secret: true,
-})
-
-/** What its key calls no secret. */
-const setting = (source: string, key: string, value: string): ConfigVarCase => ({
-  source,
-  what: 'config var',
-  key,
-  value,
-  secret: false,
-})
 
 const shared = alnum(18)
 const COPIES: DiffCase[] = [
@@ -133,22 +107,22 @@ export const CASES: readonly ReportedCase[] = [
   },
 
   // A password may have a dollar sign, braces or percent signs in it.
-  password(DOLLARS, 'DB_PASSWORD', '$XYZABC12'),
-  password('docker/compose#7606', 'SA_PASSWORD', 'Qz$$7rWxd'),
-  password('paperless-ngx/paperless-ngx#8118', 'PAPERLESS_ADMIN_PASSWORD', made('eohw$', lower(9), '$1j')),
-  password('steilerDev/icloud-photos-sync#186', 'APPLE_ID_PWD', made('asdq', '4w$tvl')),
-  password('tvelocity/dockerfiles#28', 'ETHERPAD_ADMIN_PASSWORD', 'fq7o$b9ar'),
-  password('elastic/elasticsearch#108154', 'ELASTIC_PASSWORD', 'APqsswordWithA$Sign7'),
-  password(DOLLARS, 'DB_PASSWORD', made('$2', lower(10))),
-  password(DOLLARS, 'DB_PASSWORD', made('%', alnum(12), '%')),
-  password(DOLLARS, 'DB_PASSWORD', made('{', alnum(14), '}')),
-  password(DOLLARS, 'DB_PASSWORD', made(alnum(12), '${x}')),
-  password(DOLLARS, 'DB_PASSWORD', made('#', alnum(12))),
-  password(DOLLARS, 'DB_PASSWORD', made('!', alnum(11), '!')),
-  password(NODE, 'DB_PASSWORD', made('null', alnum(12))),
-  password(NODE, 'API_SECRET', made(alnum(12), '-undefined')),
-  {...password(DOLLARS, 'DATABASE_URL', `postgres://u:$${alnum(12)}@db.example.net/x`)},
-  {...password(COOLIFY, 'DB_PASSWORD', shared), stage: 'staging', beside: {DB_PASSWORD: '${DB_PASSWORD}'}},
+  secret(DOLLARS, 'DB_PASSWORD', '$XYZABC12'),
+  secret('docker/compose#7606', 'SA_PASSWORD', 'Qz$$7rWxd'),
+  secret('paperless-ngx/paperless-ngx#8118', 'PAPERLESS_ADMIN_PASSWORD', made('eohw$', lower(9), '$1j')),
+  secret('steilerDev/icloud-photos-sync#186', 'APPLE_ID_PWD', made('asdq', '4w$tvl')),
+  secret('tvelocity/dockerfiles#28', 'ETHERPAD_ADMIN_PASSWORD', 'fq7o$b9ar'),
+  secret('elastic/elasticsearch#108154', 'ELASTIC_PASSWORD', 'APqsswordWithA$Sign7'),
+  secret(DOLLARS, 'DB_PASSWORD', made('$2', lower(10))),
+  secret(DOLLARS, 'DB_PASSWORD', made('%', alnum(12), '%')),
+  secret(DOLLARS, 'DB_PASSWORD', made('{', alnum(14), '}')),
+  secret(DOLLARS, 'DB_PASSWORD', made(alnum(12), '${x}')),
+  secret(DOLLARS, 'DB_PASSWORD', made('#', alnum(12))),
+  secret(DOLLARS, 'DB_PASSWORD', made('!', alnum(11), '!')),
+  secret(NODE, 'DB_PASSWORD', made('null', alnum(12))),
+  secret(NODE, 'API_SECRET', made(alnum(12), '-undefined')),
+  {...secret(DOLLARS, 'DATABASE_URL', `postgres://u:$${alnum(12)}@db.example.net/x`)},
+  {...secret(COOLIFY, 'DB_PASSWORD', shared), stage: 'staging', beside: {DB_PASSWORD: '${DB_PASSWORD}'}},
 
   // A switch that is off, a setting that names a variable, and what the app fetches by itself are no secrets.
   setting(NULL, 'SMTP_AUTH', 'none'),
@@ -169,7 +143,7 @@ export const CASES: readonly ReportedCase[] = [
   setting(HEROKU, 'API_SECRET', ''),
   placeholder(PYTHON, 'DB_PASSWORD', '%(DB_PASSWORD)s'),
   placeholder(PYTHON, 'CELERY_BROKER_URL', 'redis://:%(REDIS_PASSWORD)s@redis.example.net:6379/1'),
-  password(PYTHON, 'DB_PASSWORD', made(alnum(8), '%(', alnum(8))),
+  secret(PYTHON, 'DB_PASSWORD', made(alnum(8), '%(', alnum(8))),
   placeholder(PYTHON, 'REDIS_PASSWORD', '@@REDIS_PASSWORD@@'),
   ...COPIES,
 ]

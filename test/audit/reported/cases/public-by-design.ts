@@ -1,6 +1,7 @@
 import type {ConfigVarCase, ReportedCase} from '../reported-case.js'
 
 import {alnum, b64url, base64Of, digits, hex, lower, made, upper, uuid} from '../../../classify/invented-values.js'
+import {secret, setting} from '../config-var-cases.js'
 
 const FIREBASE = 'receptron/mulmoclaude#1911'
 const CONSOLE = 'GitGuardian/APISecurityBestPractices#10'
@@ -13,21 +14,6 @@ const NUXT = 'wobsoriano/vue-clerk#225'
 const VAPID = 'google/osv-scalibr#1357'
 const WEB_KEY = made('AI', 'za', b64url(35))
 
-const setting = (source: string, key: string, value: string): ConfigVarCase => ({
-  source,
-  what: 'config var',
-  key,
-  value,
-  secret: false,
-})
-const secret = (source: string, key: string, value: string, more: Partial<ConfigVarCase> = {}): ConfigVarCase => ({
-  source,
-  what: 'config var',
-  key,
-  value,
-  secret: true,
-  ...more,
-})
 const exposed = (source: string, key: string, value: string): ConfigVarCase =>
   secret(source, key, value, {findings: ['exposed-to-browser']})
 

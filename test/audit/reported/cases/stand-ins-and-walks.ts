@@ -1,6 +1,7 @@
-import type {ConfigVarCase, ReportedCase} from '../reported-case.js'
+import type {ReportedCase} from '../reported-case.js'
 
 import {alnum, b64url, hex, made, upper} from '../../../classify/invented-values.js'
+import {judged, setting as settingAlone} from '../config-var-cases.js'
 
 const PLACEHOLDERS = 'Narcooo/inkos#142'
 const TEMPLATE = 'Anil-matcha/AI-Youtube-Shorts-Generator#75'
@@ -17,28 +18,13 @@ const CSP = 'Sentry: Security Policy Reporting'
 const AWS = 'AWS: Managing access keys'
 const WEB_KEY = made('AI', 'za', 'Sy', b64url(33))
 
-const judged =
-  (findings: readonly string[]) =>
-  (source: string, key: string, value: string): ConfigVarCase => ({
-    source,
-    what: 'config var',
-    key,
-    value,
-    secret: true,
-    findings,
-  })
 const weak = judged(['weak-value'])
 const placeholder = judged(['placeholder-value'])
 const good = judged([])
 const exposed = judged(['exposed-to-browser'])
-const setting = (source: string, key: string, value: string): ConfigVarCase => ({
-  source,
-  what: 'config var',
-  key,
-  value,
-  secret: false,
-  beside: {[key]: value},
-})
+/** No secret, though two stages share it. */
+const setting = (source: string, key: string, value: string) =>
+  settingAlone(source, key, value, {beside: {[key]: value}})
 
 /** A provider's prefix, and words to the reader instead of a key. */
 const FILLED_WITH_WORDS: readonly ReportedCase[] = [

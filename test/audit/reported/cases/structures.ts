@@ -4,23 +4,10 @@ import type {ConfigVarCase, ReportedCase} from '../reported-case.js'
 
 import {alnum, b64, base64Of, hex, jwt, lower, made, serviceAccount, uuid} from '../../../classify/invented-values.js'
 import {certificateFor, curveKey, encryptedKey, rsaKeys, wholePem} from '../../../support/key-pairs.js'
+import {secret, setting} from '../config-var-cases.js'
 
 const BROKEN = ['malformed-value']
 const SHARED = ['shared-across-stages']
-
-const secret = (
-  source: string,
-  key: string,
-  value: string,
-  more: Partial<Pick<ConfigVarCase, 'findings' | 'provider'>> = {},
-): ConfigVarCase => ({source, what: 'config var', key, value, secret: true, findings: [], ...more})
-const setting = (source: string, key: string, value: string): ConfigVarCase => ({
-  source,
-  what: 'config var',
-  key,
-  value,
-  secret: false,
-})
 
 /** In staging, where production has the same credential written otherwise. */
 const shared = (

@@ -1,10 +1,13 @@
 import type {ConfigVarCase, ReportedCase} from '../reported-case.js'
 
 import {alnum, b64, b64url, digits, hex, lower, made, uuid} from '../../../classify/invented-values.js'
+import {secret, setting} from '../config-var-cases.js'
 
 const PASSWORD = alnum(16)
 const SHARED = ['shared-across-stages']
 const BROKEN = ['malformed-value']
+const config = (source: string, key: string, value: string, findings: readonly string[] = []) =>
+  secret(source, key, value, {findings})
 const encoded = (text: string) => encodeURIComponent(text)
 
 /** A URL in staging whose password production has at the same server, in its own dialect. */
@@ -21,22 +24,6 @@ function shared(source: string, key: string, value: string, provider?: null | st
     ...(provider !== undefined && {provider}),
   }
 }
-
-const config = (source: string, key: string, value: string, findings: readonly string[] = []): ConfigVarCase => ({
-  source,
-  what: 'config var',
-  key,
-  value,
-  secret: true,
-  findings,
-})
-const harmless = (source: string, key: string, value: string): ConfigVarCase => ({
-  source,
-  what: 'config var',
-  key,
-  value,
-  secret: false,
-})
 
 const R2DBC = 'pgjdbc/r2dbc-postgresql#117'
 const GCP = 'GoogleCloudPlatform/cloud-sql-jdbc-socket-factory#749'
@@ -253,19 +240,19 @@ const LATER: readonly ReportedCase[] = [
     'LOG_DRAIN',
     made('https://http-intake.logs.datadoghq.com/v1/input/', hex(32)),
   ),
-  harmless('Yelp/detect-secrets#250', 'STREAM_URL', made('https://video.acme.example/stream/', uuid())),
-  harmless(
+  setting('Yelp/detect-secrets#250', 'STREAM_URL', made('https://video.acme.example/stream/', uuid())),
+  setting(
     'Google documentation: JDBC drivers for BigQuery',
     'JDBC_BIGQUERY',
     'jdbc:bigquery://https://www.googleapis.com/bigquery/v2:443;ProjectId=acme;OAuthType=0;OAuthServiceAcctEmail=app@acme.iam.gserviceaccount.com;OAuthPvtKeyPath=/app/key.json;',
   ),
-  harmless(
+  setting(
     'OpenID Connect Discovery 1.0: Provider Configuration',
     'ISSUER_URL',
     made('https://login.microsoftonline.com/', uuid(), '/v2.0'),
   ),
-  harmless('Gravatar documentation: Images', 'AVATAR_URL', made('https://www.gravatar.com/avatar/', hex(32), '?s=80')),
-  harmless('IPFS documentation: Address IPFS on the web', 'METADATA_URI', made('https://ipfs.io/ipfs/Qm', alnum(44))),
+  setting('Gravatar documentation: Images', 'AVATAR_URL', made('https://www.gravatar.com/avatar/', hex(32), '?s=80')),
+  setting('IPFS documentation: Address IPFS on the web', 'METADATA_URI', made('https://ipfs.io/ipfs/Qm', alnum(44))),
 ]
 
 const KEY_64 = hex(64)
@@ -381,53 +368,53 @@ const CAPABILITIES: readonly ReportedCase[] = [
     'LOG_DRAIN',
     made('https://logs-01.loggly.com/inputs/', uuid(), '/tag/http/'),
   ),
-  harmless(RPC, 'ETH_URL', 'https://rpc.ankr.com/eth'),
-  harmless(RPC, 'RPC_URL', 'https://rpc.acme-nodes.example/v1/mainnet/archive'),
-  harmless(RPC, 'RPC_URL', made('https://rpc.example.com/token/0x', hex(40))),
-  harmless(
+  setting(RPC, 'ETH_URL', 'https://rpc.ankr.com/eth'),
+  setting(RPC, 'RPC_URL', 'https://rpc.acme-nodes.example/v1/mainnet/archive'),
+  setting(RPC, 'RPC_URL', made('https://rpc.example.com/token/0x', hex(40))),
+  setting(
     'Data Source Name (DSN) (docs.sentry.io)',
     'SENTRY_DSN',
     made('https://', hex(32), '@o447951.ingest.sentry.io/', digits(7)),
   ),
-  harmless('The Render API (render.com/docs)', 'RENDER_URL', made('https://api.render.com/deploy/srv-', lower(20))),
-  harmless('Settings API (papertrail.com/help)', 'LOG_DESTINATION', 'syslog+tls://logs7.papertrailapp.com:12345'),
-  harmless('gitleaks/gitleaks#1898', 'DOCS_URL', made('https://github.com/acme/app/blob/', hex(40), '/README.md')),
-  harmless('gitleaks/gitleaks#1898', 'SCRIPT_URL', made('https://gist.github.com/acme/', hex(32))),
-  harmless('gitleaks/gitleaks#1898', 'BASE_IMAGE', made('registry.acme.example/app@sha256:', hex(64))),
-  harmless(
+  setting('The Render API (render.com/docs)', 'RENDER_URL', made('https://api.render.com/deploy/srv-', lower(20))),
+  setting('Settings API (papertrail.com/help)', 'LOG_DESTINATION', 'syslog+tls://logs7.papertrailapp.com:12345'),
+  setting('gitleaks/gitleaks#1898', 'DOCS_URL', made('https://github.com/acme/app/blob/', hex(40), '/README.md')),
+  setting('gitleaks/gitleaks#1898', 'SCRIPT_URL', made('https://gist.github.com/acme/', hex(32))),
+  setting('gitleaks/gitleaks#1898', 'BASE_IMAGE', made('registry.acme.example/app@sha256:', hex(64))),
+  setting(
     'Yelp/detect-secrets#250',
     'ASSET_URL',
     made('https://acme.s3.eu-west-1.amazonaws.com/uploads/', uuid(), '/', hex(32), '.png'),
   ),
-  harmless(
+  setting(
     'Yelp/detect-secrets#250',
     'HOOK_DOCS_URL',
     'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
   ),
-  harmless(
+  setting(
     'Google Calendar Help: See your calendar in other apps',
     'HOLIDAYS',
     'https://calendar.google.com/calendar/ical/en.german%23holiday%40group.v.calendar.google.com/public/basic.ics',
   ),
-  harmless(
+  setting(
     'Cloudsmith documentation: Public repositories',
     'PIP_EXTRA_INDEX_URL',
     'https://dl.cloudsmith.io/public/acme/python/simple/',
   ),
-  harmless('Notion Help: Share your work', 'HANDBOOK_URL', made('https://acme.notion.site/Handbook-', hex(32))),
-  harmless(
+  setting('Notion Help: Share your work', 'HANDBOOK_URL', made('https://acme.notion.site/Handbook-', hex(32))),
+  setting(
     'The Graph documentation: Querying from an application',
     'SUBGRAPH_URL',
     'https://api.studio.thegraph.com/query/12345/acme/version/latest',
   ),
-  harmless('Font Awesome documentation: Kits', 'ICONS_URL', made('https://kit.fontawesome.com/', hex(10), '.js')),
-  harmless(
+  setting('Font Awesome documentation: Kits', 'ICONS_URL', made('https://kit.fontawesome.com/', hex(10), '.js')),
+  setting(
     'Microsoft JDBC documentation: Building the connection URL',
     'JDBC_MSSQL_URL',
     'jdbc:sqlserver://db.acme.example:1433;databaseName=app;integratedSecurity=true',
   ),
-  harmless('Testcontainers documentation: JDBC support', 'JDBC_URL', 'jdbc:tc:postgresql:16.3:///app'),
-  harmless('r2dbc/r2dbc-h2#188', 'R2DBC_URL', 'r2dbc:h2:mem:///app?options=DB_CLOSE_DELAY=-1'),
+  setting('Testcontainers documentation: JDBC support', 'JDBC_URL', 'jdbc:tc:postgresql:16.3:///app'),
+  setting('r2dbc/r2dbc-h2#188', 'R2DBC_URL', 'r2dbc:h2:mem:///app?options=DB_CLOSE_DELAY=-1'),
 ]
 
 const broken = (source: string, key: string, value: string): ReportedCase => config(source, key, value, BROKEN)
