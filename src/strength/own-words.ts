@@ -1,3 +1,5 @@
+import {inWords} from '../text/in-words.js'
+
 /** What a text has that may say that it is for no production: a quick way past the rest. */
 const SUSPECT = /default|dev|insecure|only|prod|unsafe/i
 /** Longer texts are no such word. */
@@ -16,10 +18,6 @@ const SAYS: readonly RegExp[] = [
  */
 export function admitsDefault(text: string): boolean {
   if (text.length < 12 || text.length > LONGEST || !SUSPECT.test(text)) return false
-  const words = text
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replaceAll(/[^a-z\d]+/g, ' ')
-    .trim()
+  const words = inWords(text)
   return words.split(' ').every((word) => /^(?:[a-z]{1,20}|\d{1,4})$/.test(word)) && SAYS.some((one) => one.test(words))
 }

@@ -1,3 +1,4 @@
+import {inWords} from './in-words.js'
 import {isRedacted} from './redacted-text.js'
 
 /** Longer texts are read for nothing of this kind. */
@@ -53,15 +54,6 @@ export function isStandIn(text: string): boolean {
   return [...TELLS_WHAT_TO_DO, ADDRESSED, ELSEWHERE, KEPT_ELSEWHERE, OPEN_POINT_IN_WORDS].some((pattern) =>
     pattern.test(words),
   )
-}
-
-/** Its words in lower case with a blank between them: `ChangeThis_in-prod` is `change this in prod`. */
-function inWords(text: string): string {
-  return text
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replaceAll(/[^a-z\d]+/g, ' ')
-    .trim()
 }
 
 /** Whether nearly everything is words, so that none of it can be the secret itself. */
