@@ -1,12 +1,14 @@
 import type {CredentialDescription, RotationPlan} from '../model/plan.js'
 
 import {providerById} from '../../providers/catalogue.js'
+import {isLeftover, isWordForNothing} from '../../strength/nothing.js'
 import {isPlaceholder} from '../../strength/placeholder.js'
+import {isUnexpanded} from '../../strength/unexpanded.js'
 import {replacedCredentials, type VarToChange} from '../model/composed-var.js'
 
 /** What whoever fills in a form would write over, and nobody takes for a password of their own. */
 const NOT_FILLED_IN =
-  /^(?:[<[{$%#_].*|(?:your|insert|enter|put|add|paste|fill)[-_ .]?.+|.+[-_ .]here|undefined|null|nil|none|nan|n\/?a|tb[ad]|todo|fixme|unset|not[-_ ]?(?:set|configured)|[x*•.…?-]{3,})$/i
+  /^(?:[<[{$%#_].*|(?:your|insert|enter|put|add|paste|fill)[-_ .]?.+|.+[-_ .]here|n\/?a|tb[ad]|todo|fixme|unset|not[-_ ]?(?:set|configured)|[x*•.…?-]{3,})$/i
 
 /**
  * Whether what a rotation replaces was never a credential: a placeholder where a service would have given out a key. Then
@@ -25,9 +27,13 @@ export function isNoCredential(
     return (
       old.length > 0 &&
       !/^(?:password|username)/.test(one.part) &&
-      old.every(({value}) => isPlaceholder(value.reveal()) && (isService || NOT_FILLED_IN.test(value.reveal().trim())))
+      old.every(({value}) => isPlaceholder(value.reveal()) && (isService || isNotFilledIn(value.reveal().trim())))
     )
   })
+}
+
+function isNotFilledIn(text: string): boolean {
+  return isUnexpanded(text) || isLeftover(text) || isWordForNothing(text) || NOT_FILLED_IN.test(text)
 }
 
 /** Whether a rotation of that kind of secret may be about what a service gives out. */
