@@ -55,7 +55,7 @@ export function oldValueWords(rotation: Rotation, protection: null | Protection)
 
   return {
     state: rotation.outcome === 'revocation-pending' ? 'is not known to be dead' : 'still works',
-    why: 'Whoever has the old value still gets in, which is most of the time the reason for rotating it.',
+    why: 'Anyone who has the old value can still get in, which is usually why it was rotated.',
     first: null,
   }
 }

@@ -21,7 +21,7 @@ export type StructureReader = (text: string, name: KeyName, key: string) => null
 interface Member {
   readonly key: string
   readonly name: KeyName
-  /** The nearest one around it that announces secrets, whatever its own members are called; null where none does. */
+  /** The nearest parent whose name says that there are secrets in it; null where there is none. */
   readonly announcer: Member | null
   /** The keys from the outermost to this one, which name the service. */
   readonly path: string

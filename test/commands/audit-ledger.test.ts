@@ -98,7 +98,7 @@ describe('secrets:audit with a ledger', () => {
     const {report} = await audit(['--rule', 'revocation-pending'])
     const [{remedy, summary, why}] = report.findings
     expect(summary).to.match(/its old value is still in use in acme-worker$/)
-    expect(why).to.contain('First replace it in acme-worker, which would stop working if you revoked it now.')
+    expect(why).to.contain('Replace it in acme-worker first: revoking it now would break acme-worker.')
     expect(remedy)
       .to.match(/heroku secrets:rotate SERVICE_TOKEN --app acme-worker$/)
       .and.not.to.contain('--resume')

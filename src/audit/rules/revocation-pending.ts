@@ -67,7 +67,7 @@ function inUse(users: readonly HeldVar[]): OldValueWords {
   const names = listed(distinct(users.map(({environment}) => printable(environment.name))))
   return {
     state: `is still in use in ${names}`,
-    why: `Whoever has the old value still gets in. First replace it in ${names}, which would stop working if you revoked it now.`,
+    why: `Anyone who has the old value can still get in. Replace it in ${names} first: revoking it now would break ${names}.`,
     first: null,
   }
 }

@@ -1,4 +1,4 @@
-/** A URL by which whoever knows it may act, without a login. */
+/** A URL that lets anyone who knows it act, without a login. */
 interface CapabilityUrl {
   /** The host, or its ending when it begins with a dot; empty for servers that one runs oneself. */
   readonly host: string
